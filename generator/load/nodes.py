@@ -1,0 +1,149 @@
+"""YAML as a tree of located nodes.
+
+Every scalar stays the text that was typed, so nothing is guessed by YAML 1.1 (``14:30`` is not
+870, ``0102`` not 66, ``no`` not False); every key keeps its line; a repeated key and an alias
+(``*name``; the bomb that keeps a parser busy for minutes) are problems instead of surprises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from generator.model.values import Text
+
+try:  # libyaml's parser, ten times faster, where PyYAML was built with it
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - depends on how PyYAML was built
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    value: str
+    line: int
+    is_null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: str
+    value: Node
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[Entry, ...]
+    line: int
+
+    def get(self, key: str) -> Node | None:
+        for entry in self.entries:
+            if entry.key == key:
+                return entry.value
+        return None
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class YamlError(Exception):
+    """YAML that cannot be read: the rule that names the fault, its line, and what was found."""
+
+    def __init__(self, rule: str, line: int, detail: str = "") -> None:
+        super().__init__(rule, line, detail)
+        self.rule, self.line, self.detail = rule, line, detail
+
+
+def parse_yaml(text: str, *, first_line: int = 1) -> Node | None:
+    """Read one YAML document; None when it is empty.
+
+    ``first_line`` is the line of the file on which ``text`` begins. Raises :class:`YamlError`
+    for what is no YAML, and for aliases; repeated keys are kept for the reader to report.
+    """
+    offset = first_line - 1
+    try:
+        _refuse_bombs(text, offset)
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + 1 + offset
+        raise YamlError("yaml-syntax", line, error.problem or "") from error
+    except yaml.YAMLError as error:
+        raise YamlError("yaml-syntax", first_line, str(error).splitlines()[0]) from error
+    return None if root is None else _convert(root, offset)
+
+
+_DEEPEST = 20
+
+
+def _refuse_bombs(text: str, offset: int) -> None:
+    """Stop at aliases and at endless nesting before anything is composed."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = (event.start_mark.line if event.start_mark else 0) + 1 + offset
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError("yaml-alias", line, f"*{event.anchor}")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise YamlError("yaml-syntax", line, "nesting too deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _convert(node: yaml.Node, offset: int) -> Node:
+    line = node.start_mark.line + 1 + offset
+    if isinstance(node, yaml.ScalarNode):
+        is_null = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+        return Scalar(node.value, line, is_null)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_convert(item, offset) for item in node.value), line)
+    entries = []
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
+        key_line = key.start_mark.line + 1 + offset
+        entries.append(Entry(name, _convert(value, offset), key_line))
+    return Mapping(tuple(entries), line)
+
+
+def to_plain(node: Node) -> object:
+    """Turn nodes into lists, dicts and located texts; empty values are left out."""
+    if isinstance(node, Scalar):
+        return None if node.is_null else Text(node.value, node.line)
+    if isinstance(node, Sequence):
+        items = (to_plain(item) for item in node.items)
+        return [item for item in items if item is not None]
+    plain = {Text(entry.key, entry.line): to_plain(entry.value) for entry in node}
+    return {key: value for key, value in plain.items() if value is not None}
+
+
+def line_of(node: Node, location: tuple[int | str, ...]) -> int:
+    """The line of the nearest node on the way to a pydantic error location."""
+    line = node.line
+    for step in location:
+        if isinstance(node, Mapping):
+            entry = next((entry for entry in node if entry.key == step), None)
+            if entry is None:
+                break
+            node, line = entry.value, entry.line
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            items = [item for item in node.items if to_plain(item) is not None]
+            if step >= len(items):
+                break
+            node, line = items[step], items[step].line
+        else:
+            break
+    return line

@@ -1,0 +1,339 @@
+"""content/organisation.yml → :class:`Organisation`. An impossible file stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from generator.load.frontmatter import mend_yaml
+from generator.load.nodes import Mapping, YamlError, line_of, parse_yaml
+from generator.load.record import known_keys, read_record
+from generator.load.text import decode
+from generator.model.dated import Dated
+from generator.model.front import Record, zh
+from generator.model.organisation import (
+    Branch,
+    Committee,
+    Duty,
+    Form,
+    FormGroup,
+    Level,
+    Organisation,
+    UnitName,
+    Waiver,
+    Zone,
+)
+from generator.model.periods import Half, Quarter
+from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, refuse
+
+T = TypeVar("T")
+
+
+def _dated(key: str) -> BeforeValidator:
+    """Accept a plain value where a dated list is expected."""
+
+    def read(value: object) -> object:
+        if isinstance(value, list):
+            return value
+        return [{key: value}]
+
+    return BeforeValidator(read)
+
+
+class DatedName(Record):
+    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
+    name: Annotated[Line, zh("名称")]
+    short_name: Annotated[Line | None, zh("简称")] = None
+
+
+class DatedZone(Record):
+    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
+    zone: Annotated[Line, zh("协作区")]
+
+
+class DatedCount(Record):
+    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
+    count: Annotated[Count, zh("人数")]
+
+
+class WaiverRecord(Record):
+    month: Annotated[MonthValue, zh("月份")]
+    reason: Annotated[Line, zh("原因")]
+
+
+class UnitRecord(Record):
+    id: Annotated[Line, zh("标识")]
+    name: Annotated[tuple[DatedName, ...], _dated("name"), zh("名称")]
+    short_name: Annotated[Line | None, zh("简称")] = None
+    about: Annotated[Line, zh("简介")] = ""
+
+
+class CommitteeRecord(UnitRecord):
+    id: Annotated[Line, zh("标识")] = "committee"
+
+
+class BranchRecord(UnitRecord):
+    zone: Annotated[tuple[DatedZone, ...], _dated("zone"), zh("协作区")]
+    members: Annotated[tuple[DatedCount, ...], _dated("count"), zh("人数", "党员人数")]
+    fixed_day: Annotated[Count | None, Field(ge=1, le=31), zh("固定日")] = None
+    founded: Annotated[Day | None, zh("成立")] = None
+    closed: Annotated[Day | None, zh("撤销")] = None
+    merged_into: Annotated[Line | None, zh("并入")] = None
+    waivers: Annotated[tuple[WaiverRecord, ...], zh("豁免")] = ()
+
+
+class DutyRecord(Record):
+    lead: Annotated[Line, zh("组长")]
+    deputy: Annotated[Line | None, zh("副组长")] = None
+
+
+class GroupRecord(Record):
+    id: Annotated[Line, zh("标识")]
+    name: Annotated[Line, zh("名称")]
+
+
+class FormRecord(Record):
+    id: Annotated[Line, zh("标识")]
+    name: Annotated[Line, zh("名称")]
+    group: Annotated[Line | None, zh("类别")] = None
+
+
+def _quarter_number(value: object) -> object:
+    return _period_number(value, "Q", {"一季度": 1, "二季度": 2, "三季度": 3, "四季度": 4}, 4)
+
+
+def _half_number(value: object) -> object:
+    return _period_number(value, "H", {"上半年": 1, "下半年": 2}, 2)
+
+
+def _period_number(value: object, letter: str, words: dict[str, int], most: int) -> object:
+    text = str(value).strip().upper().removeprefix(letter)
+    number = words.get(str(value).strip(), int(text) if text.isdigit() else 0)
+    if not 1 <= number <= most:
+        allowed = ", ".join(f"{letter}{n}" for n in range(1, most + 1))
+        raise refuse("choice-unknown", value, allowed=allowed)
+    return number
+
+
+QuarterNumber = Annotated[int, BeforeValidator(_quarter_number)]
+HalfNumber = Annotated[int, BeforeValidator(_half_number)]
+
+
+class OrganisationRecord(Record):
+    """The whole file."""
+
+    name: Annotated[Line, zh("名称")]
+    short_name: Annotated[Line | None, zh("简称")] = None
+    committee: Annotated[CommitteeRecord, zh("党委", "分厂党委")]
+    zones: Annotated[tuple[UnitRecord, ...], zh("协作区")] = ()
+    branches: Annotated[tuple[BranchRecord, ...], zh("支部")] = ()
+    rotation: Annotated[dict[Count, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")] = (
+        Field(default_factory=dict)
+    )
+    half_year_duty: Annotated[dict[Count, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
+        default_factory=dict
+    )
+    form_groups: Annotated[tuple[GroupRecord, ...], zh("形式类别")] = ()
+    forms: Annotated[tuple[FormRecord, ...], zh("形式")] = ()
+    thresholds: Annotated[dict[str, Number], zh("阈值")] = Field(default_factory=dict)
+
+
+def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tuple[Problem, ...]]:
+    """Parse the organisation file; None when anything in it is an error."""
+    decoded = decode(data, path)
+    if decoded.text is None:
+        return None, decoded.problems
+    mended = mend_yaml(decoded.text, path, 1, known_keys(OrganisationRecord))
+    problems = [*decoded.problems, *mended.problems]
+    try:
+        root = parse_yaml(mended.text)
+    except YamlError as error:
+        detail = {"detail": error.detail}
+        problems.append(build_problem(error.rule, Severity.ERROR, path, error.line, **detail))
+        return None, tuple(problems)
+    if not isinstance(root, Mapping):
+        problems.append(build_problem("organisation-empty", Severity.ERROR, path))
+        return None, tuple(problems)
+    record, found = read_record(OrganisationRecord, root, path)
+    problems += found
+    if record is None:
+        return None, tuple(problems)
+    builder = _Builder(record, root, path)
+    organisation = builder.build()
+    problems += builder.problems
+    return (None if has_errors(problems) else organisation), tuple(problems)
+
+
+class _Builder:
+    """Turns the valid record into the model; what the parts say of each other is checked here."""
+
+    def __init__(self, record: OrganisationRecord, root: Mapping, path: str) -> None:
+        self.record, self.root, self.path = record, root, path
+        self.problems: list[Problem] = []
+
+    def build(self) -> Organisation:
+        record = self.record
+        self._check_ids()
+        organisation = Organisation(
+            name=record.name,
+            short_name=record.short_name or record.name,
+            committee=Committee(
+                id=record.committee.id,
+                level=Level.COMMITTEE,
+                names=_names(record.committee),
+                about=record.committee.about,
+            ),
+            zones=tuple(
+                Zone(id=zone.id, level=Level.ZONE, names=_names(zone), about=zone.about)
+                for zone in record.zones
+            ),
+            branches=tuple(
+                self._branch(index, entry) for index, entry in enumerate(record.branches)
+            ),
+            form_groups=tuple(FormGroup(id=g.id, name=g.name) for g in record.form_groups),
+            forms=tuple(Form(id=f.id, name=f.name, group=f.group) for f in record.forms),
+            thresholds=dict(record.thresholds),
+            rotation={
+                (Quarter(year, quarter), zone): Duty(lead=duty.lead, deputy=duty.deputy)
+                for year, quarters in record.rotation.items()
+                for quarter, zones in quarters.items()
+                for zone, duty in zones.items()
+            },
+            half_year_duty={
+                Half(year, half): zones
+                for year, halves in record.half_year_duty.items()
+                for half, zones in halves.items()
+            },
+        )
+        self._check_rotation(organisation)
+        self._check_half_years(organisation)
+        groups = {group.id for group in organisation.form_groups}
+        for index, form in enumerate(organisation.forms):
+            if form.group is not None and form.group not in groups:
+                self._error("reference-unknown", ("forms", index, "group"), form.group, groups)
+        return organisation
+
+    def _check_ids(self) -> None:
+        record = self.record
+        sections: tuple[tuple[str, Sequence[UnitRecord | FormRecord | GroupRecord]], ...] = (
+            ("committee", (record.committee,)),
+            ("zones", record.zones),
+            ("branches", record.branches),
+        )
+        seen: dict[str, tuple[int | str, ...]] = {}
+        for section, units in sections:
+            for index, unit in enumerate(units):
+                where: tuple[int | str, ...] = (section, index, "id")
+                where = where if section != "committee" else (section, "id")
+                if not _is_slug(unit.id):
+                    self._problem("unit-id-form", where, value=unit.id)
+                if unit.id in seen:
+                    self._problem("unit-id-repeated", where, value=unit.id)
+                seen[unit.id] = where
+        seen_forms: set[str] = set()
+        for index, form in enumerate(record.forms):
+            if form.id in seen_forms:
+                self._problem("unit-id-repeated", ("forms", index, "id"), value=form.id)
+            seen_forms.add(form.id)
+
+    def _branch(self, index: int, entry: BranchRecord) -> Branch:
+        zones = {zone.id for zone in self.record.zones}
+        for step, dated in enumerate(entry.zone):
+            if dated.zone not in zones:
+                self._error(
+                    "reference-unknown", ("branches", index, "zone", step), dated.zone, zones
+                )
+        branches = {branch.id for branch in self.record.branches}
+        if entry.merged_into is not None and entry.merged_into not in branches - {entry.id}:
+            self._error(
+                "reference-unknown", ("branches", index, "merged_into"), entry.merged_into, branches
+            )
+        if entry.founded and entry.closed and entry.closed < entry.founded:
+            self._problem("period-reversed", ("branches", index, "closed"), value=str(entry.closed))
+        where: tuple[int | str, ...] = ("branches", index)
+        return Branch(
+            id=entry.id,
+            level=Level.BRANCH,
+            names=self._dated(entry.name, lambda n: _unit_name(entry, n), (*where, "name")),
+            about=entry.about,
+            zones=self._dated(entry.zone, lambda z: z.zone, (*where, "zone")),
+            members=self._dated(entry.members, lambda m: m.count, (*where, "members")),
+            fixed_day=entry.fixed_day,
+            founded=entry.founded,
+            closed=entry.closed,
+            merged_into=entry.merged_into,
+            waivers=tuple(Waiver(month=w.month, reason=w.reason) for w in entry.waivers),
+        )
+
+    def _dated(
+        self, entries: Sequence[Any], value: Callable[[Any], T], where: tuple[int | str, ...]
+    ) -> Dated[T]:
+        dated = [(entry.since or date.min, value(entry)) for entry in entries]
+        days = [day for day, _ in dated]
+        if days != sorted(set(days)) or not days:
+            self._problem("dated-order", where)
+        return Dated(tuple(dated))
+
+    def _check_rotation(self, organisation: Organisation) -> None:
+        zones = organisation.zone_by_id
+        for (quarter, zone), duty in organisation.rotation.items():
+            where = ("rotation", str(quarter.year), f"Q{quarter.number}", zone)
+            if zone not in zones:
+                self._error("reference-unknown", where, zone, set(zones))
+                continue
+            for key, branch_id in (("lead", duty.lead), ("deputy", duty.deputy)):
+                if branch_id is None:
+                    continue
+                branch = organisation.branch_by_id.get(branch_id)
+                if branch is None:
+                    branches = set(organisation.branch_by_id)
+                    self._error("reference-unknown", (*where, key), branch_id, branches)
+                elif branch.zone_id(quarter.first) != zone and branch.zone_id(quarter.last) != zone:
+                    self._problem(
+                        "duty-outside-zone",
+                        (*where, key),
+                        severity=Severity.WARNING,
+                        value=branch_id,
+                        zone=zone,
+                        quarter=str(quarter),
+                    )
+
+    def _check_half_years(self, organisation: Organisation) -> None:
+        for half, zones in organisation.half_year_duty.items():
+            for zone in zones:
+                if zone not in organisation.zone_by_id:
+                    where = ("half_year_duty", str(half.year), f"H{half.number}")
+                    self._error("reference-unknown", where, zone, set(organisation.zone_by_id))
+
+    def _error(self, rule: str, where: tuple[int | str, ...], value: str, known: set[str]) -> None:
+        self._problem(rule, where, value=value, known=", ".join(sorted(known)))
+
+    def _problem(
+        self,
+        rule: str,
+        where: tuple[int | str, ...],
+        *,
+        severity: Severity = Severity.ERROR,
+        **args: str,
+    ) -> None:
+        line = line_of(self.root, where)
+        field = ".".join(str(step) for step in where)
+        self.problems.append(build_problem(rule, severity, self.path, line, field=field, **args))
+
+
+def _names(record: UnitRecord) -> Dated[UnitName]:
+    entries = ((entry.since or date.min, _unit_name(record, entry)) for entry in record.name)
+    return Dated(tuple(entries))
+
+
+def _unit_name(record: UnitRecord, entry: DatedName) -> UnitName:
+    return UnitName(full=entry.name, short=entry.short_name or record.short_name or entry.name)
+
+
+def _is_slug(text: str) -> bool:
+    """Ids become addresses: ASCII letters, digits and hyphens."""
+    return text.isascii() and text.replace("-", "").isalnum() and text == text.lower()

@@ -1,0 +1,199 @@
+"""Located nodes → a validated record: one reader for everything that people type.
+
+Pydantic finds all faults at once; the wording is ours, with the line of each.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import unicodedata
+from collections.abc import Collection
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, line_of, to_plain
+from generator.model.front import chinese_names
+from generator.model.problem import Problem, Severity, build_problem
+from generator.model.values import ReadingContext
+
+R = TypeVar("R", bound=BaseModel)
+
+# Repairs that change nothing one could mean otherwise weigh less.
+_NOTE_SEVERITY = {"date-form": Severity.INFO, "list-form": Severity.INFO}
+_PYDANTIC_RULES = {
+    "missing": "field-missing",
+    "list_type": "list-expected",
+    "tuple_type": "list-expected",
+    "dict_type": "mapping-expected",
+    "model_type": "mapping-expected",
+    "model_attributes_type": "mapping-expected",
+    "int_from_float": "number-whole",
+}
+
+
+def known_keys(model: type[BaseModel]) -> frozenset[str]:
+    """Every key, English or Chinese, that the record or a record inside it knows."""
+    keys: set[str] = set()
+    for key, words in chinese_names(model).items():
+        keys |= {key, *words}
+        for inner in _record_types(model.model_fields[key].annotation):
+            keys |= known_keys(inner)
+    return frozenset(keys)
+
+
+def read_record(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
+    """Validate a mapping; None when any problem is an error."""
+    problems: list[Problem] = []
+    english = _translate(model, node, path, problems)
+    context = ReadingContext()
+    record: R | None = None
+    try:
+        record = model.model_validate(to_plain(english), context=context)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problems.append(_problem_of(fault, english, path))
+    for note in context.notes:
+        severity = _NOTE_SEVERITY.get(note.rule, Severity.WARNING)
+        problems.append(build_problem(note.rule, severity, path, note.line, **note.args))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        record = None
+    return record, tuple(dict.fromkeys(problems))
+
+
+def _problem_of(fault: Any, node: Mapping, path: str) -> Problem:
+    location = tuple(step for step in fault["loc"] if step != "[key]")
+    line = line_of(node, location)
+    field = ".".join(str(step) for step in location)
+    context = fault.get("ctx") or {}
+    rule = _PYDANTIC_RULES.get(fault["type"])
+    if rule is None:
+        rule = fault["type"] if "value" in context else "value-invalid"
+    args = {key: str(value) for key, value in context.items() if key != "error"}
+    if rule == "value-invalid":
+        args = {"detail": str(fault["msg"])}
+    args.setdefault("value", str(fault["input"])[:40])
+    key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    return build_problem(rule, Severity.ERROR, path, line, field=field, key=key, **args)
+
+
+def _translate(
+    model: type[BaseModel], node: Mapping, path: str, problems: list[Problem]
+) -> Mapping:
+    """Put English keys for Chinese ones; report unknown, repeated and contradicting keys."""
+    by_word = {_fold(key): key for key in model.model_fields}
+    for key, words in chinese_names(model).items():
+        by_word |= {_fold(word): key for word in words}
+    entries: dict[str, Entry] = {}
+    typed: dict[str, str] = {}
+    for entry in node:
+        key = by_word.get(_fold(entry.key), "")
+        if not key:
+            problems.append(unknown_key(entry.key, by_word, path, entry.line))
+            continue
+        value = _translate_value(model.model_fields[key].annotation, entry.value, path, problems)
+        if key not in entries:
+            entries[key] = Entry(key, value, entry.line)
+            typed[key] = entry.key
+            continue
+        before = entries[key]
+        if to_plain(before.value) != to_plain(value) or typed[key] == entry.key:
+            problems.append(
+                build_problem(
+                    "key-repeated" if typed[key] == entry.key else "alias-contradicts",
+                    Severity.ERROR,
+                    path,
+                    entry.line,
+                    field=key,
+                    key=entry.key,
+                    other=typed[key],
+                    line=before.line,
+                )
+            )
+    return Mapping(tuple(entries.values()), node.line)
+
+
+def unknown_key(key: str, known: Collection[str], path: str, line: int) -> Problem:
+    close = difflib.get_close_matches(_fold(key), list(known), n=1, cutoff=0.5)
+    return build_problem(
+        "key-unknown",
+        # Loud, but no reason to keep the write-up from its readers.
+        Severity.WARNING,
+        path,
+        line,
+        field=key,
+        key=key,
+        suggestion=close[0] if close else "",
+    )
+
+
+def _translate_value(annotation: Any, node: Node, path: str, problems: list[Problem]) -> Node:
+    inner = _record_types(annotation)
+    if not inner:
+        _report_repeated(node, path, problems)
+        return node
+    record = inner[0]
+    if _is_mapping_type(annotation):
+        if isinstance(node, Mapping):
+            _report_repeated(node, path, problems)
+            return Mapping(
+                tuple(
+                    Entry(
+                        entry.key, _translate_one(record, entry.value, path, problems), entry.line
+                    )
+                    for entry in node
+                ),
+                node.line,
+            )
+        return node
+    if isinstance(node, Sequence):
+        items = tuple(_translate_one(record, item, path, problems) for item in node.items)
+        return Sequence(items, node.line)
+    return _translate_one(record, node, path, problems)
+
+
+def _translate_one(record: type[BaseModel], node: Node, path: str, problems: list[Problem]) -> Node:
+    return _translate(record, node, path, problems) if isinstance(node, Mapping) else node
+
+
+def _report_repeated(node: Node, path: str, problems: list[Problem]) -> None:
+    if not isinstance(node, Mapping):
+        return
+    first: dict[str, int] = {}
+    for entry in node:
+        if entry.key in first:
+            problems.append(
+                build_problem(
+                    "key-repeated",
+                    Severity.ERROR,
+                    path,
+                    entry.line,
+                    key=entry.key,
+                    other=entry.key,
+                    line=first[entry.key],
+                )
+            )
+        first.setdefault(entry.key, entry.line)
+
+
+def _record_types(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """The record types inside an annotation such as ``tuple[Photo, ...]`` or ``Review | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(found for arg in get_args(annotation) for found in _record_types(arg))
+
+
+def _is_mapping_type(annotation: Any) -> bool:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return any(_is_mapping_type(arg) for arg in get_args(annotation))
+    return get_origin(annotation) is dict
+
+
+def _fold(key: str) -> str:
+    return unicodedata.normalize("NFKC", key).strip().lower().replace("-", "_")
+
+
+def scalar_text(node: Node | None) -> str:
+    """The text of a scalar node; empty for anything else."""
+    return node.value if isinstance(node, Scalar) else ""

@@ -1,0 +1,92 @@
+"""Every string a person sees, in one Fluent file a language.
+
+``t("report-count", n=3)`` finds and fills a message; a missing one is a bug and raises. Fluent
+brings plural rules, so English reads "1 report" and "2 reports" from one place.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import babel.dates
+import babel.numbers
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("zh", "en")
+_FOLDER = Path(__file__).parent
+_BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
+
+
+class Translator:
+    """One language's messages, dates and numbers. Get one from :func:`load_translator`."""
+
+    def __init__(self, language: str, source: str) -> None:
+        self.language = language
+        self.babel_locale = _BABEL_LOCALES[language]
+        self._bundle = FluentBundle([self.babel_locale.replace("_", "-")], use_isolating=False)
+        self._bundle.add_resource(FluentResource(source))
+        self._plain: dict[str, str] = {}
+
+    def __call__(self, message_id: str, /, **args: Any) -> str:
+        """Return the filled message; ``rule.hint`` addresses an attribute. KeyError if missing."""
+        if args:
+            return self._format(message_id, args)
+        if message_id not in self._plain:
+            self._plain[message_id] = self._format(message_id, {})
+        return self._plain[message_id]
+
+    def has(self, message_id: str) -> bool:
+        name, _, attribute = message_id.partition(".")
+        if not self._bundle.has_message(name):
+            return False
+        return not attribute or attribute in self._bundle.get_message(name).attributes
+
+    def _format(self, message_id: str, args: dict[str, Any]) -> str:
+        name, _, attribute = message_id.partition(".")
+        message = self._bundle.get_message(name)
+        pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            raise KeyError(message_id)
+        text, errors = self._bundle.format_pattern(pattern, args)
+        if errors:
+            raise ValueError(f"{self.language}: {message_id}: {errors}")
+        return str(text)
+
+    def day(self, day: date, style: str = "long") -> str:
+        """A day as the language writes it: long, medium, short, or ``weekday``."""
+        if style == "weekday":
+            return babel.dates.format_date(day, "EEEE", locale=self.babel_locale)
+        if style == "short":
+            return day.isoformat()
+        return babel.dates.format_date(day, style, locale=self.babel_locale)
+
+    def day_pattern(self, day: date, pattern: str) -> str:
+        """A day by a CLDR pattern, such as ``MMM`` or ``EEE``."""
+        return babel.dates.format_date(day, pattern, locale=self.babel_locale)
+
+    def month(self, first: date) -> str:
+        """Year and month: 2026年3月, March 2026."""
+        return babel.dates.format_skeleton("yMMMM", first, locale=self.babel_locale)
+
+    def time(self, moment: time) -> str:
+        return f"{moment:%H:%M}"
+
+    def number(self, value: float) -> str:
+        """A number with at most one decimal."""
+        return babel.numbers.format_decimal(value, format="#,##0.#", locale=self.babel_locale)
+
+    def percent(self, value: float, digits: int = 0) -> str:
+        pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
+        return babel.numbers.format_percent(value, format=pattern, locale=self.babel_locale)
+
+
+@cache
+def load_translator(language: str) -> Translator:
+    """Read the language's file (once). KeyError for a language that has none."""
+    path = _FOLDER / f"{language}.ftl"
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    return Translator(language, path.read_text(encoding="utf-8"))

@@ -1,0 +1,41 @@
+"""Facts that hold from a date on: a name, a zone, a member count. History is never rewritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """Values in the order of the day each one begins to hold.
+
+    The first entry also answers for days before it, so that a fact given without a date always
+    holds, and a report older than the first known fact still has a name to show.
+    """
+
+    entries: tuple[tuple[date, T], ...]
+
+    @classmethod
+    def always(cls, value: T) -> Dated[T]:
+        return cls(((date.min, value),))
+
+    def at(self, day: date) -> T:
+        """The value that holds on this day."""
+        value = self.entries[0][1]
+        for start, entry in self.entries:
+            if start > day:
+                break
+            value = entry
+        return value
+
+    @property
+    def latest(self) -> T:
+        return self.entries[-1][1]
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        return tuple(value for _, value in self.entries)

@@ -1,0 +1,201 @@
+"""Zones, branches and who is on duty: the organisation on any date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from generator.model.dated import Dated
+from generator.model.periods import Half, Month, Quarter
+
+
+class Level(StrEnum):
+    """The three levels of an activity."""
+
+    BRANCH = "branch"
+    ZONE = "zone"
+    COMMITTEE = "committee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitName:
+    """What a unit is called: in full, and where room is short."""
+
+    full: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Whatever can hold or attend an activity; its id and so its address never change."""
+
+    id: str
+    level: Level
+    names: Dated[UnitName]
+    about: str = ""
+
+    def name(self, on: date) -> str:
+        return self.names.at(on).full
+
+    def short_name(self, on: date) -> str:
+        return self.names.at(on).short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A month in which a branch owes no activity, and why."""
+
+    month: Month
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(Unit):
+    """A branch: in exactly one zone on any date, with a roster that changes over time."""
+
+    zones: Dated[str]
+    members: Dated[int]
+    fixed_day: int | None = None
+    """Day of the month of the branch's theme day; in a shorter month its last day."""
+    founded: date | None = None
+    closed: date | None = None
+    """The last day on which the branch existed."""
+    merged_into: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+
+    def zone_id(self, on: date) -> str:
+        return self.zones.at(on)
+
+    def member_count(self, on: date) -> int:
+        return self.members.at(on)
+
+    def exists(self, on: date) -> bool:
+        return (self.founded is None or self.founded <= on) and (
+            self.closed is None or on <= self.closed
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone(Unit):
+    """A collaboration zone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee(Unit):
+    """The committee over all zones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """The two branches in charge of a zone for a quarter."""
+
+    lead: str
+    deputy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormGroup:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form of activity in the organisation's taxonomy."""
+
+    id: str
+    name: str
+    group: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """Everything the organisation file says; all lists keep the file's order."""
+
+    name: str
+    short_name: str
+    committee: Committee
+    zones: tuple[Zone, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    rotation: Mapping[tuple[Quarter, str], Duty] = field(default_factory=dict)
+    half_year_duty: Mapping[Half, tuple[str, ...]] = field(default_factory=dict)
+    form_groups: tuple[FormGroup, ...] = ()
+    forms: tuple[Form, ...] = ()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Every unit by id: the committee, the zones, the branches."""
+        units: tuple[Unit, ...] = (self.committee, *self.zones, *self.branches)
+        return MappingProxyType({unit.id: unit for unit in units})
+
+    @cached_property
+    def branch_by_id(self) -> Mapping[str, Branch]:
+        return MappingProxyType({branch.id: branch for branch in self.branches})
+
+    @cached_property
+    def zone_by_id(self) -> Mapping[str, Zone]:
+        return MappingProxyType({zone.id: zone for zone in self.zones})
+
+    @cached_property
+    def form_by_id(self) -> Mapping[str, Form]:
+        return MappingProxyType({form.id: form for form in self.forms})
+
+    @cached_property
+    def unit_ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Unit ids by every id, name and short name that a unit has or had."""
+        found: dict[str, list[str]] = {}
+        for unit in self.units.values():
+            names = {unit.id}
+            for name in unit.names.values:
+                names |= {name.full, name.short}
+            for name_text in names:
+                found.setdefault(name_text, []).append(unit.id)
+        return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
+
+    def find_units(self, text: str, on: date) -> tuple[str, ...]:
+        """Ids of the units that this id, name or short name means on that date.
+
+        A name that one unit bore earlier and another bears now means the one that bears it on
+        that date. One id is the normal answer; none: unknown; several: ambiguous.
+        """
+        ids = self.unit_ids_by_name.get(text, ())
+        if len(ids) <= 1 or text in ids:
+            return (text,) if text in ids else ids
+        current = tuple(
+            unit_id
+            for unit_id in ids
+            if text in (self.units[unit_id].name(on), self.units[unit_id].short_name(on))
+        )
+        return current or ids
+
+    def branches_of(self, zone_id: str, on: date) -> tuple[Branch, ...]:
+        """The branches that belong to this zone and exist on this day."""
+        return tuple(
+            branch
+            for branch in self.branches
+            if branch.exists(on) and branch.zone_id(on) == zone_id
+        )
+
+    def zone_of(self, unit_id: str, on: date) -> str | None:
+        """The zone a unit counts for on that day; None for the committee."""
+        branch = self.branch_by_id.get(unit_id)
+        if branch is not None:
+            return branch.zone_id(on)
+        return unit_id if unit_id in self.zone_by_id else None
+
+    def duty(self, zone_id: str, quarter: Quarter) -> Duty | None:
+        return self.rotation.get((quarter, zone_id))
+
+    @property
+    def rotation_years(self) -> tuple[int, ...]:
+        return tuple(sorted({quarter.year for quarter, _ in self.rotation}))
+
+    def iter_zone_quarters(self, year: int) -> Iterator[tuple[Zone, tuple[Duty | None, ...]]]:
+        """Each zone with its duty in the four quarters of the year."""
+        for zone in self.zones:
+            yield zone, tuple(self.duty(zone.id, Quarter(year, n)) for n in range(1, 5))

@@ -1,0 +1,126 @@
+"""Calendar arithmetic: months, quarters, halves and years as values."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month; ordered, hashable, printed as 2026-03."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read ``2026-03`` (or ``2026-3``); ValueError otherwise."""
+        year, _, month = text.partition("-")
+        parsed = cls(int(year), int(month))
+        date(parsed.year, parsed.month, 1)
+        return parsed
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, (self.month - 1) // 3 + 1)
+
+    @property
+    def next(self) -> Month:
+        return Month(self.year + self.month // 12, self.month % 12 + 1)
+
+    @property
+    def previous(self) -> Month:
+        return Month.of(self.first - timedelta(days=1))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    def __lt__(self, other: Month) -> bool:
+        return (self.year, self.month) < (other.year, other.month)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a calendar year; printed as 2026Q1."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Quarter:
+        return Month.of(day).quarter
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number * 3 - 2, 1)
+
+    @property
+    def last(self) -> date:
+        return Month(self.year, self.number * 3).last
+
+    @property
+    def half(self) -> Half:
+        return Half(self.year, (self.number + 1) // 2)
+
+    @property
+    def next(self) -> Quarter:
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}Q{self.number}"
+
+    def __lt__(self, other: Quarter) -> bool:
+        return (self.year, self.number) < (other.year, other.number)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A half of a calendar year; printed as 2026H1."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Half:
+        return Quarter.of(day).half
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number * 6 - 5, 1)
+
+    @property
+    def last(self) -> date:
+        return Month(self.year, self.number * 6).last
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}H{self.number}"
+
+    def __lt__(self, other: Half) -> bool:
+        return (self.year, self.number) < (other.year, other.number)
+
+
+def months_between(first: Month, last: Month) -> Iterator[Month]:
+    """Every month from first to last, both included; nothing when last is earlier."""
+    month = first
+    while month <= last:
+        yield month
+        month = month.next

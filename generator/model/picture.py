@@ -1,0 +1,37 @@
+"""A photo as pages show it: sizes and addresses of what was derived from the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """One derived file."""
+
+    path: str
+    """Path below the site's root, such as ``media/1f/1f3a…-960.webp``."""
+    width: int
+    """In pixels, as are all lengths here."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that a page needs to show one photo without a jump."""
+
+    width: int
+    """Of the original, upright."""
+    height: int
+    sizes: tuple[Rendition, ...]
+    """WebP, narrowest first; never empty."""
+    fallback: Rendition
+    """JPEG of the smallest size."""
+    covers: tuple[Rendition, ...]
+    """WebP cropped to 3:2 for cards, narrowest first; never empty."""
+    placeholder: str
+    """CSS colour shown until the photo is there."""
+
+    @property
+    def largest(self) -> Rendition:
+        return self.sizes[-1]

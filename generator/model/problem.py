@@ -1,0 +1,74 @@
+"""What is wrong with the content, as a value. Exceptions are for bugs and for a broken build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a problem weighs; the order is the weight."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def id(self) -> str:
+        """The name used in settings and outputs: info, warning or error."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, where, and the facts its message needs.
+
+    The wording stands in the language files: message ``problem-<rule>`` with the attributes
+    ``.hint`` (how to mend it) and ``.example`` (a correct one); ``args`` fill all three.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    """Path below the project's root, with forward slashes."""
+    line: int = 0
+    """From 1; 0 when the whole file is meant."""
+    field: str = ""
+    """The front-matter key (English), column or setting, where there is one."""
+    args: tuple[tuple[str, str | int], ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        args = tuple((name, str(value)) for name, value in self.args)
+        return (self.path, self.line, -self.severity, self.rule, args)
+
+
+def build_problem(
+    rule: str,
+    severity: Severity,
+    path: str,
+    line: int = 0,
+    /,
+    *,
+    field: str = "",
+    **args: str | int,
+) -> Problem:
+    """Write a problem in one line where it is found."""
+    return Problem(
+        rule=rule,
+        severity=severity,
+        path=path,
+        line=line,
+        field=field,
+        args=tuple(sorted(args.items())),
+    )
+
+
+def count_by_severity(problems: Iterable[Problem]) -> Counter[Severity]:
+    return Counter(problem.severity for problem in problems)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,69 @@
+"""Every option of the site, documented where it is declared.
+
+They stand in mkdocs.yml below ``plugins: - huoye:``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.model.front import Record
+from generator.model.values import Day, Lines, parse_date, refuse
+
+Language = Literal["zh", "en"]
+RuleLevel = Literal["off", "info", "warning", "error"]
+
+
+def _read_as_of(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    if text.lower() == "today" or text == "今天":
+        return "today"
+    day = parse_date(text)
+    if day is None:
+        raise refuse("date-unreadable", value)
+    return day
+
+
+class PhotoSettings(Record):
+    """How photos are derived."""
+
+    widths: tuple[int, ...] = (480, 960, 1600)
+    """Widths in pixels; never scaled up."""
+    quality: Annotated[int, Field(ge=30, le=95)] = 78
+    """WebP and JPEG quality."""
+
+
+class Settings(Record):
+    """The options with their defaults."""
+
+    language: Language = "zh"
+    """Language of pages, command line and messages: zh or en."""
+    content_dir: str = "content"
+    """Where reports, organisation, plans and ledgers stand, below the project's root."""
+    as_of: Annotated[Day | Literal["today"], BeforeValidator(_read_as_of)] = "today"
+    """The date the figures are true for: a date pins it (reproducible builds), or ``today``."""
+    cache_dir: str = ".cache/huoye"
+    """Where derived photos are kept between builds; safe to delete."""
+    page_size: Annotated[int, Field(ge=5, le=200)] = 24
+    """Reports on one page of a list."""
+    home_reports: Annotated[int, Field(ge=1, le=60)] = 9
+    """Latest reports on the home page."""
+    photos: PhotoSettings = PhotoSettings()
+    """How photos are derived."""
+    rules: dict[str, RuleLevel] = Field(default_factory=dict)
+    """Severity per rule (off, info, warning, error), in place of each rule's own."""
+    redirects: dict[str, str] = Field(default_factory=dict)
+    """Moved reports, old id to new: ``2025/2025-03-01-old: 2025/2025-03-02-new``."""
+    strict: bool = False
+    """Fail the build when any report had to be left out."""
+    exclude: Lines = ()
+    """Reports to leave out, by id; their problems are not shown."""
+
+    def date_of(self, today: date) -> date:
+        """The ``as_of`` date of a build that runs today."""
+        return today if self.as_of == "today" else self.as_of
