@@ -64,6 +64,17 @@ class Settings(Record):
     exclude: Lines = ()
     """Reports to leave out, by id; their problems are not shown."""
 
+    repo_url: str = ""
+    """Where the content's repository is on the forge; from mkdocs.yml's own ``repo_url``."""
+    edit_uri: str = "edit/main/"
+    """What leads from there to the edit page; from mkdocs.yml's own ``edit_uri``."""
+
+    def edit_url(self, path: str) -> str:
+        """Where the forge lets people edit a file; empty without ``repo_url``."""
+        if not self.repo_url:
+            return ""
+        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{path}"
+
     def date_of(self, today: date) -> date:
         """The ``as_of`` date of a build that runs today."""
         return today if self.as_of == "today" else self.as_of

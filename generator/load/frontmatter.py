@@ -22,7 +22,7 @@ from generator.model.problem import Problem, Severity, build_problem
 _FENCE = re.compile(r"^[ \t]*(?:[-‐‑‒–—―－─_]{2,})[ \t]*$")
 _KEY = re.compile(
     r"^(?P<indent>[ \t　]*(?:[-－•·][ \t　]+)?)"
-    r"(?P<key>[^\s:：'\"#\[\]{}][^:：]{0,30}?)[ \t　]*(?P<colon>[:：])(?P<value>.*)$"
+    r"(?P<key>[^\s:：'\"#\[\]{}\-－•·][^:：]{0,30}?)[ \t　]*(?P<colon>[:：])(?P<value>.*)$"
 )
 
 

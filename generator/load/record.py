@@ -13,7 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, line_of, to_plain
+from generator.load.nodes import Entry, Mapping, Node, Sequence, line_of, to_plain
 from generator.model.front import chinese_names
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import ReadingContext
@@ -38,7 +38,8 @@ def known_keys(model: type[BaseModel]) -> frozenset[str]:
     keys: set[str] = set()
     for key, words in chinese_names(model).items():
         keys |= {key, *words}
-        for inner in _record_types(model.model_fields[key].annotation):
+    for info in model.model_fields.values():
+        for inner in _record_types(info.annotation):
             keys |= known_keys(inner)
     return frozenset(keys)
 
@@ -82,7 +83,8 @@ def _translate(
     model: type[BaseModel], node: Mapping, path: str, problems: list[Problem]
 ) -> Mapping:
     """Put English keys for Chinese ones; report unknown, repeated and contradicting keys."""
-    by_word = {_fold(key): key for key in model.model_fields}
+    fields = {info.alias or key: info for key, info in model.model_fields.items()}
+    by_word = {_fold(key): key for key in fields}
     for key, words in chinese_names(model).items():
         by_word |= {_fold(word): key for word in words}
     entries: dict[str, Entry] = {}
@@ -92,7 +94,7 @@ def _translate(
         if not key:
             problems.append(unknown_key(entry.key, by_word, path, entry.line))
             continue
-        value = _translate_value(model.model_fields[key].annotation, entry.value, path, problems)
+        value = _translate_value(fields[key].annotation, entry.value, path, problems)
         if key not in entries:
             entries[key] = Entry(key, value, entry.line)
             typed[key] = entry.key
@@ -133,20 +135,18 @@ def _translate_value(annotation: Any, node: Node, path: str, problems: list[Prob
     if not inner:
         _report_repeated(node, path, problems)
         return node
+    if isinstance(node, Mapping) and (values := _mapping_values(annotation)) is not None:
+        _report_repeated(node, path, problems)
+        return Mapping(
+            tuple(
+                Entry(
+                    entry.key, _translate_value(values, entry.value, path, problems), entry.line
+                )
+                for entry in node
+            ),
+            node.line,
+        )
     record = inner[0]
-    if _is_mapping_type(annotation):
-        if isinstance(node, Mapping):
-            _report_repeated(node, path, problems)
-            return Mapping(
-                tuple(
-                    Entry(
-                        entry.key, _translate_one(record, entry.value, path, problems), entry.line
-                    )
-                    for entry in node
-                ),
-                node.line,
-            )
-        return node
     if isinstance(node, Sequence):
         items = tuple(_translate_one(record, item, path, problems) for item in node.items)
         return Sequence(items, node.line)
@@ -184,16 +184,14 @@ def _record_types(annotation: Any) -> tuple[type[BaseModel], ...]:
     return tuple(found for arg in get_args(annotation) for found in _record_types(arg))
 
 
-def _is_mapping_type(annotation: Any) -> bool:
+def _mapping_values(annotation: Any) -> Any:
+    """The type of a dict's values; None for what is no dict."""
     if get_origin(annotation) in (Union, types.UnionType):
-        return any(_is_mapping_type(arg) for arg in get_args(annotation))
-    return get_origin(annotation) is dict
+        found = (_mapping_values(arg) for arg in get_args(annotation))
+        return next((values for values in found if values is not None), None)
+    return get_args(annotation)[1] if get_origin(annotation) is dict else None
 
 
 def _fold(key: str) -> str:
     return unicodedata.normalize("NFKC", key).strip().lower().replace("-", "_")
 
-
-def scalar_text(node: Node | None) -> str:
-    """The text of a scalar node; empty for anything else."""
-    return node.value if isinstance(node, Scalar) else ""

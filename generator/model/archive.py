@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -85,3 +86,38 @@ class Archive:
         if unit in self.organisation.zone_by_id and report.zone == unit:
             return Role.HOST
         return Role.PARTICIPANT
+
+    @cached_property
+    def _by_topic(self) -> Mapping[tuple[str, str], tuple[Report, ...]]:
+        """Published reports by tag, project and primary form."""
+        found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
+        for report in self.published:
+            for topic in _topics(report):
+                found[topic].append(report)
+        return MappingProxyType({topic: tuple(reports) for topic, reports in found.items()})
+
+    def related_candidates(self, report: Report, most: int = 40) -> tuple[Report, ...]:
+        """Other published reports that share a topic; of a common topic the nearest in time.
+
+        Bounded, so that related reports cost the same in an archive of any size.
+        """
+        found: dict[str, Report] = {}
+        for topic in _topics(report):
+            reports = self._by_topic.get(topic, ())
+            near = bisect_left(reports, (-report.date.toordinal(),), key=_age) - most // 2
+            for other in reports[max(0, near) : max(0, near) + most]:
+                if other.id != report.id:
+                    found[other.id] = other
+        return tuple(found.values())
+
+
+def _topics(report: Report) -> tuple[tuple[str, str], ...]:
+    forms = (("form", report.primary_form),) if report.primary_form else ()
+    tags = (("tag", tag) for tag in report.front.tags)
+    projects = (("project", project.id) for project in report.front.projects)
+    return (*forms, *tags, *projects)
+
+
+def _age(report: Report) -> tuple[int]:
+    """Sort key under which newest-first is ascending."""
+    return (-report.date.toordinal(),)

@@ -42,9 +42,10 @@ class Record(BaseModel):
 
 
 def chinese_names(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
-    """The Chinese names of each field of a record, by its English key."""
+    """The Chinese names of each field of a record, by its English key as typed."""
     names: dict[str, tuple[str, ...]] = {}
-    for key, info in model.model_fields.items():
+    for name, info in model.model_fields.items():
+        key = info.alias or name
         extra = info.json_schema_extra
         words = extra.get("zh", []) if isinstance(extra, dict) else []
         names[key] = tuple(str(word) for word in words) if isinstance(words, list) else ()

@@ -1,0 +1,223 @@
+"""``huoye build | serve | check | generate | demo``; exit codes 0, 1 (problems), 2 (usage)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator import __version__
+from generator.cli.localised import (
+    LocalisedGroup,
+    describe_usage_error,
+    detect_language,
+    new_command,
+)
+from generator.export import TreeExistsError, write_tree
+from generator.load.settings import CONFIG_FILE, load_settings
+from generator.locale import Translator, load_translator
+from generator.messages import format_problem, format_summary
+from generator.model.problem import Problem, has_errors
+from generator.settings import Settings
+from generator.site import build_site
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit; nothing that a user does ends in a traceback."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command; return its exit code."""
+    t = load_translator(detect_language())
+    try:
+        code = build_cli(t).main(arguments, prog_name="huoye", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(t("cli-error", text=describe_usage_error(error, t)), err=True)
+        if error.ctx is not None:
+            click.echo(t("cli-error-help", command=error.ctx.command_path), err=True)
+        return USAGE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return PROBLEMS
+    return int(code or OK)
+
+
+def build_cli(t: Translator) -> LocalisedGroup:
+    """Assemble the command in one language."""
+    group = LocalisedGroup("huoye", help=t("cli-huoye"), epilog=t("cli-huoye.examples"))
+    group.translator = t
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help=t("cli-option-version"),
+        )
+    )
+    config = click.Option(
+        ["-f", "--config", "config_file"],
+        default=CONFIG_FILE,
+        metavar=t("cli-metavar-file"),
+        type=click.Path(path_type=Path),
+        help=t("cli-option-config"),
+    )
+    strict = click.Option(["--strict"], is_flag=True, help=t("cli-option-strict"))
+    site_dir = click.Option(
+        ["-d", "--site-dir"],
+        type=click.Path(path_type=Path),
+        metavar=t("cli-metavar-folder"),
+        help=t("cli-option-site-dir"),
+    )
+    address = click.Option(["-a", "--address"], metavar="IP:PORT", help=t("cli-option-address"))
+    folder = click.Argument(
+        ["folder"], type=click.Path(path_type=Path), metavar=t("cli-metavar-folder")
+    )
+
+    def number(name: str, default: int, low: int, high: int) -> click.Option:
+        return click.Option(
+            [f"--{name}"],
+            default=default,
+            show_default=True,
+            type=click.IntRange(low, high),
+            metavar="N",
+            help=t(f"cli-option-{name}"),
+        )
+
+    group.add_command(new_command(t, "build", build, [site_dir, strict, config]))
+    group.add_command(new_command(t, "serve", serve, [address, strict, config]))
+    group.add_command(new_command(t, "check", check, [strict, config]))
+    group.add_command(new_command(t, "generate", generate, [folder, strict, config]))
+    demo_options: list[click.Parameter] = [
+        folder,
+        number("reports", 200, 0, 1_000_000),
+        number("photos", 2, 0, 20),
+        number("years", 2, 1, 50),
+        number("seed", 1, 0, 2**31),
+    ]
+    group.add_command(new_command(t, "demo", demo, demo_options))
+    return group
+
+
+def build(site_dir: Path | None, strict: bool, config_file: Path) -> int:
+    """Build the site with MkDocs."""
+    from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
+
+    _, t = _settings(config_file)
+    console = Console(stderr=True, highlight=False)
+    with console.status(t("progress-load")) as status:
+        try:
+            site = run_build(config_file, site_dir=site_dir, strict=strict, progress=status.update)
+        except BuildFailedError as error:
+            site = None
+            failed = error
+    if site is None:
+        found = failed.site
+        _print_problems(found.problems if found else (), t)
+        click.echo(t("cli-error", text=str(failed)), err=True)
+        return PROBLEMS
+    _print_problems(site.problems, t)
+    if site.problems:
+        click.echo(format_summary(site.problems, len(site.left_out), t))
+    where = site_dir or _site_dir(config_file)
+    click.echo(t("build-done", pages=len(site.documents), folder=str(where)))
+    click.echo(t("build-open", path=str(where / "index.html")))
+    return OK
+
+
+def serve(address: str | None, strict: bool, config_file: Path) -> int:
+    """Show the site with live reload."""
+    from generator.plugin import BuildFailedError, run_serve
+
+    _, t = _settings(config_file)
+    click.echo(t("serve-start"))
+    try:
+        run_serve(config_file, address=address, strict=strict)
+    except BuildFailedError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return PROBLEMS
+    return OK
+
+
+def check(strict: bool, config_file: Path) -> int:
+    """Report everything that is wrong with the content; write nothing."""
+    settings, t = _settings(config_file)
+    site = build_site(config_file.parent, settings, today=date.today())
+    _print_problems(site.problems, t)
+    click.echo(format_summary(site.problems, len(site.left_out), t))
+    failed = has_errors(site.problems) or (strict and site.problems)
+    return PROBLEMS if failed else OK
+
+
+def generate(folder: Path, strict: bool, config_file: Path) -> int:
+    """Write the docs tree."""
+    settings, t = _settings(config_file)
+    site = build_site(config_file.parent, settings, today=date.today())
+    _print_problems(site.problems, t)
+    if site.problems:
+        click.echo(format_summary(site.problems, len(site.left_out), t))
+    if site.archive is None or (strict and site.left_out):
+        return PROBLEMS
+    try:
+        count = write_tree(folder, site, settings, t, config_file=config_file)
+    except TreeExistsError:
+        click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
+        return USAGE
+    click.echo(t("generate-done", n=count, folder=str(folder)))
+    return OK
+
+
+def demo(folder: Path, reports: int, photos: int, years: int, seed: int) -> int:
+    """Write a made-up organisation of any size."""
+    from generator.demo.write import DemoSize, write_demo
+
+    t = load_translator(detect_language())
+    if folder.exists() and any(folder.iterdir()):
+        click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
+        return USAGE
+    write_demo(folder, DemoSize(reports=reports, photos=photos, years=years, seed=seed), t)
+    click.echo(t("demo-done", n=reports, folder=str(folder)))
+    return OK
+
+
+def _settings(config_file: Path) -> tuple[Settings, Translator]:
+    """Read the settings, or say what is wrong with them and stop."""
+    settings, problems = load_settings(config_file)
+    t = load_translator(settings.language if settings else detect_language(config_file))
+    _print_problems(problems, t)
+    if settings is None:
+        raise click.exceptions.Exit(PROBLEMS)
+    return settings, t
+
+
+def _site_dir(config_file: Path) -> Path:
+    import yaml
+
+    config = yaml.compose(config_file.read_text(encoding="utf-8"))
+    for key, value in getattr(config, "value", ()):
+        if key.value == "site_dir":
+            return config_file.parent / str(value.value)
+    return config_file.parent / "site"
+
+
+def _print_problems(problems: Sequence[Problem], t: Translator) -> None:
+    for problem in problems:
+        click.echo(format_problem(problem, t))
+        click.echo()
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"huoye {__version__}")
+        ctx.exit()

@@ -1,0 +1,1 @@
+"""Demo content: invented reports and drawn pictures of a fictional factory."""

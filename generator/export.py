@@ -1,0 +1,116 @@
+"""The site as a plain docs tree: the way out when another engine takes MkDocs' place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import urls
+from generator.locale import Translator
+from generator.render import THEME
+from generator.settings import Settings
+from generator.site import Site
+
+# Strings of the theme's overrides that stand outside of generated pages.
+_THEME_STRINGS = (
+    "not-found-title",
+    "not-found-text",
+    "not-found-home",
+    "footer-made",
+)
+
+
+class _KeepTags(yaml.SafeLoader):
+    """Reads MkDocs' configuration without running what its ``!!python`` tags name."""
+
+
+class _KeepTagsDumper(yaml.SafeDumper):
+    """Writes such tags as they were."""
+
+
+_KeepTags.add_multi_constructor("", lambda _loader, _suffix, node: node)
+for _kind in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
+    _KeepTagsDumper.add_representer(_kind, lambda _dumper, node: node)
+
+
+class TreeExistsError(Exception):
+    """The target folder has files that we did not write; nothing was touched."""
+
+
+def theme_strings(t: Translator) -> dict[str, str]:
+    """What ``config.extra.huoye`` gives to the theme's overrides."""
+    return {name.replace("-", "_"): t(name) for name in _THEME_STRINGS}
+
+
+def write_tree(
+    target: Path, site: Site, settings: Settings, t: Translator, *, config_file: Path
+) -> int:
+    """Write ``mkdocs.yml``, ``docs/`` and ``theme/``; return the number of files in docs.
+
+    Plain ``mkdocs build`` in the folder, without our plugin, makes the same pages. Raises
+    :class:`TreeExistsError` when the folder has something else in it.
+    """
+    marker = target / "docs" / ".huoye"
+    if target.exists() and any(target.iterdir()) and not marker.exists():
+        raise TreeExistsError(str(target))
+    for name in ("docs", "theme"):
+        shutil.rmtree(target / name, ignore_errors=True)
+    docs = target / "docs"
+    docs.mkdir(parents=True)
+    marker.touch()
+    config = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    own_pages = config_file.parent / config.get("docs_dir", "docs")
+    if own_pages.is_dir():
+        shutil.copytree(own_pages, docs, dirs_exist_ok=True)
+    written = 0
+    for document in site.documents:
+        path = docs / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document.text, encoding="utf-8")
+        written += 1
+    for name, source in site.files.items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+        written += 1
+    _copy_theme(target / "theme", config_file.parent, config)
+    text = yaml.dump(
+        _plain_config(config, site, settings, t, own_pages),
+        Dumper=_KeepTagsDumper,
+        allow_unicode=True,
+        sort_keys=False,
+    )
+    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return written
+
+
+def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
+    shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
+    custom = config.get("theme", {}).get("custom_dir")
+    if custom and (root / custom).resolve() != THEME.resolve():
+        shutil.copytree(root / custom, target, dirs_exist_ok=True)
+
+
+def _plain_config(
+    config: dict[str, Any], site: Site, settings: Settings, t: Translator, own_pages: Path
+) -> dict[str, Any]:
+    plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
+    nav: list[Any] = [{item.title: urls.document(item.url)} for item in site.nav]
+    nav += sorted(path.name for path in own_pages.glob("*.md"))
+    return {
+        **config,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {**config["theme"], "custom_dir": "theme", "language": settings.language},
+        "plugins": plugins,
+        "extra": {**config.get("extra", {}), "huoye": theme_strings(t)},
+        "nav": config.get("nav") or nav,
+        "not_in_nav": "*",
+    }
+
+
+def _keys(item: object) -> tuple[str, ...]:
+    return tuple(item) if isinstance(item, dict) else ()

@@ -1,0 +1,70 @@
+"""mkdocs.yml → :class:`Settings`, with the line of whatever is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AbcMapping
+from pathlib import Path
+from typing import Any
+
+from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, YamlError, parse_yaml
+from generator.load.record import read_record
+from generator.load.text import decode
+from generator.model.problem import Problem, Severity, build_problem
+from generator.settings import Settings
+
+CONFIG_FILE = "mkdocs.yml"
+PLUGIN_NAME = "huoye"
+# Options of the site that MkDocs has and pages need, too.
+_SHARED = ("repo_url", "edit_uri")
+
+
+def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the plugin's options from a mkdocs.yml; None when any of them is wrong."""
+    path = config_file.name
+    if not config_file.is_file():
+        return None, (build_problem("config-missing", Severity.ERROR, path),)
+    decoded = decode(config_file.read_bytes(), path)
+    if decoded.text is None:
+        return None, decoded.problems
+    try:
+        root = parse_yaml(decoded.text)
+    except YamlError as error:
+        problem = build_problem(error.rule, Severity.ERROR, path, error.line, detail=error.detail)
+        return None, (problem,)
+    options = _find_options(root)
+    if options is None:
+        return None, (build_problem("config-no-plugin", Severity.ERROR, path),)
+    return read_settings(options, root if isinstance(root, Mapping) else options, path)
+
+
+def read_settings(
+    options: Mapping, site: Mapping, path: str
+) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Validate the options; what MkDocs itself knows is taken from the site's."""
+    shared = tuple(entry for entry in site if entry.key in _SHARED)
+    return read_record(Settings, Mapping((*options.entries, *shared), options.line), path)
+
+
+def to_nodes(value: Any) -> Node:
+    """Plain data, as MkDocs hands options over, as nodes (without lines)."""
+    if isinstance(value, AbcMapping):
+        return Mapping(tuple(Entry(str(key), to_nodes(item), 0) for key, item in value.items()), 0)
+    if isinstance(value, list | tuple):
+        return Sequence(tuple(to_nodes(item) for item in value), 0)
+    return Scalar("" if value is None else str(value), 0, is_null=value is None)
+
+
+def _find_options(root: Node | None) -> Mapping | None:
+    """The mapping below ``plugins: - huoye``; an empty one when it has no options."""
+    plugins = root.get("plugins") if isinstance(root, Mapping) else None
+    if isinstance(plugins, Mapping):
+        plugins = Sequence(tuple(Mapping((entry,), entry.line) for entry in plugins), plugins.line)
+    if not isinstance(plugins, Sequence):
+        return None
+    for item in plugins.items:
+        if isinstance(item, Scalar) and item.value == PLUGIN_NAME:
+            return Mapping((), item.line)
+        if isinstance(item, Mapping) and item.entries and item.entries[0].key == PLUGIN_NAME:
+            value = item.entries[0].value
+            return value if isinstance(value, Mapping) else Mapping((), item.line)
+    return None

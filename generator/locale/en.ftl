@@ -1,0 +1,688 @@
+# Every English string of the site, the command line and the messages. The Chinese of each stands
+# in zh.ftl under the same name with the same arguments (a test compares them).
+
+## Navigation
+
+nav-home = Home
+nav-zones = Zones
+nav-archive = Archive
+nav-forms = Forms
+nav-tags = Tags
+nav-write = Write for us
+
+## Home
+
+home-title = { $organisation } activity archive
+home-description = Activities of the branches and zones of { $organisation }: publicity and archive
+home-latest = Latest activities
+home-all = All activities
+home-duty = On duty this quarter
+home-duty-period = Quarter { $quarter } of { $year }
+home-half-year = Hosting the committee's activities this half-year
+home-no-rotation = This quarter's rotation has not been filled in yet.
+home-month = This month
+home-month-count = Activities in { $month }
+home-month-units = Branches active this month
+home-year-count = Activities in { $year }
+home-planned = Coming up
+home-entries = Find it here
+home-empty-title = The first leaf is yours to write
+home-empty-text = Nothing has been published yet. Follow the guide for writers; your first activity's cover and summary will appear here.
+entry-zones = Every zone and branch, and who is on duty
+entry-archive = All activities by year and month
+entry-forms = Lectures, joint events, safety inspections: find activities of one kind
+entry-tags = By topic: safety, quality, volunteering
+entry-write = How to publish, and how to mend common slips
+
+## Everywhere
+
+as-of = Figures as of { $date }
+breadcrumb = You are here
+skip-lists = Neighbouring lists
+level-branch = Branch level
+level-zone = Zone level
+level-committee = Committee level
+role-host = Host
+role-co-host = Co-host
+role-participant = Participant
+badge-joint = Joint
+badge-corrected = Corrected
+badge-planned = Planned
+count-reports = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+count-reports-total = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} in all
+count-people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+count-hours = { $n } h
+count-branches = { $n ->
+    [one] { $n } branch
+   *[other] { $n } branches
+}
+none-yet = none yet
+field-separator = {", "}
+parenthesis-open = {" ("}
+parenthesis-close = )
+
+## Lists
+
+list-newer = Newer page
+list-older = Older page
+list-page = Page { $n }
+list-page-title = { $title } (page { $n })
+list-description = { $title }: { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+list-empty = There are no activities here yet.
+list-pages = Pages
+
+## Report page
+
+report-facts = Facts
+report-units = Units
+report-all-invited = Open to all branches
+report-attendance = Attendance
+report-unit = Unit
+report-expected = Expected
+report-present = Present
+report-leave = On leave
+report-absent = Absent
+report-online = of these online
+report-made-up = Made up
+report-roster-note = Expected is the roster on the day of the activity; absent = expected − present − on leave.
+report-photos = Photos
+report-photo-missing = This photo cannot be shown
+report-photo-alt = { $title } (photo)
+report-attachments = Attachments
+report-resolutions = Resolutions
+report-resolution = Resolution
+report-owner = Owner
+report-due = Due
+report-done-on = Done
+report-open = in progress
+report-outcomes = Outcomes
+report-outcome-source = Evidence:{" "}
+report-corrections = Corrections
+report-correction-note = This report was corrected after publication; the text below is the corrected one.
+report-newer = Next ({ $unit })
+report-older = Previous ({ $unit })
+report-neighbours = Other reports of the same unit
+report-related = Related activities
+report-edit = Edit this page
+report-print = Print
+report-tags = Tags
+duty-quarter = On duty that quarter
+
+field-title = Title
+field-date = Date
+field-end-date = End date
+field-start = Time
+field-end = End
+field-host = Host
+field-zone = Zone
+field-level = Level
+field-co-hosts = Co-hosts
+field-participants = Participants
+field-forms = Forms
+field-tags = Tags
+field-plan = Plan items
+field-unplanned-reason = Why unplanned
+field-place = Place
+field-chair = Chair
+field-recorder = Recorder
+field-attendance = Attendance
+field-guests = Guests
+field-study-hours = Study hours
+field-study-modes = Study modes
+field-summary = Summary
+field-cover = Cover
+field-photos = Photos
+field-hazards = Hazards
+field-rechecks = Re-checks
+field-projects = Projects
+field-areas = Responsibility areas
+field-resolutions = Resolutions
+field-outcomes = Outcomes
+field-resources = Resources
+field-received = Received
+field-author = Author
+field-proofreader = Proofreader
+field-review = Reviews
+field-status = Status
+field-corrections = Corrections
+
+## Zones and branches
+
+zones-description = The zones and branches of { $organisation }
+zones-lead = Each quarter every zone has a lead and a deputy branch, which take turns in planning, publicity and summary.
+zones-empty = The organisation file has no zones yet.
+zones-former = Closed or merged branches
+zones-branches = Branches
+unit-description = Activities of { $unit }
+unit-about = About
+unit-members = Members
+unit-fixed-day = Fixed theme day
+unit-fixed-day-value = Day { $day } of each month
+unit-founded = Founded
+unit-closed = Closed
+unit-merged-into = Merged into
+unit-branches = Branches
+unit-no-branches = This zone has no branches at present.
+unit-duty = On duty this quarter
+unit-rotation = Rotation
+unit-rotation-year = { $year }
+unit-rotation-note = The highlighted cell is the present quarter.
+unit-quarter = Q{ $n }
+unit-lead = Lead
+unit-deputy = Deputy
+unit-not-set = not set
+unit-half-duty = Hosts the committee's activities: { $halves }
+unit-half = { $n ->
+    [1] first half
+   *[2] second half
+}
+unit-history = History
+unit-latest = Latest activities
+unit-planned = Coming up
+unit-by-year = By year
+unit-count-year = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+} in { $year }
+unit-latest-is = Latest:{" "}
+unit-no-reports-yet = No activities yet
+unit-totals = Took part in { $total }, hosted { $hosted }
+unit-empty-title = No activities here yet
+unit-empty-text = As soon as { $unit } publishes its first report it will appear here, and so will activities of others that it takes part in.
+unit-year-title = { $unit } · { $year }
+unit-year-empty = { $unit } has no activities in { $year } yet.
+history-renamed = Renamed from “{ $old }” to “{ $new }”
+history-moved = Moved from { $old } to { $new }
+
+## Archive, forms, tags
+
+archive-description = The activities of { $organisation } by year and month
+archive-lead = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} in all. Choose a year or a month; the darker a month, the more activities it had.
+archive-year-title = Activities in { $year }
+archive-year-empty = There are no activities in { $year } yet.
+archive-month-title = Activities in { $month }
+archive-month-empty = There were no activities in { $month }.
+archive-empty = No activities yet; the calendar begins with the first one.
+archive-month-cell = { $label }: { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+forms-lead = Find activities of one kind and see how other branches go about them.
+forms-other = Other
+forms-empty = The organisation file has no forms yet.
+form-empty = No branch has held a “{ $form }” yet.
+tags-lead = Find activities by topic; the larger the word, the more of them.
+tags-empty = No report has a tag yet.
+
+## Guide for writers
+
+write-lead = No programming: one folder, one text file and a few photos make an activity.
+write-steps = Publishing in five steps
+write-step-folder = Make a folder
+    .text = Below content/reports/<year>/ make a folder named date-slug, such as 2026-03-05-thunder. The slug is lower-case ASCII and never changes: it is the page's address.
+write-step-copy = Write
+    .text = Make a file index.md in the folder and paste the sample below into it. Between the two lines of dashes stand the facts, below them the text; an empty line begins a new paragraph.
+write-step-photos = Add photos
+    .text = Put the photos into the same folder; two to six are best. Any file name will do: the site turns them upright, scales them down and removes the place where they were taken.
+write-step-preview = Look at it yourself
+    .text = Run huoye check and mend what it lists; run huoye serve and look at the page in a browser. If you cannot, never mind: the check runs again when you submit.
+write-step-submit = Submit for review
+    .text = Open a merge request on the intranet forge. After the three reviews it is published. Co-hosts and participants write nothing: the report appears on their pages by itself.
+write-sample-title = Sample (copy all of it)
+write-sample =
+    ---
+    title: Three work tables in the square
+    date: 2026-03-05
+    host: casting
+    forms: [volunteering]
+    place: South gate square
+    start: 14:30
+    end: 16:30
+    attendance:
+      casting: {"{"}present: 22, leave: 3{"}"}
+    photos:
+      - {"{"}file: 01.jpg, caption: People queued at all three tables{"}"}
+    ---
+
+    On the afternoon of 5 March three work tables stood in the square …
+write-mistakes = Common slips
+write-mistakes-lead = Nothing to worry about: what can be understood is mended with a note; for all else the check names the line and the remedy.
+write-mistake-wrong = Often typed
+write-mistake-right = Should be
+write-mistake-colon = An ASCII colon, then a space
+    .wrong = title：Planting trees
+    .right = title: Planting trees
+write-mistake-date = Dates as year-month-day
+    .wrong = date: 8 March
+    .right = date: 2026-03-08
+write-mistake-title = A title with a colon or quotes inside goes in quotes
+    .wrong = title: Theme day: volunteering
+    .right = title: 'Theme day: volunteering'
+write-mistake-fence = Three ASCII hyphens above and below
+    .wrong = ———
+    .right = ---
+write-mistake-encoding = Save as UTF-8
+    .wrong = Save as → Encoding: ANSI
+    .right = Save as → Encoding: UTF-8
+write-mistake-heic = Posts, not names, phone numbers or id numbers
+    .wrong = chair: Zhang San 13800000000
+    .right = chair: branch secretary
+write-fields = All fields
+write-fields-lead = Only the first three are required. The English and the Chinese name both work; use one of them, not both.
+write-field-key = Name
+write-field-meaning = Meaning
+write-field-example = Example
+write-required = required
+write-forms = Forms you can use
+write-units = Unit names you can use
+
+reference-title = Title, at most 26 characters, no full stop
+    .example = title: Three work tables in the square
+reference-date = Day of the activity
+    .example = date: 2026-03-05
+reference-host = Hosting unit: a branch, a zone or the committee, by id, name or short name
+    .example = host: casting
+reference-end-date = Last day of an activity of several days
+    .example = end_date: 2026-03-06
+reference-start = Start
+    .example = start: 14:30
+reference-end = End
+    .example = end: 16:30
+reference-level = Level: branch, zone or committee; by default that of the host
+    .example = level: zone
+reference-co-hosts = Co-hosting units
+    .example = co_hosts: [forging, heat-treatment]
+reference-participants = Participating units, or all
+    .example = participants: [machining, gear]
+reference-forms = Forms, at most three, the main one first
+    .example = forms: [theme-lecture, visit]
+reference-tags = Tags
+    .example = tags: [safety, quality]
+reference-plan = Codes of the plan items that it fulfils
+    .example = plan: [Z-05]
+reference-unplanned-reason = Why it is not in the plan
+    .example = unplanned_reason: flood emergency
+reference-place = Place
+    .example = place: meeting room 3
+reference-chair = Who chaired, by post
+    .example = chair: branch secretary
+reference-recorder = Who took the minutes, by post
+    .example = recorder: organisation officer
+reference-attendance = Attendance of each unit; expected and absent are derived
+    .example =
+        attendance:
+          casting: {"{"}present: 22, leave: 3, online: 2, made_up: 1{"}"}
+reference-guests = Number of guests; not in any rate
+    .example = guests: 6
+reference-study-hours = Study hours
+    .example = study_hours: 1.5
+reference-study-modes = Study modes
+    .example = study_modes: [lecture, on site]
+reference-summary = Summary; by default the first paragraph
+    .example = summary: Three branches repaired, cut hair and sharpened knives for 86 people in two hours.
+reference-cover = Cover photo; by default the first one
+    .example = cover: 02.jpg
+reference-photos = Photos and captions; by default all in the order of their names
+    .example =
+        photos:
+          - {"{"}file: 01.jpg, caption: People queued at all three tables{"}"}
+reference-hazards = Ids of the hazards found
+    .example = hazards: [H-2026-031]
+reference-rechecks = Re-checks of earlier hazards
+    .example =
+        rechecks:
+          - {"{"}id: H-2026-018, result: passed{"}"}
+reference-projects = What happened in research projects
+    .example =
+        projects:
+          - {"{"}id: quick-die-change, action: second trial{"}"}
+reference-areas = Checks of responsibility areas
+    .example =
+        areas:
+          - {"{"}id: A-07, found: 2, stopped: 1{"}"}
+reference-resolutions = What a deliberation agreed on
+    .example =
+        resolutions:
+          - {"{"}text: one more bus for the night shift, owner: head of services, due: 2026-04-30{"}"}
+reference-outcomes = Outcomes with what proves them
+    .example =
+        outcomes:
+          - {"{"}type: efficiency, text: die change from 47 to 28 steps, source: process sheet{"}"}
+reference-resources = Ids of the shared resources used
+    .example = resources: [R-03]
+reference-received = Day on which the write-up came in
+    .example = received: 2026-03-07
+reference-author = Author, by post
+    .example = author: publicity officer
+reference-proofreader = Proofreader, by post; not the author
+    .example = proofreader: organisation officer
+reference-review = The three reviews, by post
+    .example = review: {"{"}first: branch secretary, second: zone liaison, third: publicity officer{"}"}
+reference-status = Status: draft, planned, published, corrected; published by default
+    .example = status: draft
+reference-corrections = Corrections after publication; shown on the page
+    .example =
+        corrections:
+          - {"{"}date: 2026-03-20, text: number of people served is 86, not 68{"}"}
+
+## Other strings of the theme
+
+not-found-title = Page not found
+not-found-text = It may have moved, or it may never have existed.
+not-found-home = Go to the home page
+footer-made = Made with Huoye
+redirect-moved = This page has moved to:
+
+## Progress and command line
+
+progress-load = Reading reports …
+progress-photos = Preparing photos …
+progress-pages = Building pages …
+build-done = Built { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+} in { $folder }.
+build-open = To look at it: make serve, or open { $path } in a browser
+build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
+build-strict = { $n ->
+    [one] { $n } report was left out because of errors
+   *[other] { $n } reports were left out because of errors
+} (--strict).
+serve-start = Starting the preview; open the address shown in a browser. Ctrl+C ends it.
+generate-done = Wrote { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+} below { $folder }.
+generate-exists = The folder { $folder } has something else in it and was not touched. Choose an empty one.
+demo-done = Wrote a demo organisation with { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} to { $folder }. Run huoye build there.
+
+cli-huoye =
+    Huoye: turns the activities of every branch into pages of one searchable intranet site.
+
+    Exit codes: 0 fine, 1 problems in the content, 2 wrong use of the command.
+    .examples =
+        huoye check
+        huoye build --strict
+        huoye serve
+cli-build = Build the whole site into site/.
+    .examples =
+        huoye build
+        huoye build --site-dir /srv/www/archive
+        huoye build --strict
+cli-serve = Show the site on this machine; pages reload when the content changes.
+    .examples =
+        huoye serve
+        huoye serve --address 0.0.0.0:8001
+cli-check = Check all content and list each problem with its remedy; writes nothing.
+    .examples =
+        huoye check
+        huoye check --strict
+cli-generate = Write the site as a plain docs tree, which mkdocs builds without this tool.
+    .examples = huoye generate out
+cli-demo = Write a demo organisation of any size; the same seed gives the same content.
+    .examples =
+        huoye demo /tmp/demo
+        huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+cli-usage = Usage:{" "}
+cli-options = Options
+cli-commands = Commands
+cli-examples = Examples
+cli-options-piece = [OPTIONS]
+cli-command-piece = COMMAND …
+cli-help-option = Show this help.
+cli-metavar-file = FILE
+cli-metavar-folder = FOLDER
+cli-option-version = Show the version.
+cli-option-config = The site's configuration file.
+cli-option-strict = Fail on problems instead of leaving faulty reports out.
+cli-option-site-dir = Where the site goes (by default as configured, usually site).
+cli-option-address = Address and port of the preview.
+cli-option-reports = Number of reports.
+cli-option-photos = Most photos of a report.
+cli-option-years = Number of years.
+cli-option-seed = Random seed.
+cli-error = Error: { $text }
+cli-error-help = Try { $command } --help
+cli-error-option = There is no option { $name }. { $suggestion ->
+    [blank] {""}
+   *[other] Did you mean { $suggestion }?
+}
+cli-error-missing = { $name } is missing.
+cli-error-value = The value of { $name } is wrong: { $detail }
+cli-error-command = There is no such command. Commands: { $commands }
+cli-error-usage = { $detail }
+
+## Messages: everywhere
+
+severity-error = error
+severity-warning = warning
+severity-info = info
+label-hint = Remedy:{" "}
+label-example = Correct:{" "}
+summary-clean = Checked; no problems found.
+summary-problems = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $infos ->
+    [one] { $infos } note
+   *[other] { $infos } notes
+}.
+summary-left-out = {" "}{ $n ->
+    [one] { $n } report was left out because of errors and will
+   *[other] { $n } reports were left out because of errors and will
+} appear once they are mended.
+
+## Messages: files and front matter
+
+problem-encoding-legacy = The file is encoded as { $encoding } and was read as such; it begins “{ $start }”
+    .hint = Open it in an editor and save it as UTF-8
+problem-encoding-unknown = The encoding of this file is unknown
+    .hint = It may be a Word document with another ending, or damaged. Copy its text into a new text file and save it as UTF-8
+problem-file-empty = The file is empty
+    .hint = Paste the sample into it and change it
+    .example =
+        ---
+        title: Three work tables in the square
+        date: 2026-03-05
+        host: casting
+        ---
+
+        The text goes here.
+problem-fence-missing = The first line should be “---”; it is “{ $found }”
+    .hint = The facts stand between two lines of three hyphens; the first is the file's first line
+    .example =
+        ---
+        title: Three work tables in the square
+        date: 2026-03-05
+        host: casting
+        ---
+problem-fence-unclosed = The second line of “---” below the facts is missing
+    .hint = Put a line of three hyphens between the facts and the text
+    .example =
+        ---
+        title: Three work tables in the square
+        date: 2026-03-05
+        host: casting
+        ---
+
+        The text goes here.
+problem-fence-form = The line “{ $found }” was taken for “---”
+    .hint = Use three ASCII hyphens
+    .example = ---
+problem-front-empty = There is nothing between the two lines of “---”
+    .hint = Give at least title, date and host
+    .example =
+        title: Three work tables in the square
+        date: 2026-03-05
+        host: casting
+problem-front-no-keys = There are no lines “name: value” between the two lines of “---”
+    .hint = One field a line: its name, a colon, a space, its value
+    .example = title: Three work tables in the square
+problem-yaml-syntax = This line cannot be read ({ $detail })
+    .hint = Look at this line and the one above: a space behind the colon, quotes and brackets in pairs, the indent
+    .example = title: 'Theme day: volunteering'
+problem-yaml-alias = A reference such as “{ $detail }” is not supported
+    .hint = Write the value out; put it in quotes when it begins with * or &
+    .example = title: '*A day at post one'
+problem-yaml-colon = “{ $found }” has a full-width colon; it was read as “{ $mended }”
+    .hint = Use an ASCII colon and a space
+problem-yaml-colon-space = “{ $found }” lacks a space behind the colon; it was read as “{ $mended }”
+    .hint = Put a space behind the colon
+problem-yaml-tab = The indent before “{ $found }” has tabs or full-width spaces; they were read as spaces
+    .hint = Indent by two ordinary spaces
+problem-yaml-bullet = The dash before “{ $found }” is no hyphen; it was read as “{ $mended }”
+    .hint = Begin each item of a list with a hyphen and a space
+    .example = - casting
+problem-yaml-brackets = “{ $found }” has full-width brackets; they were read as ASCII ones
+    .hint = Use ASCII brackets and commas
+    .example = forms: [theme-lecture, visit]
+problem-yaml-quotes = The value has signs that would be misread; it was put in quotes: { $found }
+    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, @ or %
+    .example = title: 'Theme day: volunteering'
+problem-key-unknown = “{ $key }” is not a known field and was not used
+    .hint = { $suggestion ->
+        [blank] See the list of all fields in the guide for writers
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-key-repeated = “{ $key }” stands twice, first on line { $line }
+    .hint = Keep the right line and delete the other
+problem-alias-contradicts = “{ $key }” and “{ $other }” on line { $line } are the same field with different values
+    .hint = Keep the right line and delete the other
+problem-field-missing = “{ $name }” is missing
+    .hint = Add it between the two lines of “---”
+problem-value-invalid = “{ $value }” is no good value for “{ $name }” ({ $detail })
+    .hint = Follow the example
+problem-list-expected = “{ $name }” should be a list; it is “{ $value }”
+    .hint = Follow the example
+problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
+    .hint = Follow the example
+problem-number-whole = “{ $name }” should be a whole number; it is “{ $value }”
+    .hint = Write digits only
+    .example = guests: 6
+problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
+    .hint = Put a value with brackets or braces in quotes
+    .example = place: '[South gate] square'
+problem-number-unreadable = “{ $name }” should be a number; it is “{ $value }”
+    .hint = Write digits only
+    .example = study_hours: 1.5
+problem-date-unreadable = “{ $value }” is no date
+    .hint = Write year-month-day; for several days the first one in date, the last one in end_date
+    .example =
+        date: 2026-03-05
+        end_date: 2026-03-06
+problem-date-form = The date “{ $value }” was read as { $read }
+    .hint = Write year-month-day with two digits for month and day
+problem-time-unreadable = “{ $value }” is no time of day
+    .hint = Write hours:minutes by the 24-hour clock; 23:59 for the end at midnight
+    .example = start: 14:30
+problem-time-sexagesimal = “{ $value }” seems to be a time that a program converted; it was read as { $read }
+    .hint = Write hours:minutes
+    .example = start: 14:30
+problem-month-unreadable = “{ $value }” is no month
+    .hint = Write year-month
+    .example = month: 2026-02
+problem-list-form = The list “{ $value }” was read as { $read }
+    .hint = Use ASCII brackets and commas
+problem-choice-unknown = “{ $value }” is not one of the choices
+    .hint = Choices: { $allowed }
+problem-attendance-form = Attendance is given unit by unit; it is “{ $value }”
+    .hint = One line a unit
+    .example =
+        attendance:
+          casting: {"{"}present: 22, leave: 3{"}"}
+problem-attendance-repeated = Attendance of “{ $value }” stands twice
+    .hint = One line a unit (its name and short name mean the same unit)
+problem-period-reversed = The end { $value } is before the beginning
+    .hint = Check both dates
+problem-date-future = The activity's date { $value } is after { $as_of }, the date of the figures
+    .hint = Check the year; to announce an activity add its status
+    .example = status: planned
+problem-date-folder = The date { $value } differs from the one in the folder's name “{ $folder }”
+    .hint = Check the date. The address follows the folder: leave it when the report is published, else rename it
+problem-unit-unknown = There is no unit “{ $value }”
+    .hint = { $suggestion ->
+        [blank] See the unit names in the guide for writers
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-unit-ambiguous = “{ $value }” can mean several units: { $known }
+    .hint = Write the full name or the id
+problem-unit-not-then = “{ $value }” did not exist on { $date }
+    .hint = Check the date and the unit
+problem-form-unknown = There is no form “{ $value }”
+    .hint = { $suggestion ->
+        [blank] Forms: { $known }
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-photo-missing = There is no photo “{ $value }” in the folder
+    .hint = { $suggestion ->
+        [blank] Put the photo into the folder or delete this entry
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-photo-unreadable = This photo cannot be opened ({ $detail }); the report is shown without it
+    .hint = Copy it again from the camera or phone
+problem-report-stray = This file is not in a report's folder and was not used
+    .hint = Each report has a folder; the text file in it is called index.md
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+
+## Messages: organisation and configuration
+
+problem-organisation-missing = There is no organisation file
+    .hint = Put organisation.yml into the content folder, with the unit, its zones and branches
+    .example =
+        name: Yanxi Works
+        committee: {"{"}name: Works committee{"}"}
+        zones:
+          - {"{"}id: zone-1, name: Zone 1{"}"}
+        branches:
+          - {"{"}id: casting, name: Casting branch, zone: zone-1, members: 26{"}"}
+problem-organisation-empty = The organisation file is empty
+    .hint = Give the unit, its zones and branches
+    .example =
+        name: Yanxi Works
+        committee: {"{"}name: Works committee{"}"}
+problem-reference-unknown = “{ $value }” is not defined in the organisation file
+    .hint = Defined: { $known }
+problem-unit-id-form = The id “{ $value }” cannot be an address
+    .hint = Use lower-case ASCII letters, digits and hyphens, and never change it
+    .example = id: heat-treatment
+problem-unit-id-repeated = The id “{ $value }” is used twice
+    .hint = Each unit and each form needs an id of its own
+problem-dated-order = The dated entries are out of order, or two begin on one day
+    .hint = The earliest first, each with another from
+    .example =
+        zone:
+          - {"{"}from: 2018-01-01, zone: zone-3{"}"}
+          - {"{"}from: 2026-01-01, zone: zone-2{"}"}
+problem-duty-outside-zone = “{ $value }”, on duty in { $quarter }, was not in { $zone } then
+    .hint = Check the rotation, or the dates of the branch's zones
+problem-config-missing = There is no configuration file
+    .hint = Run it in the folder of mkdocs.yml, or name the file with --config
+problem-config-no-plugin = The configuration has no huoye below plugins
+    .hint = Add it
+    .example =
+        plugins:
+          - huoye
+problem-redirect-target = The redirect “{ $old } → { $new }” leads nowhere: no report at the new address, or one at the old
+    .hint = On the left the id before the move, on the right the present one
+    .example = 2025/2025-03-01-old: 2025/2025-03-02-new

@@ -1,0 +1,639 @@
+# 网站、命令行和提示信息的全部中文文字。每条的英文在 en.ftl，同名同参数（测试会核对）。
+
+## 导航
+
+nav-home = 首页
+nav-zones = 协作区
+nav-archive = 活动档案
+nav-forms = 活动形式
+nav-tags = 标签
+nav-write = 投稿指南
+
+## 首页
+
+home-title = { $organisation }活动档案
+home-description = { $organisation }各支部、各协作区的活动宣传与存档
+home-latest = 最新活动
+home-all = 查看全部活动
+home-duty = 本季度轮值
+home-duty-period = { $year }年第{ $quarter }季度
+home-half-year = 本半年承办分厂党委级活动
+home-no-rotation = 本季度的轮值表还没有填写。
+home-month = 本月概况
+home-month-count = { $month }的活动
+home-month-units = 本月有活动的支部
+home-year-count = { $year }年以来的活动
+home-planned = 近期预告
+home-entries = 从这里找
+home-empty-title = 第一页活页，等你来写
+home-empty-text = 还没有发布任何活动。照着投稿指南写好第一篇，这里就会出现它的封面和摘要。
+entry-zones = 各协作区、各支部的主页和轮值安排
+entry-archive = 按年、按月翻看全部活动
+entry-forms = 党课、共建、查隐患……按形式查找同类活动
+entry-tags = 按话题查找：安全、质量、志愿服务
+entry-write = 怎样投稿，常见差错怎样改
+
+## 通用
+
+as-of = 数据截至 { $date }
+breadcrumb = 当前位置
+skip-lists = 相邻列表
+level-branch = 支部级
+level-zone = 协作区级
+level-committee = 分厂党委级
+role-host = 承办
+role-co-host = 协办
+role-participant = 参加
+badge-joint = 共建
+badge-corrected = 有更正
+badge-planned = 预告
+count-reports = { $n } 次
+count-reports-total = 共 { $n } 篇
+count-people = { $n } 人
+count-hours = { $n } 学时
+count-branches = { $n } 个支部
+none-yet = 暂无
+field-separator = 、
+parenthesis-open = （
+parenthesis-close = ）
+
+## 列表
+
+list-newer = 更新的一页
+list-older = 更早的一页
+list-page = 第 { $n } 页
+list-page-title = { $title }（第 { $n } 页）
+list-description = { $title }，共 { $n } 篇活动
+list-empty = 这里还没有活动。
+list-pages = 翻页
+
+## 活动页
+
+report-facts = 活动信息
+report-units = 参与单位
+report-all-invited = 面向全体支部
+report-attendance = 出席情况
+report-unit = 单位
+report-expected = 应到
+report-present = 实到
+report-leave = 请假
+report-absent = 缺席
+report-online = 其中线上
+report-made-up = 已补学
+report-roster-note = 应到人数取自活动当天的名册；缺席 = 应到 − 实到 − 请假。
+report-photos = 活动照片
+report-photo-missing = 这张照片无法显示
+report-photo-alt = { $title }（照片）
+report-attachments = 附件
+report-resolutions = 议定事项
+report-resolution = 事项
+report-owner = 责任岗位
+report-due = 期限
+report-done-on = 完成
+report-open = 办理中
+report-outcomes = 成效
+report-outcome-source = 佐证：
+report-corrections = 更正
+report-correction-note = 本文发布后有更正，原文已改，更正如下。
+report-newer = 下一篇（{ $unit }）
+report-older = 上一篇（{ $unit }）
+report-neighbours = 同一单位的前后各篇
+report-related = 相关活动
+report-edit = 修改这一篇
+report-print = 打印
+report-tags = 标签
+duty-quarter = 当季轮值
+
+field-title = 标题
+field-date = 日期
+field-end-date = 结束日期
+field-start = 时间
+field-end = 结束
+field-host = 承办
+field-zone = 协作区
+field-level = 级别
+field-co-hosts = 协办
+field-participants = 参加
+field-forms = 形式
+field-tags = 标签
+field-plan = 计划项目
+field-unplanned-reason = 计划外原因
+field-place = 地点
+field-chair = 主持
+field-recorder = 记录
+field-attendance = 出席
+field-guests = 来宾
+field-study-hours = 学时
+field-study-modes = 学习方式
+field-summary = 摘要
+field-cover = 封面
+field-photos = 照片
+field-hazards = 隐患
+field-rechecks = 复查
+field-projects = 攻关
+field-areas = 责任区
+field-resolutions = 议定事项
+field-outcomes = 成效
+field-resources = 资源
+field-received = 收稿
+field-author = 撰稿
+field-proofreader = 校对
+field-review = 审核
+field-status = 状态
+field-corrections = 更正
+
+## 协作区和支部
+
+zones-description = { $organisation }的各协作区和支部
+zones-lead = 每个协作区每季度有一个组长单位和一个副组长单位，轮流牵头活动、宣传和总结。
+zones-empty = 组织文件里还没有填写协作区。
+zones-former = 已撤销或并入的支部
+zones-branches = 成员支部
+unit-description = { $unit }的活动
+unit-about = 简介
+unit-members = 党员
+unit-fixed-day = 固定活动日
+unit-fixed-day-value = 每月 { $day } 日
+unit-founded = 成立
+unit-closed = 撤销
+unit-merged-into = 并入
+unit-branches = 所属支部
+unit-no-branches = 这个协作区目前没有支部。
+unit-duty = 本季度轮值
+unit-rotation = 轮值安排
+unit-rotation-year = { $year }年
+unit-rotation-note = 高亮的一格是本季度。
+unit-quarter = { $n }季度
+unit-lead = 组长
+unit-deputy = 副组长
+unit-not-set = 未定
+unit-half-duty = 承办分厂党委级活动：{ $halves }
+unit-half = { $n ->
+    [1] 上半年
+   *[2] 下半年
+}
+unit-history = 沿革
+unit-latest = 最新活动
+unit-planned = 近期预告
+unit-by-year = 按年查看
+unit-count-year = { $year }年 { $n } 次
+unit-latest-is = 最近一次：
+unit-no-reports-yet = 还没有活动
+unit-totals = 共参与 { $total } 次，其中承办 { $hosted } 次
+unit-empty-title = 这里还没有活动
+unit-empty-text = { $unit }发布第一篇后，会自动出现在这里；参加其他单位的活动也会出现。
+unit-year-title = { $unit } · { $year }年
+unit-year-empty = { $unit }在{ $year }年还没有活动。
+history-renamed = 由“{ $old }”更名为“{ $new }”
+history-moved = 由{ $old }划入{ $new }
+
+## 档案、形式、标签
+
+archive-description = { $organisation }历年活动，按年按月
+archive-lead = 共 { $n } 篇。点年份看全年，点月份看当月；颜色越深，当月活动越多。
+archive-year-title = { $year }年活动
+archive-year-empty = { $year }年还没有活动。
+archive-month-title = { $month }活动
+archive-month-empty = { $month }没有活动。
+archive-empty = 还没有活动，年历从第一篇开始。
+archive-month-cell = { $label }，{ $n } 次
+forms-lead = 按活动形式查找：看看别的支部同类活动怎么办。
+forms-other = 其他
+forms-empty = 组织文件里还没有填写活动形式。
+form-empty = 还没有支部开展过“{ $form }”。
+tags-lead = 按话题查找；字越大，活动越多。
+tags-empty = 还没有哪篇活动写了标签。
+
+## 投稿指南
+
+write-lead = 不用懂编程：一个文件夹、一个文本文件、几张照片，就是一篇活动。
+write-steps = 五步投稿
+write-step-folder = 建文件夹
+    .text = 在 content/reports/年份/ 下新建文件夹，名字是“日期-短名”，例如 2026-03-05-thunder。短名用小写英文或拼音，定了就不再改：它就是这一页的网址。
+write-step-copy = 写正文
+    .text = 文件夹里新建 index.md，把下面的样例整段复制进去再改。两行“---”之间是登记信息，下面是正文，空一行就是另起一段。
+write-step-photos = 放照片
+    .text = 把照片放进同一个文件夹，2 到 6 张最合适。文件名随意，网站会自动转正、缩小，并去掉拍摄地点等信息。
+write-step-preview = 自己先看
+    .text = 运行 huoye check，逐条照提示改；运行 huoye serve，在浏览器里看效果。不会用命令也没关系，提交后系统会自动检查并告诉你。
+write-step-submit = 提交审核
+    .text = 在内网代码平台提交合并请求。初审、复审、终审通过后自动发布。协办和参加单位不必再写，他们的页面会自动出现这一篇。
+write-sample-title = 样例（整段复制）
+write-sample =
+    ---
+    标题: 学雷锋日里的三张工具台
+    日期: 2026-03-05
+    承办: 铸造车间党支部
+    形式: [志愿服务]
+    地点: 厂区南门广场
+    开始: 14:30
+    结束: 16:30
+    出席:
+      铸造: {"{"}到会: 22, 请假: 3{"}"}
+    照片:
+      - {"{"}文件: 01.jpg, 说明: 三张工具台前排起了队{"}"}
+    ---
+
+    三月五日下午，南门广场上多了三张工具台……
+write-mistakes = 常见差错
+write-mistakes-lead = 这些差错不必担心：能看懂的系统会自动改好并提醒；看不懂的会告诉你在哪一行、怎样改。
+write-mistake-wrong = 容易写成
+write-mistake-right = 应当写成
+write-mistake-colon = 冒号用英文的，后面空一格
+    .wrong = 标题：春季植树
+    .right = 标题: 春季植树
+write-mistake-date = 日期写成年-月-日
+    .wrong = 日期: 三月八日
+    .right = 日期: 2026-03-08
+write-mistake-title = 标题里有英文冒号或引号时，整个加引号
+    .wrong = 标题: 主题党日: 学雷锋
+    .right = 标题: '主题党日: 学雷锋'
+write-mistake-fence = 上下两行都是三个英文减号
+    .wrong = ———
+    .right = ---
+write-mistake-encoding = 保存时编码选 UTF-8
+    .wrong = 另存为 → 编码：ANSI
+    .right = 另存为 → 编码：UTF-8
+write-mistake-heic = 人员只写岗位，不写姓名、电话、证件号
+    .wrong = 主持: 张三 13800000000
+    .right = 主持: 支部书记
+write-fields = 登记信息一览
+write-fields-lead = 只有前三项必填，其余按需要填。中文名、英文名都可以用；同一项不要两个名字都写。
+write-field-key = 名称
+write-field-meaning = 含义
+write-field-example = 例子
+write-required = 必填
+write-forms = 可用的活动形式
+write-units = 可用的单位名称
+
+reference-title = 标题，不超过 26 个字，末尾不加句号
+    .example = 标题: 学雷锋日里的三张工具台
+reference-date = 活动日期
+    .example = 日期: 2026-03-05
+reference-host = 承办单位：支部、协作区或分厂党委，全称简称都行
+    .example = 承办: 铸造车间党支部
+reference-end-date = 跨天活动的最后一天
+    .example = 结束日期: 2026-03-06
+reference-start = 开始时间
+    .example = 开始: 14:30
+reference-end = 结束时间
+    .example = 结束: 16:30
+reference-level = 级别：支部级、协作区级、党委级；不写就跟承办单位走
+    .example = 级别: 协作区级
+reference-co-hosts = 协办单位
+    .example = 协办: [锻造, 热处理]
+reference-participants = 参加单位；面向全体写“全体”
+    .example = 参加: [机加, 齿轮]
+reference-forms = 活动形式，最多三种，第一种是主要形式
+    .example = 形式: [专题党课, 参观见学]
+reference-tags = 标签
+    .example = 标签: [安全, 质量]
+reference-plan = 对应的年度计划编号
+    .example = 计划: [Z-05]
+reference-unplanned-reason = 没有列入计划的原因
+    .example = 计划外原因: 防汛应急
+reference-place = 地点
+    .example = 地点: 三号会议室
+reference-chair = 主持，写岗位
+    .example = 主持: 支部书记
+reference-recorder = 记录，写岗位
+    .example = 记录: 组织委员
+reference-attendance = 各单位出席人数；应到和缺席自动推算
+    .example =
+        出席:
+          铸造: {"{"}到会: 22, 请假: 3, 线上: 2, 补学: 1{"}"}
+reference-guests = 来宾人数，不计入到会率
+    .example = 来宾: 6
+reference-study-hours = 学时
+    .example = 学时: 1.5
+reference-study-modes = 学习方式
+    .example = 学习方式: [集中学习, 现场教学]
+reference-summary = 摘要；不写就取正文第一段
+    .example = 摘要: 三个支部在南门广场修理、理发、磨刀，两小时服务 86 人次。
+reference-cover = 封面照片；不写就用第一张
+    .example = 封面: 02.jpg
+reference-photos = 照片和图说；不写就按文件名顺序全部放上
+    .example =
+        照片:
+          - {"{"}文件: 01.jpg, 说明: 三张工具台前排起了队{"}"}
+reference-hazards = 本次发现的隐患编号
+    .example = 隐患: [H-2026-031]
+reference-rechecks = 对以前隐患的复查
+    .example =
+        复查:
+          - {"{"}编号: H-2026-018, 结果: 合格{"}"}
+reference-projects = 攻关项目的进展
+    .example =
+        攻关:
+          - {"{"}编号: quick-die-change, 内容: 第二次试装{"}"}
+reference-areas = 责任区检查
+    .example =
+        责任区:
+          - {"{"}编号: A-07, 发现: 2, 制止: 1{"}"}
+reference-resolutions = 议定事项
+    .example =
+        议定事项:
+          - {"{"}内容: 夜班加一趟通勤车, 责任岗位: 后勤科长, 期限: 2026-04-30{"}"}
+reference-outcomes = 成效，写明凭据
+    .example =
+        成效:
+          - {"{"}类型: 效率, 内容: 换模由47步减到28步, 来源: 工艺单{"}"}
+reference-resources = 用到的共享资源编号
+    .example = 资源: [R-03]
+reference-received = 收到稿件的日期
+    .example = 收稿: 2026-03-07
+reference-author = 撰稿，写岗位
+    .example = 撰稿: 宣传委员
+reference-proofreader = 校对，写岗位，与撰稿不同
+    .example = 校对: 组织委员
+reference-review = 三审，写岗位
+    .example = 审核: {"{"}一审: 支部书记, 二审: 协作区联络员, 三审: 党委宣传干事{"}"}
+reference-status = 状态：草稿、计划、已发布、已更正；不写就是已发布
+    .example = 状态: 草稿
+reference-corrections = 发布后的更正，会显示在页面上
+    .example =
+        更正:
+          - {"{"}日期: 2026-03-20, 内容: 服务人次由 68 改为 86{"}"}
+
+## 主题中的其他文字
+
+not-found-title = 没有找到这一页
+not-found-text = 它可能换了地址，或者从来没有过。
+not-found-home = 回首页看看
+footer-made = 由活页生成
+redirect-moved = 这一页已搬到新地址：
+
+## 进度和命令行
+
+progress-load = 正在读取活动……
+progress-photos = 正在处理照片……
+progress-pages = 正在生成页面……
+build-done = 生成了 { $pages } 个页面，在 { $folder }。
+build-open = 打开看看：make serve，或用浏览器打开 { $path }
+build-no-organisation = 组织文件有问题，无法生成网站。请先照上面的提示改好。
+build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
+serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
+generate-done = 写好了 { $n } 个文件，在 { $folder }。
+generate-exists = 文件夹 { $folder } 里已有别的内容，没有改动它。请换一个空文件夹。
+demo-done = 写好了一个有 { $n } 篇活动的演示单位，在 { $folder }。进入该文件夹运行 huoye build。
+
+cli-huoye =
+    活页：把各支部的活动写成一页一页，汇成可检索的内网网站。
+
+    退出码：0 正常，1 内容有问题，2 命令用法不对。
+    .examples =
+        huoye check
+        huoye build --strict
+        huoye serve
+cli-build = 生成整个网站到 site/。
+    .examples =
+        huoye build
+        huoye build --site-dir /srv/www/archive
+        huoye build --strict
+cli-serve = 在本机预览网站；内容一改，网页自动刷新。
+    .examples =
+        huoye serve
+        huoye serve --address 0.0.0.0:8001
+cli-check = 检查全部内容，列出每一处差错和改法；不写任何文件。
+    .examples =
+        huoye check
+        huoye check --strict
+cli-generate = 把整个网站写成普通的文档目录，不装本工具也能用 mkdocs 生成。
+    .examples = huoye generate out
+cli-demo = 写出一个演示单位，大小任选；同样的种子得到同样的内容。
+    .examples =
+        huoye demo /tmp/demo
+        huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+cli-usage = 用法：
+cli-options = 选项
+cli-commands = 命令
+cli-examples = 例子
+cli-options-piece = [选项]
+cli-command-piece = 命令 …
+cli-help-option = 显示这份说明。
+cli-metavar-file = 文件
+cli-metavar-folder = 文件夹
+cli-option-version = 显示版本号。
+cli-option-config = 网站的配置文件。
+cli-option-strict = 有差错就算失败，而不是略过有差错的活动。
+cli-option-site-dir = 网站写到哪个文件夹（默认按配置文件，一般是 site）。
+cli-option-address = 预览的地址和端口。
+cli-option-reports = 活动篇数。
+cli-option-photos = 每篇最多几张照片。
+cli-option-years = 跨几年。
+cli-option-seed = 随机种子。
+cli-error = 出错：{ $text }
+cli-error-help = 试试 { $command } --help
+cli-error-option = 没有 { $name } 这个选项。{ $suggestion ->
+    [blank] {""}
+   *[other] { $suggestion }
+}
+cli-error-missing = 缺少 { $name }。
+cli-error-value = { $name } 的值不对：{ $detail }
+cli-error-command = 没有这个命令。可用的命令：{ $commands }
+cli-error-usage = { $detail }
+
+## 提示信息：通用部分
+
+severity-error = 错误
+severity-warning = 警告
+severity-info = 提示
+label-hint = 改法：
+label-example = 正确的例子：
+summary-clean = 检查完毕，没有发现问题。
+summary-problems = 共有 { $errors } 处错误、{ $warnings } 处警告、{ $infos } 处提示。
+summary-left-out = 有 { $n } 篇因错误暂未收入网站，改好后会自动出现。
+
+## 提示信息：文件和登记信息
+
+problem-encoding-legacy = 文件是 { $encoding } 编码，已按此读取，开头是“{ $start }”
+    .hint = 用记事本或 WPS 打开，另存为时编码选 UTF-8
+problem-encoding-unknown = 看不懂这个文件的编码
+    .hint = 它可能是 Word 文档改了后缀，或者文件已损坏。请把文字复制到新的文本文件，保存时编码选 UTF-8
+problem-file-empty = 文件是空的
+    .hint = 把样例复制进来再改
+    .example =
+        ---
+        标题: 学雷锋日里的三张工具台
+        日期: 2026-03-05
+        承办: 铸造车间党支部
+        ---
+
+        正文写在这里。
+problem-fence-missing = 开头缺少“---”，现在第一行是“{ $found }”
+    .hint = 登记信息要放在两行“---”之间，文件第一行就是三个英文减号
+    .example =
+        ---
+        标题: 学雷锋日里的三张工具台
+        日期: 2026-03-05
+        承办: 铸造车间党支部
+        ---
+problem-fence-unclosed = 登记信息后面缺少第二行“---”
+    .hint = 在登记信息和正文之间加一行三个英文减号
+    .example =
+        ---
+        标题: 学雷锋日里的三张工具台
+        日期: 2026-03-05
+        承办: 铸造车间党支部
+        ---
+
+        正文写在这里。
+problem-fence-form = 分隔线写成了“{ $found }”，已当作“---”
+    .hint = 用三个英文减号
+    .example = ---
+problem-front-empty = 两行“---”之间没有内容
+    .hint = 至少写标题、日期、承办三项
+    .example =
+        标题: 学雷锋日里的三张工具台
+        日期: 2026-03-05
+        承办: 铸造车间党支部
+problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的行
+    .hint = 每行写一项，名称后面是英文冒号和一个空格
+    .example = 标题: 学雷锋日里的三张工具台
+problem-yaml-syntax = 这一行的写法看不懂（{ $detail }）
+    .hint = 看看这一行和上一行：冒号后面有没有空格，引号、括号有没有成对，缩进有没有对齐
+    .example = 标题: '主题党日: 学雷锋'
+problem-yaml-alias = 不支持“{ $detail }”这种引用写法
+    .hint = 把内容直接写出来；内容以 * 或 & 开头时，整个加引号
+    .example = 标题: '*号岗位的一天'
+problem-yaml-colon = “{ $found }”用了中文冒号，已改为“{ $mended }”
+    .hint = 用英文冒号，后面空一格
+problem-yaml-colon-space = “{ $found }”的冒号后面少一个空格，已改为“{ $mended }”
+    .hint = 冒号后面空一格
+problem-yaml-tab = “{ $found }”前面的缩进用了制表符或全角空格，已改为普通空格
+    .hint = 缩进用两个普通空格
+problem-yaml-bullet = “{ $found }”前面的短横不是英文减号，已改为“{ $mended }”
+    .hint = 列表的每一项前面用英文减号加空格
+    .example = - 铸造
+problem-yaml-brackets = “{ $found }”用了中文括号，已改为英文括号
+    .hint = 用英文方括号和逗号
+    .example = 形式: [专题党课, 参观见学]
+problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号：{ $found }
+    .hint = 内容里有英文冒号、井号，或以引号、@、% 等开头时，整个加英文单引号
+    .example = 标题: '主题党日: 学雷锋'
+problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
+    .hint = { $suggestion ->
+        [blank] 看看投稿指南里的登记信息一览
+       *[other] 是不是想写“{ $suggestion }”？
+    }
+problem-key-repeated = “{ $key }”写了两次，前一次在第 { $line } 行
+    .hint = 留下对的一行，删掉另一行
+problem-alias-contradicts = “{ $key }”和第 { $line } 行的“{ $other }”是同一项，内容却不一样
+    .hint = 留下对的一行，删掉另一行
+problem-field-missing = 缺少“{ $name }”
+    .hint = 在两行“---”之间加上这一项
+problem-value-invalid = “{ $name }”的内容“{ $value }”不对（{ $detail }）
+    .hint = 照例子改
+problem-list-expected = “{ $name }”应当是一个列表，现在是“{ $value }”
+    .hint = 照例子改
+problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
+    .hint = 照例子改
+problem-number-whole = “{ $name }”应当是整数，现在是“{ $value }”
+    .hint = 只写数字
+    .example = 来宾: 6
+problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $value }”
+    .hint = 内容里有方括号、花括号时，整个加引号
+    .example = 地点: '[南门]广场'
+problem-number-unreadable = “{ $name }”应当是数字，现在是“{ $value }”
+    .hint = 只写数字
+    .example = 学时: 1.5
+problem-date-unreadable = “{ $value }”不是一个日期
+    .hint = 写成年-月-日；跨天的活动，第一天写在日期，最后一天写在结束日期
+    .example =
+        日期: 2026-03-05
+        结束日期: 2026-03-06
+problem-date-form = 日期“{ $value }”已读作 { $read }
+    .hint = 写成年-月-日，月和日都是两位
+problem-time-unreadable = “{ $value }”不是一个时间
+    .hint = 按 24 小时写成 时:分；到半夜结束写 23:59
+    .example = 开始: 14:30
+problem-time-sexagesimal = “{ $value }”看来是被软件换算过的时间，已读作 { $read }
+    .hint = 写成 时:分
+    .example = 开始: 14:30
+problem-month-unreadable = “{ $value }”不是一个月份
+    .hint = 写成年-月
+    .example = month: 2026-02
+problem-list-form = 列表“{ $value }”已读作 { $read }
+    .hint = 用英文方括号和逗号
+problem-choice-unknown = “{ $value }”不在可选的内容里
+    .hint = 可以写：{ $allowed }
+problem-attendance-form = “出席”要按单位分开写，现在是“{ $value }”
+    .hint = 每个单位一行
+    .example =
+        出席:
+          铸造: {"{"}到会: 22, 请假: 3{"}"}
+problem-attendance-repeated = “{ $value }”的出席写了两次
+    .hint = 一个单位只写一行（全称和简称是同一个单位）
+problem-period-reversed = 结束日期 { $value } 早于开始日期
+    .hint = 核对两个日期
+problem-date-future = 活动日期 { $value } 晚于数据截止日期 { $as_of }
+    .hint = 核对年份；预告还没有举行的活动，加一行状态
+    .example = 状态: 计划
+problem-date-folder = 活动日期 { $value } 与文件夹名“{ $folder }”里的日期不一致
+    .hint = 核对日期。网址跟文件夹名走：已经发布的不要改文件夹名，没有发布的改成一致
+problem-unit-unknown = 没有叫“{ $value }”的单位
+    .hint = { $suggestion ->
+        [blank] 看看投稿指南里可用的单位名称
+       *[other] 是不是想写“{ $suggestion }”？
+    }
+problem-unit-ambiguous = “{ $value }”可以指几个单位：{ $known }
+    .hint = 写全称，或者写标识
+problem-unit-not-then = “{ $value }”在 { $date } 还没有成立或者已经撤销
+    .hint = 核对日期和单位
+problem-form-unknown = 没有叫“{ $value }”的活动形式
+    .hint = { $suggestion ->
+        [blank] 可以写：{ $known }
+       *[other] 是不是想写“{ $suggestion }”？
+    }
+problem-photo-missing = 文件夹里没有照片“{ $value }”
+    .hint = { $suggestion ->
+        [blank] 把照片放进同一个文件夹，或者删掉这一项
+       *[other] 是不是想写“{ $suggestion }”？
+    }
+problem-photo-unreadable = 这张照片打不开（{ $detail }），活动已收入，只是没有这张照片
+    .hint = 请重新拷贝一次；手机照片可以先用微信发给自己再保存
+problem-report-stray = 这个文件不在活动文件夹里，没有收入
+    .hint = 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+
+## 提示信息：组织文件和配置
+
+problem-organisation-missing = 没有找到组织文件
+    .hint = 在内容文件夹里建 organisation.yml，写明单位、协作区和支部
+    .example =
+        name: 砚溪厂
+        committee: {"{"}name: 分厂党委{"}"}
+        zones:
+          - {"{"}id: zone-1, name: 第一协作区{"}"}
+        branches:
+          - {"{"}id: casting, name: 铸造车间党支部, zone: zone-1, members: 26{"}"}
+problem-organisation-empty = 组织文件是空的
+    .hint = 写明单位、协作区和支部
+    .example =
+        name: 砚溪厂
+        committee: {"{"}name: 分厂党委{"}"}
+problem-reference-unknown = “{ $value }”没有在组织文件里定义
+    .hint = 已定义的有：{ $known }
+problem-unit-id-form = 标识“{ $value }”不能用作网址
+    .hint = 只用小写英文字母、数字和减号，定了就不再改
+    .example = id: heat-treatment
+problem-unit-id-repeated = 标识“{ $value }”用了两次
+    .hint = 每个单位、每种形式的标识都要不同
+problem-dated-order = 按日期分段的内容没有按先后排列，或有两段同一天开始
+    .hint = 早的写在前面，每段的 from 都不同
+    .example =
+        zone:
+          - {"{"}from: 2018-01-01, zone: zone-3{"}"}
+          - {"{"}from: 2026-01-01, zone: zone-2{"}"}
+problem-duty-outside-zone = { $quarter } 的轮值单位“{ $value }”当时不在 { $zone }
+    .hint = 核对轮值表，或核对支部所在协作区的日期
+problem-config-missing = 没有找到网站的配置文件
+    .hint = 在有 mkdocs.yml 的文件夹里运行，或用 --config 指定
+problem-config-no-plugin = 配置文件的 plugins 里没有 huoye
+    .hint = 加上这一项
+    .example =
+        plugins:
+          - huoye
+problem-redirect-target = 重定向“{ $old } → { $new }”不成立：新地址没有活动，或旧地址还有活动
+    .hint = 左边写搬走前的编号，右边写现在的编号
+    .example = 2025/2025-03-01-old: 2025/2025-03-02-new

@@ -1,0 +1,74 @@
+"""Problems in words: what the command line, the build's log and reviews print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.locale import Translator
+from generator.model.problem import Problem, Severity, count_by_severity
+
+
+def describe(problem: Problem, t: Translator) -> str:
+    """The message alone, in the language."""
+    return t(f"problem-{problem.rule}", **_args(problem, t))
+
+
+def hint(problem: Problem, t: Translator) -> str:
+    """How to mend it; empty when the message says it all."""
+    name = f"problem-{problem.rule}.hint"
+    return t(name, **_args(problem, t)) if t.has(name) else ""
+
+
+def example(problem: Problem, t: Translator) -> str:
+    """A correct example; empty where none helps."""
+    name = f"problem-{problem.rule}.example"
+    if problem.rule in ("field-missing", "value-invalid", "list-expected", "mapping-expected"):
+        # What is right depends on the field: the reference has an example for each.
+        key = dict(problem.args).get("key", "")
+        name = f"reference-{str(key).replace('_', '-')}.example"
+    return t(name, **_args(problem, t)) if t.has(name) else ""
+
+
+def format_problem(problem: Problem, t: Translator) -> str:
+    """``path:line: severity [rule] message`` with hint and example on lines of their own."""
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    severity = t(f"severity-{problem.severity.id}")
+    lines = [f"{place}: {severity} [{problem.rule}] {describe(problem, t)}"]
+    if text := hint(problem, t):
+        lines.append(f"    {t('label-hint')}{text}")
+    if text := example(problem, t):
+        shown = text.splitlines()
+        if len(shown) == 1:
+            lines.append(f"    {t('label-example')}{shown[0]}")
+        else:
+            lines.append(f"    {t('label-example')}")
+            lines += [f"        {line}" for line in shown]
+    return "\n".join(lines)
+
+
+def format_summary(problems: Iterable[Problem], left_out: int, t: Translator) -> str:
+    """One line: how many problems of which weight, how many write-ups were left out."""
+    counts = count_by_severity(problems)
+    if not counts:
+        return t("summary-clean")
+    text = t(
+        "summary-problems",
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        infos=counts[Severity.INFO],
+    )
+    return text + (t("summary-left-out", n=left_out) if left_out else "")
+
+
+def iter_lines(problems: Iterable[Problem], t: Translator) -> Iterator[str]:
+    return (format_problem(problem, t) for problem in problems)
+
+
+def _args(problem: Problem, t: Translator) -> dict[str, str | int]:
+    args = dict(problem.args)
+    if "key" in args:
+        # Writers know the field under the name they typed; both names help to find it.
+        name = f"field-{str(args['key']).replace('_', '-')}"
+        args["name"] = t(name) if t.has(name) else args["key"]
+    # Fluent selects by names, and the empty string is none.
+    return {name: "blank" if value == "" else value for name, value in args.items()}

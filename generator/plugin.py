@@ -1,0 +1,236 @@
+"""The MkDocs adapter: events in, files out. The only module that imports mkdocs.
+
+Everything of substance happens in :func:`generator.site.build_site`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+# Material prints upstream's own news before every build; our users can do nothing about it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+import mkdocs.commands.build
+import mkdocs.commands.serve
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator import urls
+from generator.export import theme_strings
+from generator.load.nodes import Mapping
+from generator.load.settings import read_settings, to_nodes
+from generator.locale import Translator, load_translator
+from generator.messages import describe, format_problem, format_summary
+from generator.model.problem import Severity
+from generator.render import THEME
+from generator.settings import Settings
+from generator.site import Progress, Site, build_site
+
+log = logging.getLogger("mkdocs.plugins.huoye")
+
+
+class SiteFile(File):
+    """A file that lies in a cache or beside a report and goes to the site as it is."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Hard-link instead of copying where the file system can: photos are most of a site."""
+        target = Path(self.abs_dest_path)
+        source = Path(self.abs_src_path or "")
+        if dirty and target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+
+
+class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """``plugins: - huoye`` in mkdocs.yml; the options are those of generator/settings.py."""
+
+    settings: Settings
+    site: Site | None = None
+    progress: Progress = staticmethod(lambda _: None)
+    """Set by the command line, which shows its own progress."""
+    quiet = False
+    """True when somebody else shows the problems."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Validate the options by our own schema instead of MkDocs' option classes."""
+        self.config = options
+        nodes = to_nodes(options)
+        assert isinstance(nodes, Mapping)
+        settings, problems = read_settings(
+            nodes, nodes, Path(config_file_path or "mkdocs.yml").name
+        )
+        language = options.get("language", "zh")
+        t = load_translator(language if language in ("zh", "en") else "zh")
+        errors: list[tuple[str, Exception]] = [
+            (problem.field, ValidationError(describe(problem, t)))
+            for problem in problems
+            if problem.severity is Severity.ERROR
+        ]
+        warnings = [
+            (problem.field, describe(problem, t))
+            for problem in problems
+            if problem.severity is not Severity.ERROR
+        ]
+        if settings is not None:
+            self.settings = settings
+        return errors, warnings
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.settings = self.settings.model_copy(
+            update={
+                "repo_url": config.repo_url or "",
+                "edit_uri": config.edit_uri or self.settings.edit_uri,
+            }
+        )
+        if str(THEME) not in config.theme.dirs:
+            # After the user's own custom_dir, before Material.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme["language"] = self.settings.language
+        config.extra["huoye"] = theme_strings(self.t)
+        return config
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
+        root = _root_of(config)
+        server.watch(str(root / self.settings.content_dir))
+        server.watch(str(THEME))
+        return server
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        root = _root_of(config)
+        self.site = build_site(root, self.settings, today=date.today(), progress=self.progress)
+        if not self.quiet:
+            log_problems(self.site, self.t)
+        if self.site.archive is None:
+            raise BuildError(self.t("build-no-organisation"))
+        if self.settings.strict and self.site.left_out:
+            raise BuildError(self.t("build-strict", n=len(self.site.left_out)))
+        for document in self.site.documents:
+            files.append(
+                File.generated(
+                    config,
+                    document.path,
+                    content=document.text,
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+            )
+        for path, source in self.site.files.items():
+            files.append(_site_file(config, path, source))
+        if not config.nav:
+            config.nav = [
+                {item.title: urls.document(item.url)} for item in self.site.nav
+            ] + _hand_written(files, {urls.document(item.url) for item in self.site.nav})
+        return files
+
+    @property
+    def t(self) -> Translator:
+        return load_translator(self.settings.language)
+
+
+def _site_file(config: MkDocsConfig, path: str, source: Path) -> File:
+    file = SiteFile(path, None, config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.generated_by = "huoye"
+    file.abs_src_path = str(source)
+    return file
+
+
+def _hand_written(files: Files, generated: set[str]) -> list[Any]:
+    """Pages at the top of the docs folder close the navigation."""
+    return [
+        file.src_uri
+        for file in files.documentation_pages()
+        if "/" not in file.src_uri and file.src_uri not in generated and file.generated_by is None
+    ]
+
+
+def log_problems(site: Site, t: Translator) -> None:
+    """Errors count for ``--strict``; all else informs."""
+    for problem in site.problems:
+        level = logging.ERROR if problem.severity is Severity.ERROR else logging.INFO
+        log.log(level, format_problem(problem, t))
+    if site.problems:
+        log.info(format_summary(site.problems, len(site.left_out), t))
+
+
+def _root_of(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent.resolve() if config.config_file_path else Path.cwd()
+
+
+class BuildFailedError(Exception):
+    """A build that could not be done, with the reason as a person should read it."""
+
+    def __init__(self, reason: str, site: Site | None) -> None:
+        super().__init__(reason)
+        self.site = site
+
+
+def run_build(
+    config_file: Path, *, site_dir: Path | None, strict: bool, progress: Progress
+) -> Site:
+    """Build the site with MkDocs; return what went into it. :class:`BuildFailedError` if not."""
+    options: dict[str, Any] = {} if site_dir is None else {"site_dir": str(site_dir)}
+    plugin: HuoyePlugin | None = None
+    with _quiet_mkdocs():
+        try:
+            config = load_config(str(config_file), **options)
+            plugin = _plugin_of(config)
+            plugin.settings = plugin.settings.model_copy(
+                update={"strict": strict or plugin.settings.strict}
+            )
+            plugin.progress, plugin.quiet = progress, True
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs.commands.build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (ConfigurationError, BuildError, Abort) as error:
+            raise BuildFailedError(str(error), plugin.site if plugin else None) from error
+    assert plugin.site is not None
+    return plugin.site
+
+
+def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
+    """Serve with live reload until interrupted."""
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
+
+
+def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
+    plugin = config.plugins.get("huoye")
+    if not isinstance(plugin, HuoyePlugin):
+        raise ConfigurationError("plugins: huoye")
+    return plugin
+
+
+class _quiet_mkdocs:  # noqa: N801 - reads as a statement
+    """Keep MkDocs' English chatter from a command that speaks the user's language."""
+
+    def __enter__(self) -> None:
+        self.logger = logging.getLogger("mkdocs")
+        self.level = self.logger.level
+        self.logger.setLevel(logging.WARNING)
+        self.handler = logging.StreamHandler()
+        self.handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
+        self.logger.addHandler(self.handler)
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.setLevel(self.level)
+        self.logger.removeHandler(self.handler)
+
+
+__all__ = ["BuildFailedError", "HuoyePlugin", "run_build", "run_serve"]

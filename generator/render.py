@@ -1,0 +1,82 @@
+"""View-models → documents. The strict Jinja environment: an undefined name is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import urls
+from generator.locale import Translator
+from generator.markdown import MARKER
+from generator.views.page import Page
+
+THEME = next(
+    path
+    for path in (Path(__file__).parent / "theme", Path(__file__).parent.parent / "theme")
+    if path.is_dir()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text of the docs tree: a Markdown document, or any other text file."""
+
+    path: str
+    text: str
+
+
+class Renderer:
+    """Renders pages in one language."""
+
+    def __init__(self, t: Translator, *, theme: Path = THEME) -> None:
+        self.t = t
+        self.environment = Environment(
+            loader=FileSystemLoader(theme / "fragments"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(t=t)
+        self.environment.filters.update(
+            day=t.day,
+            weekday=lambda day: t.day(day, "weekday"),
+            month=lambda month: t.month(month.first),
+            number=t.number,
+            percent=t.percent,
+            clock=t.time,
+            iso=lambda day: day.isoformat(),
+        )
+
+    def render(self, page: Page) -> Document:
+        """Return the page's Markdown document: front matter, then raw HTML blocks."""
+
+        def link(target: str) -> str:
+            return urls.relative(target, page.url)
+
+        template = self.environment.get_template(page.template)
+        html = template.render(
+            view=page.view, url=page.url, link=link, place_pictures=self._place_pictures
+        )
+        meta = {
+            # MkDocs and Material print these without escaping them.
+            "title": str(escape(page.title)),
+            "description": str(escape(page.description)),
+            "hide": list(page.hide),
+        }
+        if page.template_override:
+            meta["template"] = page.template_override
+        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+        return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip()}\n")
+
+    def _place_pictures(
+        self, html: str, figures: Sequence[Any], show: Callable[[Any], str]
+    ) -> Markup:
+        """Put the pictures where the text's markers stand; ``show`` is the template's macro."""
+        return Markup(MARKER.sub(lambda match: show(figures[int(match[1])]), html))

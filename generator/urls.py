@@ -1,0 +1,85 @@
+"""Every address of the site, in one place. An address never depends on a title.
+
+Addresses are paths below the site's root that end in ``/``; the page is ``index.md`` there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+
+from generator.model.organisation import Level, Unit
+from generator.model.periods import Month
+
+HOME = ""
+ZONES = "zones/"
+ARCHIVE = "archive/"
+FORMS = "forms/"
+TAGS = "tags/"
+WRITE = "write/"
+
+
+def report(report_id: str) -> str:
+    return f"reports/{report_id}/"
+
+
+def unit(entity: Unit) -> str:
+    folder = {Level.BRANCH: "branches", Level.ZONE: "zones"}.get(entity.level)
+    return f"{folder}/{entity.id}/" if folder else "committee/"
+
+
+def unit_year(entity: Unit, year: int) -> str:
+    return f"{unit(entity)}{year}/"
+
+
+def form(form_id: str) -> str:
+    return f"{FORMS}{slug(form_id)}/"
+
+
+def tag(name: str) -> str:
+    return f"{TAGS}{slug(name)}/"
+
+
+def year(number: int) -> str:
+    return f"{ARCHIVE}{number}/"
+
+
+def month(value: Month) -> str:
+    return f"{ARCHIVE}{value.year}/{value.month:02d}/"
+
+
+def page_of_list(base: str, number: int | None) -> str:
+    """A filled page of a list (from 1, the oldest); None is the list's own address."""
+    return base if number is None else f"{base}page/{number}/"
+
+
+def slug(text: str) -> str:
+    """A folder name: letters of any script, digits and hyphens stay; nothing collides.
+
+    What has to be left out is made up for by a few digits of the text's hash.
+    """
+    kept = re.sub(r"[^\w]+", "-", text.lower()).strip("-_")
+    if kept == text:
+        return kept
+    digest = hashlib.sha256(text.encode()).hexdigest()[:6]
+    return f"{kept}-{digest}" if kept else digest
+
+
+def document(url: str) -> str:
+    """The Markdown document that becomes this page."""
+    return f"{url}index.md"
+
+
+def relative(target: str, start: str) -> str:
+    """The way from the page at ``start`` to ``target``; works below any prefix.
+
+    ``target`` may carry an anchor; a path without a final ``/`` is a file.
+    """
+    path, hash_mark, anchor = target.partition("#")
+    way = posixpath.relpath("/" + path, "/" + start)
+    if way == ".":
+        way = "./"
+    elif path.endswith("/") or not path:
+        way += "/"
+    return way + hash_mark + anchor

@@ -1,0 +1,20 @@
+"""One module a page type: a frozen view-model and the function that builds it. Pure.
+
+A new page type is a module, its line in ``PAGES``, a fragment in theme/fragments/ and its strings.
+The order is that of the navigation.
+"""
+
+from __future__ import annotations
+
+from generator.views import archive, home, reports, topics, units, write
+from generator.views.page import PageType
+
+PAGES: tuple[PageType, ...] = (
+    home.PAGE_TYPE,
+    units.PAGE_TYPE,
+    archive.PAGE_TYPE,
+    topics.FORMS,
+    topics.TAGS,
+    reports.PAGE_TYPE,
+    write.PAGE_TYPE,
+)

@@ -1,0 +1,109 @@
+"""The home page: what is new, who is on duty, this month, and the ways into the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.model.periods import Month, Quarter
+from generator.views.page import Card, Context, Link, NavItem, Page, PageType
+from generator.views.units import DutyCell, build_duty_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneDuty:
+    zone: Link
+    duty: DutyCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A way into the archive."""
+
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    organisation: str
+    as_of: date
+    lead: Card | None
+    """The newest report, shown large."""
+    latest: tuple[Card, ...]
+    quarter: Quarter
+    duties: tuple[ZoneDuty, ...]
+    half_year: tuple[Link, ...]
+    """Zones that host the committee's activities this half-year."""
+    month: Month
+    month_link: Link
+    month_count: int
+    month_units: int
+    """Branches active this month."""
+    branch_count: int
+    year_count: int
+    year_link: Link
+    planned: tuple[Card, ...]
+    entries: tuple[Entry, ...]
+
+
+def build_home(context: Context) -> Iterator[Page]:
+    archive, t = context.archive, context.t
+    organisation, as_of = archive.organisation, archive.as_of
+    latest = archive.published[: context.settings.home_reports]
+    month, quarter = Month.of(as_of), Quarter.of(as_of)
+    this_month = [report for report in archive.published if report.month == month]
+    active = {unit for report in this_month for unit in report.active_units}
+    branches = [branch for branch in organisation.branches if branch.exists(as_of)]
+    view = HomeView(
+        organisation=organisation.name,
+        as_of=as_of,
+        lead=context.card(latest[0]) if latest else None,
+        latest=context.cards(latest[1:]),
+        quarter=quarter,
+        duties=tuple(
+            ZoneDuty(
+                zone=context.unit_link(zone.id, as_of),
+                duty=build_duty_cell(context, zone.id, quarter),
+            )
+            for zone in organisation.zones
+        ),
+        half_year=tuple(
+            context.unit_link(zone, as_of)
+            for zone in organisation.half_year_duty.get(quarter.half, ())
+        ),
+        month=month,
+        month_link=Link(text=t.month(month.first), url=urls.month(month)),
+        month_count=len(this_month),
+        month_units=sum(branch.id in active for branch in branches),
+        branch_count=len(branches),
+        year_count=sum(report.year == as_of.year for report in archive.published),
+        year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
+        planned=context.cards(archive.planned[:4]),
+        entries=tuple(
+            Entry(link=Link(text=t(f"nav-{key}"), url=url), text=t(f"entry-{key}"))
+            for key, url in (
+                ("zones", urls.ZONES),
+                ("archive", urls.ARCHIVE),
+                ("forms", urls.FORMS),
+                ("tags", urls.TAGS),
+                ("write", urls.WRITE),
+            )
+        ),
+    )
+    yield Page(
+        url=urls.HOME,
+        template="home.html",
+        title=t("home-title", organisation=organisation.short_name),
+        description=t("home-description", organisation=organisation.name),
+        view=view,
+    )
+
+
+def _nav(context: Context) -> Iterator[NavItem]:
+    yield NavItem(title=context.t("nav-home"), url=urls.HOME)
+
+
+PAGE_TYPE = PageType(name="home", build=build_home, nav=_nav)

@@ -1,0 +1,129 @@
+"""Long lists on pages whose addresses and contents stay.
+
+Pages are numbered from the oldest report on. A filled page never changes again; the list's own
+address shows the newest ones, up to two pages' worth, so it is never nearly empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator import urls
+from generator.model.report import Report
+from generator.views.page import Card, Context, Link, Page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[T]):
+    """One page's items, newest first; ``number`` None is the list's own address."""
+
+    number: int | None
+    items: tuple[T, ...]
+    newer: int | None
+    """Number of the page with newer items; None: there is none, or it is the list's own."""
+    older: int | None
+    """Number of the page with older items; None: this is the oldest."""
+
+    @property
+    def is_newest(self) -> bool:
+        return self.number is None
+
+
+def paginate(newest_first: Sequence[T], size: int) -> tuple[Slice[T], ...]:
+    """Cut a list into pages, the newest page first; an empty list is one empty page."""
+    filled = max(0, len(newest_first) // size - 1)
+    oldest_first = tuple(reversed(newest_first))
+    head = tuple(reversed(oldest_first[filled * size :]))
+    pages = [Slice(None, head, None, filled or None)]
+    for number in range(filled, 0, -1):
+        items = tuple(reversed(oldest_first[(number - 1) * size : number * size]))
+        newer = number + 1 if number < filled else None
+        pages.append(Slice(number, items, newer, number - 1 or None))
+    return tuple(pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOfCards:
+    """The cards of one month in a list."""
+
+    first: object
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A page of a list of reports."""
+
+    trail: tuple[Link, ...]
+    title: str
+    lead: str
+    total: int
+    groups: tuple[MonthOfCards, ...]
+    page_number: int | None
+    page_count: int
+    newer: Link | None
+    older: Link | None
+    siblings: tuple[Link, ...]
+    """Neighbouring lists (other years, other months), the present one without an address."""
+    empty: str
+    """What an empty list says."""
+
+
+def build_list(
+    context: Context,
+    *,
+    url: str,
+    reports: Sequence[Report],
+    trail: tuple[Link, ...],
+    title: str,
+    lead: str = "",
+    siblings: tuple[Link, ...] = (),
+    empty: str = "",
+) -> Iterator[Page]:
+    """Build every page of a list of reports, newest first."""
+    t = context.t
+    slices = paginate(reports, context.settings.page_size)
+    for part in slices:
+        page_url = urls.page_of_list(url, part.number)
+        newer = None if part.is_newest else urls.page_of_list(url, part.newer)
+        older = urls.page_of_list(url, part.older) if part.older is not None else None
+        heading = title if part.is_newest else t("list-page-title", title=title, n=part.number)
+        view = ListView(
+            trail=trail,
+            title=title,
+            lead=lead,
+            total=len(reports),
+            groups=_by_month(context, part.items),
+            page_number=part.number,
+            page_count=len(slices),
+            newer=Link(text=t("list-newer"), url=newer) if newer is not None else None,
+            older=Link(text=t("list-older"), url=older) if older is not None else None,
+            siblings=siblings,
+            empty=empty or t("list-empty"),
+        )
+        yield Page(
+            url=page_url,
+            template="list.html",
+            title=heading,
+            description=lead or t("list-description", title=heading, n=len(reports)),
+            view=view,
+        )
+
+
+def _by_month(context: Context, reports: Sequence[Report]) -> tuple[MonthOfCards, ...]:
+    months: dict[str, list[Report]] = {}
+    for report in reports:
+        months.setdefault(str(report.month), []).append(report)
+    return tuple(
+        MonthOfCards(
+            first=found[0].month.first,
+            label=context.t.month(found[0].month.first),
+            cards=context.cards(found),
+        )
+        for found in months.values()
+    )

@@ -1,0 +1,143 @@
+"""What every page is: an address, a fragment of the theme, and one frozen view-model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import urls
+from generator.locale import Translator
+from generator.markdown import first_paragraph
+from generator.model.archive import Archive
+from generator.model.organisation import Level, Unit
+from generator.model.picture import Picture
+from generator.model.report import Report
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site.
+
+    ``view`` is all that the fragment sees: what is not in it cannot change the page, so a page
+    whose view-model, fragment and settings are the same is the same page.
+    """
+
+    url: str
+    template: str
+    """The fragment below theme/fragments/."""
+    title: str
+    description: str
+    view: object
+    hide: tuple[str, ...] = ("navigation", "toc")
+    template_override: str = ""
+    """Template of the MkDocs theme, where it is not the usual one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A text that leads somewhere; ``title`` says more where the text is short."""
+
+    text: str
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A report in a list."""
+
+    url: str
+    title: str
+    date: dt.date
+    end_date: dt.date | None
+    host: Link
+    zone: Link | None
+    form: str
+    form_id: str
+    level: Level
+    is_joint: bool
+    summary: str
+    cover: Picture | None
+    corrected: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """All that pages are built from."""
+
+    archive: Archive
+    settings: Settings
+    t: Translator
+    pictures: Mapping[tuple[str, str], Picture]
+    """By report id and file name."""
+
+    def unit_link(self, unit_id: str, on: dt.date, *, short: bool = False) -> Link:
+        """A unit under the name it had on that day, at the address it has for ever."""
+        unit = self.archive.organisation.units[unit_id]
+        full = unit.name(on)
+        return Link(text=unit.short_name(on) if short else full, url=urls.unit(unit), title=full)
+
+    def form_name(self, form_id: str) -> str:
+        form = self.archive.organisation.form_by_id.get(form_id)
+        return form.name if form else form_id
+
+    def cover(self, report: Report) -> Picture | None:
+        return self.pictures.get((report.id, report.cover)) if report.cover else None
+
+    def summary(self, report: Report) -> str:
+        """As typed, or the first paragraph cut at a sentence."""
+        return report.front.summary or first_paragraph(report.body)
+
+    def card(self, report: Report) -> Card:
+        form = report.primary_form
+        return Card(
+            url=urls.report(report.id),
+            title=report.title,
+            date=report.date,
+            end_date=report.front.end_date,
+            host=self.unit_link(report.host, report.date, short=True),
+            zone=self.unit_link(report.zone, report.date, short=True) if report.zone else None,
+            form=self.form_name(form) if form else "",
+            form_id=form or "",
+            level=report.level,
+            is_joint=report.is_joint,
+            summary=self.summary(report),
+            cover=self.cover(report),
+            corrected=bool(report.front.corrections),
+        )
+
+    def cards(self, reports: Iterable[Report]) -> tuple[Card, ...]:
+        return tuple(self.card(report) for report in reports)
+
+    def home(self) -> Link:
+        return Link(text=self.t("nav-home"), url=urls.HOME)
+
+    def trail(self, *links: Link) -> tuple[Link, ...]:
+        """Breadcrumbs from the home page down to the page's parent."""
+        return (self.home(), *links)
+
+    def zone_trail(self, unit: Unit, on: dt.date) -> tuple[Link, ...]:
+        zones = Link(text=self.t("nav-zones"), url=urls.ZONES)
+        zone = self.archive.organisation.zone_of(unit.id, on)
+        if unit.level is Level.BRANCH and zone is not None:
+            return self.trail(zones, self.unit_link(zone, on))
+        return self.trail(zones)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """An entry of the site's navigation, whose size does not grow with the archive."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageType:
+    """One kind of page: how to build all of its pages, and its place in the navigation."""
+
+    name: str
+    build: Callable[[Context], Iterable[Page]]
+    nav: Callable[[Context], Iterable[NavItem]] = lambda _: ()

@@ -1,0 +1,304 @@
+"""Pages of zones, branches and the committee, and the index of zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.model.organisation import Branch, Duty, Level, Unit, Zone
+from generator.model.periods import Half, Quarter
+from generator.model.report import Report
+from generator.views.lists import build_list
+from generator.views.page import Card, Context, Link, NavItem, Page, PageType
+
+_LATEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyCell:
+    """Who leads a zone in a quarter; both None when the rotation does not say."""
+
+    quarter: int
+    lead: Link | None
+    deputy: Link | None
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationYear:
+    year: int
+    cells: tuple[DutyCell, ...]
+    halves: tuple[int, ...]
+    """Halves of the year in which the zone hosts the committee's activities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCount:
+    """A year's reports of a unit."""
+
+    year: int
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchTile:
+    """A branch on the page of its zone."""
+
+    link: Link
+    about: str
+    members: int
+    fixed_day: int | None
+    count_this_year: int
+    latest: Link | None
+    latest_date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneTile:
+    """A zone in the index."""
+
+    link: Link
+    about: str
+    duty: DutyCell
+    branches: tuple[Link, ...]
+    count_this_year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZonesView:
+    trail: tuple[Link, ...]
+    zones: tuple[ZoneTile, ...]
+    committee: Link
+    former: tuple[Link, ...]
+    """Branches that exist no longer; their pages stay."""
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """A change in a unit's life."""
+
+    date: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """A zone's, a branch's or the committee's page."""
+
+    trail: tuple[Link, ...]
+    kind: Level
+    name: str
+    about: str
+    facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    duty: DutyCell | None
+    rotation: tuple[RotationYear, ...]
+    branches: tuple[BranchTile, ...]
+    history: tuple[HistoryEntry, ...]
+    latest: tuple[Card, ...]
+    planned: tuple[Card, ...]
+    years: tuple[YearCount, ...]
+    year: int
+    total: int
+    hosted: int
+    """Of the total, those the unit hosted itself (a zone: it or its branches)."""
+
+
+def build_units(context: Context) -> Iterator[Page]:
+    yield _zones_page(context)
+    organisation = context.archive.organisation
+    for unit in organisation.units.values():
+        yield _unit_page(context, unit)
+        yield from _year_pages(context, unit)
+
+
+def _zones_page(context: Context) -> Page:
+    t, archive, as_of = context.t, context.archive, context.archive.as_of
+    organisation = archive.organisation
+    view = ZonesView(
+        trail=context.trail(),
+        zones=tuple(
+            ZoneTile(
+                link=context.unit_link(zone.id, as_of),
+                about=zone.about,
+                duty=build_duty_cell(context, zone.id, Quarter.of(as_of)),
+                branches=tuple(
+                    context.unit_link(branch.id, as_of, short=True)
+                    for branch in organisation.branches_of(zone.id, as_of)
+                ),
+                count_this_year=_count(context, zone, as_of.year),
+            )
+            for zone in organisation.zones
+        ),
+        committee=context.unit_link(organisation.committee.id, as_of),
+        former=tuple(
+            context.unit_link(branch.id, as_of)
+            for branch in organisation.branches
+            if branch.closed is not None and branch.closed < as_of
+        ),
+        year=as_of.year,
+    )
+    return Page(
+        url=urls.ZONES,
+        template="zones.html",
+        title=t("nav-zones"),
+        description=t("zones-description", organisation=organisation.name),
+        view=view,
+    )
+
+
+def _unit_page(context: Context, unit: Unit) -> Page:
+    archive, as_of = context.archive, context.archive.as_of
+    reports = archive.by_unit.get(unit.id, ())
+    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    zone = unit if isinstance(unit, Zone) else None
+    branch = unit if isinstance(unit, Branch) else None
+    view = UnitView(
+        trail=context.zone_trail(unit, as_of),
+        kind=unit.level,
+        name=unit.name(as_of),
+        about=unit.about,
+        facts=tuple(_iter_facts(context, branch)) if branch else (),
+        duty=build_duty_cell(context, zone.id, Quarter.of(as_of)) if zone else None,
+        rotation=tuple(_iter_rotation(context, zone)) if zone else (),
+        branches=tuple(_iter_branches(context, zone)) if zone else (),
+        history=tuple(_iter_history(context, branch)) if branch else (),
+        latest=context.cards(reports[:_LATEST]),
+        planned=context.cards(
+            report for report in archive.planned if unit.id in archive.units_of(report)
+        ),
+        years=tuple(
+            YearCount(
+                year=year,
+                count=sum(report.year == year for report in reports),
+                url=urls.unit_year(unit, year),
+            )
+            for year in years
+        ),
+        year=as_of.year,
+        total=len(reports),
+        hosted=sum(_is_own(report, unit) for report in reports),
+    )
+    return Page(
+        url=urls.unit(unit),
+        template="unit.html",
+        title=unit.name(as_of),
+        description=unit.about or context.t("unit-description", unit=unit.name(as_of)),
+        view=view,
+    )
+
+
+def _year_pages(context: Context, unit: Unit) -> Iterator[Page]:
+    t, as_of = context.t, context.archive.as_of
+    reports = context.archive.by_unit.get(unit.id, ())
+    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    for year in years:
+        name = unit.name(min(as_of, date(year, 12, 31)))
+        yield from build_list(
+            context,
+            url=urls.unit_year(unit, year),
+            reports=[report for report in reports if report.year == year],
+            trail=(*context.zone_trail(unit, as_of), context.unit_link(unit.id, as_of)),
+            title=t("unit-year-title", unit=name, year=str(year)),
+            siblings=tuple(
+                Link(text=str(other), url=urls.unit_year(unit, other) if other != year else "")
+                for other in years
+            ),
+            empty=t("unit-year-empty", unit=name, year=str(year)),
+        )
+
+
+def _is_own(report: Report, unit: Unit) -> bool:
+    return unit.id in (report.host, report.zone if unit.level is Level.ZONE else report.host)
+
+
+def _count(context: Context, unit: Unit, year: int) -> int:
+    return sum(report.year == year for report in context.archive.by_unit.get(unit.id, ()))
+
+
+def build_duty_cell(context: Context, zone_id: str, quarter: Quarter) -> DutyCell:
+    duty: Duty | None = context.archive.organisation.duty(zone_id, quarter)
+
+    def link(unit_id: str | None) -> Link | None:
+        return context.unit_link(unit_id, quarter.first, short=True) if unit_id else None
+
+    return DutyCell(
+        quarter=quarter.number,
+        lead=link(duty.lead) if duty else None,
+        deputy=link(duty.deputy) if duty else None,
+        is_current=quarter == Quarter.of(context.archive.as_of),
+    )
+
+
+def _iter_rotation(context: Context, zone: Zone) -> Iterator[RotationYear]:
+    organisation = context.archive.organisation
+    for year in sorted(organisation.rotation_years, reverse=True):
+        yield RotationYear(
+            year=year,
+            cells=tuple(build_duty_cell(context, zone.id, Quarter(year, n)) for n in range(1, 5)),
+            halves=tuple(
+                half
+                for half in (1, 2)
+                if zone.id in organisation.half_year_duty.get(Half(year, half), ())
+            ),
+        )
+
+
+def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
+    as_of = context.archive.as_of
+    for branch in context.archive.organisation.branches_of(zone.id, as_of):
+        reports = context.archive.by_unit.get(branch.id, ())
+        latest = reports[0] if reports else None
+        yield BranchTile(
+            link=context.unit_link(branch.id, as_of),
+            about=branch.about,
+            members=branch.member_count(as_of),
+            fixed_day=branch.fixed_day,
+            count_this_year=_count(context, branch, as_of.year),
+            latest=Link(text=latest.title, url=urls.report(latest.id)) if latest else None,
+            latest_date=latest.date if latest else None,
+        )
+
+
+def _iter_facts(context: Context, branch: Branch) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    t, as_of = context.t, context.archive.as_of
+
+    def plain(text: str) -> tuple[Link, ...]:
+        return (Link(text=text, url=""),)
+
+    yield t("field-zone"), (context.unit_link(branch.zone_id(as_of), as_of),)
+    yield t("unit-members"), plain(t("count-people", n=branch.member_count(as_of)))
+    if branch.fixed_day:
+        yield t("unit-fixed-day"), plain(t("unit-fixed-day-value", day=branch.fixed_day))
+    if branch.founded:
+        yield t("unit-founded"), plain(t.day(branch.founded))
+    if branch.closed:
+        yield t("unit-closed"), plain(t.day(branch.closed))
+    if branch.merged_into:
+        yield t("unit-merged-into"), (context.unit_link(branch.merged_into, as_of),)
+
+
+def _iter_history(context: Context, branch: Branch) -> Iterator[HistoryEntry]:
+    """Renamings and moves after the first entry, oldest first."""
+    t = context.t
+    zones = context.archive.organisation.zone_by_id
+    changes: list[HistoryEntry] = []
+    for (_, old), (day, new) in zip(branch.names.entries, branch.names.entries[1:], strict=False):
+        text = t("history-renamed", old=old.full, new=new.full)
+        changes.append(HistoryEntry(date=day, text=text))
+    for (_, before), (day, after) in zip(
+        branch.zones.entries, branch.zones.entries[1:], strict=False
+    ):
+        text = t("history-moved", old=zones[before].name(day), new=zones[after].name(day))
+        changes.append(HistoryEntry(date=day, text=text))
+    yield from sorted(changes, key=lambda change: change.date)
+
+
+def _nav(context: Context) -> Iterator[NavItem]:
+    yield NavItem(title=context.t("nav-zones"), url=urls.ZONES)
+
+
+PAGE_TYPE = PageType(name="units", build=build_units, nav=_nav)

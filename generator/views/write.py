@@ -1,0 +1,84 @@
+"""The page that tells writers how to publish, with the reference of every field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model.front import ReportFront, chinese_names
+from generator.views.page import Context, Link, NavItem, Page, PageType
+
+_STEPS = ("folder", "copy", "photos", "preview", "submit")
+_MISTAKES = ("colon", "date", "title", "fence", "encoding", "heic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRow:
+    """A line of the reference."""
+
+    key: str
+    names: tuple[str, ...]
+    required: bool
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteView:
+    trail: tuple[Link, ...]
+    steps: tuple[tuple[str, str], ...]
+    mistakes: tuple[tuple[str, str, str], ...]
+    """Wrong, right, why."""
+    sample: str
+    fields: tuple[FieldRow, ...]
+    forms: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+def build_write(context: Context) -> Iterator[Page]:
+    t, organisation = context.t, context.archive.organisation
+    names = chinese_names(ReportFront)
+    view = WriteView(
+        trail=context.trail(),
+        steps=tuple((t(f"write-step-{key}"), t(f"write-step-{key}.text")) for key in _STEPS),
+        mistakes=tuple(
+            (
+                t(f"write-mistake-{key}.wrong"),
+                t(f"write-mistake-{key}.right"),
+                t(f"write-mistake-{key}"),
+            )
+            for key in _MISTAKES
+        ),
+        sample=t("write-sample"),
+        fields=tuple(
+            FieldRow(
+                key=key,
+                names=names[key],
+                required=info.is_required(),
+                meaning=t(f"reference-{key.replace('_', '-')}"),
+                example=t(f"reference-{key.replace('_', '-')}.example"),
+            )
+            for key, info in ReportFront.model_fields.items()
+        ),
+        forms=tuple(form.name for form in organisation.forms),
+        units=tuple(
+            branch.name(context.archive.as_of)
+            for branch in organisation.branches
+            if branch.exists(context.archive.as_of)
+        ),
+    )
+    yield Page(
+        url=urls.WRITE,
+        template="write.html",
+        title=t("nav-write"),
+        description=t("write-lead"),
+        view=view,
+    )
+
+
+def _nav(context: Context) -> Iterator[NavItem]:
+    yield NavItem(title=context.t("nav-write"), url=urls.WRITE)
+
+
+PAGE_TYPE = PageType(name="write", build=build_write, nav=_nav)
