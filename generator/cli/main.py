@@ -186,7 +186,9 @@ def demo(folder: Path, reports: int, photos: int, years: int, seed: int) -> int:
     if folder.exists() and any(folder.iterdir()):
         click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
         return USAGE
-    write_demo(folder, DemoSize(reports=reports, photos=photos, years=years, seed=seed), t)
+    size = DemoSize(reports=reports, photos=photos, years=years, seed=seed)
+    with Console(stderr=True, highlight=False).status("") as status:
+        write_demo(folder, size, t, progress=status.update)
     click.echo(t("demo-done", n=reports, folder=str(folder)))
     return OK
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from .canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
-from .palette import GOLD, INK, RED, WHITE, Palette
-from .people import (
+from generator.demo.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
+from generator.demo.palette import GOLD, INK, RED, WHITE, Palette
+from generator.demo.people import (
     CLAP,
     CLIPBOARD,
     DESK,
@@ -26,8 +26,8 @@ from .people import (
     make_look,
     person,
 )
-from .places import hall, room, sunbeam, window
-from .props import (
+from generator.demo.places import hall, room, sunbeam, window
+from generator.demo.props import (
     GLOW,
     banner,
     bookshelf,

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from .canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
-from .indoor import spread
-from .palette import GOLD, INK, ORANGE, RED, WHITE, Palette
-from .people import (
+from generator.demo.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
+from generator.demo.indoor import spread
+from generator.demo.palette import GOLD, INK, ORANGE, RED, WHITE, Palette
+from generator.demo.people import (
     CLAP,
     CLIPBOARD,
     FOLDED,
@@ -26,8 +26,19 @@ from .people import (
     make_look,
     person,
 )
-from .places import LAMP, building, bush, fir, ground, hills, pipes, sky, skyline, tree
-from .props import banner, crate, floor_shadow, pylon, transformer, truck, wire
+from generator.demo.places import (
+    LAMP,
+    building,
+    bush,
+    fir,
+    ground,
+    hills,
+    pipes,
+    sky,
+    skyline,
+    tree,
+)
+from generator.demo.props import banner, crate, floor_shadow, pylon, transformer, truck, wire
 
 
 def _backdrop(c: Canvas, rng: Random, pal: Palette, horizon: float, plant: float = 1.0) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from .canvas import Canvas, Paint, Point, alpha, arc, darker, lighter, mix
-from .palette import HAIRS, HELMETS, SKINS, WHITE, Palette
+from generator.demo.canvas import Canvas, Paint, Point, alpha, arc, darker, lighter, mix
+from generator.demo.palette import HAIRS, HELMETS, SKINS, WHITE, Palette
 
 Angles = tuple[float, float]
 

@@ -139,9 +139,7 @@ def _translate_value(annotation: Any, node: Node, path: str, problems: list[Prob
         _report_repeated(node, path, problems)
         return Mapping(
             tuple(
-                Entry(
-                    entry.key, _translate_value(values, entry.value, path, problems), entry.line
-                )
+                Entry(entry.key, _translate_value(values, entry.value, path, problems), entry.line)
                 for entry in node
             ),
             node.line,
@@ -194,4 +192,3 @@ def _mapping_values(annotation: Any) -> Any:
 
 def _fold(key: str) -> str:
     return unicodedata.normalize("NFKC", key).strip().lower().replace("-", "_")
-

@@ -409,6 +409,7 @@ generate-done = Wrote { $n ->
    *[other] { $n } files
 } below { $folder }.
 generate-exists = The folder { $folder } has something else in it and was not touched. Choose an empty one.
+demo-writing = Writing the demo organisation …
 demo-done = Wrote a demo organisation with { $n ->
     [one] { $n } report
    *[other] { $n } reports

@@ -375,6 +375,7 @@ build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
 serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
 generate-done = 写好了 { $n } 个文件，在 { $folder }。
 generate-exists = 文件夹 { $folder } 里已有别的内容，没有改动它。请换一个空文件夹。
+demo-writing = 正在写演示单位……
 demo-done = 写好了一个有 { $n } 篇活动的演示单位，在 { $folder }。进入该文件夹运行 huoye build。
 
 cli-huoye =
