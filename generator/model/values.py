@@ -143,6 +143,14 @@ def _read_month(value: object) -> object:
         raise refuse("month-unreadable", value) from None
 
 
+def _read_signed_number(value: object) -> object:
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    if not text.startswith(("-", "−")):
+        return _read_number(value)
+    number = _read_number(text[1:])
+    return -number if isinstance(number, int | float) else number
+
+
 def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -298,6 +306,7 @@ Day = Annotated[date, BeforeValidator(_read_date)]
 Clock = Annotated[time, BeforeValidator(_read_time)]
 MonthValue = Annotated[Month, BeforeValidator(_read_month)]
 Number = Annotated[float, BeforeValidator(_read_number)]
+SignedNumber = Annotated[float, BeforeValidator(_read_signed_number)]
 Count = Annotated[int, BeforeValidator(_read_number)]
 Line = Annotated[str, BeforeValidator(_read_text)]
 Code = Annotated[str, BeforeValidator(_read_code)]
