@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import Mapping, line_of
 from generator.load.record import known_keys, read_record
-from generator.load.tables import parse_table
+from generator.load.tables import parse_table, read_row
 from generator.load.text import decode
 from generator.load.units import find_unit
 from generator.model.front import Record, zh
@@ -205,7 +205,7 @@ class _Ledger:
         self.problems += [problem] if problem else []
         return unit
 
-    def error(self, rule: str, node: Mapping, column: str, **args: str | int) -> None:
+    def error(self, rule: str, node: Mapping, column: str, /, **args: str | int) -> None:
         line = line_of(node, (column,))
         self.problems.append(
             build_problem(rule, Severity.ERROR, self.path, line, field=column, **args)
@@ -223,7 +223,7 @@ def _read_ledger(
     ledger.problems += table.problems
     entries: dict[str, T] = {}
     for node in table.rows:
-        row, found = read_record(model, node, ledger.path)
+        row, found = read_row(model, node, ledger.path)
         ledger.problems += found
         if row is None:
             continue

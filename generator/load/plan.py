@@ -12,8 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.load.nodes import Mapping, line_of
-from generator.load.record import read_record
-from generator.load.tables import parse_table
+from generator.load.tables import parse_table, read_row
 from generator.load.units import find_unit
 from generator.model.due import KNOWN_PHRASES, Window, parse_due
 from generator.model.front import Record, zh
@@ -48,7 +47,7 @@ def read_plan(
     table = parse_table(data, path, PlanRow, carried=("level", "category"))
     builder = _Builder(path, year, organisation, list(table.problems))
     for node in table.rows:
-        row, found = read_record(PlanRow, node, path)
+        row, found = read_row(PlanRow, node, path)
         # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
         builder.problems += (problem for problem in found if problem.rule != "list-form")
         if row is not None:
@@ -79,7 +78,7 @@ class _Builder:
         if windows is None or len(found) < len(owners):
             return
         if not found:
-            self._error("field-missing", node, "owner", key="owner", value="")
+            self._error("cell-missing", node, "owner", column="责任单位")
             return
         self.items.append(
             PlanItem(
@@ -154,6 +153,7 @@ class _Builder:
         rule: str,
         node: Mapping,
         column: str,
+        /,
         *,
         severity: Severity = Severity.ERROR,
         **args: str | int,

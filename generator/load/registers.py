@@ -35,6 +35,7 @@ class Registers:
     resources: tuple[Resource, ...] = ()
     projects: tuple[Project, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hazards_path: str = ""
 
 
 def load_registers(root: Path, content: Path, organisation: Organisation, as_of: date) -> Registers:
@@ -48,6 +49,7 @@ def load_registers(root: Path, content: Path, organisation: Organisation, as_of:
         resources=loader.load_ledger(ledgers.get("resources", []), read_resources),
         projects=loader.load_projects(),
         problems=tuple(loader.problems),
+        hazards_path=loader.first_path(ledgers.get("hazards", [])),
     )
 
 
@@ -115,6 +117,9 @@ class _Loader:
         rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
         self.problems += found
         return rows
+
+    def first_path(self, paths: list[Path]) -> str:
+        return self._where(paths[0]) if paths else ""
 
     def load_projects(self) -> tuple[Project, ...]:
         projects = []

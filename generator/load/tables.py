@@ -13,20 +13,23 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.load.nodes import Entry, Mapping, Scalar
+from generator.load.record import read_record
 from generator.load.text import decode
 from generator.model.front import Record, chinese_names
 from generator.model.problem import Problem, Severity, build_problem
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+R = TypeVar("R", bound=Record)
 
 TABLE_SUFFIXES = (".csv", ".xlsx")
 # A header stands near the top; below that, rows only happen to hold the same words.
@@ -70,6 +73,22 @@ def parse_table(
     sheets = reader.read_xlsx(data) if _is_zip(data) else reader.read_csv(data)
     rows = reader.read_rows(sheets)
     return Table(rows, tuple(reader.problems))
+
+
+def read_row(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
+    """Validate one row; None when any of its cells is an error."""
+    row, found = read_record(model, node, path)
+    problems = (
+        replace(
+            problem,
+            rule="cell-missing",
+            args=(("column", _shown_name(model, problem.field)),),
+        )
+        if problem.rule == "field-missing"
+        else problem
+        for problem in found
+    )
+    return row, tuple(problems)
 
 
 def _is_zip(data: bytes) -> bool:

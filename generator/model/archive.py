@@ -41,6 +41,16 @@ class Archive:
         """Every execution of every plan, fulfilled by the published reports."""
         return build_executions(self.plans, self.organisation, self.published)
 
+    @property
+    def soon_days(self) -> int:
+        """How many days before its due date something is due soon: threshold ``due_soon``."""
+        return int(self.organisation.thresholds.get("due_soon", 30))
+
+    @property
+    def stalled_days(self) -> int:
+        """How long nothing may happen in a project: threshold ``stalled``."""
+        return int(self.organisation.thresholds.get("stalled", 60))
+
     @cached_property
     def executions_by_unit(self) -> Mapping[str, tuple[Execution, ...]]:
         """What each unit owes itself, in the order of the plans."""

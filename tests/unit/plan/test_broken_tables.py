@@ -12,6 +12,8 @@ from openpyxl import Workbook
 
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
+from generator.locale import load_translator
+from generator.messages import format_problem
 from generator.model.problem import Problem, Severity
 from tests.unit.plan.samples import ORGANISATION
 
@@ -22,26 +24,35 @@ HAZARDS = "编号,支部,发现日期,来源,部位,描述,级别,责任岗位,�
 GOOD_HAZARD = "H-9,铸造,2026-03-01,,炉前,护罩松动,一般,班组长,2026-03-15,2026-03-10,紧固\n"
 
 
+def explained(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems, after making sure that both languages have words for each."""
+    for problem in problems:
+        for language in ("zh", "en"):
+            text = format_problem(problem, load_translator(language))
+            assert problem.path in text
+    return problems
+
+
 def plan(data: str | bytes) -> tuple[list[str], tuple[Problem, ...]]:
     data = data.encode() if isinstance(data, str) else data
     read, problems = read_plan(data, "content/plans/2026.csv", 2026, ORGANISATION)
-    return [item.code for item in read.items], problems
+    return [item.code for item in read.items], explained(problems)
 
 
 def hazards(data: str | bytes) -> tuple[list[str], tuple[Problem, ...]]:
     data = data.encode() if isinstance(data, str) else data
     rows, problems = read_hazards(data, "content/ledgers/hazards.csv", ORGANISATION, AS_OF)
-    return [row.id for row in rows], problems
+    return [row.id for row in rows], explained(problems)
 
 
 BROKEN_PLANS = {
     "unknown due": ("Z-1,支部级,学习,甲,尽快,铸造,,1,", ("plan-due-unknown", 2, "due")),
     "last year's due": ("Z-1,支部级,学习,甲,2025年5月20日,铸造,,1,", ("plan-due-year", 2, "due")),
-    "no due": ("Z-1,支部级,学习,甲,,铸造,,1,", ("field-missing", 2, "due")),
+    "no due": ("Z-1,支部级,学习,甲,,铸造,,1,", ("cell-missing", 2, "due")),
     "unknown owner": ("Z-1,支部级,学习,甲,全年,铸件车间,,1,", ("unit-unknown", 2, "owner")),
-    "no owner": ("Z-1,支部级,学习,甲,全年,、,,1,", ("field-missing", 2, "owner")),
+    "no owner": ("Z-1,支部级,学习,甲,全年,、,,1,", ("cell-missing", 2, "owner")),
     "unknown level": ("Z-1,科室级,学习,甲,全年,铸造,,1,", ("choice-unknown", 2, "level")),
-    "no content": ("Z-1,支部级,学习,,全年,铸造,,1,", ("field-missing", 2, "content")),
+    "no content": ("Z-1,支部级,学习,,全年,铸造,,1,", ("cell-missing", 2, "content")),
     "no number": ("Z-1,支部级,学习,甲,全年,铸造,,若干,", ("number-unreadable", 2, "times")),
     "none at all": ("Z-1,支部级,学习,甲,全年,铸造,,0,", ("value-invalid", 2, "times")),
     "code twice": (
@@ -135,7 +146,7 @@ def test_a_cell_with_line_breaks_keeps_the_lines_of_the_rows_below() -> None:
         ("H-1,铸选,2026-03-01,,炉前,松动,一般,,,,", ("unit-unknown", "branch")),
         ("H-1,铸造,三月一日,,炉前,松动,一般,,,,", ("date-unreadable", "found")),
         ("H-1,铸造,2026-03-01,,炉前,松动,特大,,,,", ("choice-unknown", "severity")),
-        ("H-1,铸造,2026-03-01,,炉前,,一般,,,,", ("field-missing", "description")),
+        ("H-1,铸造,2026-03-01,,炉前,,一般,,,,", ("cell-missing", "description")),
         ("H-1,铸造,2026-03-01,,炉前,松动,一般,,2026-02-01,,", ("ledger-before-found", "due")),
         ("H-1,铸造,2026-03-01,,炉前,松动,一般,,,2026-02-01,", ("ledger-before-found", "fixed")),
         ("H-1,铸造,2026-03-01,,炉前,松动,一般,,,2027-01-01,", ("ledger-future", "fixed")),
@@ -218,7 +229,7 @@ def test_a_broken_project_is_located(old: str, new: str, expected: tuple[str, in
     project, problems = read_project(
         PROJECT.replace(old, new).encode(), "p.md", "sand", ORGANISATION, AS_OF
     )
-    errors = [p for p in problems if p.severity is Severity.ERROR]
+    errors = [p for p in explained(problems) if p.severity is Severity.ERROR]
     assert project is None
     assert [(p.rule, p.line) for p in errors] == [expected]
 
