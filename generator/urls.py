@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from datetime import date
 
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Month
+from generator.model.plan import PlanItem
 
 HOME = ""
 ZONES = "zones/"
@@ -18,6 +20,13 @@ ARCHIVE = "archive/"
 FORMS = "forms/"
 TAGS = "tags/"
 WRITE = "write/"
+LEDGERS = "ledgers/"
+HAZARDS = "ledgers/hazards/"
+AREAS = "ledgers/areas/"
+RESOURCES = "ledgers/resources/"
+RESOLUTIONS = "ledgers/resolutions/"
+PROJECTS = "projects/"
+FEEDS = "feeds/"
 
 
 def report(report_id: str) -> str:
@@ -47,6 +56,64 @@ def year(number: int) -> str:
 
 def month(value: Month) -> str:
     return f"{ARCHIVE}{value.year}/{value.month:02d}/"
+
+
+def plan(number: int) -> str:
+    return f"plan/{number}/"
+
+
+def plan_wall(number: int) -> str:
+    return f"{plan(number)}wall/"
+
+
+def plan_item(item: PlanItem) -> str:
+    return f"{plan(item.year)}#{anchor(item.code)}"
+
+
+def calendar_year(number: int) -> str:
+    return f"calendar/{number}/"
+
+
+def calendar_month(value: Month) -> str:
+    return f"calendar/{value.year}/{value.month:02d}/"
+
+
+def calendar_day(day: date) -> str:
+    return f"{calendar_month(Month.of(day))}#d{day.isoformat()}"
+
+
+def duty(number: int) -> str:
+    return f"duty/{number}/"
+
+
+def hazard(hazard_id: str) -> str:
+    return f"{HAZARDS}#{anchor(hazard_id)}"
+
+
+def area(area_id: str) -> str:
+    return f"{AREAS}#{anchor(area_id)}"
+
+
+def resource(resource_id: str) -> str:
+    return f"{RESOURCES}#{anchor(resource_id)}"
+
+
+def resolution(resolution_id: str) -> str:
+    return f"{RESOLUTIONS}#{anchor(resolution_id)}"
+
+
+def project(project_id: str) -> str:
+    return f"{PROJECTS}{project_id}/"
+
+
+def feed(name: str, suffix: str) -> str:
+    """A feed's file: ``all``, or a unit's id; ``ics``, ``xml`` or ``json``."""
+    return f"{FEEDS}{name}.{suffix}"
+
+
+def anchor(text: str) -> str:
+    """The id of an entry on its page: it begins with a letter and nothing collides."""
+    return f"i-{slug(text.lower())}"
 
 
 def page_of_list(base: str, number: int | None) -> str:

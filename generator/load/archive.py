@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.load.organisation import read_organisation
+from generator.load.references import check_references
+from generator.load.registers import add_registers, load_registers
 from generator.load.reports import read_report, sort_reports
 from generator.load.sources import Stray, iter_report_sources
 from generator.model.archive import Archive
@@ -65,6 +67,10 @@ def load_archive(root: Path, settings: Settings, as_of: date) -> Loaded:
         reports=sort_reports(reports),
         redirects=dict(settings.redirects),
     )
+    registers = load_registers(root, content, organisation, as_of)
+    archive = add_registers(archive, registers)
+    problems += registers.problems
+    problems += check_references(archive, registers.hazards_path)
     return Loaded(archive=archive, problems=_sorted(problems), left_out=tuple(left_out))
 
 

@@ -63,6 +63,26 @@ def read_record(model: type[R], node: Mapping, path: str) -> tuple[R | None, tup
     return record, tuple(dict.fromkeys(problems))
 
 
+def lines_of_keys(model: type[BaseModel], node: Mapping) -> dict[str, int]:
+    """The line of each key that the record knows, by its English name."""
+    by_word = _keys_by_word(model)
+    lines: dict[str, int] = {}
+    for entry in node:
+        if key := by_word.get(_fold(entry.key)):
+            lines.setdefault(key, entry.line)
+    return lines
+
+
+def _keys_by_word(model: type[BaseModel]) -> dict[str, str]:
+    """English keys by every folded name."""
+    by_word = {
+        _fold(info.alias or key): info.alias or key for key, info in model.model_fields.items()
+    }
+    for key, words in chinese_names(model).items():
+        by_word |= {_fold(word): key for word in words}
+    return by_word
+
+
 def _problem_of(fault: Any, node: Mapping, path: str) -> Problem:
     location = tuple(step for step in fault["loc"] if step != "[key]")
     line = line_of(node, location)
@@ -84,9 +104,7 @@ def _translate(
 ) -> Mapping:
     """Put English keys for Chinese ones; report unknown, repeated and contradicting keys."""
     fields = {info.alias or key: info for key, info in model.model_fields.items()}
-    by_word = {_fold(key): key for key in fields}
-    for key, words in chinese_names(model).items():
-        by_word |= {_fold(word): key for word in words}
+    by_word = _keys_by_word(model)
     entries: dict[str, Entry] = {}
     typed: dict[str, str] = {}
     for entry in node:

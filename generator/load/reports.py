@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import Mapping, line_of
-from generator.load.record import known_keys, read_record
+from generator.load.record import known_keys, lines_of_keys, read_record
 from generator.load.sources import ReportSource
 from generator.load.text import decode
 from generator.model.front import Attendance, ReportFront
@@ -83,6 +83,7 @@ class _Resolver:
             front=front.model_copy(update={"forms": forms}),
             body=body,
             body_line=body_line,
+            lines=lines_of_keys(ReportFront, self.fields),
             host=host,
             co_hosts=co_hosts,
             participants=participants,

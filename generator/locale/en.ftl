@@ -687,3 +687,113 @@ problem-config-no-plugin = The configuration has no huoye below plugins
 problem-redirect-target = The redirect “{ $old } → { $new }” leads nowhere: no report at the new address, or one at the old
     .hint = On the left the id before the move, on the right the present one
     .example = 2025/2025-03-01-old: 2025/2025-03-02-new
+
+## Messages: plan and ledgers
+
+field-times = times
+field-lead = lead
+field-members = members
+field-started = started
+field-ended = ended
+field-milestones = milestones
+field-metrics = metrics
+field-baseline = baseline
+field-target = target
+field-value = value
+reference-lead = The leading branch
+    .example = lead: casting
+reference-started = The day on which it began
+    .example = started: 2026-03-05
+
+problem-table-no-header = There is no header
+    .hint = The header stands in the first twelve rows; its columns are { $columns }
+problem-table-unreadable = This table cannot be opened ({ $detail })
+    .hint = Open it in Excel or WPS and save it as .xlsx or as “CSV UTF-8”
+problem-table-old-format = This is an old Excel file, or it has a password
+    .hint = Open it in Excel or WPS, remove the password and save it as .xlsx or as “CSV UTF-8”
+problem-table-format = Files of the kind { $value } are not supported; this one was not read
+    .hint = Open it in Excel or WPS and save it as .xlsx or as “CSV UTF-8”
+problem-table-too-large = This table is too large and was not read
+    .hint = Remove pictures and unneeded sheets and save it anew
+problem-table-row-skipped = Only one cell of this row has a text (“{ $value }”); it was taken for a note
+    .hint = If it is an entry, fill in its other cells
+problem-column-missing = The column “{ $column }” is missing
+    .hint = Add it to the header
+problem-column-unknown = “{ $value }” is not a known column and was not read
+    .hint = { $suggestion ->
+        [blank] A column that is not needed may stay
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-column-repeated = There are two columns “{ $value }”
+    .hint = Keep one; delete or rename the other
+problem-csv-quotes = The quotes in this row are not in pairs; it was not read: { $value }
+    .hint = Open the file in Excel or WPS, mend the cell and save it as “CSV UTF-8”
+problem-cell-missing = The cell “{ $column }” is empty
+    .hint = Fill it in. Of merged cells only the first row keeps its text in a CSV file: fill in each row, or use .xlsx
+problem-plan-file-name = The name of this plan does not tell its year; it was not read
+    .hint = The name is the year in four digits
+    .example = content/plans/2026.xlsx
+problem-plan-twice = There are two plans of { $year }, the other one is { $other }; this one was not read
+    .hint = Keep one
+problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }
+    .hint = One code a row; several owners of an item go into one cell
+    .example = Z-45 … gear, assembly
+problem-plan-due-unknown = “{ $value }” is no known due phrase
+    .hint = Known: { $known }; 适时 means without a due date
+problem-plan-due-year = The due date “{ $value }” is not in { $year }
+    .hint = Check the year: was it copied from last year's plan?
+problem-plan-item-unknown = The plan of { $year } has no item “{ $value }”
+    .hint = { $suggestion ->
+        [blank] Look the code up on the plan's page
+       *[other] Did you mean one of these: { $suggestion }?
+    }
+problem-plan-item-year = The plan of { $year } has no item “{ $value }”; that of { $other } has: { $content }
+    .hint = For an item of an earlier year name the year: { $suggestion }
+problem-plan-item-owner = The plan item “{ $value }” ({ $content }) is owned by { $owner }, who neither hosts nor attends; it was not counted
+    .hint = { $suggestion ->
+        [blank] Check the code. An activity held for the zone or the committee needs its level
+       *[other] Check the code; the host's own items: { $suggestion }. An activity held for the zone or the committee needs its level
+    }
+    .example = level: zone
+problem-plan-year-missing = There is no plan of { $year } in which to look up “{ $value }”
+    .hint = Add content/plans/{ $year }.csv or .xlsx
+problem-ledger-twice = There are two files of this ledger, the other one is { $other }; this one was not read
+    .hint = Keep one
+problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }; this row was not read
+    .hint = Use a new id
+problem-ledger-before-found = { $value } is before the day it was found, { $found }
+    .hint = Check both dates
+problem-ledger-future = { $value } is after { $as_of }, the date of the figures
+    .hint = Check the year; enter only what has happened
+problem-hazard-branch = “{ $value }” is no branch
+    .hint = A hazard belongs to a branch; enter one that several share for each of them
+problem-hazard-source = There is no report “{ $value }”
+    .hint = { $suggestion ->
+        [blank] Write the year and the name of the report's folder
+       *[other] Did you mean “{ $suggestion }”?
+    }
+    .example = 2026/2026-03-05-thunder
+problem-project-file-name = The file name “{ $value }” cannot be an address
+    .hint = Use lower-case ASCII letters, digits and hyphens, and never change it
+    .example = content/projects/quick-change.md
+problem-milestone-repeated = The milestone “{ $value }” stands twice
+    .hint = Give each milestone a name of its own
+problem-milestone-before-start = The due date { $value } is before the project began, { $start }
+    .hint = Check both dates
+problem-milestone-no-reason = The due date of the milestone “{ $value }” was revised without a reason
+    .hint = Add the reason
+    .example = - {"{"}name: Leaks mended, due: 2026-03-31, revised_due: 2026-04-30, reason: fittings out of production{"}"}
+problem-milestone-unknown = This project has no milestone “{ $value }”
+    .hint = Its milestones: { $known }
+problem-ledger-row-unknown = { $ledger ->
+        [hazards] The hazard ledger has no “{ $value }”
+        [projects] There is no project “{ $value }”
+        [areas] There is no responsibility area “{ $value }”
+       *[other] There is no shared resource “{ $value }”
+    }
+    .hint = { $suggestion ->
+        [blank] Check the id; enter a new one into the ledger first
+       *[other] Did you mean { $suggestion }?
+    }
+problem-recheck-too-early = The hazard “{ $value }” was found on { $found }; a re-check comes in a later activity
+    .hint = Check the id and the date

@@ -638,3 +638,113 @@ problem-config-no-plugin = 配置文件的 plugins 里没有 huoye
 problem-redirect-target = 重定向“{ $old } → { $new }”不成立：新地址没有活动，或旧地址还有活动
     .hint = 左边写搬走前的编号，右边写现在的编号
     .example = 2025/2025-03-01-old: 2025/2025-03-02-new
+
+## 提示信息：计划和台账
+
+field-times = 次数
+field-lead = 牵头
+field-members = 成员
+field-started = 立项
+field-ended = 结束
+field-milestones = 节点
+field-metrics = 指标
+field-baseline = 基线
+field-target = 目标
+field-value = 现值
+reference-lead = 牵头支部
+    .example = lead: casting
+reference-started = 立项日期
+    .example = started: 2026-03-05
+
+problem-table-no-header = 没有找到表头
+    .hint = 表头要在前十二行里，列名照这些写：{ $columns }
+problem-table-unreadable = 这个表格打不开（{ $detail }）
+    .hint = 用 Excel 或 WPS 打开，另存为 .xlsx，或另存为“CSV UTF-8”
+problem-table-old-format = 这是旧版 Excel 文件，或者加了密码
+    .hint = 用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx，或另存为“CSV UTF-8”
+problem-table-format = 不支持 { $value } 格式，这个文件没有读
+    .hint = 用 Excel 或 WPS 打开，另存为 .xlsx，或另存为“CSV UTF-8”
+problem-table-too-large = 这个表格太大，没有读
+    .hint = 删掉表格里的图片和多余的工作表，另存一份
+problem-table-row-skipped = 这一行只有一格有字（“{ $value }”），当作说明，没有读
+    .hint = 如果它是一条内容，请把其他各格填上
+problem-column-missing = 缺少“{ $column }”这一列
+    .hint = 在表头里加上这一列
+problem-column-unknown = 不认识“{ $value }”这一列，没有读
+    .hint = { $suggestion ->
+        [blank] 不需要的列可以留着
+       *[other] 是不是想写“{ $suggestion }”？
+    }
+problem-column-repeated = “{ $value }”这一列有两个
+    .hint = 留下一列，删掉或改名另一列
+problem-csv-quotes = 这一行的引号不成对，没有读：{ $value }
+    .hint = 用 Excel 或 WPS 打开，改好这一格，重新另存为“CSV UTF-8”
+problem-cell-missing = “{ $column }”这一格是空的
+    .hint = 填上这一格。原来是合并单元格的，另存为 CSV 后只有第一行有字，请逐行填上，或直接用 .xlsx
+problem-plan-file-name = 计划表的文件名看不出年份，没有读
+    .hint = 文件名就是四位年份
+    .example = content/plans/2026.xlsx
+problem-plan-twice = { $year }年的计划表有两个，另一个是 { $other }；这一个没有读
+    .hint = 留下一个
+problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行
+    .hint = 一个编号只用一行；一项工作有几个责任单位的，写在同一格里
+    .example = Z-45 … 齿轮、装配
+problem-plan-due-unknown = 看不懂完成时限“{ $value }”
+    .hint = 可以写：{ $known }；没有固定期限的写“适时”
+problem-plan-due-year = 完成时限“{ $value }”不在{ $year }年
+    .hint = 核对年份：是不是从上一年的计划表抄来的？
+problem-plan-item-unknown = { $year }年的计划里没有“{ $value }”这一项
+    .hint = { $suggestion ->
+        [blank] 到计划页查编号
+       *[other] 是不是这些：{ $suggestion }？
+    }
+problem-plan-item-year = { $year }年的计划里没有“{ $value }”，{ $other }年有：{ $content }
+    .hint = 补做往年的项目，写明年份：{ $suggestion }
+problem-plan-item-owner = 计划项目“{ $value }”（{ $content }）的责任单位是{ $owner }，不是承办、协办或出席的单位，没有记入完成
+    .hint = { $suggestion ->
+        [blank] 核对编号。代表协作区或党委办的活动，加一行级别
+       *[other] 核对编号，本单位的有：{ $suggestion }。代表协作区或党委办的活动，加一行级别
+    }
+    .example = 级别: 协作区级
+problem-plan-year-missing = 没有{ $year }年的计划表，“{ $value }”无处可查
+    .hint = 放入 content/plans/{ $year }.csv 或 .xlsx
+problem-ledger-twice = 同一本台账有两个文件，另一个是 { $other }；这一个没有读
+    .hint = 留下一个
+problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行；这一行没有读
+    .hint = 换一个没有用过的编号
+problem-ledger-before-found = { $value } 早于发现日期 { $found }
+    .hint = 核对两个日期
+problem-ledger-future = { $value } 晚于数据截止日期 { $as_of }
+    .hint = 核对年份；还没有发生的事不要预先填
+problem-hazard-branch = “{ $value }”不是支部
+    .hint = 隐患记在支部名下；几个支部共有的，各记一条
+problem-hazard-source = 没有编号为“{ $value }”的活动
+    .hint = { $suggestion ->
+        [blank] 写活动文件夹的年份和名字
+       *[other] 是不是“{ $suggestion }”？
+    }
+    .example = 2026/2026-03-05-thunder
+problem-project-file-name = 文件名“{ $value }”不能用作网址
+    .hint = 只用小写英文字母、数字和减号，定了就不再改
+    .example = content/projects/quick-change.md
+problem-milestone-repeated = 节点“{ $value }”写了两次
+    .hint = 给每个节点不同的名称
+problem-milestone-before-start = 节点期限 { $value } 早于立项日期 { $start }
+    .hint = 核对两个日期
+problem-milestone-no-reason = 节点“{ $value }”调整了期限，没有写原因
+    .hint = 加上原因
+    .example = - {"{"}name: 漏点整改, due: 2026-03-31, revised_due: 2026-04-30, reason: 管件停产改型{"}"}
+problem-milestone-unknown = 这个攻关项目没有叫“{ $value }”的节点
+    .hint = 已有的节点：{ $known }
+problem-ledger-row-unknown = { $ledger ->
+        [hazards] 隐患台账里没有“{ $value }”
+        [projects] 没有编号为“{ $value }”的攻关项目
+        [areas] 责任区台账里没有“{ $value }”
+       *[other] 共享资源里没有“{ $value }”
+    }
+    .hint = { $suggestion ->
+        [blank] 核对编号；新的先登记到台账
+       *[other] 是不是想写：{ $suggestion }？
+    }
+problem-recheck-too-early = 隐患“{ $value }”发现于 { $found }，复查要在以后的活动里
+    .hint = 核对编号和日期

@@ -10,7 +10,10 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from generator.model.ledgers import Area, Hazard, Project, ResolutionItem, Resource
+from generator.model.links import build_resolutions
 from generator.model.organisation import Level, Organisation
+from generator.model.plan import Execution, Plan, build_executions
 from generator.model.report import Report, Role
 from generator.model.values import Status
 
@@ -25,6 +28,45 @@ class Archive:
     """Every readable report, drafts and planned ones too, newest first."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old report id to the id it has now."""
+    plans: tuple[Plan, ...] = ()
+    """One a year, oldest first."""
+    hazards: tuple[Hazard, ...] = ()
+    areas: tuple[Area, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    projects: tuple[Project, ...] = ()
+    """The ledgers in their own order, with what the published reports say of each row."""
+
+    @cached_property
+    def executions(self) -> tuple[Execution, ...]:
+        """Every execution of every plan, fulfilled by the published reports."""
+        return build_executions(self.plans, self.organisation, self.published)
+
+    @property
+    def soon_days(self) -> int:
+        """How many days before its due date something is due soon: threshold ``due_soon``."""
+        return int(self.organisation.thresholds.get("due_soon", 30))
+
+    @property
+    def stalled_days(self) -> int:
+        """How long nothing may happen in a project: threshold ``stalled``."""
+        return int(self.organisation.thresholds.get("stalled", 60))
+
+    @cached_property
+    def executions_by_unit(self) -> Mapping[str, tuple[Execution, ...]]:
+        """What each unit owes itself, in the order of the plans."""
+        found: defaultdict[str, list[Execution]] = defaultdict(list)
+        for execution in self.executions:
+            found[execution.owner].append(execution)
+        return MappingProxyType({unit: tuple(owed) for unit, owed in found.items()})
+
+    @cached_property
+    def plan_by_year(self) -> Mapping[int, Plan]:
+        return MappingProxyType({plan.year: plan for plan in self.plans})
+
+    @cached_property
+    def resolutions(self) -> tuple[ResolutionItem, ...]:
+        """What deliberations agreed on, oldest first."""
+        return build_resolutions(self.published)
 
     @cached_property
     def published(self) -> tuple[Report, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
+from typing import TypeAlias
 
 
 @total_ordering
@@ -116,6 +117,27 @@ class Half:
 
     def __lt__(self, other: Half) -> bool:
         return (self.year, self.number) < (other.year, other.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year as a period; printed as 2026."""
+
+    year: int
+
+    @property
+    def first(self) -> date:
+        return date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, 12, 31)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}"
+
+
+Period: TypeAlias = Month | Quarter | Half | Year
 
 
 def months_between(first: Month, last: Month) -> Iterator[Month]:

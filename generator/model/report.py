@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -64,6 +64,8 @@ class Report:
     """Markdown below the front matter."""
     body_line: int = 1
     """Line of the file on which the body begins."""
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """Line of each front-matter key, by its English name."""
     host: str
     co_hosts: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()

@@ -143,6 +143,14 @@ def _read_month(value: object) -> object:
         raise refuse("month-unreadable", value) from None
 
 
+def _read_signed_number(value: object) -> object:
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    if not text.startswith(("-", "−")):
+        return _read_number(value)
+    number = _read_number(text[1:])
+    return -number if isinstance(number, int | float) else number
+
+
 def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -183,6 +191,14 @@ def _read_item_list(value: object) -> object:
     return [value] if isinstance(value, dict | str) else value
 
 
+def _read_code(value: object) -> object:
+    """An id as typed, in half-width characters and with plain hyphens."""
+    if not isinstance(value, str):
+        return _read_text(value)
+    folded = unicodedata.normalize("NFKC", value).strip()
+    return re.sub(r"\s*[‐‑‒–—―－─]\s*", "-", folded)
+
+
 def _flat(value: object) -> str:
     text = str(value)
     return text if len(text) <= 40 else text[:40] + "…"
@@ -198,6 +214,22 @@ class Status(StrEnum):
 class RecheckResult(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
+
+
+class HazardSeverity(StrEnum):
+    """How grave a hazard is; a major one belongs into the safety system, not onto the site."""
+
+    MINOR = "minor"
+    SERIOUS = "serious"
+    MAJOR = "major"
+
+
+class AreaTier(StrEnum):
+    """The three tiers of responsibility areas."""
+
+    COMMITTEE = "committee"
+    FUNCTION = "function"
+    TEAM = "team"
 
 
 class People(StrEnum):
@@ -224,6 +256,16 @@ CHOICE_ALIASES: Mapping[type[StrEnum], Mapping[str, tuple[str, ...]]] = {
     RecheckResult: {
         "passed": ("合格", "通过", "已整改"),
         "failed": ("不合格", "未通过", "未整改"),
+    },
+    HazardSeverity: {
+        "minor": ("一般", "一般隐患"),
+        "serious": ("较大", "较大隐患"),
+        "major": ("重大", "重大隐患"),
+    },
+    AreaTier: {
+        "committee": ("党委委员", "委员", "党委"),
+        "function": ("职能科室", "职能", "科室", "职能部门"),
+        "team": ("班组", "当班班组", "倒班班组"),
     },
     People: {
         "none": ("无人", "无"),
@@ -264,14 +306,20 @@ Day = Annotated[date, BeforeValidator(_read_date)]
 Clock = Annotated[time, BeforeValidator(_read_time)]
 MonthValue = Annotated[Month, BeforeValidator(_read_month)]
 Number = Annotated[float, BeforeValidator(_read_number)]
+SignedNumber = Annotated[float, BeforeValidator(_read_signed_number)]
 Count = Annotated[int, BeforeValidator(_read_number)]
 Line = Annotated[str, BeforeValidator(_read_text)]
+Code = Annotated[str, BeforeValidator(_read_code)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 LevelChoice = Annotated[Level, BeforeValidator(lambda value: read_choice(Level, value))]
 StatusChoice = Annotated[Status, BeforeValidator(lambda value: read_choice(Status, value))]
 RecheckChoice = Annotated[
     RecheckResult, BeforeValidator(lambda value: read_choice(RecheckResult, value))
 ]
+HazardSeverityChoice = Annotated[
+    HazardSeverity, BeforeValidator(lambda value: read_choice(HazardSeverity, value))
+]
+AreaTierChoice = Annotated[AreaTier, BeforeValidator(lambda value: read_choice(AreaTier, value))]
 PeopleChoice = Annotated[People, BeforeValidator(lambda value: read_choice(People, value))]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
 AsItems = BeforeValidator(_read_item_list)

@@ -1,0 +1,99 @@
+"""What a feed and a calendar say, before any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
+"""The whole country keeps one time."""
+
+_NAMESPACE = UUID("6f1d2f0e-6d0b-5a55-9d0c-7a1f3b0c2e64")
+
+
+def stable_id(kind: str, key: str) -> UUID:
+    """The id by which readers know an entry again: from what never changes, such as a path."""
+    return uuid5(_NAMESPACE, f"{kind}/{key}")
+
+
+def midnight(day: date) -> datetime:
+    """A day as a moment, for formats that know moments only."""
+    return datetime.combine(day, time(), TIME_ZONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPicture:
+    url: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A report in a feed."""
+
+    id: UUID
+    url: str
+    title: str
+    published: date
+    updated: date
+    author: str
+    categories: tuple[str, ...] = ()
+    summary: str = ""
+    html: str = ""
+    """The full text; empty when the settings leave it out."""
+    picture: FeedPicture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A list of entries, newest first."""
+
+    id: UUID
+    title: str
+    subtitle: str
+    language: str
+    home_url: str
+    atom_url: str
+    json_url: str
+    as_of: date
+    entries: tuple[FeedEntry, ...]
+
+    @property
+    def updated(self) -> date:
+        return max((entry.updated for entry in self.entries), default=self.as_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """An activity, or the day on which something is due.
+
+    Without ``start`` it lasts whole days, from ``day`` to ``last_day``.
+    """
+
+    id: UUID
+    title: str
+    day: date
+    last_day: date
+    modified: date
+    start: time | None = None
+    end: time | None = None
+    description: str = ""
+    place: str = ""
+    url: str = ""
+    """Absolute; empty when the site's address is not known."""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCalendar:
+    name: str
+    description: str
+    url: str
+    events: tuple[CalendarEvent, ...]
+
+
+def utc_stamp(day: date) -> datetime:
+    """Midnight at home, in UTC, as iCalendar wants its stamps."""
+    return midnight(day).astimezone(timezone(timedelta(0), "UTC"))

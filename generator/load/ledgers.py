@@ -1,0 +1,322 @@
+"""content/ledgers/*.csv|xlsx and content/projects/*.md → the ledgers' rows. Pure: bytes come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, TypeVar
+
+from generator.load.frontmatter import split_front_matter
+from generator.load.nodes import Mapping, line_of
+from generator.load.record import known_keys, read_record
+from generator.load.tables import parse_table, read_row
+from generator.load.text import decode
+from generator.load.units import find_unit
+from generator.model.front import Record, zh
+from generator.model.ledgers import Area, Hazard, Metric, Milestone, Project, Resource
+from generator.model.organisation import Organisation
+from generator.model.plan import fold_code
+from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.values import (
+    AreaTierChoice,
+    AsItems,
+    Code,
+    Day,
+    HazardSeverity,
+    HazardSeverityChoice,
+    Line,
+    Lines,
+    SignedNumber,
+)
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", Hazard, Area, Resource)
+
+
+class HazardRow(Record):
+    """The columns of the hazard ledger (隐患台账)."""
+
+    id: Annotated[Code, zh("编号", "序号")]
+    branch: Annotated[Line, zh("支部", "所属支部", "责任单位")]
+    found: Annotated[Day, zh("发现日期", "发现时间")]
+    source: Annotated[Line | None, zh("来源", "来源报道")] = None
+    place: Annotated[Line, zh("部位", "地点")] = ""
+    description: Annotated[Line, zh("描述", "隐患描述", "问题描述")]
+    severity: Annotated[HazardSeverityChoice, zh("级别", "隐患级别")] = HazardSeverity.MINOR
+    owner: Annotated[Line, zh("责任岗位", "责任人")] = ""
+    due: Annotated[Day | None, zh("整改期限", "期限")] = None
+    fixed: Annotated[Day | None, zh("整改完成", "完成日期")] = None
+    measure: Annotated[Line, zh("措施", "整改措施")] = ""
+
+
+class AreaRow(Record):
+    """The columns of the ledger of responsibility areas (责任区)."""
+
+    id: Annotated[Code, zh("编号", "序号")]
+    tier: Annotated[AreaTierChoice, zh("层级", "级别")]
+    name: Annotated[Line, zh("名称", "责任区")]
+    unit: Annotated[Line, zh("责任单位", "单位")]
+    owner: Annotated[Line, zh("责任岗位", "责任人")] = ""
+    covers: Annotated[Line, zh("机台区域", "机台", "区域", "范围")] = ""
+    note: Annotated[Line, zh("说明", "备注")] = ""
+
+
+class ResourceRow(Record):
+    """The columns of the library of shared resources (资源)."""
+
+    id: Annotated[Code, zh("编号", "序号")]
+    kind: Annotated[Line, zh("类型", "类别")]
+    name: Annotated[Line, zh("名称")]
+    unit: Annotated[Line, zh("所属单位", "单位", "责任单位")]
+    contact: Annotated[Line, zh("联系岗位", "联系人")] = ""
+    note: Annotated[Line, zh("说明", "备注")] = ""
+
+
+class MilestoneRecord(Record):
+    name: Annotated[Line, zh("名称", "节点")]
+    due: Annotated[Day, zh("期限", "原定期限")]
+    revised_due: Annotated[Day | None, zh("调整期限", "新期限")] = None
+    reason: Annotated[Line, zh("原因", "调整原因")] = ""
+    done: Annotated[Day | None, zh("完成", "完成日期")] = None
+
+
+class MetricRecord(Record):
+    name: Annotated[Line, zh("名称", "指标")]
+    unit: Annotated[Line, zh("单位")] = ""
+    baseline: Annotated[SignedNumber | None, zh("基线", "基数")] = None
+    target: Annotated[SignedNumber | None, zh("目标", "目标值")] = None
+    value: Annotated[SignedNumber | None, zh("现值", "当前值", "数值")] = None
+    source: Annotated[Line, zh("来源", "数据来源")] = ""
+
+
+class ProjectFront(Record):
+    """The front matter of ``content/projects/<id>.md``."""
+
+    title: Annotated[Line, zh("标题", "名称", "项目名称")]
+    lead: Annotated[Line, zh("牵头", "牵头支部", "牵头单位")]
+    members: Annotated[Lines, zh("成员", "参加", "成员单位")] = ()
+    started: Annotated[Day, zh("立项", "开始", "立项日期")]
+    ended: Annotated[Day | None, zh("结束", "结题", "结束日期")] = None
+    milestones: Annotated[tuple[MilestoneRecord, ...], AsItems, zh("节点")] = ()
+    metrics: Annotated[tuple[MetricRecord, ...], AsItems, zh("指标")] = ()
+
+
+_PROJECT_KEYS = known_keys(ProjectFront)
+
+
+def read_hazards(
+    data: bytes, path: str, organisation: Organisation, as_of: date
+) -> tuple[tuple[Hazard, ...], tuple[Problem, ...]]:
+    """Parse the hazard ledger; a row with an error is left out and the rest stays."""
+    ledger = _Ledger(path, organisation)
+
+    def build(row: HazardRow, node: Mapping) -> Hazard | None:
+        branch = ledger.unit(row.branch, row.found, node, "branch")
+        if branch is not None and branch not in organisation.branch_by_id:
+            ledger.error("hazard-branch", node, "branch", value=row.branch)
+            return None
+        for column, day in (("fixed", row.fixed), ("due", row.due)):
+            if day is not None and day < row.found:
+                ledger.error(
+                    "ledger-before-found", node, column, value=str(day), found=str(row.found)
+                )
+        for column, day in (("fixed", row.fixed), ("found", row.found)):
+            if day is not None and day > as_of:
+                ledger.error("ledger-future", node, column, value=str(day), as_of=str(as_of))
+        if branch is None:
+            return None
+        return Hazard(
+            id=row.id,
+            branch=branch,
+            found=row.found,
+            severity=row.severity,
+            description=row.description,
+            due=row.due,
+            fixed=row.fixed,
+            source=row.source,
+            place=row.place,
+            owner=row.owner,
+            measure=row.measure,
+            line=node.line,
+        )
+
+    return _read_ledger(ledger, data, HazardRow, build)
+
+
+def read_areas(
+    data: bytes, path: str, organisation: Organisation, as_of: date
+) -> tuple[tuple[Area, ...], tuple[Problem, ...]]:
+    """Parse the ledger of responsibility areas."""
+    ledger = _Ledger(path, organisation)
+
+    def build(row: AreaRow, node: Mapping) -> Area | None:
+        unit = ledger.unit(row.unit, as_of, node, "unit")
+        if unit is None:
+            return None
+        return Area(
+            id=row.id,
+            tier=row.tier,
+            name=row.name,
+            unit=unit,
+            owner=row.owner,
+            covers=row.covers,
+            note=row.note,
+            line=node.line,
+        )
+
+    return _read_ledger(ledger, data, AreaRow, build, carried=("tier",))
+
+
+def read_resources(
+    data: bytes, path: str, organisation: Organisation, as_of: date
+) -> tuple[tuple[Resource, ...], tuple[Problem, ...]]:
+    """Parse the library of shared resources."""
+    ledger = _Ledger(path, organisation)
+
+    def build(row: ResourceRow, node: Mapping) -> Resource | None:
+        unit = ledger.unit(row.unit, as_of, node, "unit")
+        if unit is None:
+            return None
+        return Resource(
+            id=row.id,
+            kind=row.kind,
+            name=row.name,
+            unit=unit,
+            contact=row.contact,
+            note=row.note,
+            line=node.line,
+        )
+
+    return _read_ledger(ledger, data, ResourceRow, build, carried=("kind",))
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The table that is being read, and what has been found wrong with it."""
+
+    path: str
+    organisation: Organisation
+    problems: list[Problem] = field(default_factory=list)
+
+    def unit(self, name: str, on: date, node: Mapping, column: str) -> str | None:
+        where = (self.path, line_of(node, (column,)), column)
+        unit, problem = find_unit(self.organisation, name, on, where)
+        self.problems += [problem] if problem else []
+        return unit
+
+    def error(self, rule: str, node: Mapping, column: str, /, **args: str | int) -> None:
+        line = line_of(node, (column,))
+        self.problems.append(
+            build_problem(rule, Severity.ERROR, self.path, line, field=column, **args)
+        )
+
+
+def _read_ledger(
+    ledger: _Ledger,
+    data: bytes,
+    model: type[R],
+    build: Callable[[R, Mapping], T | None],
+    carried: tuple[str, ...] = (),
+) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    table = parse_table(data, ledger.path, model, carried)
+    ledger.problems += table.problems
+    entries: dict[str, T] = {}
+    for node in table.rows:
+        row, found = read_row(model, node, ledger.path)
+        ledger.problems += found
+        if row is None:
+            continue
+        before = len(ledger.problems)
+        entry = build(row, node)
+        if entry is None or has_errors(ledger.problems[before:]):
+            continue
+        folded = fold_code(entry.id)
+        if folded in entries:
+            ledger.error(
+                "ledger-id-repeated", node, "id", value=entry.id, first=entries[folded].line
+            )
+            continue
+        entries[folded] = entry
+    return tuple(entries.values()), tuple(ledger.problems)
+
+
+def read_project(
+    data: bytes, path: str, project_id: str, organisation: Organisation, as_of: date
+) -> tuple[Project | None, tuple[Problem, ...]]:
+    """Parse one project's file; None when anything in it is an error."""
+    decoded = decode(data, path)
+    if decoded.text is None:
+        return None, decoded.problems
+    front_matter = split_front_matter(decoded.text, path, _PROJECT_KEYS)
+    problems = [*decoded.problems, *front_matter.problems]
+    if front_matter.fields is None:
+        return None, tuple(problems)
+    fields = front_matter.fields
+    front, found = read_record(ProjectFront, fields, path)
+    problems += found
+    if front is None:
+        return None, tuple(problems)
+    units = []
+    for key, names in (("lead", (front.lead,)), ("members", front.members)):
+        for name in names:
+            where = (path, line_of(fields, (key,)), key)
+            unit, problem = find_unit(organisation, name, front.started, where)
+            units.append(unit)
+            problems += [problem] if problem else []
+    problems += _check_milestones(front, fields, path, as_of)
+    if has_errors(problems):
+        return None, tuple(problems)
+    lead, *members = (unit for unit in units if unit is not None)
+    project = Project(
+        id=project_id,
+        source=path,
+        title=front.title,
+        lead=lead,
+        members=tuple(members),
+        started=front.started,
+        ended=front.ended,
+        milestones=tuple(Milestone(**dict(record)) for record in front.milestones),
+        metrics=tuple(Metric(**dict(record)) for record in front.metrics),
+        body=front_matter.body.strip(),
+    )
+    return project, tuple(problems)
+
+
+def _check_milestones(
+    front: ProjectFront, fields: Mapping, path: str, as_of: date
+) -> list[Problem]:
+    problems = []
+    seen: set[str] = set()
+    for index, milestone in enumerate(front.milestones):
+        where = ("milestones", index)
+        line = line_of(fields, where)
+
+        def error(rule: str, key: str, line: int = line, index: int = index, **args: str) -> None:
+            problems.append(
+                build_problem(
+                    rule, Severity.ERROR, path, line, field=f"milestones.{index}.{key}", **args
+                )
+            )
+
+        if milestone.name in seen:
+            error("milestone-repeated", "name", value=milestone.name)
+        seen.add(milestone.name)
+        if milestone.done is not None and milestone.done > as_of:
+            error("ledger-future", "done", value=str(milestone.done), as_of=str(as_of))
+        if milestone.due < front.started:
+            error(
+                "milestone-before-start", "due", value=str(milestone.due), start=str(front.started)
+            )
+        if milestone.revised_due is not None and not milestone.reason:
+            problems.append(
+                build_problem(
+                    "milestone-no-reason",
+                    Severity.WARNING,
+                    path,
+                    line,
+                    field=f"milestones.{index}.reason",
+                    value=milestone.name,
+                )
+            )
+    return problems

@@ -1,0 +1,162 @@
+"""content/plans/<year>.csv or .xlsx → :class:`Plan`. Pure: bytes come in."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.load.nodes import Mapping, line_of
+from generator.load.tables import parse_table, read_row
+from generator.load.units import find_unit
+from generator.model.due import KNOWN_PHRASES, Window, parse_due
+from generator.model.front import Record, zh
+from generator.model.organisation import Organisation
+from generator.model.plan import Owner, OwnerKind, Plan, PlanItem, fold_code
+from generator.model.problem import Problem, Severity, build_problem
+from generator.model.values import Code, Count, LevelChoice, Line, Lines
+
+_ALL_BRANCHES = frozenset({"各支部", "各党支部", "全体支部", "全体党支部", "所有支部", "all"})
+_ALL_ZONES = frozenset({"各协作区", "各区", "全体协作区", "所有协作区"})
+
+
+class PlanRow(Record):
+    """The columns of the plan."""
+
+    code: Annotated[Code, zh("编号", "序号", "项目编号")]
+    level: Annotated[LevelChoice, zh("级别", "层级")]
+    category: Annotated[Line, zh("类别", "分类")] = ""
+    content: Annotated[Line, zh("工作内容", "内容", "工作项目")]
+    due: Annotated[Line, zh("完成时限", "时限", "完成时间")]
+    owner: Annotated[Lines, zh("责任单位", "责任主体", "承办单位")]
+    form: Annotated[Line | None, zh("形式", "活动形式")] = None
+    times: Annotated[Count, Field(ge=1, le=366), zh("次数")] = 1
+    note: Annotated[Line, zh("备注", "说明")] = ""
+
+
+def read_plan(
+    data: bytes, path: str, year: int, organisation: Organisation
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """Parse one year's table; a row with an error is left out and the rest stays."""
+    # 责任单位 and 完成时限 are not carried down: an empty cell there is more likely forgotten.
+    table = parse_table(data, path, PlanRow, carried=("level", "category"))
+    builder = _Builder(path, year, organisation, list(table.problems))
+    for node in table.rows:
+        row, found = read_row(PlanRow, node, path)
+        # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
+        builder.problems += (problem for problem in found if problem.rule != "list-form")
+        if row is not None:
+            builder.add(row, node)
+    return Plan(year=year, source=path, items=tuple(builder.items)), tuple(builder.problems)
+
+
+@dataclass(slots=True)
+class _Builder:
+    path: str
+    year: int
+    organisation: Organisation
+    problems: list[Problem]
+    items: list[PlanItem] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each folded code."""
+
+    def add(self, row: PlanRow, node: Mapping) -> None:
+        folded = fold_code(row.code)
+        if folded in self.lines:
+            first = self.lines[folded]
+            self._error("plan-code-repeated", node, "code", value=row.code, first=first)
+            return
+        self.lines[folded] = node.line
+        windows = self._windows(row, node)
+        owners = tuple(self._owner(name, node) for name in row.owner)
+        found = tuple(owner for owner in owners if owner is not None)
+        if windows is None or len(found) < len(owners):
+            return
+        if not found:
+            self._error("cell-missing", node, "owner", column="责任单位")
+            return
+        self.items.append(
+            PlanItem(
+                year=self.year,
+                code=row.code,
+                level=row.level,
+                category=row.category,
+                content=row.content,
+                due_text=row.due,
+                owner_text="、".join(row.owner),
+                owners=found,
+                windows=windows,
+                form=self._form(row.form, node) if row.form else None,
+                times=row.times,
+                note=row.note,
+                line=node.line,
+            )
+        )
+
+    def _windows(self, row: PlanRow, node: Mapping) -> tuple[Window, ...] | None:
+        windows = parse_due(row.due, self.year)
+        if windows is not None:
+            return windows
+        other = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", unicodedata.normalize("NFKC", row.due))
+        if other and int(other[0]) != self.year:
+            self._error("plan-due-year", node, "due", value=row.due, year=str(self.year))
+        else:
+            known = "、".join(KNOWN_PHRASES)
+            self._error("plan-due-unknown", node, "due", value=row.due, known=known)
+        return None
+
+    def _owner(self, name: str, node: Mapping) -> Owner | None:
+        text = unicodedata.normalize("NFKC", name).strip()
+        if text in _ALL_BRANCHES:
+            return Owner(kind=OwnerKind.BRANCHES)
+        if text in _ALL_ZONES:
+            return Owner(kind=OwnerKind.ZONES)
+        for suffix in ("各支部", "各党支部"):
+            zone = text.removesuffix(suffix)
+            ids = self.organisation.find_units(zone, date(self.year, 1, 1))
+            if zone != text and len(ids) == 1 and ids[0] in self.organisation.zone_by_id:
+                return Owner(kind=OwnerKind.BRANCHES, unit=ids[0])
+        unit, problem = find_unit(
+            self.organisation,
+            name,
+            date(self.year, 1, 1),
+            (self.path, line_of(node, ("owner",)), "owner"),
+        )
+        if problem is not None:
+            self.problems.append(problem)
+        return None if unit is None else Owner(kind=OwnerKind.UNIT, unit=unit)
+
+    def _form(self, name: str, node: Mapping) -> str:
+        forms = {form.name: form.id for form in self.organisation.forms}
+        forms |= {form.id: form.id for form in self.organisation.forms}
+        text = unicodedata.normalize("NFKC", name).strip()
+        if text not in forms:
+            close = difflib.get_close_matches(text, list(forms), n=1, cutoff=0.5)
+            self._error(
+                "form-unknown",
+                node,
+                "form",
+                severity=Severity.WARNING,
+                value=name,
+                suggestion=close[0] if close else "",
+                known="、".join(form.name for form in self.organisation.forms),
+            )
+        return forms.get(text, name)
+
+    def _error(
+        self,
+        rule: str,
+        node: Mapping,
+        column: str,
+        /,
+        *,
+        severity: Severity = Severity.ERROR,
+        **args: str | int,
+    ) -> None:
+        line = line_of(node, (column,))
+        self.problems.append(build_problem(rule, severity, self.path, line, field=column, **args))

@@ -1,0 +1,166 @@
+"""Finds plans, ledgers and projects below the content folder and reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
+from generator.load.plan import read_plan
+from generator.load.tables import TABLE_SUFFIXES
+from generator.model.archive import Archive
+from generator.model.ledgers import Area, Hazard, Project, Resource
+from generator.model.links import link_areas, link_hazards, link_projects, link_resources
+from generator.model.organisation import Organisation
+from generator.model.plan import Plan
+from generator.model.problem import Problem, Severity, build_problem
+
+T = TypeVar("T")
+# Formats that hold a table which we cannot read; everything else in the folders is let alone.
+_OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv"})
+_MOST_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """The rows as read, before anything is put beside them."""
+
+    plans: tuple[Plan, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
+    areas: tuple[Area, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    projects: tuple[Project, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hazards_path: str = ""
+
+
+def load_registers(root: Path, content: Path, organisation: Organisation, as_of: date) -> Registers:
+    """Read ``plans/<year>.*``, ``ledgers/*.*`` and ``projects/<id>.md``; all may be missing."""
+    loader = _Loader(root, content, organisation, as_of)
+    ledgers = loader.group_tables("ledgers")
+    return Registers(
+        plans=loader.load_plans(),
+        hazards=loader.load_ledger(ledgers.get("hazards", []), read_hazards),
+        areas=loader.load_ledger(ledgers.get("areas", []), read_areas),
+        resources=loader.load_ledger(ledgers.get("resources", []), read_resources),
+        projects=loader.load_projects(),
+        problems=tuple(loader.problems),
+        hazards_path=loader.first_path(ledgers.get("hazards", [])),
+    )
+
+
+def add_registers(archive: Archive, registers: Registers) -> Archive:
+    """The archive with the registers in it, each row beside the reports that touch it."""
+    reports = archive.published
+    return replace(
+        archive,
+        plans=registers.plans,
+        hazards=link_hazards(registers.hazards, reports),
+        areas=link_areas(registers.areas, reports),
+        resources=link_resources(registers.resources, reports),
+        projects=link_projects(registers.projects, reports),
+    )
+
+
+@dataclass(slots=True)
+class _Loader:
+    root: Path
+    content: Path
+    organisation: Organisation
+    as_of: date
+    problems: list[Problem] = field(default_factory=list)
+
+    def load_plans(self) -> tuple[Plan, ...]:
+        plans: dict[int, Plan] = {}
+        for path in self._iter_tables("plans"):
+            where = self._where(path)
+            match = re.fullmatch(r"(\d{4})年?", path.stem)
+            if match is None:
+                self.problems.append(build_problem("plan-file-name", Severity.ERROR, where))
+                continue
+            year = int(match[1])
+            if year in plans:
+                other = plans[year].source
+                self.problems.append(
+                    build_problem("plan-twice", Severity.ERROR, where, year=str(year), other=other)
+                )
+                continue
+            plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
+            plans[year] = plan
+            self.problems += found
+        return tuple(plans[year] for year in sorted(plans))
+
+    def group_tables(self, folder: str) -> dict[str, list[Path]]:
+        """The folder's tables by name without suffix."""
+        groups: dict[str, list[Path]] = {}
+        for path in self._iter_tables(folder):
+            groups.setdefault(path.stem, []).append(path)
+        return groups
+
+    def load_ledger(
+        self,
+        paths: list[Path],
+        read: Callable[[bytes, str, Organisation, date], tuple[tuple[T, ...], tuple[Problem, ...]]],
+    ) -> tuple[T, ...]:
+        if not paths:
+            return ()
+        for path in paths[1:]:
+            other = self._where(paths[0])
+            self.problems.append(
+                build_problem("ledger-twice", Severity.ERROR, self._where(path), other=other)
+            )
+        where = self._where(paths[0])
+        rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
+        self.problems += found
+        return rows
+
+    def first_path(self, paths: list[Path]) -> str:
+        return self._where(paths[0]) if paths else ""
+
+    def load_projects(self) -> tuple[Project, ...]:
+        projects = []
+        for path in self._iter_files("projects"):
+            if path.suffix.lower() != ".md":
+                continue
+            where = self._where(path)
+            if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) is None:
+                self.problems.append(
+                    build_problem("project-file-name", Severity.ERROR, where, value=path.name)
+                )
+                continue
+            data = path.read_bytes()
+            project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
+            self.problems += found
+            projects += [project] if project else []
+        return tuple(projects)
+
+    def _iter_tables(self, folder: str) -> Iterator[Path]:
+        for path in self._iter_files(folder):
+            suffix = path.suffix.lower()
+            if suffix not in TABLE_SUFFIXES:
+                if suffix in _OTHER_TABLES:
+                    where = self._where(path)
+                    self.problems.append(
+                        build_problem("table-format", Severity.ERROR, where, value=suffix)
+                    )
+            elif path.stat().st_size > _MOST_BYTES:
+                where = self._where(path)
+                self.problems.append(build_problem("table-too-large", Severity.ERROR, where))
+            else:
+                yield path
+
+    def _iter_files(self, folder: str) -> Iterator[Path]:
+        """Files in order of name; hidden ones, Excel's lock files and links are no content."""
+        base = self.content / folder
+        if not base.is_dir():
+            return
+        for path in sorted(base.iterdir()):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~")):
+                yield path
+
+    def _where(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,31 @@
+"""A unit as people name it → its id, or the problem that tells what was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from datetime import date
+
+from generator.model.organisation import Organisation
+from generator.model.problem import Problem, Severity, build_problem
+
+
+def find_unit(
+    organisation: Organisation, name: str, on: date, where: tuple[str, int, str]
+) -> tuple[str | None, Problem | None]:
+    """The unit that this id, name or short name means on the day; ``where``: path, line, field."""
+    path, line, field = where
+    text = unicodedata.normalize("NFKC", name).strip()
+    found = organisation.find_units(text, on)
+    if len(found) == 1:
+        return found[0], None
+    if found:
+        known = ", ".join(found)
+        return None, build_problem(
+            "unit-ambiguous", Severity.ERROR, path, line, field=field, value=name, known=known
+        )
+    names = list(organisation.unit_ids_by_name)
+    close = " / ".join(difflib.get_close_matches(text, names, n=2, cutoff=0.5))
+    return None, build_problem(
+        "unit-unknown", Severity.ERROR, path, line, field=field, value=name, suggestion=close
+    )
