@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 from generator.locale import Translator
 from generator.model.problem import Problem, Severity, count_by_severity
 
+_BY_FIELD = frozenset(
+    {
+        *("field-missing", "value-invalid", "list-expected", "mapping-expected"),
+        *("number-unreadable", "number-whole", "number-range", "text-expected", "time-unreadable"),
+    }
+)
+
 
 def describe(problem: Problem, t: Translator) -> str:
     """The message alone, in the language."""
@@ -22,10 +29,10 @@ def hint(problem: Problem, t: Translator) -> str:
 def example(problem: Problem, t: Translator) -> str:
     """A correct example; empty where none helps."""
     name = f"problem-{problem.rule}.example"
-    if problem.rule in ("field-missing", "value-invalid", "list-expected", "mapping-expected"):
+    key = problem.field.partition(".")[0].replace("_", "-")
+    if problem.rule in _BY_FIELD and t.has(f"reference-{key}.example"):
         # What is right depends on the field: the reference has an example for each.
-        key = dict(problem.args).get("key", "")
-        name = f"reference-{str(key).replace('_', '-')}.example"
+        name = f"reference-{key}.example"
     return t(name, **_args(problem, t)) if t.has(name) else ""
 
 
@@ -41,8 +48,8 @@ def format_problem(problem: Problem, t: Translator) -> str:
         if len(shown) == 1:
             lines.append(f"    {t('label-example')}{shown[0]}")
         else:
-            lines.append(f"    {t('label-example')}")
-            lines += [f"        {line}" for line in shown]
+            lines.append(f"    {t('label-example')}".rstrip())
+            lines += [f"        {line}".rstrip() for line in shown]
     return "\n".join(lines)
 
 
@@ -67,8 +74,6 @@ def iter_lines(problems: Iterable[Problem], t: Translator) -> Iterator[str]:
 def _args(problem: Problem, t: Translator) -> dict[str, str | int]:
     args = dict(problem.args)
     if "key" in args:
-        # Writers know the field under the name they typed; both names help to find it.
-        name = f"field-{str(args['key']).replace('_', '-')}"
-        args["name"] = t(name) if t.has(name) else args["key"]
+        args["name"] = args["word"] if t.language == "zh" and "word" in args else args["key"]
     # Fluent selects by names, and the empty string is none.
     return {name: "blank" if value == "" else value for name, value in args.items()}

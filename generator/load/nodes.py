@@ -80,10 +80,30 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + 1 + offset
-        raise YamlError("yaml-syntax", line, error.problem or "") from error
+        raise YamlError("yaml-syntax", line, _name_fault(error)) from error
     except yaml.YAMLError as error:
-        raise YamlError("yaml-syntax", first_line, str(error).splitlines()[0]) from error
+        raise YamlError("yaml-syntax", first_line, "character") from error
     return None if root is None else _convert(root, offset)
+
+
+# What libyaml says, in the words of its message, and the name our messages know it by.
+_FAULTS = {
+    "or ']'": "bracket",
+    "or '}'": "bracket",
+    "node content": "bracket",
+    "end of stream": "quote",
+    "mapping values": "colon",
+    "expected ':'": "colon",
+    "start any token": "character",
+    "expected key": "indent",
+    "'-' indicator": "indent",
+    "block end": "indent",
+}
+
+
+def _name_fault(error: yaml.MarkedYAMLError) -> str:
+    text = f"{error.context} {error.problem}"
+    return next((name for words, name in _FAULTS.items() if words in text), "other")
 
 
 _DEEPEST = 20
@@ -99,7 +119,7 @@ def _refuse_bombs(text: str, offset: int) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                raise YamlError("yaml-syntax", line, "nesting too deep")
+                raise YamlError("yaml-syntax", line, "deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.load.frontmatter import mend_yaml
 from generator.load.nodes import Mapping, YamlError, line_of, parse_yaml
-from generator.load.record import known_keys, read_record
+from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.text import decode
 from generator.model.dated import Dated
 from generator.model.front import Record, zh
@@ -115,7 +115,7 @@ def _period_number(value: object, letter: str, words: dict[str, int], most: int)
     number = words.get(str(value).strip(), int(text) if text.isdigit() else 0)
     if not 1 <= number <= most:
         allowed = ", ".join(f"{letter}{n}" for n in range(1, most + 1))
-        raise refuse("choice-unknown", value, allowed=allowed)
+        raise refuse("choice-unknown", value, allowed=allowed, words="、".join(words))
     return number
 
 
@@ -158,11 +158,12 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     if not isinstance(root, Mapping):
         problems.append(build_problem("organisation-empty", Severity.ERROR, path))
         return None, tuple(problems)
-    record, found = read_record(OrganisationRecord, root, path)
-    problems += found
+    fields, found = put_english_keys(OrganisationRecord, root, path)
+    record, more = validate_record(OrganisationRecord, fields, path)
+    problems += dict.fromkeys((*found, *more))
     if record is None:
         return None, tuple(problems)
-    builder = _Builder(record, root, path)
+    builder = _Builder(record, fields, path)
     organisation = builder.build()
     problems += builder.problems
     return (None if has_errors(problems) else organisation), tuple(problems)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.load.nodes import Entry, Mapping, Node, Sequence, line_of, to_plain
 from generator.model.front import chinese_names
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, Severity, build_problem, has_errors
 from generator.model.values import ReadingContext
 
 R = TypeVar("R", bound=BaseModel)
@@ -30,6 +30,12 @@ _PYDANTIC_RULES = {
     "model_type": "mapping-expected",
     "model_attributes_type": "mapping-expected",
     "int_from_float": "number-whole",
+    "int_parsing": "number-unreadable",
+    "bool_parsing": "choice-unknown",
+    "literal_error": "choice-unknown",
+    "enum": "choice-unknown",
+    "greater_than_equal": "number-range",
+    "less_than_equal": "number-range",
 }
 
 
@@ -45,32 +51,39 @@ def known_keys(model: type[BaseModel]) -> frozenset[str]:
 
 
 def read_record(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
-    """Validate a mapping; None when any problem is an error."""
+    """Translate and validate a mapping; None when any problem is an error."""
+    english, found = put_english_keys(model, node, path)
+    record, problems = validate_record(model, english, path)
+    problems = tuple(dict.fromkeys((*found, *problems)))
+    return (None if has_errors(problems) else record), problems
+
+
+def put_english_keys(
+    model: type[BaseModel], node: Mapping, path: str
+) -> tuple[Mapping, tuple[Problem, ...]]:
+    """The same mapping with English keys for Chinese ones, lines kept.
+
+    Unknown keys are left out with a warning; repeated and contradicting ones are errors.
+    """
     problems: list[Problem] = []
-    english = _translate(model, node, path, problems)
+    return _translate(model, node, path, problems), tuple(problems)
+
+
+def validate_record(
+    model: type[R], node: Mapping, path: str
+) -> tuple[R | None, tuple[Problem, ...]]:
+    """Validate a mapping with English keys; None when it is not valid."""
+    problems: list[Problem] = []
     context = ReadingContext()
     record: R | None = None
     try:
-        record = model.model_validate(to_plain(english), context=context)
+        record = model.model_validate(to_plain(node), context=context)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problems.append(_problem_of(fault, english, path))
+        problems = [_problem_of(fault, model, node, path) for fault in error.errors()]
     for note in context.notes:
         severity = _NOTE_SEVERITY.get(note.rule, Severity.WARNING)
         problems.append(build_problem(note.rule, severity, path, note.line, **note.args))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        record = None
     return record, tuple(dict.fromkeys(problems))
-
-
-def lines_of_keys(model: type[BaseModel], node: Mapping) -> dict[str, int]:
-    """The line of each key that the record knows, by its English name."""
-    by_word = _keys_by_word(model)
-    lines: dict[str, int] = {}
-    for entry in node:
-        if key := by_word.get(_fold(entry.key)):
-            lines.setdefault(key, entry.line)
-    return lines
 
 
 def _keys_by_word(model: type[BaseModel]) -> dict[str, str]:
@@ -83,20 +96,46 @@ def _keys_by_word(model: type[BaseModel]) -> dict[str, str]:
     return by_word
 
 
-def _problem_of(fault: Any, node: Mapping, path: str) -> Problem:
+def _problem_of(fault: Any, model: type[BaseModel], node: Mapping, path: str) -> Problem:
     location = tuple(step for step in fault["loc"] if step != "[key]")
-    line = line_of(node, location)
-    field = ".".join(str(step) for step in location)
     context = fault.get("ctx") or {}
     rule = _PYDANTIC_RULES.get(fault["type"])
     if rule is None:
         rule = fault["type"] if "value" in context else "value-invalid"
     args = {key: str(value) for key, value in context.items() if key != "error"}
+    if rule == "choice-unknown" and "expected" in args:
+        args["allowed"] = args["words"] = args.pop("expected").replace(" or ", ", ")
+    if rule == "number-range":
+        args = {"limit": next(iter(args.values()))}
     if rule == "value-invalid":
         args = {"detail": str(fault["msg"])}
     args.setdefault("value", str(fault["input"])[:40])
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
-    return build_problem(rule, Severity.ERROR, path, line, field=field, key=key, **args)
+    return build_problem(
+        rule,
+        Severity.ERROR,
+        path,
+        line_of(node, location),
+        field=".".join(str(step) for step in location),
+        key=key,
+        word=_chinese_name(model, location) or key,
+        **args,
+    )
+
+
+def _chinese_name(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """The Chinese name of the field at a location; empty where it has none."""
+    name = ""
+    for step in location:
+        if not isinstance(step, str):
+            continue
+        for key, info in model.model_fields.items():
+            if step in (key, info.alias):
+                words = chinese_names(model)[info.alias or key]
+                name = words[0] if words else ""
+                model = next(iter(_record_types(info.annotation)), model)
+                break
+    return name
 
 
 def _translate(

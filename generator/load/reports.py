@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import Mapping, line_of
-from generator.load.record import known_keys, lines_of_keys, read_record
+from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
 from generator.load.text import decode
 from generator.model.front import Attendance, ReportFront
@@ -40,11 +40,12 @@ def read_report(
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return None, tuple(problems)
-    front, found = read_record(ReportFront, front_matter.fields, source.path)
-    problems += found
+    fields, found = put_english_keys(ReportFront, front_matter.fields, source.path)
+    front, more = validate_record(ReportFront, fields, source.path)
+    problems += dict.fromkeys((*found, *more))
     if front is None:
         return None, tuple(problems)
-    resolver = _Resolver(source, front, front_matter.fields, organisation, as_of)
+    resolver = _Resolver(source, front, fields, organisation, as_of)
     report = resolver.build(front_matter.body, front_matter.body_line)
     problems += resolver.problems
     return (None if has_errors(problems) else report), tuple(problems)
@@ -83,7 +84,7 @@ class _Resolver:
             front=front.model_copy(update={"forms": forms}),
             body=body,
             body_line=body_line,
-            lines=lines_of_keys(ReportFront, self.fields),
+            lines={entry.key: entry.line for entry in self.fields},
             host=host,
             co_hosts=co_hosts,
             participants=participants,
@@ -215,7 +216,7 @@ class _Resolver:
                 rule,
                 severity,
                 self.source.path,
-                line_of(self.fields, where) if self.fields.entries else 1,
+                line_of(self.fields, where),
                 field=".".join(str(step) for step in where),
                 **args,
             )

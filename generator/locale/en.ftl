@@ -540,7 +540,15 @@ problem-front-empty = There is nothing between the two lines of “---”
 problem-front-no-keys = There are no lines “name: value” between the two lines of “---”
     .hint = One field a line: its name, a colon, a space, its value
     .example = title: Three work tables in the square
-problem-yaml-syntax = This line cannot be read ({ $detail })
+problem-yaml-syntax = This line cannot be read{ $detail ->
+    [bracket] : brackets or braces are not in pairs
+    [quote] : quotes are not in pairs
+    [colon] : something is wrong with a colon
+    [character] : there is a sign that cannot stand here
+    [indent] : the indent does not line up
+    [deep] : too many brackets inside each other
+   *[other] {""}
+}
     .hint = Look at this line and the one above: a space behind the colon, quotes and brackets in pairs, the indent
     .example = title: 'Theme day: volunteering'
 problem-yaml-alias = A reference such as “{ $detail }” is not supported
@@ -571,7 +579,7 @@ problem-key-repeated = “{ $key }” stands twice, first on line { $line }
 problem-alias-contradicts = “{ $key }” and “{ $other }” on line { $line } are the same field with different values
     .hint = Keep the right line and delete the other
 problem-field-missing = “{ $name }” is missing
-    .hint = Add it between the two lines of “---”
+    .hint = Add it
 problem-value-invalid = “{ $value }” is no good value for “{ $name }” ({ $detail })
     .hint = Follow the example
 problem-list-expected = “{ $name }” should be a list; it is “{ $value }”
@@ -581,6 +589,8 @@ problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
 problem-number-whole = “{ $name }” should be a whole number; it is “{ $value }”
     .hint = Write digits only
     .example = guests: 6
+problem-number-range = “{ $name }” is { $value }, beyond its limit of { $limit }
+    .hint = Choose a number within it
 problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
     .hint = Put a value with brackets or braces in quotes
     .example = place: '[South gate] square'

@@ -491,7 +491,15 @@ problem-front-empty = 两行“---”之间没有内容
 problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的行
     .hint = 每行写一项，名称后面是英文冒号和一个空格
     .example = 标题: 学雷锋日里的三张工具台
-problem-yaml-syntax = 这一行的写法看不懂（{ $detail }）
+problem-yaml-syntax = 这一行的写法看不懂{ $detail ->
+    [bracket] ：方括号或花括号没有成对
+    [quote] ：引号没有成对
+    [colon] ：冒号的写法不对
+    [character] ：有不能出现的符号
+    [indent] ：缩进没有对齐
+    [deep] ：括号套得太多
+   *[other] {""}
+}
     .hint = 看看这一行和上一行：冒号后面有没有空格，引号、括号有没有成对，缩进有没有对齐
     .example = 标题: '主题党日: 学雷锋'
 problem-yaml-alias = 不支持“{ $detail }”这种引用写法
@@ -522,7 +530,7 @@ problem-key-repeated = “{ $key }”写了两次，前一次在第 { $line } �
 problem-alias-contradicts = “{ $key }”和第 { $line } 行的“{ $other }”是同一项，内容却不一样
     .hint = 留下对的一行，删掉另一行
 problem-field-missing = 缺少“{ $name }”
-    .hint = 在两行“---”之间加上这一项
+    .hint = 加上这一项
 problem-value-invalid = “{ $name }”的内容“{ $value }”不对（{ $detail }）
     .hint = 照例子改
 problem-list-expected = “{ $name }”应当是一个列表，现在是“{ $value }”
@@ -532,6 +540,8 @@ problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
 problem-number-whole = “{ $name }”应当是整数，现在是“{ $value }”
     .hint = 只写数字
     .example = 来宾: 6
+problem-number-range = “{ $name }”的数值“{ $value }”超出范围，界限是 { $limit }
+    .hint = 换一个范围内的数
 problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $value }”
     .hint = 内容里有方括号、花括号时，整个加引号
     .example = 地点: '[南门]广场'
@@ -557,7 +567,7 @@ problem-month-unreadable = “{ $value }”不是一个月份
 problem-list-form = 列表“{ $value }”已读作 { $read }
     .hint = 用英文方括号和逗号
 problem-choice-unknown = “{ $value }”不在可选的内容里
-    .hint = 可以写：{ $allowed }
+    .hint = 可以写：{ $words }
 problem-attendance-form = “出席”要按单位分开写，现在是“{ $value }”
     .hint = 每个单位一行
     .example =

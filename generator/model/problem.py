@@ -40,9 +40,9 @@ class Problem:
     args: tuple[tuple[str, str | int], ...] = ()
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
-        args = tuple((name, str(value)) for name, value in self.args)
-        return (self.path, self.line, -self.severity, self.rule, args)
+    def sort_key(self) -> tuple[str, int]:
+        """By place; what stands at one place keeps the order in which it was found."""
+        return (self.path, self.line)
 
 
 def build_problem(

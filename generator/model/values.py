@@ -283,8 +283,9 @@ def read_choice(kind: type[StrEnum], value: object) -> object:
     for choice, words in CHOICE_ALIASES[kind].items():
         if folded == choice or folded in words:
             return kind(choice)
-    allowed = ", ".join(f"{choice} ({words[0]})" for choice, words in CHOICE_ALIASES[kind].items())
-    raise refuse("choice-unknown", value, allowed=allowed)
+    choices = CHOICE_ALIASES[kind]
+    first_words = "、".join(words[0] for words in choices.values())
+    raise refuse("choice-unknown", value, allowed=", ".join(choices), words=first_words)
 
 
 _TRUE, _FALSE = (
@@ -299,7 +300,7 @@ def _read_flag(value: object) -> object:
     folded = value.strip().lower()
     if folded in _TRUE | _FALSE:
         return folded in _TRUE
-    raise refuse("choice-unknown", value, allowed="yes (是), no (否)")
+    raise refuse("choice-unknown", value, allowed="yes, no", words="是、否")
 
 
 Day = Annotated[date, BeforeValidator(_read_date)]

@@ -54,7 +54,7 @@ BROKEN_PLANS = {
     "unknown level": ("Z-1,科室级,学习,甲,全年,铸造,,1,", ("choice-unknown", 2, "level")),
     "no content": ("Z-1,支部级,学习,,全年,铸造,,1,", ("cell-missing", 2, "content")),
     "no number": ("Z-1,支部级,学习,甲,全年,铸造,,若干,", ("number-unreadable", 2, "times")),
-    "none at all": ("Z-1,支部级,学习,甲,全年,铸造,,0,", ("value-invalid", 2, "times")),
+    "none at all": ("Z-1,支部级,学习,甲,全年,铸造,,0,", ("number-range", 2, "times")),
     "code twice": (
         "Z-1,支部级,学习,甲,全年,铸造,,1,\nｚ－１,支部级,学习,乙,全年,铸造,,1,",
         ("plan-code-repeated", 3, "code"),

@@ -1,0 +1,63 @@
+"""What several tests share: a small organisation, and sites made of given files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORGANISATION = (Path(__file__).parent / "invalid" / "organisation.yml").read_text(encoding="utf-8")
+CONFIG = """\
+site_name: 活动档案
+docs_dir: content/pages
+theme: {name: material, font: false}
+plugins:
+  - huoye:
+      as_of: 2026-10-31
+"""
+
+MakeSite = Callable[..., Path]
+
+
+def write_report(folder: Path, report_id: str, *lines: str, body: str = "正文第一段。") -> Path:
+    """Put a report below ``folder``; its date is that of its id unless a line gives one."""
+    path = folder / "content" / "reports" / report_id / "index.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    keys = {line.split(":")[0] for line in lines}
+    day = report_id.rpartition("/")[2][:10]
+    given = {"title": "学雷锋日里的三张工具台", "date": day, "host": "casting"}
+    front = [f"{key}: {value}" for key, value in given.items() if key not in keys]
+    text = "\n".join(["---", *front, *lines, "---", "", body, ""])
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Make a project folder: ``make_site({"content/x": "text"}, config=…)``."""
+
+    def make(files: Mapping[str, str | bytes] | None = None, *, config: str = CONFIG) -> Path:
+        folder = tmp_path / "project"
+        (folder / "content" / "pages").mkdir(parents=True)
+        (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+        (folder / "content" / "organisation.yml").write_text(ORGANISATION, encoding="utf-8")
+        for name, data in (files or {}).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def copy_tree(tmp_path: Path) -> Callable[[Path], Path]:
+    """Copy a folder to where the test may write."""
+
+    def copy(source: Path) -> Path:
+        return Path(shutil.copytree(source, tmp_path / source.name))
+
+    return copy
