@@ -31,7 +31,7 @@ from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
-from generator.render import THEME
+from generator.render import THEME, squeeze_html
 from generator.settings import Settings
 from generator.site import Progress, Site, build_site
 
@@ -136,6 +136,12 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 {item.title: urls.document(item.url)} for item in self.site.nav
             ] + _hand_written(files, {urls.document(item.url) for item in self.site.nav})
         return files
+
+    def on_post_page(self, output: str, page: Any, config: MkDocsConfig) -> str:  # noqa: ARG002
+        return squeeze_html(output)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        return squeeze_html(output) if template_name.endswith(".html") else output
 
     @property
     def t(self) -> Translator:

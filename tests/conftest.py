@@ -61,3 +61,13 @@ def copy_tree(tmp_path: Path) -> Callable[[Path], Path]:
         return Path(shutil.copytree(source, tmp_path / source.name))
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organisation, built once; whoever uses it belongs to the xdist group "sample"."""
+    from generator.plugin import run_build
+
+    site = tmp_path_factory.mktemp("sample") / "site"
+    run_build(ROOT / "mkdocs.yml", site_dir=site, strict=True, progress=lambda _: None)
+    return site

@@ -1,0 +1,103 @@
+"""The language files stay in step, and every rule and field has its words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from generator.locale import LANGUAGES, load_translator
+from generator.model.front import ReportFront
+
+PACKAGE = Path(__file__).parents[2] / "generator"
+FRAGMENTS = PACKAGE.parent / "theme" / "fragments"
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def read_messages(language: str) -> dict[str, set[str]]:
+    """Variables by message, attributes as ``id.attribute``."""
+    source = (PACKAGE / "locale" / f"{language}.ftl").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for entry in FluentParser().parse(source).body:
+        assert not isinstance(entry, ftl.Junk), entry.content
+        if isinstance(entry, ftl.Message):
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            patterns = {"": entry.value} | {f".{a.id.name}": a.value for a in entry.attributes}
+            for suffix, pattern in patterns.items():
+                visitor = _Variables()
+                visitor.visit(pattern)
+                found[entry.id.name + suffix] = visitor.names
+    return found
+
+
+def test_languages_have_the_same_messages() -> None:
+    chinese, english = (read_messages(language) for language in LANGUAGES)
+    assert chinese.keys() == english.keys()
+
+
+def test_languages_use_no_variable_that_the_other_does_not_know() -> None:
+    """A language may leave one out (Chinese has no plural), never use an unknown one."""
+    chinese, english = (read_messages(language) for language in LANGUAGES)
+    # Names that messages.py and the schema give to every problem.
+    common = {"name", "key", "value", "words", "allowed", "n"}
+    for name, variables in chinese.items():
+        assert variables ^ english[name] <= common, name
+
+
+def test_english_has_no_chinese() -> None:
+    source = (PACKAGE / "locale" / "en.ftl").read_text(encoding="utf-8")
+    # Words of the plan's due column that have to be typed in Chinese.
+    source = re.sub("适时|每月|每季度|月底前", "", source)
+    assert re.findall(r".*[一-鿿].*", source) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_is_in_the_reference(language: str) -> None:
+    t = load_translator(language)
+    for key in ReportFront.model_fields:
+        name = key.replace("_", "-")
+        assert t.has(f"field-{name}"), name
+        assert t.has(f"reference-{name}.example"), name
+
+
+def iter_names_in_code() -> set[str]:
+    """Message names written out in t("…") calls of modules and fragments, and rules' names."""
+    names: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = ast.unparse(node.func).rpartition(".")[2]
+                text = str(node.args[0].value)
+                if called == "t":
+                    names.add(text)
+                elif called in ("build_problem", "refuse", "_problem") and re.match(r"[a-z]", text):
+                    names.add(f"problem-{text}")
+    for path in FRAGMENTS.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        names |= set(re.findall(r'\bt\("([a-z0-9.-]+)"[,)]', text))
+    return names
+
+
+def test_every_name_in_the_code_is_in_the_language_files() -> None:
+    known = read_messages("zh").keys()
+    assert iter_names_in_code() - known == set()
+
+
+def test_plurals_and_fallbacks() -> None:
+    t = load_translator("en")
+    assert t("count-reports", n=1) == "1 activity"
+    assert t("count-reports", n=2) == "2 activities"
+    with pytest.raises(KeyError):
+        t("no-such-message")
