@@ -251,7 +251,8 @@ def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
     as_of = context.archive.as_of
     for branch in context.archive.organisation.branches_of(zone.id, as_of):
         reports = context.archive.by_unit.get(branch.id, ())
-        latest = reports[0] if reports else None
+        # What all were invited to would be the latest of every branch.
+        latest = next((report for report in reports if branch.id in report.active_units), None)
         yield BranchTile(
             link=context.unit_link(branch.id, as_of),
             about=branch.about,
