@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 import markdown
@@ -69,10 +70,7 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     ``has_image`` tells whether a file of that name lies beside the report; other images, those
     from the internet among them, leave only their caption.
     """
-    converter = markdown.Markdown(
-        extensions=list(_EXTENSIONS), extension_configs={"footnotes": {"UNIQUE_IDS": False}}
-    )
-    safe = _CLEANER.clean(converter.convert(_lower_headings(text)))
+    safe = _CLEANER.clean(_converter().reset().convert(_lower_headings(text)))
     images: list[BodyImage] = []
 
     def place(match: re.Match[str]) -> str:
@@ -85,6 +83,17 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
         return _MARKER.format(len(images) - 1)
 
     return Body(_IMAGE.sub(place, safe), tuple(images))
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    """Building one takes as long as converting a write-up with it."""
+    return markdown.Markdown(extensions=list(_EXTENSIONS))
+
+
+@cache
+def _plain_converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["tables", "sane_lists"])
 
 
 def _lower_headings(text: str) -> str:
@@ -127,7 +136,7 @@ def cut(plain: str, limit: int) -> str:
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    rendered = markdown.markdown(text, extensions=["tables", "sane_lists"])
+    rendered = _plain_converter().reset().convert(text)
     plain = html.unescape(re.sub(r"<[^>]+>", "", rendered))
     plain = re.sub(r"(?<=[⺀-鿿，。！？；：、）”])\s*\n\s*(?=[⺀-鿿（“])", "", plain)
     return " ".join(plain.split())

@@ -24,6 +24,11 @@ THEME = next(
 )
 
 
+try:  # libyaml's, ten times faster, where PyYAML was built with it
+    from yaml import CSafeDumper as _Dumper
+except ImportError:  # pragma: no cover - depends on how PyYAML was built
+    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
+
 _KEPT_AS_IS = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 _BREAK = re.compile(r"[ \t]*\n\s*")
 
@@ -85,7 +90,7 @@ class Renderer:
         }
         if page.template_override:
             meta["template"] = page.template_override
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+        front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
         return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip()}\n")
 
     def _place_pictures(

@@ -6,7 +6,6 @@ Addresses are paths below the site's root that end in ``/``; the page is ``index
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from datetime import date
 
@@ -141,12 +140,6 @@ def document(url: str) -> str:
 def relative(target: str, start: str) -> str:
     """The way from the page at ``start`` to ``target``; works below any prefix.
 
-    ``target`` may carry an anchor; a path without a final ``/`` is a file.
+    By way of the root: as good as the shortest way, and cheap a million times over.
     """
-    path, hash_mark, anchor = target.partition("#")
-    way = posixpath.relpath("/" + path, "/" + start)
-    if way == ".":
-        way = "./"
-    elif path.endswith("/") or not path:
-        way += "/"
-    return way + hash_mark + anchor
+    return "../" * start.count("/") + target or "./"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import urls
 from generator.locale import Translator
@@ -90,7 +91,17 @@ class Context:
         """As typed, or the first paragraph cut at a sentence."""
         return report.front.summary or first_paragraph(report.body)
 
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {}
+
     def card(self, report: Report) -> Card:
+        """The report's card; made once, for it shows in many lists."""
+        if report.id not in self._cards:
+            self._cards[report.id] = self._build_card(report)
+        return self._cards[report.id]
+
+    def _build_card(self, report: Report) -> Card:
         form = report.primary_form
         return Card(
             url=urls.report(report.id),
