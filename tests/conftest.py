@@ -6,7 +6,12 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A busy machine is slow; no test is about time.
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.load_profile("default")
 
 ROOT = Path(__file__).parent.parent
 ORGANISATION = (Path(__file__).parent / "invalid" / "organisation.yml").read_text(encoding="utf-8")

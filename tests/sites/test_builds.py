@@ -149,7 +149,7 @@ def test_a_moved_report_redirects_from_its_old_address(
     write_report(folder, "2026/2026-03-05-new")
     assert build(folder, monkeypatch, "--strict") == 0
     html = page(folder, "reports/2025/2025-03-05-old")
-    assert 'url=../../2026/2026-03-05-new/"' in html
+    assert 'url=../../../reports/2026/2026-03-05-new/"' in html
     assert list(iter_dead_links(folder / "site")) == []
 
 
