@@ -20,6 +20,13 @@ _THEME_STRINGS = (
     "not-found-text",
     "not-found-home",
     "footer-made",
+    "search-open",
+    "search-placeholder",
+    "search-close",
+    "search-archive",
+    "search-file",
+    "search-failed",
+    "search-noscript",
 )
 
 
