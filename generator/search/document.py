@@ -10,6 +10,7 @@ facts, fill zones of fixed size.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.search.pinyin import spell
 from generator.search.record import SearchRecord
@@ -65,7 +66,7 @@ def _units(runs: Runs) -> set[str]:
 def _pairs(runs: Runs) -> list[str]:
     words: list[str] = []
     for run in runs:
-        words += [encode_pair(*pair) for pair in zip(run, run[1:], strict=False)]
+        words += [encode_pair(*pair) for pair in pairwise(run)]
         words.append(_GAP)
     return words
 

@@ -55,9 +55,7 @@ def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
         finished = _read_or_build(shard, cache)
         kept.add(finished.name)
         _publish(finished, target / shard.name, with_runtime=number == 0)
-        entries.append(
-            {"name": shard.name, "tag": finished.name[:12], "pages": len(shard.records)}
-        )
+        entries.append({"name": shard.name, "tag": finished.name[:12], "pages": len(shard.records)})
     if cache.is_dir():
         for old in cache.iterdir():
             if old.name not in kept:
@@ -147,20 +145,22 @@ def _shown(record: SearchRecord) -> dict[str, Any]:
 
 
 def _table(rows: Sequence[tuple[str, SearchRecord]]) -> dict[str, Any]:
-    """The facets of a shard's reports by column; lists that recur stand once."""
-    units: dict[tuple[str, ...], int] = {}
-    forms: dict[tuple[str, ...], int] = {}
+    """The facets of a shard's reports by column; what recurs stands once."""
     facets = [record.facets for _, record in rows if record.facets]
-    return {
-        "ids": " ".join(identifier for identifier, _ in rows),
+    columns: dict[str, list[Any]] = {
         "years": [record.date.year if record.date else 0 for _, record in rows],
-        "units": [units.setdefault(facet.units, len(units)) for facet in facets],
+        "units": [facet.units for facet in facets],
         "levels": [facet.level for facet in facets],
-        "forms": [forms.setdefault(facet.forms, len(forms)) for facet in facets],
-        "photos": "".join("1" if facet.has_photos else "0" for facet in facets),
-        "unit_sets": list(units),
-        "form_sets": list(forms),
+        "forms": [facet.forms for facet in facets],
+        "photos": [facet.has_photos for facet in facets],
     }
+    table: dict[str, Any] = {"ids": " ".join(identifier for identifier, _ in rows)}
+    for name, values in columns.items():
+        numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
+        table[name] = {"values": list(numbers), "rows": [numbers[value] for value in values]}
+        if len(numbers) == 1:
+            table[name]["rows"] = []
+    return table
 
 
 def _publish(finished: Path, target: Path, *, with_runtime: bool) -> None:

@@ -30,7 +30,7 @@ def spell(text: str) -> list[list[str]]:
     return [
         [
             part
-            for reading in lazy_pinyin("".join(run), errors=lambda latin: [f"={latin}"])
+            for reading in lazy_pinyin("".join(run), errors=lambda latin: f"={latin}")
             for part in (reading[1:] if reading.startswith("=") else (reading,))
         ]
         for run in split_runs(text)

@@ -26,7 +26,8 @@ _UNIT = re.compile(
     r"|(?P<digits>\d+)"
     rf"|(?P<letters>(?:(?![{_CHARACTER}])[^\W\d_])+)"
     r"|(?P<end>[\n。!?;])"
-    r"|(?P<space>[\t\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+)"
+    r"|(?P<space>[\t\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
+    r"\u3000\ufeff]+)"
 )
 
 

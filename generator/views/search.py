@@ -170,5 +170,6 @@ def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
 def to_lines(safe_html: str) -> str:
     """HTML → plain paragraphs, one a line; a line break inside a paragraph is a space."""
     lines = _BLOCK.sub("\x00", safe_html.replace("\n", " "))
-    texts = (html.unescape(_TAG.sub("", line.replace("<br", " <br"))) for line in lines.split("\x00"))
-    return "\n".join(text for text in (" ".join(line.split()) for line in texts) if text)
+    texts = (_TAG.sub("", line.replace("<br", " <br")) for line in lines.split("\x00"))
+    tidied = (" ".join(html.unescape(text).split()) for text in texts)
+    return "\n".join(text for text in tidied if text)

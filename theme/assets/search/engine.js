@@ -174,19 +174,21 @@ class Search {
       this.site.shards.slice(0, this.open).map((shard) => this.#table(shard)),
     );
     tables.forEach((table, number) => {
-      const { name } = this.site.shards[number];
-      const sets = table.unit_sets.map((units) => ({
-        zone: units.filter((id) => zones.has(id)),
-        branch: units.filter((id) => !zones.has(id)),
-      }));
       if (!table.ids) return;
-      table.ids.split(" ").forEach((id, index) => {
+      const { name } = this.site.shards[number];
+      // A column without rows has the same value in all of them.
+      const read = ({ values, rows: column }, row) => values[column.length ? column[row] : 0];
+      const units = table.units.values.map((ids) => ({
+        zone: ids.filter((id) => zones.has(id)),
+        branch: ids.filter((id) => !zones.has(id)),
+      }));
+      table.ids.split(" ").forEach((id, row) => {
         rows.set(`${name}_${id}`, {
-          ...sets[table.units[index]],
-          year: [String(table.years[index])],
-          level: [table.levels[index]],
-          form: table.form_sets[table.forms[index]],
-          photos: table.photos[index] === "1" ? ["1"] : [],
+          ...read({ ...table.units, values: units }, row),
+          year: [String(read(table.years, row))],
+          level: [read(table.levels, row)],
+          form: read(table.forms, row),
+          photos: read(table.photos, row) ? ["1"] : [],
         });
       });
     });
