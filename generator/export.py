@@ -26,7 +26,6 @@ _THEME_STRINGS = (
     "search-archive",
     "search-file",
     "search-failed",
-    "search-noscript",
 )
 
 

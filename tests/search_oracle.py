@@ -50,9 +50,7 @@ class Oracle:
         if not re.fullmatch(r"[a-z][a-z0-9]{1,39}", term):
             return False
         return any(
-            _spells(term, run[start:])
-            for run in self.titles[url]
-            for start in range(len(run))
+            _spells(term, run[start:]) for run in self.titles[url] for start in range(len(run))
         )
 
 

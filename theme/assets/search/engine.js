@@ -137,6 +137,12 @@ class Search {
     };
     if (runs.length > 1) for (const units of runs) await tryRun(units);
     const longest = [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
+    if (longest.length === 1) {
+      const [unit] = longest;
+      for (let length = unit.length - 1; length > 1 && !found.size; length -= 1) {
+        await tryRun([unit.slice(0, length)]);
+      }
+    }
     for (let length = longest.length - 1; length > 1 && found.size < 2; length -= 1) {
       for (let at = 0; at + length <= longest.length; at += 1) {
         await tryRun(longest.slice(at, at + length));

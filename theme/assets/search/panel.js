@@ -35,29 +35,47 @@ function marked(text, marks) {
   return parts;
 }
 
-/** The sentence that holds most of the query, cut to size, its hits marked. */
-function excerpt(meta, runs) {
-  const sentences = meta.body.match(/[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)]*/g) ?? [];
-  const texts = [...sentences.map((text) => ["", text.trim()]), ...meta.facts];
-  let best = null;
-  for (const [label, text] of texts) {
-    const found = runs.filter((run) => findMarks(text, [run]).length).length;
-    if (found > (best?.found ?? 0)) best = { label, text, found };
-    if (found === runs.length) break;
-  }
-  if (!best) return [sentences.slice(0, 2).join("").trim().slice(0, EXCERPT)];
-  let { text } = best;
+const holds = (text, run) => findMarks(text, [run]).length > 0;
+
+/** A piece of the text around its first hit, cut to size, all hits marked. */
+function clip(text, runs, size) {
   const [first] = findMarks(text, runs);
-  let before = "";
-  if (first[0] > EXCERPT / 2) {
-    const cut = first[0] - Math.round(EXCERPT / 3);
-    text = text.slice(cut);
-    before = "…";
+  const cut = first && first[0] > size / 2 ? first[0] - Math.round(size / 3) : 0;
+  const piece = text.slice(cut, cut + size);
+  return [
+    cut ? "…" : "",
+    ...marked(piece, findMarks(piece, runs)),
+    cut + size < text.length ? "…" : "",
+  ];
+}
+
+/** One or two sentences that show what the title does not; the beginning where it shows all. */
+function excerpt({ title, body, facts }, runs) {
+  const sentences = body.match(/[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)]*/g) ?? [];
+  const texts = [...sentences.map((text) => ["", text.trim()]), ...facts];
+  let open = runs.filter((run) => !holds(title, run));
+  const chosen = [];
+  while (open.length && chosen.length < 2) {
+    let best = [];
+    let pick = null;
+    for (const [label, text] of texts) {
+      const found = open.filter((run) => holds(text, run));
+      if (found.length > best.length) [best, pick] = [found, [label, text]];
+      if (found.length === open.length) break;
+    }
+    if (!pick) break;
+    chosen.push(pick);
+    open = open.filter((run) => !best.includes(run));
   }
-  const after = text.length > EXCERPT ? "…" : "";
-  text = text.slice(0, EXCERPT);
-  const label = best.label ? [element("span", { class: "hy-hit__label" }, best.label), " "] : [];
-  return [...label, before, ...marked(text, findMarks(text, runs)), after];
+  if (!chosen.length && runs.length) {
+    chosen.push(...texts.filter(([, text]) => runs.some((run) => holds(text, run))).slice(0, 1));
+  }
+  // A tag or a place alone says little of what was done.
+  if (chosen.every(([label]) => label)) chosen.push(["", sentences.slice(0, 2).join("").trim()]);
+  return chosen.flatMap(([label, text], number) => {
+    const name = label ? [element("span", { class: "hy-hit__label" }, label), " "] : [];
+    return [number ? " " : "", ...name, ...clip(text, runs, EXCERPT / Math.min(2, chosen.length))];
+  });
 }
 
 function formatDate(iso) {
@@ -83,7 +101,8 @@ function renderHit(record, runs, root) {
     const source = { src: root + meta.cover, alt: "", loading: "lazy", width: "96", height: "64" };
     link.append(element("img", source));
   } else {
-    link.append(element("span", { class: "hy-hit__none", "aria-hidden": "true" }));
+    const name = meta.kind.slice(0, 4);
+    link.append(element("span", { class: "hy-hit__none", "aria-hidden": "true" }, name));
   }
   link.append(element("span", { class: "hy-hit__body" }, title, line, text));
   return element("li", { class: "hy-hit" }, link);
@@ -269,6 +288,9 @@ class PageView extends View {
     });
     page.querySelector(".hy-search-results").append(this.units, this.list, this.after);
     this.panel = page.querySelector(".hy-search-facets");
+    const isNarrow = matchMedia("(max-width: 59.9375em)").matches;
+    const isChosen = FACETS.some((facet) => this.chosen[facet].size);
+    page.querySelector(".hy-search-narrow").open = !isNarrow || isChosen;
     page.classList.add("hy-search-page--running");
     this.run();
   }
