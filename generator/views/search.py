@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import urls
 from generator.model.organisation import Level, Unit
+from generator.model.plan import parse_reference
 from generator.model.report import Report
 from generator.search.pinyin import spell_name
 from generator.search.record import Facets, Fact, SearchRecord
@@ -153,7 +154,11 @@ def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
         yield from facts(f"field-{key}", getattr(front, key))
     yield from facts("field-tags", *front.tags)
     yield from facts("field-forms", *(context.form_name(form) for form in front.forms))
-    yield from facts("field-plan", *front.plan)
+    for text in front.plan:
+        year, code = parse_reference(text, report.year)
+        plan = context.archive.plan_by_year.get(year)
+        item = plan.by_code.get(code) if plan else None
+        yield from facts("field-plan", f"{text} {item.content}" if item else text)
     yield from facts("field-unplanned-reason", front.unplanned_reason)
     for unit, role in report.roles.items():
         name = organisation.units[unit].names.at(report.date)

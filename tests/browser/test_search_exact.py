@@ -25,7 +25,7 @@ from generator.views.search import build_catalogue
 from tests.conftest import ROOT
 from tests.search_oracle import Oracle, make_queries
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
 # What people asked for by hand, one a line, each for a reason; and what a file cannot hold well.
 BY_HAND = (

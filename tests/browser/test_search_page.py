@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.plugin import run_build
 from tests.conftest import CONFIG, ORGANISATION, write_report
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
 RAW = "<img src=x onerror=alert(1)> & 党员"
 

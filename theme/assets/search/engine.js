@@ -23,7 +23,7 @@ export async function openSearch(root) {
   const base = `${root}search/`;
   const [site, lexicon] = await Promise.all([
     fetchJson(`${base}site.json`, { cache: "no-cache" }),
-    fetchJson(`${base}lexicon.json`),
+    fetchJson(`${base}lexicon.json`, { cache: "no-cache" }),
   ]);
   useLexicon(lexicon);
   if (!site.shards.length) return new Search(base, site, null);
@@ -156,7 +156,7 @@ class Search {
     const flat = (text) =>
       splitRuns(text).flatMap((run) => run.map(({ unit }) => unit)).join("");
     const wanted = flat(query);
-    if (!wanted) return [];
+    if ([...wanted].length < 2) return [];
     const latin = /^[a-z]{2,}$/.test(wanted);
     const hits = this.site.units.filter(
       (unit) =>
