@@ -85,7 +85,10 @@
   if (page && isServed) {
     load().then(
       (panel) => panel.mountPage({ page, root, strings }),
-      () => page.classList.add("hy-search-page--failed"),
+      () => {
+        page.querySelector(".hy-search-cannot").textContent = strings.failed;
+        page.classList.add("hy-search-page--failed");
+      },
     );
   } else if (page) {
     page.classList.add("hy-search-page--failed");
