@@ -11,6 +11,7 @@ import yaml
 from generator import urls
 from generator.locale import Translator
 from generator.render import THEME
+from generator.search.index import write_search
 from generator.settings import Settings
 from generator.site import Site
 
@@ -20,6 +21,12 @@ _THEME_STRINGS = (
     "not-found-text",
     "not-found-home",
     "footer-made",
+    "search-open",
+    "search-placeholder",
+    "search-close",
+    "search-archive",
+    "search-file",
+    "search-failed",
 )
 
 
@@ -76,6 +83,9 @@ def write_tree(
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
         written += 1
+    if site.search:
+        cache = config_file.parent / settings.cache_dir / "search"
+        write_search(site.search, site=docs, cache=cache)
     _copy_theme(target / "theme", config_file.parent, config)
     text = yaml.dump(
         _plain_config(config, site, settings, t, own_pages),

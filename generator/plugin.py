@@ -33,6 +33,7 @@ from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.render import THEME, squeeze_html
+from generator.search.index import IndexingError, write_search
 from generator.settings import Settings
 from generator.site import Progress, Site, build_site
 
@@ -169,6 +170,15 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         return squeeze_html(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        if self.site and self.site.search:
+            self.progress(self.t("progress-search"))
+            cache = _root_of(config) / self.settings.cache_dir / "search"
+            try:
+                write_search(self.site.search, site=Path(config.site_dir), cache=cache)
+            except IndexingError as error:
+                raise BuildError(self.t("build-no-index", detail=str(error))) from error
 
     @property
     def t(self) -> Translator:

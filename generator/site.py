@@ -14,9 +14,11 @@ from generator.model.problem import Problem
 from generator.photos import prepare_photos
 from generator.redirects import render_redirects
 from generator.render import Document, Renderer
+from generator.search.record import SearchInput, SearchRecord
 from generator.settings import Settings
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
+from generator.views.search import build_catalogue
 
 Progress = Callable[[str], None]
 
@@ -31,6 +33,7 @@ class Site:
     archive: Archive | None = None
     """None: the organisation cannot be read, and there is no site."""
     documents: tuple[Document, ...] = ()
+    search: SearchInput | None = None
     files: Mapping[str, Path]
     """Path in the site to the file that goes there as it is."""
     nav: tuple[NavItem, ...] = ()
@@ -56,23 +59,27 @@ def build_site(
 
     progress(t("progress-pages"))
     context = Context(archive=loaded.archive, settings=settings, t=t, pictures=photos.pictures)
+    documents, records = _render_pages(context, t)
     return Site(
         problems=tuple(sorted((*loaded.problems, *photos.problems), key=lambda p: p.sort_key)),
         left_out=loaded.left_out,
         archive=loaded.archive,
-        documents=_render_pages(context, t),
+        documents=(*documents, *render_redirects(loaded.archive.redirects, t)),
+        search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
         files={**photos.files, **_attachments(root, loaded.archive)},
         nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
     )
 
 
-def _render_pages(context: Context, t: Translator) -> tuple[Document, ...]:
+def _render_pages(context: Context, t: Translator) -> tuple[list[Document], list[SearchRecord]]:
     renderer = Renderer(t)
-    pages = (page for page_type in PAGES for page in page_type.build(context))
-    return (
-        *(renderer.render(page) for page in pages),
-        *render_redirects(context.archive.redirects, t),
-    )
+    documents, records = [], []
+    for page_type in PAGES:
+        for page in page_type.build(context):
+            documents.append(renderer.render(page))
+            if page.search:
+                records.append(page.search)
+    return documents, records
 
 
 def _attachments(root: Path, archive: Archive) -> dict[str, Path]:

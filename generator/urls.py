@@ -26,6 +26,7 @@ RESOURCES = "ledgers/resources/"
 RESOLUTIONS = "ledgers/resolutions/"
 PROJECTS = "projects/"
 FEEDS = "feeds/"
+SEARCH = "search/"
 
 
 def report(report_id: str) -> str:

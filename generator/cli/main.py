@@ -22,6 +22,7 @@ from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import Translator, load_translator
 from generator.messages import format_problem, format_summary
 from generator.model.problem import Problem, has_errors
+from generator.search.index import IndexingError
 from generator.settings import Settings
 from generator.site import build_site
 
@@ -174,6 +175,9 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
     except TreeExistsError:
         click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
         return USAGE
+    except IndexingError as error:
+        click.echo(t("cli-error", text=t("build-no-index", detail=str(error))), err=True)
+        return PROBLEMS
     click.echo(t("generate-done", n=count, folder=str(folder)))
     return OK
 

@@ -6,7 +6,7 @@ The order is that of the navigation.
 
 from __future__ import annotations
 
-from generator.views import archive, home, reports, topics, units, write
+from generator.views import archive, home, reports, search, topics, units, write
 from generator.views.page import PageType
 
 PAGES: tuple[PageType, ...] = (
@@ -16,5 +16,6 @@ PAGES: tuple[PageType, ...] = (
     topics.FORMS,
     topics.TAGS,
     reports.PAGE_TYPE,
+    search.PAGE_TYPE,
     write.PAGE_TYPE,
 )

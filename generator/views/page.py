@@ -14,6 +14,7 @@ from generator.model.archive import Archive
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
 from generator.model.report import Report
+from generator.search.record import SearchRecord
 from generator.settings import Settings
 
 
@@ -34,6 +35,8 @@ class Page:
     hide: tuple[str, ...] = ("navigation", "toc")
     template_override: str = ""
     """Template of the MkDocs theme, where it is not the usual one."""
+    search: SearchRecord | None = None
+    """What search knows of the page; None: it is not to be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

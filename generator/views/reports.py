@@ -14,6 +14,7 @@ from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.report import Report, Role
 from generator.views.page import Card, Context, Link, Page, PageType
+from generator.views.search import build_report_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +81,14 @@ class ReportView:
 def build_reports(context: Context) -> Iterator[Page]:
     neighbours = _neighbours(context.archive)
     for report in context.archive.published:
+        view = _build_view(context, report, *neighbours[report.id])
         yield Page(
             url=urls.report(report.id),
             template="report.html",
             title=report.title,
             description=context.summary(report),
-            view=_build_view(context, report, *neighbours[report.id]),
+            view=view,
+            search=build_report_record(context, report, view.body),
         )
 
 

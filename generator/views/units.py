@@ -12,6 +12,7 @@ from generator.model.periods import Half, Quarter
 from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType
+from generator.views.search import build_unit_record
 
 _LATEST = 6
 
@@ -188,6 +189,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         title=unit.name(as_of),
         description=unit.about or context.t("unit-description", unit=unit.name(as_of)),
         view=view,
+        search=build_unit_record(context, unit),
     )
 
 

@@ -7,11 +7,13 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # Without these a headless Chromium looks for hosts of its maker at every start.
 _QUIET = [
@@ -40,9 +42,68 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of desktop size; an uncaught error in it fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@dataclass
+class Server:
+    """A folder being served."""
+
+    address: str = ""
+    """Of the folder; ends in a slash."""
+    requests: list[str] = field(default_factory=list)
+    """Paths below the folder, in order."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+
+class _Counting(_Quiet):
+    """Serves a folder below /archive/, as an intranet may, and nothing else."""
+
+    prefix = "/archive/"
+
+    def __init__(self, *args: Any, state: Server, **options: Any) -> None:
+        self.state = state
+        super().__init__(*args, **options)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "nothing-is-here")
+        below = path.removeprefix(self.prefix)
+        self.state.requests.append(below.partition("?")[0])
+        return super().translate_path("/" + below)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], Server]]:
+    """Serve a folder until the tests end."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> Server:
+        state = Server()
+        handler = functools.partial(_Counting, state=state, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        state.address = f"http://127.0.0.1:{server.server_port}{_Counting.prefix}"
+        return state
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,60 @@
+"""What search knows of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A short text besides title and body; its label is shown, never searched."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What a report can be narrowed down by; ids throughout. The year is the date's."""
+
+    units: tuple[str, ...]
+    """Every unit on whose page the report shows, zones among them."""
+    level: str
+    forms: tuple[str, ...]
+    has_photos: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRecord:
+    """A page as search sees it; all texts are plain."""
+
+    url: str
+    """Address below the site's root."""
+    title: str
+    date: date | None = None
+    kind: str = ""
+    """What stands beside the date in a result: the host, or the kind of page."""
+    cover: str | None = None
+    """Address of a small picture below the site's root."""
+    facts: tuple[Fact, ...] = ()
+    body: str = ""
+    """Paragraphs, one a line."""
+    facets: Facets | None = None
+    """None for pages that are no reports."""
+
+    @property
+    def size(self) -> int:
+        """Characters that have to be indexed."""
+        return len(self.title) + sum(len(fact.text) for fact in self.facts) + len(self.body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchInput:
+    """All that the index is made from."""
+
+    records: tuple[SearchRecord, ...]
+    catalogue: Mapping[str, Any]
+    """Strings, facets and units, as site.json gives them to the browser."""

@@ -1,0 +1,126 @@
+"""What a query and a text have in common. Pure; theme/assets/search/text.js is its mirror image.
+
+A text is folded (width, case, accents, traditional → simplified) and cut into *units*: every CJK
+character is one, every run of digits, every run of other letters. Units that a reader sees as one
+stretch of text form a *run*; sentence ends and paragraphs end it. All other punctuation and the
+space beside a CJK character are looked through, so 党建，引领 contains 党建引领, and ``2.0`` is
+not ``20``. A query matches when each of its runs occurs, unit by unit, inside a run of the text;
+in a query every space begins a new run.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+# Ideographs with their radicals and extensions, 々〆〇, kana, bopomofo.
+_CHARACTER = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_UNIT = re.compile(
+    rf"(?P<character>[{_CHARACTER}])"
+    r"|(?P<digits>\d+)"
+    rf"|(?P<letters>(?:(?![{_CHARACTER}])[^\W\d_])+)"
+    r"|(?P<end>[\n。!?;])"
+    r"|(?P<space>[\t\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
+    r"\u3000\ufeff]+)"
+)
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """OpenCC's simplified form of every traditional character of the basic plane."""
+    converter = opencc.OpenCC("t2s")
+    table: dict[str, str] = {}
+    for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)):
+        character = chr(code)
+        simplified = converter.convert(character)
+        if simplified != character and len(simplified) == 1 and ord(simplified) < 0x10000:
+            table[character] = simplified
+    # 薴 → 苧 → 苎: folding twice must change nothing.
+    return {old: table.get(new, new) for old, new in table.items()}
+
+
+class _Folding(dict[int, str]):
+    """Each code point's folded form, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = "".join(
+            part
+            for part in unicodedata.normalize("NFKD", chr(code))
+            if not unicodedata.category(part).startswith("M")
+        )
+        table = simplified_characters()
+        self[code] = folded = "".join(table.get(part, part) for part in bare).lower()
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """One spelling for what readers take as the same: ＱＣ小組 → qc小组."""
+    return text.translate(_FOLDING)
+
+
+def split_runs(text: str, *, query: bool = False) -> list[list[str]]:
+    """Fold a text and cut it into its runs of units; a query's spaces end a run, too."""
+    runs: list[list[str]] = []
+    run: list[str] = []
+    previous, spaced = "", False
+
+    def end_run() -> None:
+        nonlocal run, previous
+        if run:
+            runs.append(run)
+        run, previous = [], ""
+
+    for match in _UNIT.finditer(fold(text)):
+        kind = str(match.lastgroup)
+        if kind == "space":
+            spaced = True
+            if query:
+                end_run()
+            continue
+        if kind == "end":
+            end_run()
+        else:
+            if spaced and kind != "character" and previous not in ("character", ""):
+                end_run()
+            run.append(match.group())
+            previous = kind
+        spaced = False
+    end_run()
+    return runs
+
+
+def encode_single(unit: str) -> str:
+    """The index word of a unit by itself."""
+    return "s" + _code(unit)
+
+
+def encode_pair(first: str, second: str) -> str:
+    """The index word of two neighbouring units.
+
+    Words are plain letters and digits, so that none of Pagefind's and the browser's own ideas of
+    a word touch them. No code begins with ``z``: two different pairs never share a word.
+    """
+    return "p" + _code(first) + "z" + _code(second)
+
+
+@cache
+def _code(unit: str) -> str:
+    return "".join(_base36(ord(character)) for character in unit)
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    for _ in range(4):
+        number, rest = divmod(number, 36)
+        text = digits[rest] + text
+    return text

@@ -1,0 +1,189 @@
+"""Golden queries: what the index finds in a real browser is what a plain scan finds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.load.archive import load_archive
+from generator.locale import load_translator
+from generator.render import THEME
+from generator.search.index import write_search
+from generator.search.record import Fact, SearchInput, SearchRecord
+from generator.search.text import encode_pair, encode_single, split_runs
+from generator.settings import Settings
+from generator.views import reports, units
+from generator.views.page import Context
+from generator.views.search import build_catalogue
+from tests.conftest import ROOT
+from tests.search_oracle import Oracle, make_queries
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+
+# What people asked for by hand, one a line, each for a reason; and what a file cannot hold well.
+BY_HAND = (
+    *(ROOT / "tests/golden/search-queries.txt").read_text(encoding="utf-8").splitlines(),
+    "   ",
+    "x" * 99,
+)
+ODD = (
+    ("党群活动室开放“党建2.0”课堂", "党建，引领。安全第一\n生产的5S与QC小组，第102项。"),
+    ("黨建引領：後勤小組於是出發", "乾部學習，檢驗員複查；1020件，15S，v2.0"),
+    ("银行行长西安行 GNU/Linux", "Linux is fine. gnu 与 linux 分开写，GNU/Linux 合写。20 项"),
+    ("<script>alert(1)</script> & <b>粗</b>", "&amp; 与 < 都要照原样显示。𠮷野家"),
+    ("Café Ⅲ期 テスト か", "①０.04毫米，が、ｶﾞ"),
+    ("很" * 80 + "长的题目", "题目太长也找得到"),
+    ("空正文", ""),
+)
+
+
+def odd_records() -> list[SearchRecord]:
+    return [
+        SearchRecord(
+            url=f"odd/{number}/",
+            title=title,
+            date=date(2023, 1, 1 + number) if number % 2 else None,
+            facts=(
+                Fact(label="地点", text="党员之家"),
+                *(Fact(label="图说", text=body),) * (number % 3),
+            ),
+            body=body,
+        )
+        for number, (title, body) in enumerate(ODD)
+    ]
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SearchRecord]]:
+    """The index of the sample organisation and of some odd pages; no photos, no MkDocs."""
+    settings = Settings(as_of=date(2026, 10, 31))
+    archive = load_archive(ROOT, settings, date(2026, 10, 31)).archive
+    assert archive is not None
+    context = Context(archive=archive, settings=settings, t=load_translator("zh"), pictures={})
+    pages = (page for kind in (reports.PAGE_TYPE, units.PAGE_TYPE) for page in kind.build(context))
+    records = [*(page.search for page in pages if page.search), *odd_records()]
+    assert len(records) > 150
+    site = tmp_path_factory.mktemp("site")
+    given = SearchInput(records=tuple(records), catalogue=build_catalogue(context))
+    write_search(given, site=site, cache=tmp_path_factory.mktemp("cache"))
+    shutil.copytree(THEME / "assets", site / "assets")
+    (site / "index.html").write_text('<html lang="zh"><title>x</title>', encoding="utf-8")
+    return site, records
+
+
+def test_golden_queries(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    site, records = search
+    page.goto(serve(site).address)
+    queries = [*BY_HAND, *make_queries(records, 260, seed=6)]
+    assert len(set(queries)) >= 250
+    answers = page.evaluate(
+        """async (queries) => {
+            const { openSearch } = await import(new URL("assets/search/engine.js", location));
+            const search = await openSearch(new URL(".", location).href);
+            await search.openAll();
+            const addresses = new Map();
+            const answers = [];
+            for (const query of queries) {
+                const { hits } = await search.find(query);
+                for (const hit of hits) {
+                    if (!addresses.has(hit.key)) {
+                        addresses.set(hit.key, (await hit.data()).raw_url);
+                    }
+                }
+                answers.push(hits.map((hit) => addresses.get(hit.key)));
+            }
+            return answers;
+        }""",
+        queries,
+    )
+    oracle = Oracle(records)
+    wrong = {
+        query: {"missed": sorted(expected - set(found)), "false": sorted(set(found) - expected)}
+        for query, found in zip(queries, answers, strict=True)
+        if set(found) != (expected := oracle.find(query)) or len(found) != len(set(found))
+    }
+    assert wrong == {}
+    assert sum(1 for found in answers if found) > 150
+    assert sum(1 for found in answers if not found) > 15
+    dates = {record.url: str(record.date or "") for record in records}
+    order = [dates[url] for url in answers[queries.index("的")]]
+    assert order == sorted(order, reverse=True)
+
+
+def test_the_browser_cuts_and_encodes_as_we_do(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    site, records = search
+    texts = [
+        *BY_HAND,
+        *(text for odd in ODD for text in odd),
+        *(record.body for record in records[:40]),
+        # Every character of the basic plane that Python's Unicode knows, in rows.
+        *(
+            "".join(c for c in map(chr, range(at, at + 64)) if _is_known(c))
+            for at in range(0, 0xFFC0, 64)
+        ),
+    ]
+    page.goto(serve(site).address)
+    theirs = page.evaluate(
+        """async (texts) => {
+            const text = await import(new URL("assets/search/text.js", location));
+            text.useLexicon(await (await fetch("search/lexicon.json")).json());
+            return texts.map((one) => {
+                const runs = text.splitRuns(one);
+                const asked = text.splitRuns(one, { query: true });
+                const units = (run) => run.map(({ unit }) => unit);
+                const places = runs.flat().every(({ start, end }) => 0 <= start && start < end);
+                const words = runs.map((run) => text.encodeRun(units(run)));
+                return [runs.map(units), asked.map(units), words, places];
+            });
+        }""",
+        texts,
+    )
+    for text, (runs, asked, words, places) in zip(texts, theirs, strict=True):
+        ours = split_runs(text)
+        assert runs == ours
+        assert asked == split_runs(text, query=True)
+        assert places
+        for run, row in zip(ours, words, strict=True):
+            pairs = [encode_pair(a, b) for a, b in pairwise(run)]
+            assert row == (pairs or [encode_single(run[0])])
+
+
+def _is_known(character: str) -> bool:
+    """No surrogates, and nothing that a newer Unicode in the browser may know better."""
+    return character.isprintable() or character in "\n\t "
+
+
+def test_marks_stand_where_the_hits_are(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    site, _ = search
+    page.goto(serve(site).address)
+    cases = [
+        ("黨建，引領安全。党建引领", "党建引领", ["黨建，引領", "党建引领"]),
+        ("ＱＣ小組和qc 小组", "QC小组", ["ＱＣ小組", "qc 小组"]),
+        ("𠮷野家 Ⅲ期", "III期", ["Ⅲ期"]),
+        ("安全安全安全", "安全 全安", ["安全安全安全"]),
+        ("20 项，2.0 版", "2.0", ["2.0"]),
+    ]
+    for text, query, expected in cases:
+        marks = page.evaluate(
+            """async ([text, query]) => {
+                const lib = await import(new URL("assets/search/text.js", location));
+                lib.useLexicon(await (await fetch("search/lexicon.json")).json());
+                const runs = lib.splitRuns(query, { query: true }).map((r) => r.map((u) => u.unit));
+                return lib.findMarks(text, runs).map(([start, end]) => text.slice(start, end));
+            }""",
+            [text, query],
+        )
+        assert marks == expected

@@ -1,0 +1,432 @@
+// What people see of search: the dialog behind the header's box, and the page with all results.
+
+import { narrow, openSearch, sortHits } from "./engine.js";
+import { findMarks } from "./text.js";
+
+const PAUSE = 120; // ms after the last key
+const IN_DIALOG = 8;
+const ON_PAGE = 20;
+const EXCERPT = 96; // characters
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== undefined) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** "1 result" or "5 results", in the reader's language. */
+const count = (strings, name, n) =>
+  fill(strings[n === 1 ? `${name}-one` : name], { n: n.toLocaleString(document.documentElement.lang) });
+
+function marked(text, marks) {
+  const parts = [];
+  let place = 0;
+  for (const [start, end] of marks) {
+    parts.push(text.slice(place, start), element("mark", {}, text.slice(start, end)));
+    place = end;
+  }
+  parts.push(text.slice(place));
+  return parts;
+}
+
+const holds = (text, run) => findMarks(text, [run]).length > 0;
+
+/** A piece of the text around its first hit, cut to size, all hits marked. */
+function clip(text, runs, size) {
+  const [first] = findMarks(text, runs);
+  const cut = first && first[0] > size / 2 ? first[0] - Math.round(size / 3) : 0;
+  const piece = text.slice(cut, cut + size);
+  return [
+    cut ? "…" : "",
+    ...marked(piece, findMarks(piece, runs)),
+    cut + size < text.length ? "…" : "",
+  ];
+}
+
+/** One or two sentences that show what the title does not; the beginning where it shows all. */
+function excerpt({ title, body, facts }, runs) {
+  const sentences = body.match(/[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)]*/g) ?? [];
+  const texts = [...sentences.map((text) => ["", text.trim()]), ...facts];
+  let open = runs.filter((run) => !holds(title, run));
+  const chosen = [];
+  while (open.length && chosen.length < 2) {
+    let best = [];
+    let pick = null;
+    for (const [label, text] of texts) {
+      const found = open.filter((run) => holds(text, run));
+      if (found.length > best.length) [best, pick] = [found, [label, text]];
+      if (found.length === open.length) break;
+    }
+    if (!pick) break;
+    chosen.push(pick);
+    open = open.filter((run) => !best.includes(run));
+  }
+  if (!chosen.length && runs.length) {
+    chosen.push(...texts.filter(([, text]) => runs.some((run) => holds(text, run))).slice(0, 1));
+  }
+  // A tag or a place alone says little of what was done.
+  if (chosen.every(([label]) => label)) chosen.push(["", sentences.slice(0, 2).join("").trim()]);
+  return chosen.flatMap(([label, text], number) => {
+    const name = label ? [element("span", { class: "hy-hit__label" }, label), " "] : [];
+    return [number ? " " : "", ...name, ...clip(text, runs, EXCERPT / Math.min(2, chosen.length))];
+  });
+}
+
+function formatDate(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(Date.UTC(year, month - 1, day)));
+}
+
+function renderHit(record, runs, root) {
+  const { meta } = record;
+  const title = element("span", { class: "hy-hit__title" });
+  title.append(...marked(meta.title, findMarks(meta.title, runs)));
+  const line = element("span", { class: "hy-hit__meta" });
+  if (meta.date) line.append(element("time", { datetime: meta.date }, formatDate(meta.date)));
+  if (meta.kind) line.append(element("span", {}, meta.kind));
+  const text = element("span", { class: "hy-hit__text" });
+  text.append(...excerpt(meta, runs));
+  const link = element("a", { href: root + (record.raw_url ?? record.url) });
+  if (meta.cover) {
+    const source = { src: root + meta.cover, alt: "", loading: "lazy", width: "96", height: "64" };
+    link.append(element("img", source));
+  } else {
+    const name = meta.kind.slice(0, 4);
+    link.append(element("span", { class: "hy-hit__none", "aria-hidden": "true" }, name));
+  }
+  link.append(element("span", { class: "hy-hit__body" }, title, line, text));
+  return element("li", { class: "hy-hit" }, link);
+}
+
+/** What dialog and page have in common: a field, a status line, results. */
+class View {
+  constructor({ input, status, root, strings, limit }) {
+    Object.assign(this, { input, status, root, strings, limit });
+    this.units = element("div", { class: "hy-search-units" });
+    this.list = element("ol", { class: "hy-hits" });
+    this.after = element("div", { class: "hy-search-after" });
+    this.search = null;
+    this.turn = 0;
+    this.timer = 0;
+    let composing = false;
+    input.addEventListener("compositionstart", () => {
+      composing = true;
+      clearTimeout(this.timer);
+    });
+    input.addEventListener("compositionend", () => {
+      composing = false;
+      this.later();
+    });
+    input.addEventListener("input", (event) => {
+      if (!composing && !event.isComposing) this.later();
+    });
+  }
+
+  get query() {
+    return this.input.value.trim();
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.run(), PAUSE);
+  }
+
+  async ready() {
+    this.search ??= openSearch(this.root);
+    const search = await this.search;
+    this.texts = search.site.strings;
+    return search;
+  }
+
+  /** Search for what stands in the field; an older run that is overtaken shows nothing. */
+  async run() {
+    const turn = ++this.turn;
+    const isStale = () => turn !== this.turn;
+    try {
+      const search = await this.ready();
+      if (isStale()) return;
+      if (!this.wantsAnswer()) {
+        this.clear();
+        return;
+      }
+      let outcome = await search.find(this.query);
+      if (isStale()) return;
+      if (!search.isComplete) {
+        if (outcome.hits.length) await this.show(search, outcome, isStale);
+        else this.status.textContent = this.texts.searching;
+        await search.openAll();
+        if (isStale()) return;
+        outcome = await search.find(this.query);
+        if (isStale()) return;
+      }
+      await this.show(search, outcome, isStale);
+    } catch (error) {
+      console.error(error);
+      this.search = null;
+      if (!isStale()) this.status.textContent = this.strings.failed;
+    }
+  }
+
+  wantsAnswer() {
+    return this.query !== "";
+  }
+
+  clear() {
+    this.status.textContent = this.texts.hint;
+    for (const part of [this.units, this.list, this.after]) part.replaceChildren();
+  }
+
+  async showHits(hits, runs, isStale) {
+    const records = await Promise.all(hits.map((hit) => hit.data()));
+    if (isStale()) return false;
+    this.list.replaceChildren(...records.map((record) => renderHit(record, runs, this.root)));
+    return true;
+  }
+
+  showUnits(search) {
+    const units = search.units(this.query).map((unit) =>
+      element("a", { href: this.root + unit.url }, unit.names[0]),
+    );
+    this.units.replaceChildren(...units);
+  }
+
+  async showNothing(search, runs, isStale) {
+    const found = await search.suggest(runs);
+    if (isStale()) return;
+    this.list.replaceChildren();
+    const parts = [element("p", {}, this.texts["nothing-hint"])];
+    if (found.length) {
+      const buttons = found.map(({ query, count: n }) => {
+        const button = element("button", { type: "button" }, `${query} (${n})`);
+        button.addEventListener("click", () => {
+          this.input.value = query;
+          this.input.focus();
+          this.run();
+        });
+        return button;
+      });
+      const label = element("p", {}, this.texts["nothing-nearest"]);
+      parts.push(label, element("p", { class: "hy-search-nearest" }, ...buttons));
+    }
+    const archive = element("a", { href: `${this.root}archive/` }, this.strings.archive);
+    parts.push(element("p", {}, archive));
+    this.after.replaceChildren(...parts);
+  }
+
+  say(total, search) {
+    const text = total ? count(this.texts, "count", total) : this.texts.nothing;
+    this.status.textContent = search.isComplete ? text : `${text} ${this.texts.searching}`;
+  }
+}
+
+class DialogView extends View {
+  constructor(parts) {
+    super({ ...parts, limit: IN_DIALOG });
+    const { dialog, form, body, input } = parts;
+    body.append(this.units, this.list, this.after);
+    dialog.addEventListener("keydown", (event) => this.onKey(event, dialog));
+    form.addEventListener("submit", (event) => {
+      if (!this.query) event.preventDefault();
+    });
+    this.ready().then(() => (this.query ? this.run() : this.clear()), () => this.run());
+    input.focus();
+  }
+
+  onKey(event, dialog) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const stops = [this.input, ...dialog.querySelectorAll(".hy-search-body :is(a, button)")];
+      const at = stops.indexOf(document.activeElement);
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (at < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  async show(search, { runs, hits }, isStale) {
+    this.showUnits(search);
+    this.say(hits.length, search);
+    if (!hits.length) {
+      await this.showNothing(search, runs, isStale);
+      return;
+    }
+    const shown = sortHits(hits, "best").slice(0, this.limit);
+    if (!(await this.showHits(shown, runs, isStale))) return;
+    const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
+    const text = count(this.texts, "all", hits.length);
+    this.after.replaceChildren(element("a", { class: "hy-search-all", href: address }, text));
+  }
+}
+
+const FACETS = ["zone", "branch", "year", "level", "form", "photos"];
+
+class PageView extends View {
+  constructor({ page, root, strings }) {
+    const input = page.querySelector("input[type=search]");
+    super({ input, status: page.querySelector("[role=status]"), root, strings, limit: ON_PAGE });
+    this.page = page;
+    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
+    this.sort = "best";
+    this.read();
+    page.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.run();
+    });
+    page.querySelector(".hy-search-results").append(this.units, this.list, this.after);
+    this.panel = page.querySelector(".hy-search-facets");
+    const isNarrow = matchMedia("(max-width: 59.9375em)").matches;
+    const isChosen = FACETS.some((facet) => this.chosen[facet].size);
+    page.querySelector(".hy-search-narrow").open = !isNarrow || isChosen;
+    page.classList.add("hy-search-page--running");
+    this.run();
+  }
+
+  read() {
+    const asked = new URLSearchParams(location.search);
+    this.input.value = asked.get("q") ?? "";
+    for (const facet of FACETS) this.chosen[facet] = new Set(asked.getAll(facet));
+    this.sort = asked.get("sort") === "date" ? "date" : "best";
+  }
+
+  write() {
+    const asked = new URLSearchParams();
+    if (this.query) asked.set("q", this.query);
+    for (const facet of FACETS) for (const value of this.chosen[facet]) asked.append(facet, value);
+    if (this.sort !== "best") asked.set("sort", this.sort);
+    const text = asked.toString();
+    history.replaceState(history.state, "", location.pathname + (text && `?${text}`));
+  }
+
+  wantsAnswer() {
+    return true;
+  }
+
+  later() {
+    this.limit = ON_PAGE;
+    super.later();
+  }
+
+  async show(search, { runs, hits }, isStale) {
+    this.write();
+    this.showUnits(search);
+    const rows = await search.facets();
+    if (isStale()) return;
+    const { kept, counts } = narrow(hits, rows, this.chosen);
+    this.showFacets(search, counts);
+    this.say(kept.length, search);
+    if (!kept.length) {
+      await this.showNothing(search, runs, isStale);
+      return;
+    }
+    const shown = sortHits(kept, this.sort).slice(0, this.limit);
+    if (!(await this.showHits(shown, runs, isStale))) return;
+    this.after.replaceChildren();
+    if (kept.length > this.limit) {
+      const more = element("button", { type: "button", class: "md-button" }, this.texts.more);
+      more.addEventListener("click", async () => {
+        const last = this.list.children.length;
+        this.limit += ON_PAGE;
+        await this.run();
+        this.list.children[last]?.querySelector("a").focus();
+      });
+      this.after.append(more);
+    }
+  }
+
+  showFacets(search, counts) {
+    const open = new Map(
+      [...this.panel.querySelectorAll("details")].map((part) => [part.dataset.facet, part.open]),
+    );
+    const focused = document.activeElement?.id;
+    const parts = [this.#sorting()];
+    for (const facet of search.site.facets) {
+      const found = counts[facet.id] ?? new Map();
+      const values =
+        facet.id === "year"
+          ? [...new Set([...found.keys(), ...this.chosen.year])].sort().reverse().map((year) => [year, year])
+          : facet.values;
+      const shown = values.filter(([id]) => found.get(id) || this.chosen[facet.id].has(id));
+      if (!shown.length) continue;
+      const items = shown.map(([id, name]) => this.#choice(facet.id, id, name, found.get(id) ?? 0));
+      const few = shown.length <= 6 || this.chosen[facet.id].size > 0;
+      const isOpen = open.get(facet.id) ?? few;
+      parts.push(
+        element(
+          "details",
+          { class: "hy-facet", "data-facet": facet.id, open: isOpen },
+          element("summary", {}, facet.label),
+          element("ul", {}, ...items),
+        ),
+      );
+    }
+    if (FACETS.some((facet) => this.chosen[facet].size)) {
+      const clear = element("button", { type: "button", class: "hy-search-clear" }, this.texts.clear);
+      clear.addEventListener("click", () => {
+        for (const facet of FACETS) this.chosen[facet].clear();
+        this.limit = ON_PAGE;
+        this.run();
+      });
+      parts.push(clear);
+    }
+    this.panel.replaceChildren(...parts);
+    if (focused && document.activeElement === document.body) {
+      document.getElementById(focused)?.focus();
+    }
+  }
+
+  #choice(facet, id, name, n) {
+    const box = element("input", {
+      type: "checkbox",
+      id: `hy-facet-${facet}-${id}`,
+      checked: this.chosen[facet].has(id),
+    });
+    box.addEventListener("change", () => {
+      if (box.checked) this.chosen[facet].add(id);
+      else this.chosen[facet].delete(id);
+      this.limit = ON_PAGE;
+      this.run();
+    });
+    const number = element("span", { class: "hy-facet__count" }, n.toLocaleString());
+    return element("li", {}, element("label", {}, box, element("span", {}, name), number));
+  }
+
+  #sorting() {
+    const choices = ["best", "date"].map((id) => {
+      const radio = element("input", {
+        type: "radio",
+        name: "hy-sort",
+        id: `hy-sort-${id}`,
+        checked: this.sort === id,
+      });
+      radio.addEventListener("change", () => {
+        this.sort = id;
+        this.run();
+      });
+      return element("label", {}, radio, element("span", {}, this.texts[`sort-${id}`]));
+    });
+    const legend = element("legend", {}, this.texts.sort);
+    return element("fieldset", { class: "hy-search-sort" }, legend, ...choices);
+  }
+}
+
+export function mountDialog(parts) {
+  return new DialogView(parts);
+}
+
+export function mountPage(parts) {
+  return new PageView(parts);
+}
