@@ -62,7 +62,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     settings: Settings
     site: Site | None = None
-    progress: Progress = staticmethod(lambda _: None)
+    progress: Progress = staticmethod(lambda *_: None)
     """Set by the command line, which shows its own progress."""
     quiet = False
     """True when somebody else shows the problems."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageOps
 
 from generator.photos.container import strip_metadata
-from generator.photos.intake import SUFFIXES, Facts, decode, open_photo
+from generator.photos.intake import SUFFIXES, Facts, RefusedError, decode, open_photo
 from generator.settings import PhotoSettings
 
 # The most that a WebP file can be high or wide; a long screenshot is higher.
@@ -96,17 +96,36 @@ def _covers(image: Image.Image, settings: PhotoSettings) -> list[Derived]:
 def _original(data: bytes, facts: Facts, settings: PhotoSettings) -> Derived:
     """The photo in full size: stripped as it is, or drawn anew when that cannot be done."""
     plain = strip_original(data, facts)
+    kind = facts.kind
+    if plain is None:
+        plain, kind = _redraw(data, facts, settings, "JPEG"), "jpeg"
+    return Derived(
+        role="original",
+        name=f"-original{SUFFIXES[kind][0]}",
+        width=facts.width,
+        height=facts.height,
+        data=plain,
+    )
+
+
+def offer_original(data: bytes, facts: Facts, settings: PhotoSettings) -> bytes:
+    """An image file as it may be offered under its own name: stripped, at worst drawn anew.
+
+    RefusedError for formats that would have to become another one.
+    """
+    plain = strip_original(data, facts)
     if plain is not None:
-        suffix = SUFFIXES[facts.kind][0]
-        return Derived(
-            role="original",
-            name=f"-original{suffix}",
-            width=facts.width,
-            height=facts.height,
-            data=plain,
-        )
+        return plain
+    if facts.kind in ("jpeg", "png", "webp"):
+        return _redraw(data, facts, settings, facts.kind.upper())
+    raise RefusedError("photo-attachment", kind=SUFFIXES[facts.kind][0])
+
+
+def _redraw(data: bytes, facts: Facts, settings: PhotoSettings, kind: str) -> bytes:
     image, _ = decode(data, settings, facts.width, facts.height)
-    return _jpeg("original", "-original.jpg", image, _ORIGINAL_QUALITY)
+    buffer = io.BytesIO()
+    image.save(buffer, kind, quality=_ORIGINAL_QUALITY, optimize=True)
+    return buffer.getvalue()
 
 
 def strip_original(data: bytes, facts: Facts) -> bytes | None:

@@ -16,7 +16,7 @@ from PIL import features
 from generator.model.picture import Picture, Rendition
 from generator.model.problem import Problem, Severity, build_problem
 from generator.photos.cache import PhotoCache, load_photo_cache
-from generator.photos.derive import derive_photo, strip_original
+from generator.photos.derive import derive_photo, offer_original
 from generator.photos.intake import SUFFIXES, Facts, RefusedError, digest, open_photo, recognise
 from generator.settings import PhotoSettings
 
@@ -195,9 +195,7 @@ def _build_attachment(
     data: bytes, settings: PhotoSettings, key: str
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
     _, facts = open_photo(data, settings)
-    plain = strip_original(data, facts)
-    if plain is None:
-        raise RefusedError("photo-attachment", kind=facts.kind)
+    plain = offer_original(data, facts, settings)
     name = f"{key}{SUFFIXES[facts.kind][0]}"
     return {"facts": asdict(facts), "attachment": name}, [(name, plain)]
 
@@ -232,9 +230,9 @@ def _find_problems(
                 Severity.WARNING if is_heavy else Severity.INFO,
                 path,
                 size=f"{size / 1e6:.1f}",
-                width=facts.width,
-                height=facts.height,
-                side=settings.source_side,
+                # As text: pixels are written without separators.
+                pixels=f"{facts.width}×{facts.height}",
+                side=str(settings.source_side),
             )
         )
     return tuple(found)

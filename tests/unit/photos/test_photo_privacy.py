@@ -128,17 +128,35 @@ def test_image_attachments_are_stripped_or_refused(tmp_path: Path) -> None:
         plain = result.files[site].read_bytes()
         assert tells(plain) == set()
         assert pixels(plain) == pixels((tmp_path / path).read_bytes())
-    for name, data in (
-        ("turned.jpg", samples.turned_jpeg(6)),
-        ("phone.heic", (samples.FILES / "upright.heic").read_bytes()),
-    ):
+
+
+def test_an_image_attachment_keeps_its_format_or_is_refused(tmp_path: Path) -> None:
+    offered = {
+        "turned.jpg": samples.turned_jpeg(6),
+        "turned.png": samples.encode(
+            samples.draw_quarters().transpose(Image.Transpose.ROTATE_90),
+            "PNG",
+            exif=samples.build_exif(6),
+        ),
+        "phone.heic": (samples.FILES / "upright.heic").read_bytes(),
+        "logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    }
+    for name, data in offered.items():
         (tmp_path / name).write_bytes(data)
-        source = PhotoSource(path=name, file=tmp_path / name, is_attachment=True)
-        refused = process_photos([source], PhotoSettings(), tmp_path / "cache")
-        assert not refused.attachments
-        assert [problem.rule for problem in refused.problems if problem.severity == 3] == [
-            "photo-attachment"
-        ]
+    sources = [
+        PhotoSource(path=name, file=tmp_path / name, is_attachment=True) for name in offered
+    ]
+    result = process_photos(sources, PhotoSettings(), tmp_path / "cache")
+    assert set(result.attachments) == {"turned.jpg", "turned.png"}
+    for name, kind in (("turned.jpg", "JPEG"), ("turned.png", "PNG")):
+        data = result.files[result.attachments[name]].read_bytes()
+        image = Image.open(io.BytesIO(data))
+        assert (image.format, tells(data)) == (kind, set())
+        assert samples.read_quarters(image) == samples.QUARTERS
+    assert {problem.path: problem.rule for problem in result.problems if problem.severity == 3} == {
+        "phone.heic": "photo-attachment",
+        "logo.svg": "photo-svg",
+    }
 
 
 def test_the_audit_finds_every_talkative_file_in_a_site(tmp_path: Path) -> None:
