@@ -214,8 +214,8 @@ def demo(folder: Path, reports: int, photos: int, years: int, seed: int) -> int:
         click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
         return USAGE
     size = DemoSize(reports=reports, photos=photos, years=years, seed=seed)
-    with Console(stderr=True, highlight=False).status("") as status:
-        write_demo(folder, size, t, progress=status.update)
+    with show_progress(t) as progress:
+        write_demo(folder, size, t, progress=progress)
     click.echo(t("demo-done", n=reports, folder=str(folder)))
     return OK
 

@@ -20,6 +20,11 @@ from generator.photos.derive import plan_widths
 from generator.photos.process import PhotoResult, PhotoSource, process_photos
 from generator.settings import PhotoSettings
 
+HERE = Path(__file__).parent
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join((str(HERE), str(HERE.parents[1] / "support"))),
+}
 SETTINGS = PhotoSettings(widths=(48, 96), cover_widths=(48,))
 
 
@@ -91,7 +96,7 @@ def test_settled_originals_are_not_even_read(sources: list[PhotoSource], tmp_pat
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
     )
     assert (done.stdout, done.stderr, first.derived) == ("0\n", "", 4)
 
@@ -179,7 +184,7 @@ def _start(tmp_path: Path) -> subprocess.Popen[str]:
         [sys.executable, "-c", _WORKER, str(tmp_path)],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        env=ENVIRONMENT,
     )
 
 

@@ -143,9 +143,7 @@ def test_an_image_attachment_keeps_its_format_or_is_refused(tmp_path: Path) -> N
     }
     for name, data in offered.items():
         (tmp_path / name).write_bytes(data)
-    sources = [
-        PhotoSource(path=name, file=tmp_path / name, is_attachment=True) for name in offered
-    ]
+    sources = [PhotoSource(path=name, file=tmp_path / name, is_attachment=True) for name in offered]
     result = process_photos(sources, PhotoSettings(), tmp_path / "cache")
     assert set(result.attachments) == {"turned.jpg", "turned.png"}
     for name, kind in (("turned.jpg", "JPEG"), ("turned.png", "PNG")):
