@@ -210,16 +210,22 @@ def _find_problems(
     facts = Facts(**record["facts"])
     path, found = source.path, []
     suffix = PurePosixPath(path).suffix.lower()
+    folder = PurePosixPath(path).parent.as_posix()
     if facts.is_truncated:
         found.append(build_problem("photo-cut-off", Severity.WARNING, path))
     if facts.has_location:
-        found.append(build_problem("photo-location", Severity.WARNING, path))
+        found.append(build_problem("photo-location", Severity.WARNING, path, folder=folder))
     if facts.kind == "heif":
-        found.append(build_problem("photo-heic", Severity.WARNING, path))
+        found.append(build_problem("photo-heic", Severity.WARNING, path, folder=folder))
     elif suffix not in SUFFIXES[facts.kind]:
         found.append(
             build_problem(
-                "photo-suffix", Severity.INFO, path, found=suffix, kind=SUFFIXES[facts.kind][0]
+                "photo-suffix",
+                Severity.INFO,
+                path,
+                found=suffix,
+                kind=SUFFIXES[facts.kind][0],
+                folder=folder,
             )
         )
     is_heavy = size > settings.source_bytes
@@ -233,6 +239,7 @@ def _find_problems(
                 # As text: pixels are written without separators.
                 pixels=f"{facts.width}×{facts.height}",
                 side=str(settings.source_side),
+                folder=folder,
             )
         )
     return tuple(found)

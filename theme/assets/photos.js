@@ -2,7 +2,6 @@
 (() => {
   const labels = document.currentScript.dataset;
   if (typeof GLightbox === "undefined" || !document.querySelector(".hy-photo")) return;
-  let opener = null;
   const lightbox = GLightbox({
     selector: ".hy-photo",
     loop: true,
@@ -13,7 +12,6 @@
     plyr: { css: "", js: "" }, // no film is ever shown; its player would come from the internet
   });
   lightbox.on("open", () => {
-    opener = document.activeElement;
     const dialog = document.getElementById("glightbox-body");
     dialog.setAttribute("aria-modal", "true");
     dialog.setAttribute("aria-label", labels.label);
@@ -23,6 +21,4 @@
       button.title = label;
     }
   });
-  // Whoever uses the keyboard goes on where they were.
-  lightbox.on("close", () => opener && opener.focus());
 })();
