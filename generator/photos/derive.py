@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageOps
 
 from generator.photos.container import strip_metadata
-from generator.photos.intake import SUFFIXES, Facts, RefusedError, decode, open_photo
+from generator.photos.intake import (
+    SCALING,
+    SUFFIXES,
+    Facts,
+    RefusedError,
+    decode,
+    open_photo,
+)
 from generator.settings import PhotoSettings
 
 # The most that a WebP file can be high or wide; a long screenshot is higher.
@@ -20,6 +27,8 @@ _COVER_CENTRE = (0.5, 0.4)
 # A width of its own is not worth a file when a standard one comes this close.
 _CLOSE_ENOUGH = 1.15
 _ORIGINAL_QUALITY = 92
+# From one size to the next, halving comes first where the step is large enough.
+_STEP_GAP = 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +85,7 @@ def derive_photo(data: bytes, settings: PhotoSettings, *, with_cover: bool) -> D
     for width in reversed(widths):
         size = (width, max(1, round(image.height * width / image.width)))
         if size != image.size:
-            image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+            image = image.resize(size, SCALING, reducing_gap=_STEP_GAP)
         files.append(_webp("size", f"-{width}.webp", image, settings))
     files.append(_jpeg("fallback", f"-{image.width}.jpg", image, settings.quality))
     return Derivation(facts=facts, files=tuple(reversed(files)), placeholder=_placeholder(image))
@@ -88,7 +97,7 @@ def _covers(image: Image.Image, settings: PhotoSettings) -> list[Derived]:
     covers: list[Derived] = []
     for width in reversed(widths or [available]):
         size = (width, max(1, round(width / _COVER_RATIO)))
-        cover = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=_COVER_CENTRE)
+        cover = ImageOps.fit(image, size, SCALING, centering=_COVER_CENTRE)
         covers.append(_webp("cover", f"-cover-{width}.webp", cover, settings))
     return covers
 

@@ -22,6 +22,7 @@ from generator.photos.cache import write_atomically
 from generator.photos.derive import strip_original
 from generator.photos.intake import (
     FORMATS,
+    SCALING,
     SUFFIXES,
     Facts,
     RefusedError,
@@ -138,7 +139,7 @@ def _draw(
     scale = min(1.0, settings.source_side / max(facts.width, facts.height))
     size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
     if facts.kind in ("png", "gif", "webp") and image.has_transparency_data:
-        image = image.convert("RGBA").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = image.convert("RGBA").resize(size, SCALING, reducing_gap=2.0)
         image.info = {}
         return _encode(image, "PNG", optimize=True), "png"
     drawn, _ = decode(data, settings, *size)

@@ -59,6 +59,8 @@ _TURNS = {
     7: (Image.Transpose.TRANSVERSE,),
     8: (Image.Transpose.ROTATE_90,),
 }
+# Lanczos is a quarter slower and no eye tells the two apart in a photo scaled down.
+SCALING = Image.Resampling.BICUBIC
 # Of a cut-off photo, at most this much may be missing before it is no photo any more.
 _LOST_AT_MOST = 1 / 3
 
@@ -214,7 +216,7 @@ def decode(
         image, height = _cut_lost_rows(image, height)
     image = _flatten(image)
     if image.width > width or image.height > height:
-        image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = image.resize((width, height), SCALING, reducing_gap=2.0)
     image = _to_srgb(image)
     for turn in _TURNS.get(facts.orientation, ()):
         image = image.transpose(turn)
