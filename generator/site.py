@@ -43,14 +43,22 @@ class Site:
     search: SearchInput | None = None
     files: Mapping[str, Path]
     """Path in the site to the file that goes there as it is."""
+    withheld: tuple[str, ...] = ()
+    """Paths of hand-written pages' images that must not go to the site."""
     nav: tuple[NavItem, ...] = ()
 
 
 def build_site(
-    root: Path, settings: Settings, *, today: date, progress: Progress = lambda *_: None
+    root: Path,
+    settings: Settings,
+    *,
+    today: date,
+    pages: Path | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Site:
     """Read the content below ``root`` and build every document of the site.
 
+    ``pages`` is the folder of hand-written pages, whose images are published stripped.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -66,6 +74,7 @@ def build_site(
         root,
         loaded.archive,
         settings,
+        pages=pages,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
 
@@ -85,6 +94,7 @@ def build_site(
         documents=(*documents, *render_redirects(loaded.archive.redirects, t)),
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
         files={**photos.files, **_attachments(photos), **read_lightbox()},
+        withheld=photos.withheld,
         nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
     )
 

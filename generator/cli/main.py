@@ -19,7 +19,7 @@ from generator.cli.localised import (
 )
 from generator.cli.photos import run_audit, run_cache, run_fix
 from generator.cli.progress import show_progress
-from generator.export import TreeExistsError, write_tree
+from generator.export import TreeExistsError, find_pages, write_tree
 from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import Translator, load_translator
 from generator.messages import format_problem, format_summary
@@ -176,7 +176,13 @@ def check(strict: bool, config_file: Path) -> int:
     """Report everything that is wrong with the content; write nothing."""
     settings, t = _settings(config_file)
     with show_progress(t) as progress:
-        site = build_site(config_file.parent, settings, today=date.today(), progress=progress)
+        site = build_site(
+            config_file.parent,
+            settings,
+            today=date.today(),
+            pages=find_pages(config_file),
+            progress=progress,
+        )
     _print_problems(site.problems, t)
     click.echo(format_summary(site.problems, len(site.left_out), t))
     failed = has_errors(site.problems) or (strict and site.problems)
@@ -187,7 +193,13 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
     """Write the docs tree."""
     settings, t = _settings(config_file)
     with show_progress(t) as progress:
-        site = build_site(config_file.parent, settings, today=date.today(), progress=progress)
+        site = build_site(
+            config_file.parent,
+            settings,
+            today=date.today(),
+            pages=find_pages(config_file),
+            progress=progress,
+        )
     _print_problems(site.problems, t)
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))

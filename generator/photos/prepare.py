@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,14 +31,24 @@ class PreparedPhotos:
     attachments: Mapping[ReportFile, Path]
     """Every attachment that may be published; of images, the copy without metadata."""
     files: Mapping[str, Path]
-    """Path below the site's root → file in the cache."""
+    """Path below the site's root → file in the cache; hand-written pages' images among them."""
+    withheld: tuple[str, ...]
+    """Paths of hand-written pages' images that must not be published as they are."""
     problems: tuple[Problem, ...]
 
 
 def prepare_photos(
-    root: Path, archive: Archive, settings: Settings, *, progress: Progress | None = None
+    root: Path,
+    archive: Archive,
+    settings: Settings,
+    *,
+    pages: Path | None = None,
+    progress: Progress | None = None,
 ) -> PreparedPhotos:
-    """Derive the photos of all published and planned reports; broken ones are problems."""
+    """Derive the photos of all published and planned reports; broken ones are problems.
+
+    ``pages`` is the folder of hand-written pages: their images are published without metadata.
+    """
     shown: dict[ReportFile, PhotoSource] = {}
     offered: dict[ReportFile, PhotoSource] = {}
     attachments: dict[ReportFile, Path] = {}
@@ -51,8 +62,9 @@ def prepare_photos(
                 offered[report.id, name] = source
             else:
                 attachments[report.id, name] = root / folder / name
+    own = dict(_iter_page_images(root, pages)) if pages is not None else {}
     result = process_photos(
-        [*shown.values(), *offered.values()],
+        [*shown.values(), *offered.values(), *own.values()],
         settings.photos,
         root / settings.cache_dir,
         progress=progress,
@@ -70,9 +82,26 @@ def prepare_photos(
             for key, source in offered.items()
             if source.path in result.attachments
         },
-        files={path: file for path, file in result.files.items() if path not in stripped},
+        files={path: file for path, file in result.files.items() if path not in stripped}
+        | {
+            path: result.files[result.attachments[source.path]]
+            for path, source in own.items()
+            if source.path in result.attachments
+        },
+        withheld=tuple(
+            path for path, source in own.items() if source.path not in result.attachments
+        ),
         problems=result.problems,
     )
+
+
+def _iter_page_images(root: Path, pages: Path) -> Iterator[tuple[str, PhotoSource]]:
+    """Path below the site's root and source of every image but drawings, which carry no photo."""
+    for file in sorted(pages.rglob("*")):
+        if file.is_file() and file.suffix.lower() != ".svg" and _is_image_file(file):
+            path = Path(os.path.relpath(file, root)).as_posix()
+            source = PhotoSource(path=path, file=file, is_attachment=True)
+            yield file.relative_to(pages).as_posix(), source
 
 
 def _source(root: Path, folder: Path, name: str, **use: bool) -> PhotoSource:

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from photo_site import CAPTION, MANY, ODD, write_photo_site
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from photo_site import CAPTION, MANY, ODD, PhotoSite
+from playwright.sync_api import Browser, Page, expect
 
-from generator.plugin import run_build
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("photos")]
 
-pytestmark = pytest.mark.browser
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update"
-)
 _OPEN = ".glightbox-container .gslide.current"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("photos")
-    run_build(write_photo_site(root), site_dir=None, strict=False, progress=lambda *_: None)
-    return root / "site"
+def site(photo_site: PhotoSite) -> Path:
+    return photo_site.root / "site"
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +32,6 @@ def address(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

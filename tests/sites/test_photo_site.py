@@ -8,25 +8,19 @@ from urllib.parse import unquote
 
 import photo_samples as samples
 import pytest
-from photo_site import MANY, ODD, PLAIN, write_photo_site
+from photo_site import MANY, ODD, PLAIN, PhotoSite
 from PIL import Image
 
 from generator.cli.main import run
 from generator.photos.audit import find_leaks
 from generator.plugin import run_build
-from generator.site import Site
 
-pytestmark = pytest.mark.usefixtures("built")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("photo site")
+pytestmark = pytest.mark.xdist_group("photos")
 
 
-@pytest.fixture(scope="module")
-def built(root: Path) -> Site:
-    return run_build(write_photo_site(root), site_dir=None, strict=False, progress=lambda *_: None)
+@pytest.fixture
+def root(photo_site: PhotoSite) -> Path:
+    return photo_site.root
 
 
 def read(root: Path, url: str) -> str:
@@ -41,18 +35,19 @@ def test_nothing_published_carries_metadata(root: Path) -> None:
     assert len([path for path in published if path.suffix == ".webp"]) > 50
 
 
-def test_every_bad_file_is_named_with_its_reason(built: Site) -> None:
+def test_every_bad_file_is_named_with_its_reason(photo_site: PhotoSite) -> None:
     found = {
         (problem.path.rpartition("/")[2], problem.rule)
-        for problem in built.problems
+        for problem in photo_site.built.problems
         if problem.severity.id == "error"
     }
     assert found == {
         ("8 坏.jpg", "photo-broken"),
         ("9 炸弹.png", "photo-too-large"),
         ("标志.svg", "photo-svg"),
+        ("phone.heic", "photo-attachment"),
     }
-    assert not built.left_out
+    assert not photo_site.built.left_out
 
 
 def test_the_report_is_built_without_its_bad_photos(root: Path) -> None:
@@ -73,6 +68,13 @@ def test_attachments_and_linked_originals_are_there_without_metadata(root: Path)
     with Image.open(folder / "7.jpg") as image:
         assert image.size == (700, 500)
         assert samples.read_quarters(image) == samples.QUARTERS
+
+
+def test_images_of_hand_written_pages_are_stripped_or_withheld(root: Path) -> None:
+    with Image.open(root / "site" / "img" / "gate.jpg") as image:
+        assert samples.read_quarters(image) == samples.QUARTERS
+    assert not (root / "site" / "img" / "phone.heic").exists()
+    assert 'src="../img/gate.jpg"' in read(root, "about")
 
 
 def test_every_address_of_a_photo_is_a_file_of_that_size(root: Path) -> None:
@@ -129,7 +131,7 @@ def test_pages_without_photos_carry_no_lightbox(root: Path) -> None:
     assert (root / "site" / "assets" / "glightbox" / "glightbox.min.js").is_file()
 
 
-def test_a_second_build_is_the_same_and_derives_nothing(root: Path, built: Site) -> None:
+def test_a_second_build_is_the_same_and_derives_nothing(root: Path, photo_site: PhotoSite) -> None:
     def photos() -> dict[str, int]:
         return {
             path.name: path.stat().st_mtime_ns for path in (root / "site" / "media").rglob("*.*")
@@ -138,7 +140,13 @@ def test_a_second_build_is_the_same_and_derives_nothing(root: Path, built: Site)
     before = photos()
     again = run_build(root / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
     assert photos() == before, "hard links to the very same files"
-    assert again.problems == built.problems
+    assert again.problems == photo_site.built.problems
+
+
+def test_a_docs_tree_carries_no_metadata_either(root: Path, tmp_path: Path) -> None:
+    assert run(["generate", str(tmp_path / "tree"), "-f", str(root / "mkdocs.yml")]) == 0
+    assert (tmp_path / "tree" / "docs" / "img" / "gate.jpg").is_file()
+    assert find_leaks(tmp_path / "tree") == ()
 
 
 def test_the_commands_say_what_they_found_and_did(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import photo_samples as samples
 from PIL import Image
+
+from generator.site import Site
 
 ODD = "2026/2026-03-05-odd"
 MANY = "2026/2026-04-02-many"
@@ -32,6 +35,14 @@ branches:
   - {id: forging, name: 锻造党支部, zone: zone-1, members: 10}
   - {id: gears, name: 齿轮党支部, zone: zone-2, members: 10}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSite:
+    """A built one: its project folder, and what went into the site."""
+
+    root: Path
+    built: Site
 
 
 def draw_scene(number: int, width: int, height: int) -> bytes:
@@ -73,6 +84,11 @@ def write_photo_site(root: Path) -> Path:
     )
     _report(root, MANY, "齿轮党支部", many, "二十张照片。\n", captions)
     _report(root, PLAIN, "锻造党支部", {}, "没有照片。\n")
+    pages = root / "content" / "pages"
+    (pages / "about.md").write_text("# About\n\n![gate](img/gate.jpg)\n", encoding="utf-8")
+    (pages / "img").mkdir()
+    (pages / "img" / "gate.jpg").write_bytes(samples.talkative_jpeg())
+    (pages / "img" / "phone.heic").write_bytes((samples.FILES / "upright.heic").read_bytes())
     config = root / "mkdocs.yml"
     _write(config, MKDOCS)
     return config
