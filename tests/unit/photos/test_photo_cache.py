@@ -12,7 +12,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.photos.cache import measure_cache, prune_cache
@@ -246,6 +246,7 @@ def test_an_empty_or_missing_cache_has_a_measure(tmp_path: Path) -> None:
     assert prune_cache(tmp_path / "nowhere").bytes == 0
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 60_000),
     st.integers(1, 60_000),

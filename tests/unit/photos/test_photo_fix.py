@@ -7,7 +7,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -170,6 +170,7 @@ def test_names_become_plain(name: str, kind: str, expected: str) -> None:
     assert plain_name(name, kind) == expected
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=40), st.sampled_from(sorted(SUFFIXES)))
 def test_a_plain_name_is_safe_and_stays(name: str, kind: str) -> None:
     plain = plain_name(name, kind)

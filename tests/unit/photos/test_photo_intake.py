@@ -8,7 +8,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
@@ -242,6 +242,7 @@ def test_a_text_bomb_in_a_png_is_refused(tmp_path: Path) -> None:
     assert rules(process(tmp_path, data)) == {"photo-broken"}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["JPEG", "PNG", "GIF", "WEBP", "BMP"]), st.data())
 def test_damaged_files_are_shown_or_refused_never_raised(
     junk: bytes, kind: str, data: st.DataObject
@@ -254,6 +255,7 @@ def test_damaged_files_are_shown_or_refused_never_raised(
         assert image.mode == "RGB"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_recognised_or_not_but_never_raise(junk: bytes) -> None:
     for start in (b"", b"\0\0\0\x20ftyp", b"RIFF\0\0\0\0WEBP", b"\xff\xd8\xff", b"BM"):

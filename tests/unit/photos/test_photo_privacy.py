@@ -7,7 +7,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
@@ -72,6 +72,7 @@ def test_stripping_keeps_the_colour_profile_and_an_animation() -> None:
 
 
 @pytest.mark.parametrize("kind", TALKATIVE)
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_cut_file_is_stripped_or_refused(kind: str, data: st.DataObject) -> None:
     whole = TALKATIVE[kind]
