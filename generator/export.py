@@ -69,7 +69,7 @@ def write_tree(
     docs.mkdir(parents=True)
     marker.touch()
     config = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
-    own_pages = config_file.parent / config.get("docs_dir", "docs")
+    own_pages = find_pages(config_file)
     if own_pages.is_dir():
         shutil.copytree(own_pages, docs, dirs_exist_ok=True)
     written = 0
@@ -83,6 +83,8 @@ def write_tree(
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
         written += 1
+    for name in site.withheld:
+        (docs / name).unlink(missing_ok=True)
     if site.search:
         cache = config_file.parent / settings.cache_dir / "search"
         write_search(site.search, site=docs, cache=cache)
@@ -95,6 +97,12 @@ def write_tree(
     )
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
     return written
+
+
+def find_pages(config_file: Path) -> Path:
+    """The folder of hand-written pages (``docs_dir``)."""
+    config = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    return config_file.parent / str(config.get("docs_dir", "docs"))
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     settings: Settings
     site: Site | None = None
-    progress: Progress = staticmethod(lambda _: None)
+    progress: Progress = staticmethod(lambda *_: None)
     """Set by the command line, which shows its own progress."""
     quiet = False
     """True when somebody else shows the problems."""
@@ -119,7 +119,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         root = _root_of(config)
-        self.site = build_site(root, self.settings, today=date.today(), progress=self.progress)
+        self.site = build_site(
+            root,
+            self.settings,
+            today=date.today(),
+            pages=Path(config.docs_dir),
+            progress=self.progress,
+        )
         if not self.quiet:
             log_problems(self.site, self.t)
         if self.site.archive is None:
@@ -135,6 +141,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
+        for path in (*self.site.withheld, *self.site.files):
+            # A hand-written page's image gives way to its copy without metadata.
+            if (own := files.get_file_from_path(path)) is not None:
+                files.remove(own)
         for path, source in self.site.files.items():
             files.append(_site_file(config, path, source))
         if not config.nav:

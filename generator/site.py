@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
+from generator import urls
 from generator.load.archive import load_archive
 from generator.locale import Translator, load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
-from generator.photos import prepare_photos
+from generator.photos import PreparedPhotos, prepare_photos
+from generator.photos.lightbox import read_lightbox
 from generator.redirects import render_redirects
 from generator.render import Document, Renderer
 from generator.search.record import SearchInput, SearchRecord
@@ -20,7 +23,11 @@ from generator.views import PAGES
 from generator.views.page import Context, NavItem
 from generator.views.search import build_catalogue
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Told what is being done and, where that is known, how much of it: done of total."""
+
+    def __call__(self, text: str, done: int = 0, total: int = 0, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +43,22 @@ class Site:
     search: SearchInput | None = None
     files: Mapping[str, Path]
     """Path in the site to the file that goes there as it is."""
+    withheld: tuple[str, ...] = ()
+    """Paths of hand-written pages' images that must not go to the site."""
     nav: tuple[NavItem, ...] = ()
 
 
 def build_site(
-    root: Path, settings: Settings, *, today: date, progress: Progress = lambda _: None
+    root: Path,
+    settings: Settings,
+    *,
+    today: date,
+    pages: Path | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Site:
     """Read the content below ``root`` and build every document of the site.
 
+    ``pages`` is the folder of hand-written pages, whose images are published stripped.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -55,10 +70,22 @@ def build_site(
         return Site(problems=loaded.problems, files={})
 
     progress(t("progress-photos"))
-    photos = prepare_photos(root, loaded.archive, settings)
+    photos = prepare_photos(
+        root,
+        loaded.archive,
+        settings,
+        pages=pages,
+        progress=lambda done, total: progress(t("progress-photos"), done, total),
+    )
 
     progress(t("progress-pages"))
-    context = Context(archive=loaded.archive, settings=settings, t=t, pictures=photos.pictures)
+    context = Context(
+        archive=loaded.archive,
+        settings=settings,
+        t=t,
+        pictures=photos.pictures,
+        attachments=frozenset(photos.attachments),
+    )
     documents, records = _render_pages(context, t)
     return Site(
         problems=tuple(sorted((*loaded.problems, *photos.problems), key=lambda p: p.sort_key)),
@@ -66,7 +93,8 @@ def build_site(
         archive=loaded.archive,
         documents=(*documents, *render_redirects(loaded.archive.redirects, t)),
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
-        files={**photos.files, **_attachments(root, loaded.archive)},
+        files={**photos.files, **_attachments(photos), **read_lightbox()},
+        withheld=photos.withheld,
         nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
     )
 
@@ -82,11 +110,9 @@ def _render_pages(context: Context, t: Translator) -> tuple[list[Document], list
     return documents, records
 
 
-def _attachments(root: Path, archive: Archive) -> dict[str, Path]:
-    """Files beside the published reports that are no photos, at the report's address."""
-    files = {}
-    for report in archive.published:
-        folder = (root / report.source).parent
-        for name in report.attachments:
-            files[f"reports/{report.id}/{name}"] = folder / name
-    return files
+def _attachments(photos: PreparedPhotos) -> dict[str, Path]:
+    """The files beside the reports that are offered for download, at the reports' addresses."""
+    return {
+        urls.report(report_id) + name: file
+        for (report_id, name), file in photos.attachments.items()
+    }

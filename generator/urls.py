@@ -27,6 +27,7 @@ RESOLUTIONS = "ledgers/resolutions/"
 PROJECTS = "projects/"
 FEEDS = "feeds/"
 SEARCH = "search/"
+PHOTOS = "photos/"
 
 
 def report(report_id: str) -> str:
@@ -40,6 +41,14 @@ def unit(entity: Unit) -> str:
 
 def unit_year(entity: Unit, year: int) -> str:
     return f"{unit(entity)}{year}/"
+
+
+def photo_year(year: int) -> str:
+    return f"{PHOTOS}{year}/"
+
+
+def unit_photos(entity: Unit) -> str:
+    return f"{unit(entity)}photos/"
 
 
 def form(form_id: str) -> str:

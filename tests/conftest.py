@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from photo_site import PhotoSite, write_photo_site
 
 # A busy machine is slow; no test is about time.
 hypothesis.settings.register_profile("default", deadline=None)
@@ -69,10 +70,21 @@ def copy_tree(tmp_path: Path) -> Callable[[Path], Path]:
 
 
 @pytest.fixture(scope="session")
+def photo_site(tmp_path_factory: pytest.TempPathFactory) -> PhotoSite:
+    """A site of odd photos, built once; whoever uses it belongs to the xdist group "photos"."""
+    from generator.plugin import run_build
+
+    root = tmp_path_factory.mktemp("photo site")
+    config = write_photo_site(root)
+    built = run_build(config, site_dir=None, strict=False, progress=lambda *_: None)
+    return PhotoSite(root, built)
+
+
+@pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organisation, built once; whoever uses it belongs to the xdist group "sample"."""
     from generator.plugin import run_build
 
     site = tmp_path_factory.mktemp("sample") / "site"
-    run_build(ROOT / "mkdocs.yml", site_dir=site, strict=True, progress=lambda _: None)
+    run_build(ROOT / "mkdocs.yml", site_dir=site, strict=True, progress=lambda *_: None)
     return site

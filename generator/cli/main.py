@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator import __version__
 from generator.cli.localised import (
@@ -17,7 +17,9 @@ from generator.cli.localised import (
     detect_language,
     new_command,
 )
-from generator.export import TreeExistsError, write_tree
+from generator.cli.photos import run_audit, run_cache, run_fix
+from generator.cli.progress import show_progress
+from generator.export import TreeExistsError, find_pages, write_tree
 from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import Translator, load_translator
 from generator.messages import format_problem, format_summary
@@ -108,6 +110,26 @@ def build_cli(t: Translator) -> LocalisedGroup:
         number("seed", 1, 0, 2**31),
     ]
     group.add_command(new_command(t, "demo", demo, demo_options))
+    group.add_command(_photo_commands(t, config))
+    prune = click.Option(["--prune"], is_flag=True, help=t("cli-option-prune"))
+    group.add_command(new_command(t, "cache", partial(run_cache, t), [prune, config]))
+    return group
+
+
+def _photo_commands(t: Translator, config: click.Option) -> LocalisedGroup:
+    group = LocalisedGroup("photos", help=t("cli-photos"), epilog=t("cli-photos.examples"))
+    group.translator = t
+    path = click.Argument(
+        ["path"], type=click.Path(path_type=Path, exists=True), metavar=t("cli-metavar-path")
+    )
+    site = click.Argument(
+        ["site"],
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar=t("cli-metavar-folder"),
+    )
+    dry_run = click.Option(["--dry-run"], is_flag=True, help=t("cli-option-dry-run"))
+    group.add_command(new_command(t, "photos fix", partial(run_fix, t), [path, dry_run, config]))
+    group.add_command(new_command(t, "photos audit", partial(run_audit, t), [site]))
     return group
 
 
@@ -116,10 +138,9 @@ def build(site_dir: Path | None, strict: bool, config_file: Path) -> int:
     from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
 
     _, t = _settings(config_file)
-    console = Console(stderr=True, highlight=False)
-    with console.status(t("progress-load")) as status:
+    with show_progress(t) as progress:
         try:
-            site = run_build(config_file, site_dir=site_dir, strict=strict, progress=status.update)
+            site = run_build(config_file, site_dir=site_dir, strict=strict, progress=progress)
         except BuildFailedError as error:
             site = None
             failed = error
@@ -154,7 +175,14 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
 def check(strict: bool, config_file: Path) -> int:
     """Report everything that is wrong with the content; write nothing."""
     settings, t = _settings(config_file)
-    site = build_site(config_file.parent, settings, today=date.today())
+    with show_progress(t) as progress:
+        site = build_site(
+            config_file.parent,
+            settings,
+            today=date.today(),
+            pages=find_pages(config_file),
+            progress=progress,
+        )
     _print_problems(site.problems, t)
     click.echo(format_summary(site.problems, len(site.left_out), t))
     failed = has_errors(site.problems) or (strict and site.problems)
@@ -164,7 +192,14 @@ def check(strict: bool, config_file: Path) -> int:
 def generate(folder: Path, strict: bool, config_file: Path) -> int:
     """Write the docs tree."""
     settings, t = _settings(config_file)
-    site = build_site(config_file.parent, settings, today=date.today())
+    with show_progress(t) as progress:
+        site = build_site(
+            config_file.parent,
+            settings,
+            today=date.today(),
+            pages=find_pages(config_file),
+            progress=progress,
+        )
     _print_problems(site.problems, t)
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))
@@ -191,8 +226,8 @@ def demo(folder: Path, reports: int, photos: int, years: int, seed: int) -> int:
         click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
         return USAGE
     size = DemoSize(reports=reports, photos=photos, years=years, seed=seed)
-    with Console(stderr=True, highlight=False).status("") as status:
-        write_demo(folder, size, t, progress=status.update)
+    with show_progress(t) as progress:
+        write_demo(folder, size, t, progress=progress)
     click.echo(t("demo-done", n=reports, folder=str(folder)))
     return OK
 

@@ -8,6 +8,7 @@ nav-zones = Zones
 nav-archive = Archive
 nav-forms = Forms
 nav-tags = Tags
+nav-photos = Photos
 nav-write = Write for us
 
 ## Home
@@ -99,7 +100,32 @@ report-made-up = Made up
 report-roster-note = Expected is the roster on the day of the activity; absent = expected − present − on leave.
 report-photos = Photos
 report-photo-missing = This photo cannot be shown
-report-photo-alt = { $title } (photo)
+report-photo-alt = { $title } (photo { $n })
+
+## Photo walls
+
+photos-wall = Photo wall
+photos-count = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+}
+photos-year-title = Photos of { $year }
+photos-unit-title = Photos of { $unit }
+photos-description = { $title }: { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+}
+photos-by-year = Photos by year
+photos-by-unit = Photos by unit
+photos-newer = Newer photos
+photos-older = Older photos
+photos-empty = There are no photos yet.
+photos-original = Full size
+photos-lightbox = Photo viewer
+photos-close = Close (Esc)
+photos-previous = Previous (←)
+photos-next = Next (→)
+
 report-attachments = Attachments
 report-resolutions = Resolutions
 report-resolution = Resolution
@@ -392,6 +418,7 @@ redirect-moved = This page has moved to:
 
 progress-load = Reading reports …
 progress-photos = Preparing photos …
+progress-rate = { $rate } a second, { $left } left
 progress-pages = Building pages …
 build-done = Built { $pages ->
     [one] { $pages } page
@@ -442,6 +469,62 @@ cli-demo = Write a demo organisation of any size; the same seed gives the same c
     .examples =
         huoye demo /tmp/demo
         huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+cli-photos = Photos: prepare originals before they are committed, look for metadata in the finished site.
+    .examples =
+        huoye photos fix content/reports/2026
+        huoye photos audit site
+cli-photos-fix =
+    Prepare originals: turn them upright, remove GPS and other metadata, scale them down, make JPG of HEIC, take spaces and emoji out of their names; the texts beside them follow.
+
+    Changes the files in place, so run it before committing; run again, it changes nothing.
+    .examples =
+        huoye photos fix content/reports/2026/2026-03-05-thunder
+        huoye photos fix --dry-run content/reports
+cli-photos-audit = Look into every image of a finished site: none may tell place, device or author.
+    .examples = huoye photos audit site
+cli-cache = Show how much the photo cache holds; it may be deleted, the next build makes it again.
+    .examples =
+        huoye cache
+        huoye cache --prune
+cli-metavar-path = PATH
+cli-option-dry-run = Only tell what would be done.
+cli-option-prune = Remove what the last build did not use.
+photos-fixed = { $path }: { $old } → { $new }{ $name ->
+    [same] {""}
+   *[other] , now { $name }
+}
+photos-refused = { $path }: left as it is. { $reason }
+photos-fix-done = Fixed { $n } of { $total } photos, { $old } → { $new } in all.
+photos-fix-dry = { $n } of { $total } photos need fixing, { $old } → { $new } in all. Nothing was changed.
+photos-leak = { $path }: { $kinds }
+photos-leaks = { $n ->
+    [one] 1 image carries
+   *[other] { $n } images carry
+} what should not be public.
+photos-no-leaks = Checked: no image carries metadata.
+metadata-exif = Exif
+metadata-xmp = XMP
+metadata-iptc = IPTC
+metadata-comment = comment
+metadata-thumbnail = thumbnail
+metadata-other = other data
+metadata-unreadable = image format that cannot be checked
+cache-usage = { $folder }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $size }.
+cache-photos = The last build used { $n ->
+    [one] 1 original
+   *[other] { $n } originals
+}.
+cache-unused = Unused: { $n ->
+    [one] 1 file
+   *[other] { $n } files
+}, { $size }. Remove with --prune.
+cache-pruned = Removed { $n ->
+    [one] 1 unused file
+   *[other] { $n } unused files
+}, { $size }.
 cli-usage = Usage:{" "}
 cli-options = Options
 cli-commands = Commands
@@ -650,8 +733,37 @@ problem-photo-missing = There is no photo “{ $value }” in the folder
         [blank] Put the photo into the folder or delete this entry
        *[other] Did you mean “{ $suggestion }”?
     }
-problem-photo-unreadable = This photo cannot be opened ({ $detail }); the report is shown without it
-    .hint = Copy it again from the camera or phone
+problem-photo-unreadable = The photo's file cannot be read ({ $reason }); the report is shown without it
+    .hint = See whether the file is still there and may be read, then copy it again
+problem-photo-empty = The photo's file is empty (0 bytes); the report is shown without it
+    .hint = It was probably not sent completely: copy it again
+problem-photo-broken = The photo is damaged and cannot be opened ({ $reason }); the report is shown without it
+    .hint = Copy it from the phone again; in WeChat choose “full image”
+problem-photo-cut-off = The photo was not sent completely; only the part that arrived is shown
+    .hint = Copy it from the phone again
+problem-photo-format = { $found ->
+    [blank] This file is no photo (its content is no kind of image known here); it is not shown
+   *[other] This file is { $found }, which is not taken; it is not shown
+}
+    .hint = Save it as JPG or PNG; a new ending alone does not help
+problem-photo-svg = This is an SVG drawing, which may carry a program; it is not shown
+    .hint = Export it as PNG
+problem-photo-lfs = This is only a Git LFS pointer, not the photo itself
+    .hint = Run git lfs pull first
+problem-photo-too-heavy = The photo has { $size } MB, more than the limit of { $limit } MB; it is not shown
+    .hint = Scale it down first: huoye photos fix with the path of this file
+problem-photo-too-large = The photo has { $size } megapixels, more than the limit of { $limit }; it is not shown
+    .hint = Scale it down first: huoye photos fix with the path of this file
+problem-photo-attachment = This attachment is a { $kind } image, whose metadata cannot be removed; it is not published
+    .hint = Save it as JPG or PNG
+problem-photo-location = The photo tells where it was taken (GPS). The site does not, but history keeps it for ever
+    .hint = Run huoye photos fix { $folder } before committing
+problem-photo-heic = This is a HEIC photo (an iPhone's format), which many computers cannot open
+    .hint = Run huoye photos fix { $folder } before committing: it makes a JPG
+problem-photo-suffix = The name ends in “{ $found }”, but the content is { $kind }
+    .hint = The site does not mind; huoye photos fix { $folder } mends it
+problem-photo-unscaled = The original has { $pixels } pixels and { $size } MB; the repository grows with every one
+    .hint = Run huoye photos fix { $folder } before committing: it scales the longest side to { $side } pixels
 problem-report-stray = This file is not in a report's folder and was not used
     .hint = Each report has a folder; the text file in it is called index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md

@@ -7,6 +7,7 @@ nav-zones = 协作区
 nav-archive = 活动档案
 nav-forms = 活动形式
 nav-tags = 标签
+nav-photos = 照片
 nav-write = 投稿指南
 
 ## 首页
@@ -83,7 +84,26 @@ report-made-up = 已补学
 report-roster-note = 应到人数取自活动当天的名册；缺席 = 应到 − 实到 − 请假。
 report-photos = 活动照片
 report-photo-missing = 这张照片无法显示
-report-photo-alt = { $title }（照片）
+report-photo-alt = { $title }（照片 { $n }）
+
+## 照片墙
+
+photos-wall = 照片墙
+photos-count = { $n } 张照片
+photos-year-title = { $year }年的照片
+photos-unit-title = { $unit }的照片
+photos-description = { $title }，共 { $n } 张
+photos-by-year = 按年看照片
+photos-by-unit = 按单位看照片
+photos-newer = 较新的照片
+photos-older = 较早的照片
+photos-empty = 还没有照片。
+photos-original = 原图
+photos-lightbox = 看大图
+photos-close = 关闭（Esc）
+photos-previous = 上一张（←）
+photos-next = 下一张（→）
+
 report-attachments = 附件
 report-resolutions = 议定事项
 report-resolution = 事项
@@ -367,6 +387,7 @@ redirect-moved = 这一页已搬到新地址：
 
 progress-load = 正在读取活动……
 progress-photos = 正在处理照片……
+progress-rate = 每秒 { $rate } 张，还要 { $left }
 progress-pages = 正在生成页面……
 build-done = 生成了 { $pages } 个页面，在 { $folder }。
 build-open = 打开看看：make serve，或用浏览器打开 { $path }
@@ -405,6 +426,47 @@ cli-demo = 写出一个演示单位，大小任选；同样的种子得到同样
     .examples =
         huoye demo /tmp/demo
         huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+cli-photos = 照片：提交前整理原图，发布后检查有没有泄露拍摄信息。
+    .examples =
+        huoye photos fix content/reports/2026
+        huoye photos audit site
+cli-photos-fix =
+    整理原图：摆正方向、去掉拍摄地点等信息、缩小、HEIC 转成 JPG、改掉文件名里的空格和表情，文中的引用一并改好。
+
+    直接改原文件，请在提交之前做；做过的再做一遍什么也不会变。
+    .examples =
+        huoye photos fix content/reports/2026/2026-03-05-thunder
+        huoye photos fix --dry-run content/reports
+cli-photos-audit = 检查生成好的网站：每一张图片里都不能有拍摄地点、设备、作者等信息。
+    .examples = huoye photos audit site
+cli-cache = 查看照片缓存占了多少地方；删掉也没关系，下次会重新生成。
+    .examples =
+        huoye cache
+        huoye cache --prune
+cli-metavar-path = 路径
+cli-option-dry-run = 只说会做什么，不改文件。
+cli-option-prune = 清掉上次生成没有用到的文件。
+photos-fixed = { $path }：{ $old } → { $new }{ $name ->
+    [same] {""}
+   *[other] ，改名为 { $name }
+}
+photos-refused = { $path }：没有动它。{ $reason }
+photos-fix-done = 整理了 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。
+photos-fix-dry = 需要整理 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。没有改动文件。
+photos-leak = { $path }：{ $kinds }
+photos-leaks = 有 { $n } 张图片带着不该公开的信息。
+photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息。
+metadata-exif = 拍摄信息（EXIF）
+metadata-xmp = XMP
+metadata-iptc = IPTC
+metadata-comment = 注释
+metadata-thumbnail = 缩略图
+metadata-other = 其他附加数据
+metadata-unreadable = 看不懂的图片格式
+cache-usage = { $folder }：{ $files } 个文件，{ $size }。
+cache-photos = 上次生成用到 { $n } 张原图。
+cache-unused = 没有用到的有 { $n } 个文件，{ $size }。用 --prune 清掉。
+cache-pruned = 清掉了没有用到的 { $n } 个文件，{ $size }。
 cli-usage = 用法：
 cli-options = 选项
 cli-commands = 命令
@@ -601,8 +663,37 @@ problem-photo-missing = 文件夹里没有照片“{ $value }”
         [blank] 把照片放进同一个文件夹，或者删掉这一项
        *[other] 是不是想写“{ $suggestion }”？
     }
-problem-photo-unreadable = 这张照片打不开（{ $detail }），活动已收入，只是没有这张照片
-    .hint = 请重新拷贝一次；手机照片可以先用微信发给自己再保存
+problem-photo-unreadable = 读不出这个照片文件（{ $reason }），活动已收入，只是没有这张照片
+    .hint = 看看文件是否还在、有没有读取权限，再拷贝一次
+problem-photo-empty = 这个照片文件是空的（0 字节），活动已收入，只是没有这张照片
+    .hint = 多半是没传完，请重新拷贝一次
+problem-photo-broken = 这张照片坏了，打不开（{ $reason }），活动已收入，只是没有这张照片
+    .hint = 请从手机里重新拷贝一次；用微信传时选“原图”
+problem-photo-cut-off = 这张照片没有传完，只显示了完好的部分
+    .hint = 请从手机里重新拷贝一次
+problem-photo-format = { $found ->
+    [blank] 这个文件不是照片（内容不是任何一种认得的图片），没有放上网站
+   *[other] 这个文件是 { $found }，网站不收这种格式，没有放上网站
+}
+    .hint = 请另存为 JPG 或 PNG；只改后缀没有用
+problem-photo-svg = 这是 SVG 矢量图，里面可以藏程序，没有放上网站
+    .hint = 请导出为 PNG 再放进来
+problem-photo-lfs = 这里只有 Git LFS 的占位文件，没有照片本身
+    .hint = 先运行 git lfs pull
+problem-photo-too-heavy = 这张照片有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
+    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+problem-photo-too-large = 这张照片有 { $size } 百万像素，超过 { $limit } 百万的上限，没有放上网站
+    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+problem-photo-attachment = 这个附件是 { $kind } 图片，没法去掉里面的拍摄信息，没有放上网站
+    .hint = 请另存为 JPG 或 PNG
+problem-photo-location = 照片里有拍摄地点（GPS）。网站不会带出去，但它会永远留在提交记录里
+    .hint = 提交前运行 huoye photos fix { $folder } 去掉
+problem-photo-heic = 这是 HEIC 照片（苹果手机的格式），很多电脑打不开
+    .hint = 提交前运行 huoye photos fix { $folder }，会转成 JPG
+problem-photo-suffix = 后缀是“{ $found }”，内容其实是 { $kind }
+    .hint = 不影响网站；运行 huoye photos fix { $folder } 会改正
+problem-photo-unscaled = 原图 { $pixels }、{ $size } MB，没有缩小过，仓库会越来越大
+    .hint = 提交前运行 huoye photos fix { $folder }，会缩到最长边 { $side } 像素
 problem-report-stray = 这个文件不在活动文件夹里，没有收入
     .hint = 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md

@@ -28,9 +28,11 @@ class Picture:
     fallback: Rendition
     """JPEG of the smallest size."""
     covers: tuple[Rendition, ...]
-    """WebP cropped to 3:2 for cards, narrowest first; never empty."""
+    """WebP cropped to 3:2 for cards, narrowest first; empty unless the photo is a cover."""
     placeholder: str
-    """CSS colour shown until the photo is there."""
+    """CSS background in the photo's own colours, shown until the photo is there."""
+    original: Rendition | None = None
+    """Full size without metadata; None unless the settings publish originals."""
 
     @property
     def largest(self) -> Rendition:

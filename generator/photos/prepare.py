@@ -1,105 +1,141 @@
-"""Derive every photo's sizes once and keep them by the hash of what they were made from."""
+"""The archive's photos and image attachments → what pages and the site need of them."""
 
 from __future__ import annotations
 
-import hashlib
+import os
+import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image, ImageOps
+from urllib.parse import quote
 
 from generator.load.reports import is_image
 from generator.model.archive import Archive
-from generator.model.picture import Picture, Rendition
-from generator.model.problem import Problem, Severity, build_problem
-from generator.settings import PhotoSettings, Settings
+from generator.model.picture import Picture
+from generator.model.problem import Problem
+from generator.model.report import Report
+from generator.photos.process import PhotoSource, Progress, is_image_content, process_photos
+from generator.settings import Settings
 
-_COVERS = (480, 960)
+_HEAD = 4096
+
+ReportFile = tuple[str, str]
+"""Report id and the name of a file beside the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedPhotos:
-    """Pictures by report id and file name, and the files that they need in the site."""
+    """Pictures and attachments by report and file name; a refused file is in neither."""
 
-    pictures: Mapping[tuple[str, str], Picture]
+    pictures: Mapping[ReportFile, Picture]
+    attachments: Mapping[ReportFile, Path]
+    """Every attachment that may be published; of images, the copy without metadata."""
     files: Mapping[str, Path]
+    """Path below the site's root → file in the cache; hand-written pages' images among them."""
+    withheld: tuple[str, ...]
+    """Paths of hand-written pages' images that must not be published as they are."""
     problems: tuple[Problem, ...]
 
 
-def prepare_photos(root: Path, archive: Archive, settings: Settings) -> PreparedPhotos:
-    """Derive the photos of all published reports, on every core; broken ones are problems."""
-    cache = root / settings.cache_dir / "photos"
-    wanted = list(_iter_photos(root, archive))
-    pictures: dict[tuple[str, str], Picture] = {}
-    files: dict[str, Path] = {}
-    problems: list[Problem] = []
-    with ProcessPoolExecutor() as pool:
-        results = pool.map(
-            _derive,
-            [path for _, path in wanted],
-            [cache] * len(wanted),
-            [settings.photos] * len(wanted),
-            chunksize=4,
-        )
-        for (key, path), (picture, reason) in zip(wanted, results, strict=True):
-            if picture is None:
-                where = path.relative_to(root).as_posix()
-                problems.append(
-                    build_problem("photo-unreadable", Severity.WARNING, where, detail=reason)
-                )
-                continue
-            pictures[key] = picture
-            for rendition in (*picture.sizes, *picture.covers, picture.fallback):
-                files[rendition.path] = cache / rendition.path
-    return PreparedPhotos(pictures=pictures, files=files, problems=tuple(problems))
+def prepare_photos(
+    root: Path,
+    archive: Archive,
+    settings: Settings,
+    *,
+    pages: Path | None = None,
+    progress: Progress | None = None,
+) -> PreparedPhotos:
+    """Derive the photos of all published and planned reports; broken ones are problems.
 
-
-def _iter_photos(root: Path, archive: Archive) -> Iterator[tuple[tuple[str, str], Path]]:
+    ``pages`` is the folder of hand-written pages: their images are published without metadata.
+    """
+    shown: dict[ReportFile, PhotoSource] = {}
+    offered: dict[ReportFile, PhotoSource] = {}
+    attachments: dict[ReportFile, Path] = {}
     for report in (*archive.published, *archive.planned):
-        folder = (root / report.source).parent
-        for path in sorted(folder.iterdir()):
-            if is_image(path.name) and path.is_file() and not path.is_symlink():
-                yield (report.id, path.name), path
-
-
-def _derive(path: Path, cache: Path, settings: PhotoSettings) -> tuple[Picture | None, str]:
-    key = hashlib.sha256(path.read_bytes() + repr(settings).encode()).hexdigest()[:20]
-    try:
-        with Image.open(path) as opened:
-            image = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return None, str(error)
-    widths = [width for width in settings.widths if width < image.width] or []
-    widths = sorted({*widths, min(image.width, max(settings.widths))})
-
-    def write(name: str, picture: Image.Image, kind: str) -> Rendition:
-        target = f"media/{key[:2]}/{key}-{name}"
-        file = cache / target
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            clean = Image.new("RGB", picture.size)
-            clean.paste(picture)
-            clean.save(file, kind, quality=settings.quality, method=2)
-        return Rendition(path=target, width=picture.width, height=picture.height)
-
-    def scaled(width: int) -> Image.Image:
-        return image.resize((width, max(1, round(image.height * width / image.width))))
-
-    covers = [
-        write(f"cover-{width}.webp", ImageOps.fit(image, (width, width * 2 // 3)), "WEBP")
-        for width in _COVERS
-    ]
-    red, green, blue = image.resize((1, 1)).getpixel((0, 0))  # type: ignore[misc]
-    return (
-        Picture(
-            width=image.width,
-            height=image.height,
-            sizes=tuple(write(f"{width}.webp", scaled(width), "WEBP") for width in widths),
-            fallback=write(f"{widths[0]}.jpg", scaled(widths[0]), "JPEG"),
-            covers=tuple(covers),
-            placeholder=f"#{red:02x}{green:02x}{blue:02x}",
-        ),
-        "",
+        folder = Path(report.source).parent
+        for name in _iter_shown(root / folder, report):
+            shown[report.id, name] = _source(root, folder, name, is_cover=name == report.cover)
+        for name in (*report.attachments, *_iter_linked(root / folder, report)):
+            if _is_image_file(root / folder / name):
+                source = _source(root, folder, name, is_attachment=True)
+                offered[report.id, name] = source
+            else:
+                attachments[report.id, name] = root / folder / name
+    own = dict(_iter_page_images(root, pages)) if pages is not None else {}
+    result = process_photos(
+        [*shown.values(), *offered.values(), *own.values()],
+        settings.photos,
+        root / settings.cache_dir,
+        progress=progress,
     )
+    stripped = set(result.attachments.values())
+    return PreparedPhotos(
+        pictures={
+            key: result.pictures[source.path]
+            for key, source in shown.items()
+            if source.path in result.pictures
+        },
+        attachments=attachments
+        | {
+            key: result.files[result.attachments[source.path]]
+            for key, source in offered.items()
+            if source.path in result.attachments
+        },
+        files={path: file for path, file in result.files.items() if path not in stripped}
+        | {
+            path: result.files[result.attachments[source.path]]
+            for path, source in own.items()
+            if source.path in result.attachments
+        },
+        withheld=tuple(
+            path for path, source in own.items() if source.path not in result.attachments
+        ),
+        problems=result.problems,
+    )
+
+
+def _iter_page_images(root: Path, pages: Path) -> Iterator[tuple[str, PhotoSource]]:
+    """Path below the site's root and source of every image but drawings, which carry no photo."""
+    for file in sorted(pages.rglob("*")):
+        if file.is_file() and file.suffix.lower() != ".svg" and _is_image_file(file):
+            path = Path(os.path.relpath(file, root)).as_posix()
+            source = PhotoSource(path=path, file=file, is_attachment=True)
+            yield file.relative_to(pages).as_posix(), source
+
+
+def _source(root: Path, folder: Path, name: str, **use: bool) -> PhotoSource:
+    return PhotoSource(path=(folder / name).as_posix(), file=root / folder / name, **use)
+
+
+def _iter_shown(folder: Path, report: Report) -> Iterator[str]:
+    """The report's photos, its cover, and other images beside it that the text places."""
+    names = dict.fromkeys(photo.name for photo in report.photos)
+    if report.cover:
+        names.setdefault(report.cover)
+    yield from names
+    if "![" in report.body or "<img" in report.body:
+        for path in sorted(folder.iterdir()):
+            if path.name not in names and is_image(path.name) and _is_named(path.name, report.body):
+                yield path.name
+
+
+def _is_named(name: str, body: str) -> bool:
+    return name in body or quote(name) in body
+
+
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+
+
+def _iter_linked(folder: Path, report: Report) -> Iterator[str]:
+    """Images beside the report to which the text links: they are offered as files, too."""
+    targets = {target.removeprefix("./") for target in _LINK.findall(report.body)}
+    if targets:
+        for path in sorted(folder.iterdir()):
+            if is_image(path.name) and targets & {path.name, quote(path.name)}:
+                yield path.name
+
+
+def _is_image_file(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_image_content(file.read(_HEAD))

@@ -6,7 +6,7 @@ The order is that of the navigation.
 
 from __future__ import annotations
 
-from generator.views import archive, home, reports, search, topics, units, write
+from generator.views import archive, home, photos, reports, search, topics, units, write
 from generator.views.page import PageType
 
 PAGES: tuple[PageType, ...] = (
@@ -15,6 +15,7 @@ PAGES: tuple[PageType, ...] = (
     archive.PAGE_TYPE,
     topics.FORMS,
     topics.TAGS,
+    photos.PAGE_TYPE,
     reports.PAGE_TYPE,
     search.PAGE_TYPE,
     write.PAGE_TYPE,

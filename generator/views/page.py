@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +76,8 @@ class Context:
     t: Translator
     pictures: Mapping[tuple[str, str], Picture]
     """By report id and file name."""
+    attachments: Collection[tuple[str, str]] = ()
+    """Report id and name of the files beside reports that are published."""
 
     def unit_link(self, unit_id: str, on: dt.date, *, short: bool = False) -> Link:
         """A unit under the name it had on that day, at the address it has for ever."""

@@ -21,6 +21,8 @@ from generator.views.search import build_report_record
 class Figure:
     """A photo with its caption; ``picture`` is None when the photo could not be read."""
 
+    number: int
+    """Its place on the page, from 1."""
     picture: Picture | None
     caption: str
 
@@ -96,9 +98,19 @@ def _build_view(
     context: Context, report: Report, newer: Report | None, older: Report | None
 ) -> ReportView:
     captions = {photo.name: photo.caption for photo in report.photos}
-    files = set(captions) | {name for key, name in context.pictures if key == report.id}
-    body = render_body(report.body, has_image=files.__contains__)
+    body = render_body(
+        report.body,
+        has_image=lambda name: name in captions or (report.id, name) in context.pictures,
+    )
     placed = {image.name for image in body.images}
+    photos = [
+        *((image.name, image.caption or captions.get(image.name, "")) for image in body.images),
+        *((photo.name, photo.caption) for photo in report.photos if photo.name not in placed),
+    ]
+    figures = tuple(
+        Figure(number=number, picture=context.pictures.get((report.id, name)), caption=caption)
+        for number, (name, caption) in enumerate(photos, start=1)
+    )
     month = Link(text=context.t.month(report.month.first), url=urls.month(report.month))
     front = report.front
     return ReportView(
@@ -116,17 +128,12 @@ def _build_view(
         units=tuple(_iter_units(context, report)),
         for_all=report.for_all,
         body=body.html,
-        figures=tuple(
-            _figure(context, report, image.name, image.caption or captions.get(image.name, ""))
-            for image in body.images
-        ),
-        gallery=tuple(
-            _figure(context, report, photo.name, photo.caption)
-            for photo in report.photos
-            if photo.name not in placed
-        ),
+        figures=figures[: len(body.images)],
+        gallery=figures[len(body.images) :],
         attachments=tuple(
-            Link(text=name, url=urls.report(report.id) + name) for name in report.attachments
+            Link(text=name, url=urls.report(report.id) + name)
+            for name in report.attachments
+            if (report.id, name) in context.attachments
         ),
         resolutions=front.resolutions,
         outcomes=front.outcomes,
@@ -216,10 +223,6 @@ def _iter_units(context: Context, report: Report) -> Iterator[tuple[Role, tuple[
 def _form_link(context: Context, form: str) -> Link:
     known = form in context.archive.organisation.form_by_id
     return Link(text=context.form_name(form), url=urls.form(form) if known else "")
-
-
-def _figure(context: Context, report: Report, name: str, caption: str) -> Figure:
-    return Figure(picture=context.pictures.get((report.id, name)), caption=caption)
 
 
 def _report_link(report: Report | None) -> Link | None:

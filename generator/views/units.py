@@ -12,6 +12,7 @@ from generator.model.periods import Half, Quarter
 from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType
+from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
 
 _LATEST = 6
@@ -104,6 +105,8 @@ class UnitView:
     years: tuple[YearCount, ...]
     year: int
     total: int
+    photos: Link | None
+    """The unit's photo wall, with the number of photos; None without photos."""
     hosted: int
     """Of the total, those the unit hosted itself (a zone: it or its branches)."""
 
@@ -180,6 +183,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
             for year in years
         ),
         year=as_of.year,
+        photos=build_wall_link(context, unit),
         total=len(reports),
         hosted=sum(_is_own(report, unit) for report in reports),
     )

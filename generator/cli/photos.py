@@ -1,0 +1,88 @@
+"""``huoye photos fix | audit`` and ``huoye cache``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.progress import show_progress
+from generator.load.settings import load_settings
+from generator.locale import Translator
+from generator.messages import describe
+from generator.model.problem import Problem, Severity
+from generator.photos.audit import find_leaks
+from generator.photos.cache import measure_cache, prune_cache
+from generator.photos.fix import FixedPhoto, fix_photos
+from generator.settings import Settings
+
+
+def run_fix(t: Translator, path: Path, dry_run: bool, config_file: Path) -> int:
+    """Normalise originals; returns 1 when one could not be read."""
+    settings = _settings(config_file)
+    with show_progress(t) as progress:
+        fixed = fix_photos(
+            path,
+            settings.photos,
+            dry_run=dry_run,
+            progress=lambda done, total: progress(t("progress-photos"), done, total),
+        )
+    for item in fixed:
+        if item.refused:
+            click.echo(t("photos-refused", path=str(item.old), reason=_reason(item, t)))
+        elif item.is_changed:
+            change = {"old": _size(item.old_size, t), "new": _size(item.new_size, t)}
+            name = "same" if item.new == item.old else item.new.name
+            click.echo(t("photos-fixed", path=str(item.old), name=name, **change))
+    changed = [item for item in fixed if item.is_changed]
+    click.echo(
+        t(
+            "photos-fix-dry" if dry_run else "photos-fix-done",
+            n=len(changed),
+            total=len(fixed),
+            old=_size(sum(item.old_size for item in fixed), t),
+            new=_size(sum(item.new_size for item in fixed), t),
+        )
+    )
+    return int(any(item.refused for item in fixed))
+
+
+def run_audit(t: Translator, site: Path) -> int:
+    """Look for metadata in a finished site; returns 1 when there is some."""
+    leaks = find_leaks(site)
+    for leak in leaks:
+        kinds = t("field-separator").join(t(f"metadata-{kind}") for kind in leak.kinds)
+        click.echo(t("photos-leak", path=str(site / leak.path), kinds=kinds))
+    click.echo(t("photos-leaks", n=len(leaks)) if leaks else t("photos-no-leaks"))
+    return int(bool(leaks))
+
+
+def run_cache(t: Translator, prune: bool, config_file: Path) -> int:
+    """Show what the cache holds; with ``prune`` remove what the last build did not use."""
+    folder = config_file.parent / _settings(config_file).cache_dir
+    usage = prune_cache(folder) if prune else measure_cache(folder)
+    click.echo(t("cache-usage", folder=str(folder), files=usage.files, size=_size(usage.bytes, t)))
+    click.echo(t("cache-photos", n=usage.photos))
+    unused = {"n": usage.unused_files, "size": _size(usage.unused_bytes, t)}
+    click.echo(t("cache-pruned" if prune else "cache-unused", **unused))
+    return 0
+
+
+def _settings(config_file: Path) -> Settings:
+    """The site's settings where there is a site; photos can be fixed anywhere."""
+    settings, _ = load_settings(config_file)
+    return settings or Settings()
+
+
+def _reason(item: FixedPhoto, t: Translator) -> str:
+    rule, args = item.refused or ("", {})
+    problem = Problem(
+        rule=rule, severity=Severity.ERROR, path=str(item.old), args=tuple(args.items())
+    )
+    return describe(problem, t)
+
+
+def _size(count: int, t: Translator) -> str:
+    if count < 1_000_000:
+        return f"{t.number(count / 1000)} KB"
+    return f"{t.number(count / 1e6)} MB"

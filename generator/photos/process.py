@@ -1,0 +1,300 @@
+"""All photos of the archive at once, on all cores: the one door for builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pi_heif
+import PIL
+from PIL import features
+
+from generator.model.picture import Picture, Rendition
+from generator.model.problem import Problem, Severity, build_problem
+from generator.photos.cache import PhotoCache, load_photo_cache
+from generator.photos.derive import derive_photo, offer_original
+from generator.photos.intake import SUFFIXES, Facts, RefusedError, digest, open_photo, recognise
+from generator.settings import PhotoSettings
+
+MEDIA_FOLDER = "media"
+"""Where derived photos stand below the site's root."""
+# Raise when the same settings and libraries give other bytes than before.
+_RECIPE = 1
+_RECIPE_SETTINGS = {
+    "widths",
+    "cover_widths",
+    "quality",
+    "effort",
+    "originals",
+    "max_bytes",
+    "max_pixels",
+}
+
+Progress = Callable[[int, int], None]
+"""Called from the building thread with photos done and photos in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoSource:
+    """An original."""
+
+    path: str
+    """Below the project's root, with forward slashes."""
+    file: Path
+    is_cover: bool = False
+    """Cards show it, so it gets 3:2 crops."""
+    is_attachment: bool = False
+    """An image that is offered as a file, not shown: it is stripped, nothing is derived."""
+
+    @property
+    def id(self) -> str:
+        """Path and use: one file may be shown and offered."""
+        return f"{'attachment' if self.is_attachment else 'photo'}:{self.path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoResult:
+    """What became of the photos."""
+
+    pictures: Mapping[str, Picture]
+    """By the original's path below the root; refused photos are missing."""
+    attachments: Mapping[str, str]
+    """Path of an image attachment below the root → path of its stripped copy in ``files``."""
+    files: Mapping[str, Path]
+    """Path below the site's root → file in the cache."""
+    problems: tuple[Problem, ...]
+    derived: int
+    """Originals that had to be decoded; 0 when the cache had all."""
+
+
+def process_photos(
+    sources: Iterable[PhotoSource],
+    settings: PhotoSettings,
+    cache: Path,
+    *,
+    progress: Progress | None = None,
+) -> PhotoResult:
+    """Derive what the cache lacks. Pillow works outside the interpreter lock, so threads do.
+
+    Only as many photos are in memory as there are jobs. Bad photos become problems; OSError
+    only when the cache cannot be written.
+    """
+    wanted = _merge(sources)
+    store = load_photo_cache(cache)
+    recipe = build_recipe(settings)
+    jobs = settings.jobs or os.cpu_count() or 1
+    outcomes: list[_Outcome] = []
+    with ThreadPoolExecutor(jobs, thread_name_prefix="photo") as pool:
+        try:
+            tasks = [pool.submit(_process, source, settings, store, recipe) for source in wanted]
+            for task in tasks:
+                outcomes.append(task.result())
+                if progress is not None:
+                    progress(len(outcomes), len(wanted))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    store.write_seen(source.id for source in wanted)
+    return _collect(outcomes, store)
+
+
+def build_recipe(settings: PhotoSettings) -> str:
+    """Everything but the original that a derived file's bytes depend on."""
+    chosen = settings.model_dump(include=_RECIPE_SETTINGS)
+    versions = {
+        "pillow": PIL.__version__,
+        "heif": pi_heif.__version__,
+        **{name: features.version(name) for name in ("webp", "jpg", "littlecms2", "avif")},
+    }
+    return repr((_RECIPE, sorted(chosen.items()), sorted(versions.items())))
+
+
+def _merge(sources: Iterable[PhotoSource]) -> list[PhotoSource]:
+    """One source a file and use, in the order given; a cover anywhere is a cover."""
+    merged: dict[str, PhotoSource] = {}
+    for source in sources:
+        known = merged.setdefault(source.id, source)
+        if source.is_cover and not known.is_cover:
+            merged[source.id] = replace(known, is_cover=True)
+    return list(merged.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    source: PhotoSource
+    record: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    was_cached: bool
+
+
+def _process(
+    source: PhotoSource, settings: PhotoSettings, store: PhotoCache, recipe: str
+) -> _Outcome:
+    use = "attachment" if source.is_attachment else "cover" if source.is_cover else "photo"
+    data: bytes | None = None
+    try:
+        stat = source.file.stat()
+        content = store.content_hash(source.id, stat)
+        if content is None and stat.st_size <= settings.max_bytes:
+            data = source.file.read_bytes()
+            content = digest(data)
+    except OSError as error:
+        problem = _refusal(source.path, "photo-unreadable", {"reason": error.strerror or ""})
+        return _Outcome(source, {}, (problem,), was_cached=True)
+    if content is None:
+        problem = _refusal(
+            source.path,
+            "photo-too-heavy",
+            {"size": round(stat.st_size / 1e6), "limit": round(settings.max_bytes / 1e6)},
+        )
+        return _Outcome(source, {}, (problem,), was_cached=True)
+    key = digest(f"{content} {use} {recipe}".encode())
+    record = store.read_record(key)
+    was_cached = record is not None
+    if record is None:
+        data = source.file.read_bytes() if data is None else data
+        facts, files = _build(source, data, settings, key)
+        record = store.write_record(key, facts, files)
+    store.remember(source.id, stat, content, key)
+    problems = _find_problems(source, record, stat.st_size, settings)
+    return _Outcome(source, record, problems, was_cached)
+
+
+def _build(
+    source: PhotoSource, data: bytes, settings: PhotoSettings, key: str
+) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    """The record of a photo or attachment, and its files by name."""
+    try:
+        if source.is_attachment:
+            return _build_attachment(data, settings, key)
+        return _build_photo(data, settings, key, with_cover=source.is_cover)
+    except RefusedError as refused:
+        # Kept like any other outcome: a broken file is not decoded in every build.
+        return {"refused": [refused.rule, refused.args_of_rule]}, []
+
+
+def _build_photo(
+    data: bytes, settings: PhotoSettings, key: str, *, with_cover: bool
+) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    derivation = derive_photo(data, settings, with_cover=with_cover)
+    record = {
+        "facts": asdict(derivation.facts),
+        "renditions": [
+            [file.role, f"{key}{file.name}", file.width, file.height] for file in derivation.files
+        ],
+        "placeholder": derivation.placeholder,
+    }
+    return record, [(f"{key}{file.name}", file.data) for file in derivation.files]
+
+
+def _build_attachment(
+    data: bytes, settings: PhotoSettings, key: str
+) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    _, facts = open_photo(data, settings)
+    plain = offer_original(data, facts, settings)
+    name = f"{key}{SUFFIXES[facts.kind][0]}"
+    return {"facts": asdict(facts), "attachment": name}, [(name, plain)]
+
+
+def _find_problems(
+    source: PhotoSource, record: Mapping[str, Any], size: int, settings: PhotoSettings
+) -> tuple[Problem, ...]:
+    """A refusal, or what its writer should mend in a photo that is shown all the same."""
+    if "refused" in record:
+        rule, args = record["refused"]
+        return (_refusal(source.path, rule, args),)
+    facts = Facts(**record["facts"])
+    path, found = source.path, []
+    suffix = PurePosixPath(path).suffix.lower()
+    folder = PurePosixPath(path).parent.as_posix()
+    if facts.is_truncated:
+        found.append(build_problem("photo-cut-off", Severity.WARNING, path))
+    if facts.has_location:
+        found.append(build_problem("photo-location", Severity.WARNING, path, folder=folder))
+    if facts.kind == "heif":
+        found.append(build_problem("photo-heic", Severity.WARNING, path, folder=folder))
+    elif suffix not in SUFFIXES[facts.kind]:
+        found.append(
+            build_problem(
+                "photo-suffix",
+                Severity.INFO,
+                path,
+                found=suffix,
+                kind=SUFFIXES[facts.kind][0],
+                folder=folder,
+            )
+        )
+    is_heavy = size > settings.source_bytes
+    if is_heavy or max(facts.width, facts.height) > settings.source_side:
+        found.append(
+            build_problem(
+                "photo-unscaled",
+                Severity.WARNING if is_heavy else Severity.INFO,
+                path,
+                size=f"{size / 1e6:.1f}",
+                # As text: pixels are written without separators.
+                pixels=f"{facts.width}×{facts.height}",
+                side=str(settings.source_side),
+                folder=folder,
+            )
+        )
+    return tuple(found)
+
+
+def _refusal(path: str, rule: str, args: Mapping[str, str | int]) -> Problem:
+    return Problem(rule=rule, severity=Severity.ERROR, path=path, args=tuple(sorted(args.items())))
+
+
+def _collect(outcomes: Iterable[_Outcome], store: PhotoCache) -> PhotoResult:
+    pictures: dict[str, Picture] = {}
+    attachments: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    problems: dict[Problem, None] = {}
+    derived = 0
+    for outcome in outcomes:
+        record, path = outcome.record, outcome.source.path
+        problems |= dict.fromkeys(outcome.problems)
+        derived += not outcome.was_cached
+        if "attachment" in record:
+            attachments[path] = site_path(record["attachment"])
+        elif "renditions" in record:
+            pictures[path] = _picture(record)
+        for name, *_ in record.get("files", ()):
+            files[site_path(name)] = store.file(name)
+    return PhotoResult(
+        pictures=pictures,
+        attachments=attachments,
+        files=files,
+        problems=tuple(problems),
+        derived=derived,
+    )
+
+
+def _picture(record: Mapping[str, Any]) -> Picture:
+    by_role: dict[str, list[Rendition]] = {}
+    for role, name, width, height in record["renditions"]:
+        rendition = Rendition(path=site_path(name), width=width, height=height)
+        by_role.setdefault(role, []).append(rendition)
+    return Picture(
+        width=record["facts"]["width"],
+        height=record["facts"]["height"],
+        sizes=tuple(by_role["size"]),
+        fallback=by_role["fallback"][0],
+        covers=tuple(by_role.get("cover", ())),
+        placeholder=record["placeholder"],
+        original=next(iter(by_role.get("original", ())), None),
+    )
+
+
+def site_path(name: str) -> str:
+    """Where a derived file stands below the site's root."""
+    return f"{MEDIA_FOLDER}/{name[:2]}/{name}"
+
+
+def is_image_content(head: bytes) -> bool:
+    """Does a file begin like an image of any kind, whatever its name?"""
+    return recognise(head) not in ("", "lfs", "video")
