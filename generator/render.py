@@ -64,7 +64,7 @@ class Renderer:
         self.environment.globals.update(t=t)
         self.environment.filters.update(
             day=t.day,
-            day_pattern=t.day_pattern,
+            month_day=t.month_day,
             weekday=lambda day: t.day(day, "weekday"),
             month=lambda month: t.month(month.first),
             number=t.number,

@@ -899,7 +899,7 @@ state-short-no-due = no due
 owed-title = Due this month / overdue
 owed-month = Due this month
 owed-month-none = No plan item falls due this month.
-owed-overdue = Overdue from earlier months
+owed-overdue = Overdue from earlier months (one year back)
 owed-overdue-none = Nothing is overdue.
 owed-half = { $n } more due this half-year
 

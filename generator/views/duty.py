@@ -197,7 +197,7 @@ def _is_done(context: Context, execution: Execution) -> bool:
 
 def _link(context: Context, report_id: str) -> Link:
     report = context.archive.by_id[report_id]
-    day = context.t.day_pattern(report.date, "MMMd")
+    day = context.t.month_day(report.date)
     return Link(text=report.title, url=urls.report(report_id), title=day)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator import urls
 from generator.locale import Translator
@@ -33,6 +33,7 @@ class Owed:
 
     month: str
     overdue: tuple[OwedRow, ...]
+    """Due in earlier months, a year back at most: what is older nobody will make up for."""
     this_month: tuple[OwedRow, ...]
     """Due in this month, done or not."""
     this_half: tuple[OwedRow, ...]
@@ -50,6 +51,7 @@ def build_owed(context: Context, unit: Unit) -> Owed | None:
     if as_of.year not in archive.plan_by_year:
         return None
     month, half = Month.of(as_of), Half.of(as_of)
+    last_year = as_of - timedelta(days=365)
     mine = sorted((e for e in archive.executions if concerns(context, e, unit)), key=by_due)
     due = [(e, e.due, state_of(context, e)) for e in mine if e.due is not None]
     return Owed(
@@ -57,7 +59,7 @@ def build_owed(context: Context, unit: Unit) -> Owed | None:
         overdue=tuple(
             owed_row(context, e)
             for e, day, state in due
-            if state is DueState.OVERDUE and day < month.first
+            if state is DueState.OVERDUE and last_year < day < month.first
         ),
         this_month=tuple(
             owed_row(context, e) for e, day, _ in due if month.first <= day <= month.last
@@ -88,7 +90,7 @@ def owed_row(context: Context, execution: Execution) -> OwedRow:
 def report_links(context: Context, execution: Execution) -> tuple[Link, ...]:
     return tuple(
         Link(
-            text=context.t.day_pattern(report.date, "MMMd"),
+            text=context.t.month_day(report.date),
             url=urls.report(report.id),
             title=report.title,
         )
