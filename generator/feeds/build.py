@@ -25,7 +25,7 @@ from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.render import Document
-from generator.views.owed import concerns, day_of, period_label
+from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
 
@@ -134,9 +134,7 @@ def _iter_events(
         if unit is None or unit.id in archive.units_of(report):
             yield _activity(context, report, urls.calendar_day(report.date))
     upcoming: defaultdict[tuple[date, str], list[Execution]] = defaultdict(list)
-    for execution in archive.executions:
-        if unit is not None and not concerns(context, execution, unit):
-            continue
+    for execution in archive.executions if unit is None else executions_of(context, unit):
         due = execution.due
         if due is not None and due >= archive.as_of:
             key = f"{execution.item.ref}/{execution.window.period}"

@@ -52,7 +52,7 @@ def build_owed(context: Context, unit: Unit) -> Owed | None:
         return None
     month, half = Month.of(as_of), Half.of(as_of)
     last_year = as_of - timedelta(days=365)
-    mine = sorted((e for e in archive.executions if concerns(context, e, unit)), key=by_due)
+    mine = sorted(executions_of(context, unit), key=by_due)
     due = [(e, e.due, state_of(context, e)) for e in mine if e.due is not None]
     return Owed(
         month=context.t.month(month.first),
@@ -98,14 +98,24 @@ def report_links(context: Context, execution: Execution) -> tuple[Link, ...]:
     )
 
 
-def concerns(context: Context, execution: Execution, unit: Unit) -> bool:
-    """Is it the unit's own, or of one of a zone's branches, or at the committee's level?"""
-    if execution.owner == unit.id:
-        return True
+def executions_of(context: Context, unit: Unit) -> tuple[Execution, ...]:
+    """The unit's own executions; a zone's branches' too, and for the committee its whole level."""
+    archive = context.archive
     if unit.level is Level.COMMITTEE:
-        return execution.item.level is Level.COMMITTEE
-    zone = context.archive.organisation.zone_of(execution.owner, day_of(context, execution))
-    return unit.level is Level.ZONE and zone == unit.id
+        return tuple(
+            e for e in archive.executions if e.item.level is Level.COMMITTEE or e.owner == unit.id
+        )
+    own = archive.executions_by_unit.get(unit.id, ())
+    if unit.level is not Level.ZONE:
+        return own
+    branches = (
+        e
+        for branch in archive.organisation.branches
+        if unit.id in branch.zones.values
+        for e in archive.executions_by_unit.get(branch.id, ())
+        if branch.zone_id(day_of(context, e)) == unit.id
+    )
+    return (*own, *branches)
 
 
 def state_of(context: Context, execution: Execution) -> DueState:

@@ -120,7 +120,14 @@ class Context:
 
     def summary(self, report: Report) -> str:
         """As typed, or the first paragraph cut at a sentence."""
-        return report.front.summary or first_paragraph(report.body)
+        if report.id not in self._summaries:
+            self._summaries[report.id] = report.front.summary or first_paragraph(report.body)
+        return self._summaries[report.id]
+
+    @cached_property
+    def _summaries(self) -> dict[str, str]:
+        """By report id; a report stands in many lists and feeds."""
+        return {}
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
