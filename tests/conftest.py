@@ -8,6 +8,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("huoye", deadline=None)
+settings.load_profile("huoye")
 
 # A busy machine is slow; no test is about time.
 hypothesis.settings.register_profile("default", deadline=None)
