@@ -47,9 +47,10 @@ class TreeExistsError(Exception):
     """The target folder has files that we did not write; nothing was touched."""
 
 
-def theme_strings(t: Translator) -> dict[str, str]:
+def theme_extra(settings: Settings, t: Translator) -> dict[str, str | bool]:
     """What ``config.extra.huoye`` gives to the theme's overrides."""
-    return {name.replace("-", "_"): t(name) for name in _THEME_STRINGS}
+    strings = {name.replace("-", "_"): t(name) for name in _THEME_STRINGS}
+    return {**strings, "feeds": settings.feeds.enabled}
 
 
 def write_tree(
@@ -124,7 +125,7 @@ def _plain_config(
         "site_dir": "site",
         "theme": {**config["theme"], "custom_dir": "theme", "language": settings.language},
         "plugins": plugins,
-        "extra": {**config.get("extra", {}), "huoye": theme_strings(t)},
+        "extra": {**config.get("extra", {}), "huoye": theme_extra(settings, t)},
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }

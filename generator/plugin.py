@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator import urls
-from generator.export import theme_strings
+from generator.export import theme_extra
 from generator.load.nodes import Mapping
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -100,6 +100,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = self.settings.model_copy(
             update={
+                "site_url": config.site_url or "",
                 "repo_url": config.repo_url or "",
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
@@ -108,7 +109,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["language"] = self.settings.language
-        config.extra["huoye"] = theme_strings(self.t)
+        config.extra["huoye"] = theme_extra(self.settings, self.t)
         return config
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002

@@ -64,6 +64,7 @@ class Renderer:
         self.environment.globals.update(t=t)
         self.environment.filters.update(
             day=t.day,
+            month_day=t.month_day,
             weekday=lambda day: t.day(day, "weekday"),
             month=lambda month: t.month(month.first),
             number=t.number,
@@ -88,6 +89,8 @@ class Renderer:
             "description": str(escape(page.description)),
             "hide": list(page.hide),
         }
+        if page.feed:
+            meta["feed"] = page.feed
         if page.template_override:
             meta["template"] = page.template_override
         front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)

@@ -60,6 +60,23 @@ class PhotoSettings(Record):
     """Photos on one page of a photo wall."""
 
 
+class FeedSettings(Record):
+    """Calendars and feeds to subscribe to."""
+
+    enabled: bool = True
+    """Whether there are any."""
+    entries: Annotated[int, Field(ge=1, le=500)] = 50
+    """Newest reports in an Atom or JSON feed."""
+    calendar_months: Annotated[int, Field(ge=1, le=120)] = 24
+    """How many months back a calendar goes; what is to come is always in it."""
+    cover: bool = True
+    """Whether entries have the cover photo."""
+    summary: bool = True
+    """Whether entries have the summary."""
+    full_text: bool = False
+    """Whether entries have the whole text and its photos."""
+
+
 class Settings(Record):
     """The options with their defaults."""
 
@@ -86,6 +103,10 @@ class Settings(Record):
     exclude: Lines = ()
     """Reports to leave out, by id; their problems are not shown."""
 
+    feeds: FeedSettings = FeedSettings()
+    """Calendars and feeds."""
+    site_url: str = ""
+    """The site's address, which feeds need to link back; from mkdocs.yml's own ``site_url``."""
     repo_url: str = ""
     """Where the content's repository is on the forge; from mkdocs.yml's own ``repo_url``."""
     edit_uri: str = "edit/main/"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator import urls
+from generator.feeds.build import build_feeds
 from generator.load.archive import load_archive
 from generator.locale import Translator, load_translator
 from generator.model.archive import Archive
@@ -91,7 +92,11 @@ def build_site(
         problems=tuple(sorted((*loaded.problems, *photos.problems), key=lambda p: p.sort_key)),
         left_out=loaded.left_out,
         archive=loaded.archive,
-        documents=(*documents, *render_redirects(loaded.archive.redirects, t)),
+        documents=(
+            *documents,
+            *build_feeds(context),
+            *render_redirects(loaded.archive.redirects, t),
+        ),
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
         files={**photos.files, **_attachments(photos), **read_lightbox()},
         withheld=photos.withheld,

@@ -62,7 +62,8 @@ class Feed:
 
     @property
     def updated(self) -> date:
-        return max((entry.updated for entry in self.entries), default=self.as_of)
+        """An empty feed must say something, too, but not something new every day."""
+        return max((entry.updated for entry in self.entries), default=date(self.as_of.year, 1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

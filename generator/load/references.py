@@ -85,7 +85,7 @@ class _Known:
                     value=text,
                     content=item.content,
                     owner=item.owner_text,
-                    suggestion=self._suggest(report, year),
+                    suggestion="、".join(self._suggest(report, year)),
                 )
 
     def _unknown_item(
@@ -107,15 +107,15 @@ class _Known:
                     content=item.content,
                 )
         close = difflib.get_close_matches(code, list(plan.by_code), n=2, cutoff=0.6)
-        near = "、".join(_name(plan.by_code[found]) for found in close)
-        own = self._suggest(report, year)
+        near = [_name(plan.by_code[found]) for found in close]
+        meant = dict.fromkeys((*near, *self._suggest(report, year)))
         return self._problem(
             "plan-item-unknown",
             report,
             "plan",
             value=text,
             year=str(year),
-            suggestion="、".join(part for part in (near, own) if part),
+            suggestion="、".join(meant),
         )
 
     def _is_owner(self, report: Report, item: PlanItem) -> bool:
@@ -128,7 +128,7 @@ class _Known:
             for unit in owner.units_in(window, organisation)
         )
 
-    def _suggest(self, report: Report, year: int) -> str:
+    def _suggest(self, report: Report, year: int) -> list[str]:
         """The host's own items that fall due nearest to the report's date."""
 
         def distance(execution: Execution) -> int:
@@ -140,7 +140,7 @@ class _Known:
             if execution.item.year == year and not execution.reports
         ]
         items = [execution.item for execution in sorted(owed, key=distance)]
-        return "、".join(_name(item) for item in list(dict.fromkeys(items))[:2])
+        return [_name(item) for item in list(dict.fromkeys(items))[:2]]
 
     def check_ledgers(self, report: Report) -> Iterator[Problem]:
         front = report.front

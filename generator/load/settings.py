@@ -15,7 +15,7 @@ from generator.settings import Settings
 CONFIG_FILE = "mkdocs.yml"
 PLUGIN_NAME = "huoye"
 # Options of the site that MkDocs has and pages need, too.
-_SHARED = ("repo_url", "edit_uri")
+_SHARED = ("site_url", "repo_url", "edit_uri")
 
 
 def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:

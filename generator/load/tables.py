@@ -78,17 +78,25 @@ def parse_table(
 def read_row(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
     """Validate one row; None when any of its cells is an error."""
     row, found = read_record(model, node, path)
-    problems = (
-        replace(
-            problem,
-            rule="cell-missing",
-            args=(("column", _shown_name(model, problem.field)),),
-        )
-        if problem.rule == "field-missing"
-        else problem
-        for problem in found
-    )
-    return row, tuple(problems)
+    return row, tuple(_of_cell(problem, model) for problem in found)
+
+
+_CELL_RULES = {
+    "field-missing": "cell-missing",
+    "date-unreadable": "cell-date",
+    "number-unreadable": "cell-number",
+    "number-whole": "cell-number",
+    "value-invalid": "cell-number",
+}
+
+
+def _of_cell(problem: Problem, model: type[Record]) -> Problem:
+    """Say it of a column, where the reader of front matter speaks of a field."""
+    if problem.rule not in _CELL_RULES:
+        return problem
+    args = {**dict(problem.args), "column": _shown_name(model, problem.field)}
+    kept = tuple(sorted((name, args[name]) for name in ("column", "value") if name in args))
+    return replace(problem, rule=_CELL_RULES[problem.rule], args=kept)
 
 
 def _is_zip(data: bytes) -> bool:

@@ -67,6 +67,10 @@ class Translator:
         """A day by a CLDR pattern, such as ``MMM`` or ``EEE``."""
         return babel.dates.format_date(day, pattern, locale=self.babel_locale)
 
+    def month_day(self, day: date) -> str:
+        """A day within a year that is plain: 3月8日, 8 Mar."""
+        return babel.dates.format_skeleton("MMMd", day, locale=self.babel_locale)
+
     def month(self, first: date) -> str:
         """Year and month: 2026年3月, March 2026."""
         return babel.dates.format_skeleton("yMMMM", first, locale=self.babel_locale)

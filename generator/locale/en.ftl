@@ -852,6 +852,10 @@ problem-csv-quotes = The quotes in this row are not in pairs; it was not read: {
     .hint = Open the file in Excel or WPS, mend the cell and save it as “CSV UTF-8”
 problem-cell-missing = The cell “{ $column }” is empty
     .hint = Fill it in. Of merged cells only the first row keeps its text in a CSV file: fill in each row, or use .xlsx
+problem-cell-date = “{ $column }” should be a date; it is “{ $value }”
+    .hint = Write year-month-day, such as 2026-03-05
+problem-cell-number = “{ $column }” should be a whole number above 0; it is “{ $value }”
+    .hint = Write digits only; an empty cell means 1
 problem-plan-file-name = The name of this plan does not tell its year; it was not read
     .hint = The name is the year in four digits
     .example = content/plans/2026.xlsx
@@ -962,3 +966,287 @@ search-facet-form = Form
 search-facet-photos = Photos
 progress-search = Indexing for search
 build-no-index = The search index could not be built: { $detail }
+
+## Plan
+
+nav-plan = Plan
+nav-calendar = Calendar
+nav-duty = Duty
+nav-ledgers = Ledgers
+plan-title = Plan of { $year }
+plan-description = { $organisation }: the plan of { $year }, { $n } items and how far they are done
+plan-lead = { $items } items, owed { $executions } times by unit and period.
+plan-lead-soon = Due soon means within { $days } days.
+plan-years = Other years
+plan-wall-link = Wall chart of the year (A3 landscape)
+plan-wall-title = Wall chart of { $year }
+plan-wall-description = The { $n } items of { $year } on one sheet, for A3 landscape
+plan-wall-print = Print on A3, landscape: the whole year on one sheet.
+plan-by-level = By level
+plan-by-zone = By zone
+plan-by-month = By month due
+plan-sum = Sum
+plan-total = Total
+plan-overdue = { $n } overdue
+plan-items = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+}
+plan-code = Code
+plan-content = Item
+plan-due = Due
+plan-owner = Owner
+plan-state = State
+plan-executions = Executions
+plan-times = { $done } of { $needed } times
+plan-done-of = { $done } of { $total }
+state-on-time = done on time
+state-late = done late
+state-soon = due soon
+state-overdue = overdue
+state-open = not yet due
+state-no-due = no due date
+state-short-on-time = on time
+state-short-late = late
+state-short-soon = soon
+state-short-overdue = overdue
+state-short-open = open
+state-short-no-due = no due
+owed-title = Due this month / overdue
+owed-month = Due this month
+owed-month-none = No plan item falls due this month.
+owed-overdue = Overdue from earlier months (one year back)
+owed-overdue-none = Nothing is overdue.
+owed-half = { $n } more due this half-year
+
+## Filters
+
+filter-label = Filter
+filter-all = all
+filter-branch = Branch
+filter-state = State
+filter-kind = Kind
+filter-reset = Reset
+filter-shown = {"{"}n{"}"} of {"{"}total{"}"} shown
+
+## Calendar
+
+calendar-month-title = Calendar of { $month }
+calendar-year-title = Calendar of { $year }
+calendar-month-description = { $organisation }: activities and due dates of { $month }
+calendar-year-description = { $organisation }: the calendar of activities of { $year }
+calendar-month-lead = { $activities ->
+    [one] { $activities } activity
+   *[other] { $activities } activities
+}, { $dues ->
+    [one] { $dues } plan item
+   *[other] { $dues } plan items
+} due.
+calendar-month-none = There are no activities this month, and nothing falls due.
+calendar-year-lead = { $activities ->
+    [one] { $activities } activity
+   *[other] { $activities } activities
+} on { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+calendar-months = Neighbouring months
+calendar-years = Other years
+calendar-kind-activity = activities
+calendar-kind-due = plan items due
+calendar-due-label = Due
+calendar-day = { $weekday } { $day }
+calendar-count = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+calendar-due-count = { $n ->
+    [one] { $n } item due
+   *[other] { $n } items due
+}
+calendar-label-separator = ,{" "}
+calendar-holiday = holiday
+calendar-holiday-short = off
+calendar-workday = make-up workday
+calendar-workday-short = work
+calendar-make-up = make-up workday for { $holiday }
+calendar-fewer = fewer
+calendar-more = more
+calendar-no-holidays = The holidays of { $year } are not known yet; Monday to Friday count as workdays.
+holiday-new-years-day = New Year
+holiday-spring-festival = Spring Festival
+holiday-tomb-sweeping-day = Qingming
+holiday-labour-day = Labour Day
+holiday-dragon-boat-festival = Dragon Boat
+holiday-national-day = National Day
+holiday-mid-autumn-festival = Mid-Autumn
+holiday-anti-fascist-70th-day = Victory Day
+
+## Duty
+
+duty-title = Duty in { $year }
+duty-description = { $organisation }: who is on duty in { $year }, and what came of it
+duty-lead = Each quarter a lead and a deputy unit see to a zone's plan, organisation, publicity and summary; each half-year other zones host the committee's activities.
+duty-years = Other years
+duty-link = Duty of the whole year
+duty-next-title = Who is on duty, and who is next
+duty-now = This quarter ({ $quarter })
+duty-then = Next quarter ({ $quarter })
+duty-matrix-title = Zone by quarter
+duty-zone-activities = { $n ->
+    [one] { $n } zone activity
+   *[other] { $n } zone activities
+}
+duty-zone-items = plan { $done } of { $due }
+duty-half-title = Half-year duty
+duty-half-hosts = Hosts of the committee's activities:
+duty-half-figures = { $due } of the committee's plan executions fell due; zones on duty hosted { $hosted } of them.
+duty-half-others = { $n ->
+    [one] One more activity
+   *[other] { $n } more activities
+} at committee level had another host.
+duty-half-badge = hosts for the committee, { $half }
+duty-quarter-title = On duty, { $quarter }
+year-and-period = { $period } { $year }
+
+## Ledgers
+
+ledgers-title = Ledgers
+ledgers-description = { $organisation }: hazards, projects, resolutions, areas and shared resources
+ledgers-lead = What is open comes first. States follow from dates and write-ups; nobody types them.
+ledgers-total = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+}
+hazards-title = Hazards
+hazards-description = { $organisation }: hazards found, fixed and re-checked
+hazards-about = Found, fixed, and re-checked at the next activity
+hazards-lead = A hazard is fixed by its due date and re-checked at the branch's next activity; one that fails is entered again.
+hazards-open = { $n } open
+hazards-open-title = Open
+hazards-closed-title = Closed
+hazards-none-open = There are no open hazards.
+hazards-major = { $n ->
+    [one] { $n } major hazard
+   *[other] { $n } major hazards
+} ({ $open } open): only counted here, details are in the safety system.
+hazard-open = being fixed
+hazard-overdue = overdue
+hazard-fixed = fixed, to be re-checked
+hazard-rechecked = re-checked
+hazard-reentered = re-check failed, entered again
+hazard-missed = re-check missed
+hazard-missed-at = Ought to be at
+hazard-severity-minor = minor
+hazard-severity-serious = serious
+hazard-severity-major = major
+hazard-branch = Responsible
+hazard-found = Found
+hazard-due = Due
+hazard-first-due = first { $date }
+hazard-fixed-on = Fixed
+hazard-late = after the due date
+hazard-measure = Measure
+hazard-recheck = Re-check
+hazard-new-due = new due date { $date }
+recheck-passed = passed
+recheck-failed = failed
+areas-title = Responsibility areas
+areas-description = { $organisation }: responsibility areas in three tiers
+areas-about = Committee member, function, shift team; down to the machine
+areas-lead = Three tiers answer for every machine and place; what activities found and stopped there is noted by itself.
+areas-open = { $n } without any activity yet
+areas-visited = { $n } of { $total } with activities
+tier-committee = Committee members
+tier-function = Functions
+tier-team = Shift teams
+area-unit = Responsible
+area-covers = Covers
+area-note = Note
+area-activity = Activities
+area-figures = { $n }, found { $found }, stopped { $stopped }:
+resources-title = Shared resources
+resources-description = { $organisation }: lecturers, venues, courses and sites to share
+resources-about = Lecturers, venues, courses and sites to borrow
+resources-lead = Lecturers, venues, courses and sites that the units lend each other, with the activities that used them.
+resources-open = { $n } not used yet
+resource-unit = Owner
+resource-uses = Uses
+resource-figures = { $n }, by { $users } other units:
+resource-unused = not used yet
+resolutions-title = Resolutions
+resolutions-description = { $organisation }: what deliberations agreed on, and whether it is done
+resolutions-about = What was agreed on, and whether it is done
+resolutions-lead = What deliberations agreed on; the day it was done stands in the same write-up.
+resolutions-open = { $n } open
+resolutions-open-title = Open
+resolutions-closed-title = Done
+resolutions-none-open = Nothing is open.
+resolution-report = From
+
+## Projects
+
+projects-title = Research projects
+projects-description = { $organisation }: projects across branches, their milestones and metrics
+projects-about = Teams across branches, milestones, metrics, progress
+projects-lead = Teams across branches work by milestones and metrics; a project without any event for { $days } days is stalled.
+projects-open = { $n } under way
+project-description = Milestones, metrics and progress of “{ $title }”
+project-active = under way
+project-stalled = stalled
+project-finished = finished
+project-stopped = stopped
+project-team = Team
+project-lead-is = Lead
+project-members = Members
+project-started = begun { $date }
+project-ended = ended { $date }
+project-stalled-note = Nothing has happened since { $date }, { $days } days ago.
+project-milestones = Milestones
+project-milestone = Milestone
+project-milestone-done = Milestone done: { $name }
+project-begun = Begun
+project-due = First due
+project-revised = Revised
+project-done = Done
+project-was-late = after the first due date
+project-gantt-note = A bar ends where the milestone was done or is due now; the stroke is the first due date, the dashed line the date of the figures.
+project-next = next: { $name }, { $date }
+project-last = Last event
+project-days-ago = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+project-metrics = Metrics
+project-metric = Metric
+project-baseline = Baseline
+project-target = Target
+project-target-is = target { $value }
+project-value = Value
+project-progress = Reached
+project-source = Source
+project-timeline = Time line
+
+## Feeds
+
+feeds-title = Subscribe
+feeds-link = Subscribe in your calendar
+feeds-description = Follow the activities of { $organisation } in your own calendar or reader
+feeds-lead = Activities and due dates can stand in your own calendar, and new write-ups in your reader.
+feeds-what = Scope
+feeds-all = Everything
+feeds-calendar = Calendar
+feeds-calendar-file = Calendar (.ics)
+feeds-how = How to subscribe
+feeds-how-computer = On a computer: in Outlook, Thunderbird or another calendar choose “subscribe from the web” and paste the calendar's link; it stays up to date.
+feeds-how-phone = On a phone: add a subscribed calendar in the calendar's accounts and paste the same link; to import it once, just open it.
+feeds-how-reader = In a reader: paste the Atom or JSON Feed link.
+feeds-no-address = The site has no address yet (site_url in mkdocs.yml), so entries cannot lead back to it.
+feed-title = { $name }: activities
+feed-subtitle = Latest activities of { $name }
+feed-calendar-title = { $name }: calendar
+feed-calendar-subtitle = Activities and due dates of { $name }
+feed-due-title = Due: { $content }
+feed-due-item = { $code }, due { $due } ({ $period })
+feed-due-left = Left: { $units }
+feed-due-category = due

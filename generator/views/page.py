@@ -13,6 +13,7 @@ from generator.markdown import first_paragraph
 from generator.model.archive import Archive
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
+from generator.model.plan import fold_code
 from generator.model.report import Report
 from generator.search.record import SearchRecord
 from generator.settings import Settings
@@ -33,6 +34,8 @@ class Page:
     description: str
     view: object
     hide: tuple[str, ...] = ("navigation", "toc")
+    feed: str = ""
+    """Name of the page's own feed, where it has one beside that of the whole site."""
     template_override: str = ""
     """Template of the MkDocs theme, where it is not the usual one."""
     search: SearchRecord | None = None
@@ -79,6 +82,31 @@ class Context:
     attachments: Collection[tuple[str, str]] = ()
     """Report id and name of the files beside reports that are published."""
 
+    @cached_property
+    def ledger_rows(self) -> Mapping[str, Mapping[str, Link]]:
+        """By ledger and folded id the way to each row; major hazards show their id alone."""
+        archive = self.archive
+        return {
+            "hazards": {
+                fold_code(row.id): Link(text=row.id, url=urls.HAZARDS)
+                if row.is_major
+                else Link(text=f"{row.id} {row.description}", url=urls.hazard(row.id))
+                for row in archive.hazards
+            },
+            "projects": {
+                fold_code(row.id): Link(text=row.title, url=urls.project(row.id))
+                for row in archive.projects
+            },
+            "areas": {
+                fold_code(row.id): Link(text=row.name, url=urls.area(row.id))
+                for row in archive.areas
+            },
+            "resources": {
+                fold_code(row.id): Link(text=row.name, url=urls.resource(row.id))
+                for row in archive.resources
+            },
+        }
+
     def unit_link(self, unit_id: str, on: dt.date, *, short: bool = False) -> Link:
         """A unit under the name it had on that day, at the address it has for ever."""
         unit = self.archive.organisation.units[unit_id]
@@ -94,7 +122,14 @@ class Context:
 
     def summary(self, report: Report) -> str:
         """As typed, or the first paragraph cut at a sentence."""
-        return report.front.summary or first_paragraph(report.body)
+        if report.id not in self._summaries:
+            self._summaries[report.id] = report.front.summary or first_paragraph(report.body)
+        return self._summaries[report.id]
+
+    @cached_property
+    def _summaries(self) -> dict[str, str]:
+        """By report id; a report stands in many lists and feeds."""
+        return {}
 
     @cached_property
     def _cards(self) -> dict[str, Card]:

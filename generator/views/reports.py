@@ -12,9 +12,11 @@ from generator.model.archive import Archive
 from generator.model.front import Correction, Outcome, Resolution
 from generator.model.organisation import Level
 from generator.model.picture import Picture
+from generator.model.plan import parse_reference
 from generator.model.report import Report, Role
 from generator.views.page import Card, Context, Link, Page, PageType
 from generator.views.search import build_report_record
+from generator.views.touched import ledger_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +181,12 @@ def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
         modes = t("parenthesis-open") + modes + t("parenthesis-close") if modes else ""
         yield fact("study-hours", t("count-hours", n=t.number(front.study_hours)) + modes)
     if front.plan:
-        yield fact("plan", *front.plan)
+        items = tuple(_iter_plan_links(context, report))
+        yield Fact(label=t("field-plan"), values=items)
     elif front.unplanned_reason:
         yield fact("unplanned-reason", front.unplanned_reason)
+    for key, links in ledger_links(context, report):
+        yield Fact(label=t(f"field-{key}"), values=links)
     for key in ("author", "proofreader"):
         if value := getattr(front, key):
             yield fact(key, value)
@@ -189,6 +194,18 @@ def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
         steps = (front.review.first, front.review.second, front.review.third)
         if reviewers := [step for step in steps if step]:
             yield fact("review", " → ".join(reviewers))
+
+
+def _iter_plan_links(context: Context, report: Report) -> Iterator[Link]:
+    """The plan items it names with their wording; one that is not in the plan as typed."""
+    for text in report.front.plan:
+        year, code = parse_reference(text, report.year)
+        plan = context.archive.plan_by_year.get(year)
+        item = plan.by_code.get(code) if plan else None
+        if item is None:
+            yield Link(text=text, url="")
+        else:
+            yield Link(text=f"{item.code} {item.content}", url=urls.plan_item(item))
 
 
 def _iter_turnout(context: Context, report: Report) -> Iterator[TurnoutRow]:

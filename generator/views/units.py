@@ -11,6 +11,7 @@ from generator.model.organisation import Branch, Duty, Level, Unit, Zone
 from generator.model.periods import Half, Quarter
 from generator.model.report import Report
 from generator.views.lists import build_list
+from generator.views.owed import Owed, build_owed
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType
 from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
@@ -107,6 +108,8 @@ class UnitView:
     total: int
     photos: Link | None
     """The unit's photo wall, with the number of photos; None without photos."""
+    owed: Owed | None
+    """What the plan has for it now; None where no plan covers the year."""
     hosted: int
     """Of the total, those the unit hosted itself (a zone: it or its branches)."""
 
@@ -185,11 +188,13 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         year=as_of.year,
         photos=build_wall_link(context, unit),
         total=len(reports),
+        owed=build_owed(context, unit),
         hosted=sum(_is_own(report, unit) for report in reports),
     )
     return Page(
         url=urls.unit(unit),
         template="unit.html",
+        feed=unit.id if context.settings.feeds.enabled else "",
         title=unit.name(as_of),
         description=unit.about or context.t("unit-description", unit=unit.name(as_of)),
         view=view,

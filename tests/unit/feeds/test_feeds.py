@@ -119,7 +119,7 @@ def test_an_empty_calendar_and_an_empty_feed_can_be_read() -> None:
     assert vobject.readOne(render_calendar(replace(CALENDAR, events=()))).name == "VCALENDAR"
     parsed = feedparser.parse(render_atom(replace(FEED, entries=())))
     assert not parsed.bozo
-    assert parsed.feed.updated == "2026-11-22T00:00:00+08:00"
+    assert parsed.feed.updated == "2026-01-01T00:00:00+08:00"
 
 
 def test_atom_is_read_by_a_feed_reader() -> None:

@@ -53,7 +53,7 @@ BROKEN_PLANS = {
     "no owner": ("Z-1,支部级,学习,甲,全年,、,,1,", ("cell-missing", 2, "owner")),
     "unknown level": ("Z-1,科室级,学习,甲,全年,铸造,,1,", ("choice-unknown", 2, "level")),
     "no content": ("Z-1,支部级,学习,,全年,铸造,,1,", ("cell-missing", 2, "content")),
-    "no number": ("Z-1,支部级,学习,甲,全年,铸造,,若干,", ("number-unreadable", 2, "times")),
+    "no number": ("Z-1,支部级,学习,甲,全年,铸造,,若干,", ("cell-number", 2, "times")),
     "none at all": ("Z-1,支部级,学习,甲,全年,铸造,,0,", ("number-range", 2, "times")),
     "code twice": (
         "Z-1,支部级,学习,甲,全年,铸造,,1,\nｚ－１,支部级,学习,乙,全年,铸造,,1,",
@@ -144,7 +144,7 @@ def test_a_cell_with_line_breaks_keeps_the_lines_of_the_rows_below() -> None:
     [
         ("H-1,二区,2026-03-01,,炉前,松动,一般,,,,", ("hazard-branch", "branch")),
         ("H-1,铸选,2026-03-01,,炉前,松动,一般,,,,", ("unit-unknown", "branch")),
-        ("H-1,铸造,三月一日,,炉前,松动,一般,,,,", ("date-unreadable", "found")),
+        ("H-1,铸造,三月一日,,炉前,松动,一般,,,,", ("cell-date", "found")),
         ("H-1,铸造,2026-03-01,,炉前,松动,特大,,,,", ("choice-unknown", "severity")),
         ("H-1,铸造,2026-03-01,,炉前,,一般,,,,", ("cell-missing", "description")),
         ("H-1,铸造,2026-03-01,,炉前,松动,一般,,2026-02-01,,", ("ledger-before-found", "due")),

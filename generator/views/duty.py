@@ -1,0 +1,211 @@
+"""Who is on duty: the year's rotation, what came of it, and who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.model.organisation import Level, Zone
+from generator.model.periods import Half, Quarter
+from generator.model.plan import Execution
+from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.units import DutyCell, build_duty_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterDuty:
+    """A zone's duty in a quarter and what was delivered in it until the day of the build."""
+
+    duty: DutyCell
+    activities: tuple[Link, ...]
+    """Activities at zone level, oldest first."""
+    due: int
+    done: int
+    """The zone's own plan items that fell due, and how many of them are done."""
+    has_begun: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRow:
+    zone: Link
+    quarters: tuple[QuarterDuty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfDuty:
+    """The zones that host the committee's activities of a half-year."""
+
+    name: str
+    zones: tuple[Link, ...]
+    activities: tuple[Link, ...]
+    """Activities at committee level that one of them hosted, oldest first."""
+    other_activities: int
+    """Activities at committee level with another host."""
+    due: int
+    hosted: int
+    """The committee's executions that fell due, and how many a zone on duty hosted."""
+    has_begun: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDuty:
+    zone: Link
+    now: DutyCell
+    then: DutyCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyView:
+    trail: tuple[Link, ...]
+    year: int
+    siblings: tuple[Link, ...]
+    quarters: tuple[str, ...]
+    current: int
+    """The quarter of the build, 0 in another year."""
+    rows: tuple[ZoneRow, ...]
+    halves: tuple[HalfDuty, ...]
+    next: tuple[NextDuty, ...]
+    """Empty but in the year of the build."""
+    this_quarter: str
+    next_quarter: str
+    as_of: date
+
+
+def build_duty(context: Context) -> Iterator[Page]:
+    years = _years(context)
+    for year in years:
+        yield _page(context, year, years)
+
+
+def _years(context: Context) -> list[int]:
+    organisation = context.archive.organisation
+    halves = {half.year for half in organisation.half_year_duty}
+    return sorted({*organisation.rotation_years, *halves})
+
+
+def _page(context: Context, year: int, years: list[int]) -> Page:
+    t, archive = context.t, context.archive
+    organisation, as_of = archive.organisation, archive.as_of
+    present = Quarter.of(as_of)
+    title = t("duty-title", year=str(year))
+    view = DutyView(
+        trail=context.trail(),
+        year=year,
+        siblings=tuple(
+            Link(text=str(other), url="" if other == year else urls.duty(other))
+            for other in reversed(years)
+        ),
+        quarters=tuple(t("unit-quarter", n=n) for n in range(1, 5)),
+        current=present.number if present.year == year else 0,
+        rows=tuple(
+            ZoneRow(
+                zone=context.unit_link(zone.id, min(as_of, date(year, 12, 31))),
+                quarters=tuple(
+                    _quarter(context, zone, Quarter(year, number)) for number in range(1, 5)
+                ),
+            )
+            for zone in organisation.zones
+        ),
+        halves=tuple(_half(context, Half(year, number)) for number in (1, 2)),
+        next=tuple(
+            NextDuty(
+                zone=context.unit_link(zone.id, as_of),
+                now=build_duty_cell(context, zone.id, present),
+                then=build_duty_cell(context, zone.id, present.next),
+            )
+            for zone in organisation.zones
+        )
+        if present.year == year
+        else (),
+        this_quarter=_quarter_name(context, present),
+        next_quarter=_quarter_name(context, present.next),
+        as_of=as_of,
+    )
+    return Page(
+        url=urls.duty(year),
+        template="duty.html",
+        title=title,
+        description=t("duty-description", organisation=organisation.name, year=str(year)),
+        view=view,
+    )
+
+
+def _quarter_name(context: Context, quarter: Quarter) -> str:
+    name = context.t("unit-quarter", n=quarter.number)
+    return context.t("year-and-period", year=str(quarter.year), period=name)
+
+
+def _quarter(context: Context, zone: Zone, quarter: Quarter) -> QuarterDuty:
+    archive = context.archive
+    reports = [
+        report
+        for report in reversed(archive.by_unit.get(zone.id, ()))
+        if report.quarter == quarter and report.level is Level.ZONE and report.zone == zone.id
+    ]
+    executions = [
+        e
+        for e in archive.executions_by_unit.get(zone.id, ())
+        if e.due is not None and Quarter.of(e.due) == quarter and e.due <= archive.as_of
+    ]
+    return QuarterDuty(
+        duty=build_duty_cell(context, zone.id, quarter),
+        activities=tuple(_link(context, report.id) for report in reports),
+        due=len(executions),
+        done=sum(_is_done(context, e) for e in executions),
+        has_begun=quarter.first <= archive.as_of,
+    )
+
+
+def _half(context: Context, half: Half) -> HalfDuty:
+    archive = context.archive
+    zones = archive.organisation.half_year_duty.get(half, ())
+    reports = [
+        report
+        for report in reversed(archive.published)
+        if report.half == half and report.level is Level.COMMITTEE
+    ]
+    hosted = [report for report in reports if report.zone in zones]
+    executions = [
+        e
+        for e in archive.executions
+        if e.item.level is Level.COMMITTEE
+        and e.due is not None
+        and Half.of(e.due) == half
+        and e.due <= archive.as_of
+    ]
+    return HalfDuty(
+        name=context.t("unit-half", n=half.number),
+        zones=tuple(context.unit_link(zone, half.first) for zone in zones),
+        activities=tuple(_link(context, report.id) for report in hosted),
+        other_activities=len(reports) - len(hosted),
+        due=len(executions),
+        hosted=sum(
+            _is_done(context, e) and any(report.zone in zones for report in e.reports)
+            for e in executions
+        ),
+        has_begun=half.first <= archive.as_of,
+        is_current=half == Half.of(archive.as_of),
+    )
+
+
+def _is_done(context: Context, execution: Execution) -> bool:
+    return execution.state(context.archive.as_of).is_done
+
+
+def _link(context: Context, report_id: str) -> Link:
+    report = context.archive.by_id[report_id]
+    day = context.t.month_day(report.date)
+    return Link(text=report.title, url=urls.report(report_id), title=day)
+
+
+def _nav(context: Context) -> Iterator[NavItem]:
+    years = _years(context)
+    past = [year for year in years if year <= context.archive.as_of.year]
+    if years:
+        yield NavItem(title=context.t("nav-duty"), url=urls.duty(past[-1] if past else years[0]))
+
+
+PAGE_TYPE = PageType(name="duty", build=build_duty, nav=_nav)

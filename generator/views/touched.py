@@ -1,0 +1,24 @@
+"""What a report touches in the ledgers: the way from its page to theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.plan import fold_code
+from generator.model.report import Report
+from generator.views.page import Context, Link
+
+
+def ledger_links(context: Context, report: Report) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Each front-matter field with the ledger rows that it names; unknown ids stay as typed."""
+    front, known = report.front, context.ledger_rows
+    for field, ledger, ids in (
+        ("hazards", "hazards", front.hazards),
+        ("rechecks", "hazards", [entry.id for entry in front.rechecks]),
+        ("projects", "projects", [entry.id for entry in front.projects]),
+        ("areas", "areas", [entry.id for entry in front.areas]),
+        ("resources", "resources", front.resources),
+    ):
+        if ids:
+            rows = known[ledger]
+            yield field, tuple(rows.get(fold_code(text)) or Link(text=text, url="") for text in ids)

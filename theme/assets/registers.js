@@ -1,0 +1,121 @@
+/* Plan, calendar and ledgers: filters whose state is in the address, today, arrow keys.
+   Without this script everything is shown. No server is asked; it works from a folder, too. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form.hy-filter");
+  const entries = [...document.querySelectorAll("[data-hy-entry]")];
+  const groups = [...document.querySelectorAll("[data-hy-group]")];
+
+  const read = () => new URLSearchParams(location.hash.slice(1));
+  // #i-z-05 is the anchor of an entry, #zone=zone-1 the state of the filters.
+  const hasState = () => location.hash === "" || location.hash.includes("=");
+
+  const apply = () => {
+    const wanted = [...new FormData(form)].filter(([, value]) => value);
+    for (const entry of entries) {
+      entry.hidden = !wanted.every(([name, value]) =>
+        (entry.dataset[name] || "").split(" ").includes(value));
+    }
+    for (const group of [...groups].reverse()) {
+      const inside = entries.filter((entry) => group.contains(entry));
+      const shown = inside.filter((entry) => !entry.hidden).length;
+      const count = group.querySelector(":scope > summary [data-hy-count]");
+      if (count) count.textContent = shown;
+      if (group.matches("td")) group.classList.toggle("hy-day--empty", shown === 0);
+      else group.hidden = inside.length > 0 && shown === 0;
+    }
+    const output = form.querySelector("output");
+    const shown = entries.filter((entry) => !entry.hidden).length;
+    output.textContent = wanted.length
+      ? output.dataset.shown.replace("{n}", shown).replace("{total}", entries.length) : "";
+    const hash = wanted.length ? "#" + new URLSearchParams(wanted) : "";
+    for (const link of document.querySelectorAll("a[data-hy-keep]")) {
+      link.href = link.href.split("#")[0] + hash;
+    }
+    return hash;
+  };
+
+  const load = () => {
+    if (!hasState()) return;
+    const state = read();
+    for (const select of form.querySelectorAll("select")) {
+      select.value = state.get(select.name) || "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+    apply();
+  };
+
+  const save = () => {
+    const hash = apply();
+    history.replaceState(null, "", location.pathname + location.search + hash);
+  };
+
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("change", save);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(save));
+    addEventListener("hashchange", load);
+    load();
+  } else {
+    // A year's page passes the month's filters on.
+    for (const link of hasState() ? document.querySelectorAll("a[data-hy-keep]") : []) {
+      link.href = link.href.split("#")[0] + location.hash;
+    }
+  }
+
+  // An anchor into a folded list opens it.
+  const reveal = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && !id.includes("=") && document.getElementById(id);
+    const fold = target && target.closest("details");
+    if (fold) fold.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  // What day it is only the reader's clock knows; the page was built earlier.
+  const now = new Date();
+  const pad = (number) => String(number).padStart(2, "0");
+  const iso = (day) => `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
+  const today = document.querySelector(`[data-day="${iso(now)}"]`);
+  if (today) {
+    today.classList.add("hy-today");
+    today.setAttribute("aria-current", "date");
+  }
+
+  const calendar = document.querySelector(".hy-calendar");
+  if (calendar) {
+    const days = [...calendar.querySelectorAll(".hy-day__number")];
+    const start = (today && today.querySelector(".hy-day__number")) || days[0];
+    const focus = (day) => {
+      for (const other of days) other.tabIndex = other === day ? 0 : -1;
+      day.focus();
+    };
+    start.tabIndex = 0;
+    calendar.addEventListener("keydown", (event) => {
+      const at = days.indexOf(event.target);
+      if (at < 0) return;
+      const turn = { PageUp: "prev", PageDown: "next" }[event.key];
+      if (turn) {
+        const link = document.querySelector(`.hy-month-nav a[rel="${turn}"]`);
+        if (link) link.click();
+      }
+      const to = { ArrowLeft: at - 1, ArrowRight: at + 1, ArrowUp: at - 7, ArrowDown: at + 7,
+        Home: 0, End: days.length - 1 }[event.key];
+      if (to === undefined && !turn) return;
+      event.preventDefault();
+      if (days[to]) focus(days[to]);
+    });
+  }
+
+  // Paper cannot unfold anything.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.hy-fold:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+})();
