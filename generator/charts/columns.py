@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from generator.charts.svg import LINE, Canvas, number
 
@@ -102,7 +103,7 @@ def render_sparkline(description: str, values: Sequence[float | None], most: flo
     x, y = known[-1]
     return (
         f'<svg class="hy-spark" role="img" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" aria-label="{description}">'
-        f'<title>{description}</title><polyline points="{path}" class="hy-c-line"/>'
+        f' viewBox="0 0 {width} {height}" aria-label="{escape(description)}">'
+        f'<title>{escape(description)}</title><polyline points="{path}" class="hy-c-line"/>'
         f'<circle cx="{number(x)}" cy="{number(y)}" r="2.5" class="hy-c-dot"/></svg>'
     )

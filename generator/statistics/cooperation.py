@@ -97,7 +97,7 @@ def measure_exchange(scope: Scope) -> Result:
                 kind=RowKind.QUARTER,
                 id=f"{branch.id}/{quarter}",
                 unit=branch.id,
-                n=int(any(is_visit(scope.facts, branch, r) for r in _in(scope, branch, quarter))),
+                n=int(any(is_visit(branch, r) for r in _in(scope, branch, quarter))),
                 day=quarter.last,
             )
         )
@@ -116,7 +116,7 @@ def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
                 yield branch, quarter
 
 
-def is_visit(facts: Facts, branch: Branch, report: Report) -> bool:
+def is_visit(branch: Branch, report: Report) -> bool:
     """Is this another unit's activity in the branch's own zone?"""
     return report.host != branch.id and report.zone == branch.zone_id(report.date)
 

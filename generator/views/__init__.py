@@ -6,13 +6,14 @@ The order is that of the navigation.
 
 from __future__ import annotations
 
-from generator.views import archive, home, reports, topics, units, write
+from generator.views import archive, home, reports, statistics, topics, units, write
 from generator.views.page import PageType
 
 PAGES: tuple[PageType, ...] = (
     home.PAGE_TYPE,
     units.PAGE_TYPE,
     archive.PAGE_TYPE,
+    statistics.PAGE_TYPE,
     topics.FORMS,
     topics.TAGS,
     reports.PAGE_TYPE,

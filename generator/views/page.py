@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import urls
 from generator.locale import Translator
@@ -14,6 +15,7 @@ from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
 from generator.model.report import Report
 from generator.settings import Settings
+from generator.statistics.figures import Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,11 @@ class Context:
     t: Translator
     pictures: Mapping[tuple[str, str], Picture]
     """By report id and file name."""
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The statistics; measured when a page asks for them."""
+        return Figures(self.archive)
 
     def unit_link(self, unit_id: str, on: dt.date, *, short: bool = False) -> Link:
         """A unit under the name it had on that day, at the address it has for ever."""
