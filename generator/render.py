@@ -38,10 +38,10 @@ def squeeze_html(html: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text of the docs tree: a Markdown document, or any other text file."""
+    """A file of the docs tree: a Markdown document, or any other text or binary file."""
 
     path: str
-    text: str
+    text: str | bytes
 
 
 class Renderer:

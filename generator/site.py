@@ -11,6 +11,7 @@ from generator.load.archive import load_archive
 from generator.locale import Translator, load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
+from generator.office.downloads import build_downloads
 from generator.photos import prepare_photos
 from generator.redirects import render_redirects
 from generator.render import Document, Renderer
@@ -71,6 +72,7 @@ def _render_pages(context: Context, t: Translator) -> tuple[Document, ...]:
     pages = (page for page_type in PAGES for page in page_type.build(context))
     return (
         *(renderer.render(page) for page in pages),
+        *build_downloads(context),
         *render_redirects(context.archive.redirects, t),
     )
 

@@ -30,6 +30,7 @@ FEEDS = "feeds/"
 STATISTICS = "statistics/"
 DEFINITIONS = "statistics/definitions/"
 COMPARISON = "statistics/years/"
+STATISTICS_SCHEMA = "statistics/files/schema.json"
 
 
 def report(report_id: str) -> str:
@@ -131,7 +132,8 @@ def definition(indicator_id: str) -> str:
 
 def download(period: object, suffix: str) -> str:
     """All tables of a period: ``xlsx``, ``json``, or ``<table>.csv``."""
-    return f"{STATISTICS}files/{period}/{'statistics.' if '.' not in suffix else ''}{suffix}"
+    name = suffix if "." in suffix else f"statistics.{suffix}"
+    return f"{STATISTICS}files/{period}/{name}"
 
 
 def feed(name: str, suffix: str) -> str:
