@@ -88,6 +88,10 @@ class Renderer:
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
         return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip()}\n")
 
+    def fill(self, template: str, view: object, **more: object) -> str:
+        """Return a whole document that is no page of the site, such as the bulletin."""
+        return self.environment.get_template(template).render(view=view, **more).strip() + "\n"
+
     def _place_pictures(
         self, html: str, figures: Sequence[Any], show: Callable[[Any], str]
     ) -> Markup:

@@ -73,6 +73,7 @@ def render_line(
     for share in (0, 0.5, 1):
         canvas.line(0, y(share * top_value), 100, y(share * top_value), "hy-c-grid")
     canvas.note(y(top_value), top_label, "hy-t--small hy-t--quiet")
+    canvas.note(bottom, "0", "hy-t--small hy-t--quiet")
     before: tuple[float, float] | None = None
     for index, (label, value, said) in enumerate(points):
         x = (index + 0.5) * width

@@ -10,7 +10,7 @@ from generator.charts.svg import FONT, LINE, Canvas, row_height, width_of, wrap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell. ``weight`` 0-4 fills it; ``missed`` frames and hatches it instead."""
+    """One cell. ``weight`` 0-4 fills it; ``missed`` frames it instead."""
 
     text: str
     title: str
@@ -62,23 +62,27 @@ def render_grid(grid: Grid) -> str:
         y = top + number * height
         canvas.label(y + height / 2, label, href=grid.row_links[number] if grid.row_links else "")
         for index, cell in enumerate(cells):
-            if cell.href:
-                canvas.open_link(cell.href)
-            style = "hy-c-void" if cell.void else f"hy-c-heat-{cell.weight}"
-            canvas.rect(
-                index * width,
-                y,
-                width,
-                height,
-                "hy-c-missed" if cell.missed else style,
-                cell.title,
-            )
-            strong = "hy-t--missed" if cell.missed else f"hy-t--on-{cell.weight}"
-            middle = y + height / 2 - (7 if cell.second else 0)
-            tone = "hy-t--quiet" if cell.void else strong
-            canvas.text((index + 0.5) * width, middle, cell.text, tone)
-            canvas.text((index + 0.5) * width, middle + 15, cell.second, f"hy-t--small {tone}")
-            if cell.href:
-                canvas.close_link()
+            if not cell.missed:
+                _draw_cell(canvas, cell, index * width, y, width, height)
+    # Frames come last: a neighbour drawn later would hide one of their sides.
+    for number, cells in enumerate(grid.cells):
+        for index, cell in enumerate(cells):
+            if cell.missed:
+                y = top + number * height
+                _draw_cell(canvas, cell, index * width, y, width, height)
     canvas.height = top + len(grid.rows) * height + 2
     return canvas.render()
+
+
+def _draw_cell(canvas: Canvas, cell: Cell, x: float, y: float, width: float, height: float) -> None:
+    if cell.href:
+        canvas.open_link(cell.href)
+    style = "hy-c-void" if cell.void else f"hy-c-heat-{cell.weight}"
+    canvas.rect(x, y, width, height, "hy-c-missed" if cell.missed else style, cell.title)
+    strong = "hy-t--missed" if cell.missed else f"hy-t--on-{cell.weight}"
+    tone = "hy-t--quiet" if cell.void else strong
+    middle = y + height / 2 - (7 if cell.second else 0)
+    canvas.text(x + width / 2, middle, cell.text, tone)
+    canvas.text(x + width / 2, middle + 15, cell.second, f"hy-t--small {tone}")
+    if cell.href:
+        canvas.close_link()

@@ -1132,8 +1132,8 @@ chart-limit = Alert at { $limit }
 chart-none = none
 chart-small = No bar where N is below 5, only n/N.
 chart-coverage = Activities a month
-    .says = A row a branch, a column a month, the number of activities in each cell; months due without any are hatched and say 0
-    .legend = The number of activities in the month, darker for more; hatched with 0: due and missed, W: waived, ·: not counted.
+    .says = A row a branch, a column a month, the number of activities in each cell; months due without any are framed and say 0
+    .legend = The number of activities in the month, darker for more; framed 0: due and missed, W: waived, ·: not counted.
 chart-longest-gap = Longest gap
     .says = A row a branch, the bar is the longest gap in days, the dashed line the alert
 chart-gap-variation = Days of activity
@@ -1272,3 +1272,43 @@ column-project = Project id
 column-milestone = Milestone
 column-revised-due = Revised due date
 column-done = Done
+
+bulletin-title = Bulletin of { $organisation }: { $period }
+bulletin-summary = Summary
+bulletin-attention = What improved, and what needs attention
+bulletin-units = Units
+bulletin-indicators = The twenty indicators
+bulletin-contributions = Contributions
+bulletin-separator = { "; " }
+bulletin-activities = { $period }: { $n } { $n ->
+    [one] activity
+   *[other] activities
+} ({ $before } a year earlier); { $active } of { $branches } branches were active.
+bulletin-headline = { $indicator }: { $value } ({ $count }), a year earlier { $before }.
+bulletin-done = Wrote the bulletin: { $files }
+
+cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
+    .examples =
+        huoye stats
+        huoye stats --period 2026Q3 --unit zone-1
+        huoye stats --year 2026 --format xlsx --output statistics.xlsx
+        huoye stats --format csv --output out/
+cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a web page.
+    .examples =
+        huoye bulletin --period 2026Q3
+        huoye bulletin --period 2026-09 --output bulletins/
+cli-option-year = Which year (default: that of the figures' date).
+cli-option-period = Which period: 2026, 2026H1, 2026Q3 or 2026-09.
+cli-option-unit = Which unit, by id, name or short name (default: all).
+cli-option-format = The format: table, csv, xlsx or json.
+cli-option-output = Which file to write; for csv and the bulletin which folder (default: the present one).
+cli-metavar-period = PERIOD
+cli-metavar-unit = UNIT
+cli-metavar-year = YEAR
+cli-stats-period = “{ $value }” is no period. Write 2026, 2026H1, 2026Q3 or 2026-09.
+cli-stats-both = Use either --year or --period.
+cli-stats-unit = There is no unit “{ $value }”. Known: { $known }
+cli-stats-ahead = { $period } is still ahead (the figures are as of { $date }).
+cli-stats-title = { $unit } · { $period }
+cli-stats-done = Wrote { $files }
+bulletin-file = bulletin-{ $period }

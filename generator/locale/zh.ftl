@@ -1032,8 +1032,8 @@ chart-limit = 预警线 { $limit }
 chart-none = 无
 chart-small = 分母小于 5 的不画条，只列 n/N。
 chart-coverage = 每月活动次数
-    .says = 每行一个支部，每列一个月，格内是活动次数；应办而没有活动的月份画斜线并标 0
-    .legend = 数字是当月活动次数，颜色越深越多；斜线加 0 是应办而未办，“免”是经批准免办，“·”是不计。
+    .says = 每行一个支部，每列一个月，格内是活动次数；应办而没有活动的月份画框并标 0
+    .legend = 数字是当月活动次数，颜色越深越多；红框加 0 是应办而未办，“免”是经批准免办，“·”是不计。
 chart-longest-gap = 最长断档
     .says = 每行一个支部，条长是最长断档的天数，虚线是预警线
 chart-gap-variation = 活动日期分布
@@ -1172,3 +1172,40 @@ column-project = 项目标识
 column-milestone = 节点
 column-revised-due = 调整期限
 column-done = 完成日期
+
+bulletin-title = { $organisation }{ $period }活动情况通报
+bulletin-summary = 总体情况
+bulletin-attention = 进步和需要关注的事项
+bulletin-units = 各单位情况
+bulletin-indicators = 二十项指标
+bulletin-contributions = 供稿情况
+bulletin-separator = ；
+bulletin-activities = { $period }，共开展活动 { $n } 次（上年同期 { $before } 次），{ $branches } 个支部中有 { $active } 个开展了活动。
+bulletin-headline = { $indicator } { $value }（{ $count }），上年同期 { $before }。
+bulletin-done = 写好了通报：{ $files }
+
+cli-stats = 打印各单位的指标，或写成 CSV、Excel、JSON。
+    .examples =
+        huoye stats
+        huoye stats --period 2026Q3 --unit zone-1
+        huoye stats --year 2026 --format xlsx --output 统计.xlsx
+        huoye stats --format csv --output out/
+cli-bulletin = 写出月度、季度或年度通报（Word 和网页各一份）。
+    .examples =
+        huoye bulletin --period 2026Q3
+        huoye bulletin --period 2026-09 --output 通报/
+cli-option-year = 哪一年（默认是截至日期所在的年份）。
+cli-option-period = 哪个时期：2026、2026H1、2026Q3 或 2026-09。
+cli-option-unit = 哪个单位：标识、全称或简称（默认是全部）。
+cli-option-format = 格式：table、csv、xlsx 或 json。
+cli-option-output = 写到哪个文件；csv 和通报写到哪个文件夹（默认是当前文件夹）。
+cli-metavar-period = 时期
+cli-metavar-unit = 单位
+cli-metavar-year = 年份
+cli-stats-period = 看不懂时期“{ $value }”。写成 2026、2026H1、2026Q3 或 2026-09。
+cli-stats-both = --year 和 --period 只能用一个。
+cli-stats-unit = 没有“{ $value }”这个单位。可用的单位：{ $known }
+cli-stats-ahead = { $period }还没有到（数据截至 { $date }）。
+cli-stats-title = { $unit } · { $period }
+cli-stats-done = 写好了 { $files }
+bulletin-file = 通报-{ $period }

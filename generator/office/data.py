@@ -43,7 +43,7 @@ def render_json(figures: Figures, period: Period, unit: str) -> str:
 
 
 def _indicators(figures: Figures, period: Period, unit: str, *, with_rows: bool) -> dict[str, Any]:
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for indicator in INDICATORS:
         if figures.level(unit) not in indicator.levels:
             continue

@@ -86,9 +86,9 @@ def zone_activities(facts: Facts, zone: Zone, quarter: Quarter) -> tuple[Report,
 def measure_exchange(scope: Scope) -> Result:
     """协作受援率: branches that attend an activity hosted elsewhere in their zone ÷ branches.
 
-    Unit: share of branch-quarters, over the complete quarters of the period until ``as_of`` in which
-    the branch existed throughout. Elsewhere: by another branch of the zone or by the zone itself;
-    attending: it co-hosts or has attendance.
+    Unit: share of branch-quarters, over the complete quarters of the period until ``as_of`` in
+    which the branch existed throughout. Elsewhere: by another branch of the zone or by the zone
+    itself; attending: it co-hosts or has attendance.
     """
     rows = []
     for branch, quarter in iter_branch_quarters(scope):

@@ -56,8 +56,8 @@ def measure_next_recheck(scope: Scope) -> Result:
 def measure_milestones(scope: Scope) -> Result:
     """节点按期率: milestones done on or before the original due date ÷ milestones due.
 
-    Unit: share of the milestones due in the period and until ``as_of``, each for the project's lead.
-    ``stalled`` beside it: projects with milestones left and no event for 60 days.
+    Unit: share of the milestones due in the period and until ``as_of``, each for the project's
+    lead. ``stalled`` beside it: projects with milestones left and no event for 60 days.
     """
     rows = []
     stalled = 0

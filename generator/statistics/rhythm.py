@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean, median, pstdev
@@ -103,10 +103,7 @@ def measure_gap_variation(scope: Scope) -> Result:
         gaps = list(pairwise(days))
         sizes = [(last - first).days for first, last in gaps]
         mean = fmean(sizes) if sizes else 0.0
-        if len(sizes) < ENOUGH or not mean:
-            value = None
-        else:
-            value = pstdev(sizes) / mean
+        value = None if len(sizes) < ENOUGH or not mean else pstdev(sizes) / mean
         return result_of(
             value,
             (
@@ -232,10 +229,3 @@ def gini(values: Sequence[float]) -> float:
     count = len(ordered)
     weighted = sum((2 * rank - count - 1) * value for rank, value in enumerate(ordered, start=1))
     return weighted / (count * total)
-
-
-def iter_missed_months(result: Result) -> Iterator[tuple[str, Month]]:
-    """The branch-months of a coverage result that nobody covered."""
-    for row in result.rows:
-        if not row.n and row.day is not None:
-            yield row.unit, Month.of(row.day)

@@ -32,8 +32,8 @@ def measure_attendance(scope: Scope) -> Result:
 def measure_made_up(scope: Scope) -> Result:
     """补学率: made up ÷ (leave + absent), in activities of at least 7 days before ``as_of``.
 
-    Unit: share of missed persons-times. Absent = expected − present − leave. An activity that nobody
-    missed has nothing to make up.
+    Unit: share of missed persons-times. Absent = expected − present − leave. An activity that
+    nobody missed has nothing to make up.
     """
     last = min(scope.last, scope.as_of - timedelta(days=int(scope.threshold("made_up"))))
     return share(

@@ -52,7 +52,7 @@ class Drawing:
         return self.board.t(
             "chart-title",
             chart=self.board.t(key),
-            unit=self.board.name(self.unit, short=False),
+            unit=self.board.scope_name(self.unit),
             year=str(self.board.year),
         )
 
@@ -383,7 +383,7 @@ def _form_stack(d: Drawing, unit: str, keys: Mapping[str, str]) -> Stack | None:
     top = top_form(scope, reports)
     result = d.board.result("top_form", unit)
     return Stack(
-        label=d.board.name(unit),
+        label=t("statistics-whole") if unit == d.board.figures.whole else d.board.name(unit),
         segments=segments,
         note=f"{keys.get(top or '', '…')} {counts[top or '']}/{len(reports)}",
         alert=result.alert,
@@ -596,7 +596,8 @@ def draw_milestones(d: Drawing) -> list[Chart]:
     span = (last - first).days + 1
 
     def at(day: date) -> float:
-        return 100 * ((day - first).days + 0.5) / span
+        # Room for half a mark at either end.
+        return 2 + 95 * ((day - first).days + 0.5) / span
 
     strips = []
     stalled_days = int(d.scope.threshold("stalled"))

@@ -1,4 +1,4 @@
-"""Every indicator's definition: formula, what it finds, units and limits; and the years compared."""
+"""Every indicator's definition: formula, what it finds, limits; and the years compared."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from generator.model.organisation import Level
 from generator.model.plan import Execution
 from generator.statistics import INDICATORS
 from generator.statistics.result import Indicator, Measure, Row, RowKind
+from generator.statistics.story import find_attention
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.overview import board_notes
@@ -17,6 +18,7 @@ from generator.views.statistics.shared import (
     Board,
     DataTable,
     Section,
+    Sentence,
     StatisticsView,
     TableCell,
     count_text,
@@ -24,7 +26,6 @@ from generator.views.statistics.shared import (
     text_cell,
 )
 from generator.views.statistics.story import say_finding
-from generator.statistics.story import find_attention
 
 _MOST_LISTED = 60
 
@@ -40,7 +41,9 @@ def iter_indicator_pages(board: Board) -> Iterator[Page]:
         yield _indicator_page(board, indicator, story, lookup)
 
 
-def _indicator_page(board: Board, indicator: Indicator, story, lookup: _Lookup) -> Page:  # type: ignore[no-untyped-def]
+def _indicator_page(
+    board: Board, indicator: Indicator, story: tuple[Sentence, ...], lookup: _Lookup
+) -> Page:
     t, figures = board.t, board.figures
     url = urls.indicator(board.year, indicator.id)
     link = board.indicator_link(indicator.id)

@@ -123,7 +123,7 @@ def _sparkline(board: Board, indicator: Indicator) -> str:
 
 def _contributions(board: Board) -> Section:
     t, figures = board.t, board.figures
-    rows = []
+    rows: list[tuple[TableCell, ...]] = []
     total = [0, 0, 0]
     for line in count_contributions(figures.scope(board.period)):
         url = urls.unit_statistics(board.year, line.unit, "reports")

@@ -156,12 +156,12 @@ def _plan(board: Board, scope: Scope) -> DataTable:
         if scope.includes(execution.due)
         and (execution.owner == scope.unit or execution.id in on_duty)
     ]
-    rows = tuple(_execution(board, scope, execution) for execution in executions)
+    rows = tuple(_execution(board, execution) for execution in executions)
     keys = ("item", "content", "unit", "due", "completed", "on-time", "reports")
     return DataTable(columns=heading(board.t, keys), rows=rows)
 
 
-def _execution(board: Board, scope: Scope, execution: Execution) -> tuple[TableCell, ...]:
+def _execution(board: Board, execution: Execution) -> tuple[TableCell, ...]:
     done = execution.completed_on
     on_time = done is not None and execution.due is not None and done <= execution.due
     reports = execution.reports

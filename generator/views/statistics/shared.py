@@ -117,6 +117,12 @@ class Board:
         entity = self.context.archive.organisation.units[unit]
         return entity.short_name(self.last) if short else entity.name(self.last)
 
+    def scope_name(self, unit: str) -> str:
+        """What a scope is called: the committee's is the whole organisation."""
+        if unit == self.figures.whole:
+            return self.context.archive.organisation.name
+        return self.name(unit, short=False)
+
     def result(self, indicator_id: str, unit: str = "") -> Result:
         return self.figures.measure(indicator_id, self.period, unit or self.figures.whole)
 
