@@ -77,7 +77,8 @@ def write_tree(
     for document in site.documents:
         path = docs / document.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document.text, encoding="utf-8")
+        text = document.text
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
         written += 1
     for name, source in site.files.items():
         path = docs / name

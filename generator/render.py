@@ -43,10 +43,10 @@ def squeeze_html(html: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text of the docs tree: a Markdown document, or any other text file."""
+    """A file of the docs tree: a Markdown document, or any other text or binary file."""
 
     path: str
-    text: str
+    text: str | bytes
 
 
 class Renderer:
@@ -95,6 +95,10 @@ class Renderer:
             meta["template"] = page.template_override
         front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
         return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip()}\n")
+
+    def fill(self, template: str, view: object, **more: object) -> str:
+        """Return a whole document that is no page of the site, such as the bulletin."""
+        return self.environment.get_template(template).render(view=view, **more).strip() + "\n"
 
     def _place_pictures(
         self, html: str, figures: Sequence[Any], show: Callable[[Any], str]

@@ -14,6 +14,7 @@ from generator.load.archive import load_archive
 from generator.locale import Translator, load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
+from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import render_redirects
@@ -95,6 +96,7 @@ def build_site(
         documents=(
             *documents,
             *build_feeds(context),
+            *build_downloads(context),
             *render_redirects(loaded.archive.redirects, t),
         ),
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),

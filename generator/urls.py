@@ -28,6 +28,10 @@ PROJECTS = "projects/"
 FEEDS = "feeds/"
 SEARCH = "search/"
 PHOTOS = "photos/"
+STATISTICS = "statistics/"
+DEFINITIONS = "statistics/definitions/"
+COMPARISON = "statistics/years/"
+STATISTICS_SCHEMA = "statistics/files/schema.json"
 
 
 def report(report_id: str) -> str:
@@ -113,6 +117,32 @@ def resolution(resolution_id: str) -> str:
 
 def project(project_id: str) -> str:
     return f"{PROJECTS}{project_id}/"
+
+
+def statistics_year(number: int) -> str:
+    return f"{STATISTICS}{number}/"
+
+
+def indicator(number: int, indicator_id: str, unit: str = "") -> str:
+    """An indicator's page of a year; with a unit its line there."""
+    page = f"{statistics_year(number)}{indicator_id.replace('_', '-')}/"
+    return f"{page}#{unit}" if unit else page
+
+
+def unit_statistics(number: int, unit_id: str, rows: str = "") -> str:
+    """A unit's figures of a year; with a kind of rows the table of those behind them."""
+    page = f"{statistics_year(number)}units/{unit_id}/"
+    return f"{page}#rows-{rows}" if rows else page
+
+
+def definition(indicator_id: str) -> str:
+    return f"{DEFINITIONS}#{indicator_id}"
+
+
+def download(period: object, suffix: str) -> str:
+    """All tables of a period: ``xlsx``, ``json``, or ``<table>.csv``."""
+    name = suffix if "." in suffix else f"statistics.{suffix}"
+    return f"{STATISTICS}files/{period}/{name}"
 
 
 def feed(name: str, suffix: str) -> str:

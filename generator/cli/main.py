@@ -1,4 +1,4 @@
-"""``huoye build | serve | check | generate | demo``; exit codes 0, 1 (problems), 2 (usage)."""
+"""The ``huoye`` command and its subcommands; exit codes 0, 1 (problems), 2 (usage)."""
 
 from __future__ import annotations
 
@@ -113,6 +113,35 @@ def build_cli(t: Translator) -> LocalisedGroup:
     group.add_command(_photo_commands(t, config))
     prune = click.Option(["--prune"], is_flag=True, help=t("cli-option-prune"))
     group.add_command(new_command(t, "cache", partial(run_cache, t), [prune, config]))
+    output = click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar=t("cli-metavar-file"),
+        help=t("cli-option-output"),
+    )
+    period = click.Option(
+        ["-p", "--period"], metavar=t("cli-metavar-period"), help=t("cli-option-period")
+    )
+    statistics_options: list[click.Parameter] = [
+        click.Option(
+            ["-y", "--year"],
+            type=click.IntRange(1, 9999),
+            metavar=t("cli-metavar-year"),
+            help=t("cli-option-year"),
+        ),
+        period,
+        click.Option(["-u", "--unit"], metavar=t("cli-metavar-unit"), help=t("cli-option-unit")),
+        click.Option(
+            ["--format", "kind"],
+            type=click.Choice(["table", "csv", "xlsx", "json"]),
+            default="table",
+            help=t("cli-option-format"),
+        ),
+        output,
+        config,
+    ]
+    group.add_command(new_command(t, "stats", stats, statistics_options))
+    group.add_command(new_command(t, "bulletin", bulletin, [period, output, config]))
     return group
 
 
@@ -230,6 +259,47 @@ def demo(folder: Path, reports: int, photos: int, years: int, seed: int) -> int:
         write_demo(folder, size, t, progress=progress)
     click.echo(t("demo-done", n=reports, folder=str(folder)))
     return OK
+
+
+def stats(
+    year: int | None,
+    period: str | None,
+    unit: str | None,
+    kind: str,
+    output: Path | None,
+    config_file: Path,
+) -> int:
+    """Print the figures, or write them to files."""
+    from generator.cli.statistics import ChoiceError, write_statistics
+
+    settings, t = _settings(config_file)
+    root = config_file.parent
+    try:
+        done = write_statistics(
+            root, settings, t, year=year, period=period, unit=unit, kind=kind, output=output
+        )
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    return OK if done else _no_organisation(t)
+
+
+def bulletin(period: str | None, output: Path | None, config_file: Path) -> int:
+    """Write the bulletin of a period."""
+    from generator.cli.statistics import ChoiceError, write_bulletin
+
+    settings, t = _settings(config_file)
+    try:
+        done = write_bulletin(config_file.parent, settings, t, period=period, output=output)
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    return OK if done else _no_organisation(t)
+
+
+def _no_organisation(t: Translator) -> int:
+    click.echo(t("cli-error", text=t("build-no-organisation")), err=True)
+    return PROBLEMS
 
 
 def _settings(config_file: Path) -> tuple[Settings, Translator]:

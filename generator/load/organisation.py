@@ -89,6 +89,10 @@ class BranchRecord(UnitRecord):
 class DutyRecord(Record):
     lead: Annotated[Line, zh("组长")]
     deputy: Annotated[Line | None, zh("副组长")] = None
+    plan: Annotated[Day | None, zh("计划", "计划报送")] = None
+    """The day on which the zone's plan for the quarter came in."""
+    summary: Annotated[Day | None, zh("总结", "总结报送")] = None
+    """The day on which its summary came in."""
 
 
 class GroupRecord(Record):
@@ -199,7 +203,12 @@ class _Builder:
             forms=tuple(Form(id=f.id, name=f.name, group=f.group) for f in record.forms),
             thresholds=dict(record.thresholds),
             rotation={
-                (Quarter(year, quarter), zone): Duty(lead=duty.lead, deputy=duty.deputy)
+                (Quarter(year, quarter), zone): Duty(
+                    lead=duty.lead,
+                    deputy=duty.deputy,
+                    plan_on=duty.plan,
+                    summary_on=duty.summary,
+                )
                 for year, quarters in record.rotation.items()
                 for quarter, zones in quarters.items()
                 for zone, duty in zones.items()

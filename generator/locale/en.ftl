@@ -1250,3 +1250,508 @@ feed-due-title = Due: { $content }
 feed-due-item = { $code }, due { $due } ({ $period })
 feed-due-left = Left: { $units }
 feed-due-category = due
+
+## Statistics
+
+nav-statistics = Statistics
+statistics-title = Statistics { $year }
+statistics-lead = How { $organisation } is doing: changes and concerns first, then the figures. Every figure leads to what it was counted from.
+statistics-description = Statistics of the activities of { $organisation }
+statistics-year = Statistics { $year }
+statistics-indicators = The twenty indicators
+statistics-indicators-intro = A name leads to the definition, a figure to what it was counted from.
+statistics-small = Too few for a percentage
+statistics-small-note = n/N: numerator/denominator. A percentage of fewer than 5 is not shown (—), only its n/N. What is marked ! is beyond the alert threshold.
+statistics-column-indicator = Indicator
+statistics-column-value = Value
+statistics-column-count = n/N
+statistics-column-before = A year earlier
+statistics-column-months = By month
+statistics-column-unit = Unit
+statistics-column-of-zone = Its zone
+statistics-column-of-all = Overall
+statistics-column-received = Received
+statistics-column-published = Published
+statistics-column-returned = Returned
+statistics-column-month = Month
+statistics-column-activities = Activities
+statistics-column-due-months = Due months
+statistics-column-rate = Activities a month
+statistics-column-fixed-day = Fixed day
+statistics-column-distance = Nearest (workdays away)
+statistics-column-kept = Kept
+statistics-column-date = Date
+statistics-column-title = Activity
+statistics-column-host = Host
+statistics-column-form = Form
+statistics-column-gap = Days since the last
+statistics-column-turnout = Present/expected
+statistics-column-made-up = Made up/missed
+statistics-column-planned = Planned
+statistics-column-wait = Write-up (workdays)
+statistics-column-evidence = Evidence
+statistics-column-item = Plan item
+statistics-column-content = Content
+statistics-column-level = Level
+statistics-column-due = Due
+statistics-column-completed = Completed
+statistics-column-on-time = On time
+statistics-column-reports = Report
+statistics-column-quarter = Quarter
+statistics-column-zone = Zone
+statistics-column-lead = Lead
+statistics-column-plan-on = Plan came in
+statistics-column-summary-on = Summary came in
+statistics-column-visited = Took part
+statistics-column-visits = Times
+statistics-column-first-visit = For example
+statistics-column-hazard = Hazard
+statistics-column-description = Description
+statistics-column-fixed = Fixed
+statistics-column-next-activity = Next activity
+statistics-column-rechecked = Re-checked
+statistics-column-project = Project
+statistics-column-milestone = Milestone
+statistics-column-revised = Revised due date
+statistics-column-done = Done
+statistics-column-hosted = Hosted by the zone on duty
+statistics-column-row = Entry
+statistics-total = Total
+statistics-whole = Overall
+statistics-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+statistics-contributions = Contributions
+statistics-contributions-intro = By host, in the organisation's order; this is no ranking. Received: write-ups that came in. Returned: came in, were sent back and are not yet published.
+statistics-by-unit = Units
+statistics-further = Read on
+statistics-years = Year on year
+statistics-years-lead = The same indicator over the years.
+statistics-years-units = Monthly coverage by unit
+statistics-years-units-intro = Months with an activity/months due, year by year, in the organisation's order.
+statistics-years-note = The present year's figures are as of { $date }; its own page compares it with the same time of the year before.
+statistics-definitions = Definitions
+statistics-definition = Definition
+statistics-downloads = Downloads
+statistics-downloads-intro = The data of this page: Excel has a sheet for each table; CSV opens in Excel or WPS; JSON is for programs.
+statistics-xlsx = All tables (Excel)
+statistics-json = All indicators (JSON)
+statistics-csv = { $table } (CSV)
+statistics-unknown-year = The statutory holidays of { $year } are not known yet: Monday to Friday count as workdays for now.
+statistics-unit-title = { $unit } · Statistics { $year }
+statistics-unit-description = The activities of { $unit } in { $year }
+statistics-unit-branch = The twenty indicators of { $unit }, and every record behind each figure.
+statistics-unit-zone = { $unit } and its branches. Each branch's records stand on its own page.
+statistics-unit-own = What { $unit } hosted and owed itself. The overall figures are on the year's page.
+statistics-unit-page = Page of { $unit }
+statistics-indicator-title = { $indicator } · { $year }
+statistics-own = { $unit } itself
+statistics-against = What to look at
+statistics-against-intro = Every entry that counts against this indicator.
+statistics-more-rows = { $n } more: see the units' pages or the downloads.
+period-year = { $year }
+period-half = { $n ->
+    [1] First
+   *[2] Second
+} half of { $year }
+period-quarter = Quarter { $n } of { $year }
+
+indicator-coverage = Monthly coverage
+    .finds = Is there a month without an activity?
+    .formula = branch-months with an activity ÷ branch-months due
+    .edges = Due: complete months until the date of the figures in which the branch existed throughout, less waivers. Hosting, co-hosting and attendance all count; what the zone or the committee hosts is not a branch's own.
+indicator-longest-gap = Longest gap
+    .finds = Which branch has been silent the longest?
+    .formula = the longest run of days between neighbouring activities, the period's ends included
+    .edges = The period ends with the date of the figures or with the branch. Days in waived months count in the value, but not towards the alert. A branch's n/N is the gap's days/days of the period; of a zone and overall it is the longest of the branches', and n/N the branches beyond the threshold/branches.
+indicator-gap-variation = Variation of gaps
+    .finds = Do activities come in bursts?
+    .formula = standard deviation of the gaps ÷ their mean
+    .edges = Only gaps between neighbouring activities, at least 4; the standard deviation is that of the population. 0 is perfectly even; beyond the threshold are bursts. Of a zone and overall it is the median of the branches', and n/N the branches beyond the threshold/branches.
+indicator-fixed-day = Fixed day kept
+    .finds = Is the fixed day for activities kept?
+    .formula = branch-months with an own activity within 5 workdays of the fixed day ÷ branch-months due
+    .edges = Own: hosted or co-hosted. Where a month has no such day, its last one counts; an activity across the month's end serves if it is within 5 workdays. Branches without a fixed day are left out.
+indicator-attendance = Attendance
+    .finds = Do enough people come?
+    .formula = Σ present ÷ Σ expected
+    .edges = Expected is the roster on the day; guests never count. Zones and the committee have no roster and are left out. More than 100% means that the roster is out of date; it is shown as it is.
+indicator-made-up = Made up
+    .finds = Do those who missed it make up for it?
+    .formula = made up ÷ (leave + absent)
+    .edges = Only activities of at least 7 days before the date of the figures; those that nobody missed are left out.
+indicator-form-diversity = Diversity of forms
+    .finds = Is the form always the same?
+    .formula = −Σ p·ln p ÷ ln K, with p the share of each primary form and K the number of forms, over the twelve months to the period's end
+    .edges = At least 4 activities. 0 is a single form, 1 all forms alike. n/N is forms used/activities.
+indicator-top-form = Share of the commonest form
+    .finds = Is one form used all the time?
+    .formula = activities of the commonest primary form ÷ activities with a form
+    .edges = At least 4 activities; of equals the first in the taxonomy counts.
+indicator-plan-completion = Plan completed
+    .finds = Did parts of the plan come to nothing?
+    .formula = executions due with enough activities ÷ executions due
+    .edges = An execution is one item × one unit × one period. Items “as needed” have no due date and never count.
+indicator-plan-on-time = Plan on time
+    .finds = Is the plan carried out on time?
+    .formula = executions completed on or before the due date ÷ executions due
+    .edges = The same denominator as the plan completed, so never above it.
+indicator-unplanned = Unplanned
+    .finds = Are activities arranged at random?
+    .formula = activities without a plan item ÷ activities
+    .edges = By host. A code that the plan does not have counts as unplanned.
+indicator-duty = Duty fulfilled
+    .finds = In which quarter did the lead not deliver?
+    .formula = tasks delivered ÷ 4: an activity of the zone; all its write-ups on time; the summary within 10 workdays of the quarter's end; the plan before the first activity
+    .edges = Judged once the summary's time is over. The dates of plan and summary are those of the rotation table; without an activity the plan counts when it came within the quarter. A branch sees the quarters that it led.
+indicator-half-year-duty = Half-year duty fulfilled
+    .finds = Did the zones on duty host the committee's activities?
+    .formula = committee executions hosted by a zone on duty (or its branches) ÷ committee executions due
+    .edges = Only halves that have zones on duty. A zone: of what was due in its halves, what it hosted itself.
+indicator-balance = Balance
+    .finds = Are some branches busy and others idle?
+    .formula = coefficient of variation (standard deviation ÷ mean) of activities ÷ due months over the branches
+    .edges = At least two branches with a due month; the standard deviation is that of the population. 0 is perfectly even. The Gini coefficient and the median are given, too. n/N is activities/due months.
+indicator-exchange = Exchange
+    .finds = Which branch never goes out?
+    .formula = branch-quarters with a visit to another unit of the zone ÷ branch-quarters
+    .edges = Complete quarters only. Another unit: another branch of the zone, or the zone itself; co-hosting or attendance counts as a visit.
+indicator-hazards-fixed = Hazards fixed on time
+    .finds = Are hazards left as they are?
+    .formula = hazards fixed on or before the due date ÷ hazards due
+    .edges = The due date first set counts; without one a hazard never does.
+indicator-next-recheck = Re-checked at the next activity
+    .finds = Was a hazard looked at again in the next activity?
+    .formula = hazards re-checked in the branch's next activity ÷ open hazards whose next activity has taken place
+    .edges = After a failed re-check the next activity has to look again, which counts once more. Only a passed re-check closes a hazard.
+indicator-milestones = Milestones on time
+    .finds = Have projects come to a halt?
+    .formula = milestones done on or before the original due date ÷ milestones due
+    .edges = The original due date counts, for the branch in the lead. A project without any event for more than 60 days is stalled.
+indicator-timeliness = Write-ups on time
+    .finds = Do write-ups come late?
+    .formula = received within 3 workdays of the activity's end ÷ activities
+    .edges = By host; without a date of receipt a write-up is not on time. The median of the workdays is given, too.
+indicator-evidence = Outcomes with evidence
+    .finds = Can the effects be shown?
+    .formula = activities with at least one outcome that has a reference or a source ÷ activities
+    .edges = By host.
+
+threshold-longest-gap = Alert (days)
+threshold-gap-variation = Alert
+threshold-top-form = Alert (share)
+threshold-fixed-day = Allowance (workdays)
+threshold-made-up = Time to make up (days)
+threshold-summary = Time for the summary (workdays)
+threshold-stalled = Stalled after (days)
+threshold-timeliness = On time within (workdays)
+
+definitions-lead = How the twenty indicators are counted, what they find, and what is left out. They come from the activities, the plan and the ledgers by these definitions; nobody reports them separately.
+definitions-notation = In general
+definitions-activity = Activity
+    .text = A published report whose date lies in the period and not after the date of the figures. It is a branch's when the branch hosts, co-hosts or has attendance; in totals a joint activity counts once.
+definitions-due = Due months
+    .text = Complete months until the date of the figures in which the branch existed throughout, less waivers.
+definitions-zone = Membership of a zone
+    .text = As it was on the day: a branch-month by its last day, an activity by its date, whatever has a due date by that date. Moving a branch never rewrites history.
+definitions-small = Small numbers
+    .text = A percentage of fewer than 5 is not shown, only its n/N.
+definitions-as-of = As of
+    .text = Every page prints the date of its figures; nothing after it counts. Comparisons with last year end on the same day of that year.
+definitions-json = JSON
+    .text = The field schema is huoye-statistics/1. Below units, by unit, and indicators, by id, stand value (null where N is small), n, N and alert; the first unit also has rows (kind, id, unit, n and N of each). statistics/files/schema.json describes the format; the number changes when a field's meaning does.
+definitions-formula = Formula
+definitions-finds = Finds
+definitions-edges = Limits
+definitions-threshold = Threshold
+definitions-direction = Direction
+definitions-higher = Higher is better
+definitions-lower = Lower is better
+definitions-id = Id
+
+story-improved = Better
+story-attention = Needs attention
+story-compared = Changes of 5 points or more against { $year }:
+story-compared-part = Changes of 5 points or more against the same time of { $year }:
+story-nothing-improved = Nothing improved by 5 points or more.
+story-nothing = Nothing needs attention.
+story-colon = { ": " }
+story-change = { $way ->
+    [up] up
+   *[down] down
+} from { $before } to { $after }, by { $points } { $points ->
+    [one] point
+   *[other] points
+}.
+story-coverage = { $n } { $n ->
+    [one] month
+   *[other] months
+} without an activity, in { $units } { $units ->
+    [one] branch
+   *[other] branches
+}.
+story-longest-gap = { $units } { $units ->
+    [one] branch has
+   *[other] branches have
+} been silent beyond the threshold.
+story-gap-variation = The activities of { $units } { $units ->
+    [one] branch
+   *[other] branches
+} come in bursts.
+story-top-form = { $units } { $units ->
+    [one] branch relies
+   *[other] branches rely
+} on one form too much.
+story-plan-completion = { $n } { $n ->
+    [one] execution is
+   *[other] executions are
+} due and not completed.
+story-duty = { $units } { $units ->
+    [one] lead has
+   *[other] leads have
+} not delivered, { $n } { $n ->
+    [one] task
+   *[other] tasks
+} in all.
+story-half-year-duty = { $n } committee { $n ->
+    [one] execution was
+   *[other] executions were
+} not hosted by a zone on duty.
+story-balance = { $units } { $units ->
+    [one] branch has
+   *[other] branches have
+} less than half of the median's activities.
+story-exchange = { $units } { $units ->
+    [one] branch has
+   *[other] branches have
+} a quarter without a visit to another unit of the zone.
+story-hazards-fixed = { $n } { $n ->
+    [one] hazard is
+   *[other] hazards are
+} overdue.
+story-next-recheck = { $n } { $n ->
+    [one] re-check was
+   *[other] re-checks were
+} due and not done.
+story-milestones = { $n } { $n ->
+    [one] project has
+   *[other] projects have
+} stalled.
+story-timeliness = { $n } { $n ->
+    [one] write-up
+   *[other] write-ups
+} not on time.
+story-months = month { $months }
+story-quarters = quarter { $quarters }
+story-task = Q{ $n } { $task }
+story-count = ×{ $n }
+
+duty-task-activity = activity
+duty-task-writing = write-ups
+duty-task-summary = summary
+duty-task-plan = plan
+
+rows-none = No records.
+rows-months = Month by month
+    .intro = Every month due: activities, the fixed day, and how many workdays away the nearest own activity was.
+rows-reports = Activity by activity
+    .intro = What each indicator sees of each activity. ✓ and ✗ only stand on the host's own write-ups.
+rows-plan = The plan
+    .intro = Executions due and the activities that fulfil them.
+rows-duty = Duty
+    .intro = The quarters in the lead and the four tasks.
+rows-quarters = Going out
+    .intro = Visits to other units of the zone in each quarter.
+rows-hazards = Hazards
+    .intro = Hazards that were due or had to be looked at again.
+rows-milestones = Milestones
+    .intro = Milestones due of the projects in the lead of.
+
+chart-title = { $chart }: { $unit }, { $year }
+chart-table = Data table
+chart-months = Month
+chart-limit = Alert at { $limit }
+chart-none = none
+chart-small = No bar where N is below 5, only n/N.
+chart-coverage = Activities a month
+    .says = A row a branch, a column a month, the number of activities in each cell; months due without any are framed and say 0
+    .legend = The number of activities in the month, darker for more; framed 0: due and missed, W: waived, ·: not counted.
+chart-longest-gap = Longest gap
+    .says = A row a branch, the bar is the longest gap in days, the dashed line the alert
+chart-gap-variation = Days of activity
+    .says = A row a branch, a dot an activity; the variation of the gaps stands on the right
+chart-fixed-day = Workdays from the fixed day
+    .says = Branch-months
+    .axis = Workdays from the fixed day (negative: before)
+    .legend = Darker: within 5 workdays; none: no own activity within a month.
+chart-attendance = Attendance by month
+    .says = A dot a month; months with too few break the line
+chart-made-up = Made up by branch
+    .says = A row a branch, the bar is the share made up, n/N on the right
+chart-form-diversity = Forms of activity
+    .says = A row a unit, the segments are the shares of the primary forms; the commonest stands on the right
+chart-top-form = Forms of activity
+    .says = A row a unit, the segments are the shares of the primary forms; the commonest and its count stand on the right
+chart-plan-completion = The plan by level
+    .says = A row a level, the bar is what is completed, the dark line inside what was on time
+chart-plan-on-time = The plan by level
+    .says = A row a level, the bar is what is completed, the dark line inside what was on time
+chart-plan-legend = Bar: completed; inside: on time. On the right: on time/completed/due.
+chart-plan-bar = Due { $due }, completed { $done }, on time { $on_time }
+chart-unplanned = Unplanned activities by month
+    .says = Unplanned/all
+    .axis = Month
+    .legend = Light: all activities, dark: the unplanned ones; n/N above.
+chart-duty = Duty fulfilled
+    .says = A row a zone, a column a quarter; the lead and its four tasks in each cell
+chart-duty-legend = ● delivered, ○ not: activity, write-ups, summary, plan. Before it can be judged only the lead is shown.
+chart-duty-open = Not to be judged yet
+chart-half-year-duty = Who hosts the committee's activities
+    .says = A row a half-year, a dot a committee execution due; full when a zone on duty hosted it
+chart-half-year-legend = ● hosted by a zone on duty, ○ not. n/N on the right.
+chart-balance = Activities a month by branch
+    .says = A dot a branch, in the order of the values; the dashed line is the median
+chart-balance-legend = It shows the spread and ranks nobody; the branches' figures stand below in the organisation's order.
+chart-median = median { $value }
+chart-exchange = Who visits whom
+    .says = A row a host, a column a visiting branch, the number of visits in each cell
+chart-exchange-corner = visitor
+chart-exchange-cell = { $guest } with { $host }: { $n }
+chart-hazards-fixed = Hazards fixed on time by branch
+    .says = A row a branch, the bar is the share fixed on time, n/N on the right
+chart-next-recheck = Re-checked at the next activity by branch
+    .says = A row a branch, the bar is the share re-checked, n/N on the right
+chart-milestones = Milestones of the projects
+    .says = A line a project; diamonds are original due dates, dots are done, crosses are due and not done, the dashed line is the date of the figures
+chart-milestones-legend = ◇ original due date, ● done, × due and not done; the dashed line is the date of the figures. Stalled: no event for 60 days.
+chart-milestone-done = { $name }, done { $day }
+chart-milestone-missed = { $name }, due { $day }, not done
+chart-stalled = stalled
+chart-timeliness = Workdays until the write-up
+    .says = Write-ups
+    .axis = Workdays from the activity's end to the receipt
+    .legend = Darker: on time; none: no date of receipt.
+chart-evidence = Activities with evidence by month
+    .says = With evidence/all
+    .axis = Month
+    .legend = Light: all activities, dark: those with evidence; n/N above.
+chart-waived-short = W
+chart-waived = { $unit } { $month }: waived
+chart-missed = { $unit } { $month }: due, no activity
+chart-not-due = { $unit } { $month }: not counted
+chart-month-count = { $unit } { $month }: { $n }
+chart-month-share = { $month }: { $n }/{ $of }
+chart-gap-from = { $unit }: { $first } to { $last }
+chart-fixed-day-bin = { $bin } workdays away: { $n } branch-months
+chart-none-far = No own activity within a month: { $n } branch-months
+chart-wait-bin = { $bin } workdays: { $n }
+chart-no-receipt = No date of receipt: { $n }
+
+table-indicators = Indicators
+table-contributions = Contributions
+table-reports = Reports
+table-attendance = Attendance
+table-months = Due months
+table-plan = Plan
+table-duty = Duty
+table-hazards = Hazards
+table-rechecks = Re-checks
+table-milestones = Milestones
+column-unit = Unit id
+column-unit-name = Unit
+column-indicator = Indicator id
+column-indicator-name = Indicator
+column-value = Value
+column-n = n
+column-of = N
+column-alert = Alert
+column-received = Received
+column-published = Published
+column-returned = Returned
+column-report = Report id
+column-date = Date
+column-end-date = End date
+column-title = Title
+column-host = Host
+column-zone = Zone
+column-level = Level
+column-form = Primary form
+column-co-hosts = Co-hosts
+column-active = Counts for
+column-planned = Planned
+column-received-on = Received on
+column-workdays = Workdays until received
+column-evidence = Evidence
+column-expected = Expected
+column-present = Present
+column-leave = Leave
+column-absent = Absent
+column-online = Online
+column-made-up = Made up
+column-month = Month
+column-activities = Activities
+column-execution = Execution id
+column-item = Plan item
+column-content = Content
+column-due = Due
+column-completed-on = Completed on
+column-times = Times
+column-reports = Fulfilled by
+column-state = State
+column-quarter = Quarter
+column-lead = Lead
+column-task-activity = Activity held
+column-task-writing = Write-ups on time
+column-task-summary = Summary on time
+column-task-plan = Plan before
+column-hazard = Hazard id
+column-found = Found
+column-fixed = Fixed
+column-severity = Severity
+column-description = Description
+column-result = Result
+column-project = Project id
+column-milestone = Milestone
+column-revised-due = Revised due date
+column-done = Done
+
+bulletin-title = Bulletin of { $organisation }: { $period }
+bulletin-summary = Summary
+bulletin-attention = What improved, and what needs attention
+bulletin-units = Units
+bulletin-indicators = The twenty indicators
+bulletin-contributions = Contributions
+bulletin-separator = { "; " }
+bulletin-activities = { $period }: { $n } { $n ->
+    [one] activity
+   *[other] activities
+} ({ $before } a year earlier); { $active } of { $branches } branches were active.
+bulletin-headline = { $indicator }: { $value } ({ $count }), a year earlier { $before }.
+bulletin-done = Wrote the bulletin: { $files }
+
+cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
+    .examples =
+        huoye stats
+        huoye stats --period 2026Q3 --unit zone-1
+        huoye stats --year 2026 --format xlsx --output statistics.xlsx
+        huoye stats --format csv --output out/
+cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a web page.
+    .examples =
+        huoye bulletin --period 2026Q3
+        huoye bulletin --period 2026-09 --output bulletins/
+cli-option-year = Which year (default: that of the figures' date).
+cli-option-period = Which period: 2026, 2026H1, 2026Q3 or 2026-09.
+cli-option-unit = Which unit, by id, name or short name (default: all).
+cli-option-format = The format: table, csv, xlsx or json.
+cli-option-output = Which file to write; for csv and the bulletin which folder (default: the present one).
+cli-metavar-period = PERIOD
+cli-metavar-unit = UNIT
+cli-metavar-year = YEAR
+cli-stats-period = “{ $value }” is no period. Write 2026, 2026H1, 2026Q3 or 2026-09.
+cli-stats-both = Use either --year or --period.
+cli-stats-unit = There is no unit “{ $value }”. Known: { $known }
+cli-stats-ahead = { $period } is still ahead (the figures are as of { $date }).
+cli-stats-title = { $unit } · { $period }
+cli-stats-done = Wrote { $files }
+bulletin-file = bulletin-{ $period }

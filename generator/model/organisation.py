@@ -95,6 +95,10 @@ class Duty:
 
     lead: str
     deputy: str | None = None
+    plan_on: date | None = None
+    """When the zone's plan for the quarter came in."""
+    summary_on: date | None = None
+    """When its summary of the quarter came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

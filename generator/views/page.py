@@ -17,6 +17,7 @@ from generator.model.plan import fold_code
 from generator.model.report import Report
 from generator.search.record import SearchRecord
 from generator.settings import Settings
+from generator.statistics.figures import Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,11 @@ class Context:
                 for row in archive.resources
             },
         }
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The statistics; measured when a page asks for them."""
+        return Figures(self.archive)
 
     def unit_link(self, unit_id: str, on: dt.date, *, short: bool = False) -> Link:
         """A unit under the name it had on that day, at the address it has for ever."""

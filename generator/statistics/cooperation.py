@@ -1,0 +1,126 @@
+"""Zones at work: the lead's quarter, and who comes to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.organisation import Branch, Duty, Level, Zone
+from generator.model.periods import Quarter
+from generator.model.report import Report
+from generator.model.workdays import add_workdays
+from generator.statistics.periods import quarters_in
+from generator.statistics.result import Result, Row, RowKind, share
+from generator.statistics.scope import Facts, Scope
+from generator.statistics.writing import is_on_time
+
+DUTY_TASKS = ("activity", "writing", "summary", "plan")
+
+
+def measure_duty(scope: Scope) -> Result:
+    """轮值履职: what a zone's lead delivered of the four things its quarter asks for ÷ 4.
+
+    (1) at least one activity of the zone (zone level or above, host in the zone); (2) all their
+    write-ups on time; (3) the summary at most 10 workdays after the quarter; (4) the plan before
+    the first of them, or within the quarter where there is none. Unit: share of such tasks.
+    Quarters count once the summary's time is over; (3) and (4) are the dates in the rotation
+    table. A branch: the quarters that it led.
+    """
+    rows = []
+    for zone, quarter, duty in iter_duties(scope):
+        for task, delivered in zip(DUTY_TASKS, deliveries(scope, zone, quarter, duty), strict=True):
+            rows.append(
+                Row(
+                    kind=RowKind.DUTY,
+                    id=f"{zone.id}/{quarter}/{task}",
+                    unit=duty.lead,
+                    n=int(delivered),
+                    day=quarter.last,
+                )
+            )
+    return share(rows)
+
+
+def iter_duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
+    """The duties of the period's quarters that can be judged on ``as_of``."""
+    workdays = int(scope.threshold("summary"))
+    for quarter in quarters_in(scope.period):
+        if add_workdays(quarter.last, workdays) > scope.as_of:
+            continue
+        for zone in scope.organisation.zones:
+            duty = scope.organisation.duty(zone.id, quarter)
+            if duty is None:
+                continue
+            wanted = {Level.ZONE: zone.id, Level.BRANCH: duty.lead}.get(scope.level, scope.unit)
+            if wanted == scope.unit:
+                yield zone, quarter, duty
+
+
+def deliveries(
+    scope: Scope, zone: Zone, quarter: Quarter, duty: Duty
+) -> tuple[bool, bool, bool, bool]:
+    """Whether each of ``DUTY_TASKS`` was delivered."""
+    activities = zone_activities(scope.facts, zone, quarter)
+    summary_due = add_workdays(quarter.last, int(scope.threshold("summary")))
+    latest_plan = activities[0].date if activities else None
+    return (
+        bool(activities),
+        bool(activities) and all(is_on_time(scope, report) for report in activities),
+        duty.summary_on is not None and duty.summary_on <= summary_due,
+        duty.plan_on is not None and _is_before(duty.plan_on, latest_plan, quarter),
+    )
+
+
+def _is_before(plan_on: date, first_activity: date | None, quarter: Quarter) -> bool:
+    return plan_on <= quarter.last if first_activity is None else plan_on < first_activity
+
+
+def zone_activities(facts: Facts, zone: Zone, quarter: Quarter) -> tuple[Report, ...]:
+    timeline = facts.hosted_in_zone.get(zone.id)
+    if timeline is None:
+        return ()
+    found = timeline.between(quarter.first, min(quarter.last, facts.as_of))
+    return tuple(report for report in found if report.level is not Level.BRANCH)
+
+
+def measure_exchange(scope: Scope) -> Result:
+    """协作受援率: branches that attend an activity hosted elsewhere in their zone ÷ branches.
+
+    Unit: share of branch-quarters, over the complete quarters of the period until ``as_of`` in
+    which the branch existed throughout. Elsewhere: by another branch of the zone or by the zone
+    itself; attending: it co-hosts or has attendance.
+    """
+    rows = []
+    for branch, quarter in iter_branch_quarters(scope):
+        rows.append(
+            Row(
+                kind=RowKind.QUARTER,
+                id=f"{branch.id}/{quarter}",
+                unit=branch.id,
+                n=int(any(is_visit(branch, r) for r in _in(scope, branch, quarter))),
+                day=quarter.last,
+            )
+        )
+    return share(rows)
+
+
+def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
+    for branch in scope.organisation.branches:
+        for quarter in quarters_in(scope.period):
+            if (
+                quarter.last <= scope.as_of
+                and branch.exists(quarter.first)
+                and branch.exists(quarter.last)
+                and scope.covers(branch.id, quarter.last)
+            ):
+                yield branch, quarter
+
+
+def is_visit(branch: Branch, report: Report) -> bool:
+    """Is this another unit's activity in the branch's own zone?"""
+    return report.host != branch.id and report.zone == branch.zone_id(report.date)
+
+
+def _in(scope: Scope, branch: Branch, quarter: Quarter) -> tuple[Report, ...]:
+    timeline = scope.facts.activities.get(branch.id)
+    return timeline.between(quarter.first, quarter.last) if timeline else ()

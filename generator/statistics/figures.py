@@ -1,0 +1,85 @@
+"""All figures of an archive, each measured once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from generator.model.archive import Archive
+from generator.model.organisation import Level, Organisation, Unit
+from generator.model.periods import Period, Year
+from generator.statistics import INDICATOR_BY_ID
+from generator.statistics.periods import date_year_earlier
+from generator.statistics.result import NOTHING, Indicator, Measure, Result
+from generator.statistics.scope import Facts, Scope
+
+
+class Figures:
+    """Measures indicators on demand and remembers them; the same archive gives the same figures."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.facts = Facts(archive=archive)
+        self._results: dict[tuple[str, Period, str], Result] = {}
+        self._scopes: dict[tuple[Period, str], Scope] = {}
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.archive.organisation
+
+    @property
+    def as_of(self) -> date:
+        return self.archive.as_of
+
+    @property
+    def whole(self) -> str:
+        """Id of the unit that stands for the whole organisation."""
+        return self.organisation.committee.id
+
+    def scope(self, period: Period, unit: str | None = None) -> Scope:
+        key = (period, unit or self.whole)
+        if key not in self._scopes:
+            self._scopes[key] = Scope(facts=self.facts, period=period, unit=key[1])
+        return self._scopes[key]
+
+    def measure(self, indicator_id: str, period: Period, unit: str | None = None) -> Result:
+        """The result of an indicator in a period, for the whole organisation or one unit."""
+        key = (indicator_id, period, unit or self.whole)
+        if key not in self._results:
+            indicator = INDICATOR_BY_ID[indicator_id]
+            scope = self.scope(period, unit)
+            wanted = scope.level in indicator.levels and scope.first <= scope.last
+            self._results[key] = indicator.measure(scope) if wanted else NOTHING
+        return self._results[key]
+
+    def is_small(self, indicator: Indicator, result: Result) -> bool:
+        """Is this a share of so few that it says nothing, and is not shown?"""
+        least = self.scope(Year(self.as_of.year)).threshold("small_n")
+        return indicator.kind is Measure.SHARE and 0 < result.of < least
+
+    def shown(self, indicator: Indicator, result: Result) -> float | None:
+        """The value as pages and exports show it: None when there is none, or N is small."""
+        return None if self.is_small(indicator, result) else result.value
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first published report's to the present one."""
+        first = min((report.year for report in self.archive.published), default=self.as_of.year)
+        return tuple(range(first, self.as_of.year + 1))
+
+    def units(self, period: Period) -> tuple[Unit, ...]:
+        """Zones, each followed by its branches, that existed in the period; in the file's order."""
+        found: list[Unit] = []
+        for zone in self.organisation.zones:
+            found.append(zone)
+            found += self.scope(period, zone.id).branches
+        return tuple(found)
+
+    @cached_property
+    def year_earlier(self) -> Figures:
+        """The figures as they stood a year before ``as_of``."""
+        return Figures(replace(self.archive, as_of=date_year_earlier(self.as_of)))
+
+    def level(self, unit: str) -> Level:
+        return self.organisation.units[unit].level

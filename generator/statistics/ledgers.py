@@ -1,0 +1,80 @@
+"""Hazards and projects: repaired, looked at again, brought forward."""
+
+from __future__ import annotations
+
+from generator.model.due import DueState
+from generator.model.ledgers import ProjectState
+from generator.statistics.result import Result, Row, RowKind, share
+from generator.statistics.scope import Scope
+
+
+def measure_hazards_fixed(scope: Scope) -> Result:
+    """按期整改率: hazards fixed on or before the due date first set ÷ hazards due.
+
+    Unit: share of the hazards due in the period and until ``as_of``; those without a due date never
+    count.
+    """
+    return share(
+        Row(
+            kind=RowKind.HAZARD,
+            id=hazard.id,
+            unit=hazard.branch,
+            n=int(hazard.fix_state(scope.as_of) is DueState.ON_TIME),
+            day=hazard.due,
+        )
+        for hazard in scope.facts.archive.hazards
+        if hazard.due is not None
+        and scope.includes(hazard.due)
+        and scope.covers(hazard.branch, hazard.due)
+    )
+
+
+def measure_next_recheck(scope: Scope) -> Result:
+    """下次复查率: hazards re-checked in the branch's NEXT activity ÷ open hazards that had one.
+
+    Unit: share of turns. A hazard's turn is the branch's first activity after it was found, and the
+    first after each failed re-check; it counts in the period of that activity. A hazard stays open
+    until a re-check passes.
+    """
+    rows = []
+    for hazard in scope.facts.archive.hazards:
+        for turn in hazard.rounds(scope.as_of):
+            day = turn.activity.date
+            if scope.includes(day) and scope.covers(hazard.branch, day):
+                rows.append(
+                    Row(
+                        kind=RowKind.RECHECK,
+                        id=f"{hazard.id}#{turn.activity.id}",
+                        unit=hazard.branch,
+                        n=int(turn.recheck is not None),
+                        day=day,
+                    )
+                )
+    return share(rows)
+
+
+def measure_milestones(scope: Scope) -> Result:
+    """节点按期率: milestones done on or before the original due date ÷ milestones due.
+
+    Unit: share of the milestones due in the period and until ``as_of``, each for the project's
+    lead. ``stalled`` beside it: projects with milestones left and no event for 60 days.
+    """
+    rows = []
+    stalled = 0
+    days = int(scope.threshold("stalled"))
+    for project in scope.facts.archive.projects:
+        if scope.covers(project.lead, scope.last) and project.started <= scope.last:
+            stalled += project.state(scope.last, days) is ProjectState.STALLED
+        for milestone in project.milestones:
+            if scope.includes(milestone.due) and scope.covers(project.lead, milestone.due):
+                done = milestone.original_state(scope.as_of) is DueState.ON_TIME
+                rows.append(
+                    Row(
+                        kind=RowKind.MILESTONE,
+                        id=f"{project.id}#{milestone.name}",
+                        unit=project.lead,
+                        n=int(done),
+                        day=milestone.due,
+                    )
+                )
+    return share(rows, {"stalled": stalled})

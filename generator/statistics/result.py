@@ -1,0 +1,131 @@
+"""What an indicator is and what it finds: a value, n of N, and the rows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.model.organisation import Level
+from generator.model.report import Report
+
+if TYPE_CHECKING:
+    from generator.statistics.scope import Scope
+
+
+class Measure(StrEnum):
+    """How a value is read."""
+
+    SHARE = "share"
+    """n ÷ N; hidden when N is small."""
+    DAYS = "days"
+    INDEX = "index"
+    """A number without a unit; its formula stands in the definitions."""
+
+
+class RowKind(StrEnum):
+    """What one row behind a number is; its id is unique within the kind."""
+
+    REPORT = "report"
+    """Id of the report."""
+    ATTENDANCE = "attendance"
+    """``<report>#<branch>``: one branch's turnout."""
+    MONTH = "month"
+    """``<branch>/<2026-03>``."""
+    GAP = "gap"
+    """``<branch>/<first day>..<last day>``."""
+    BRANCH = "branch"
+    """Id of the branch."""
+    EXECUTION = "execution"
+    """Id of the execution of a plan item."""
+    QUARTER = "quarter"
+    """``<branch>/<2026Q1>``."""
+    DUTY = "duty"
+    """``<zone>/<2026Q1>/<task>``."""
+    HAZARD = "hazard"
+    """Id of the hazard."""
+    RECHECK = "recheck"
+    """``<hazard>#<report>``: the activity that had to look at it again."""
+    MILESTONE = "milestone"
+    """``<project>#<milestone>``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that was counted: ``n`` of ``of``; a result's n and N are the sums."""
+
+    kind: RowKind
+    id: str
+    unit: str
+    """The unit it is attributed to."""
+    n: int
+    of: int = 1
+    day: date | None = None
+    value: float | None = None
+    """A measured size where there is one: days of a gap, workdays until a write-up came."""
+
+
+def report_row(report: Report, n: int, value: float | None = None) -> Row:
+    """A report as a row, attributed to its host."""
+    return Row(
+        kind=RowKind.REPORT, id=report.id, unit=report.host, n=n, day=report.date, value=value
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What an indicator found in a scope."""
+
+    value: float | None
+    """None: there is nothing to measure."""
+    n: int
+    of: int
+    rows: tuple[Row, ...] = ()
+    alert: bool = False
+    """Beyond the threshold."""
+    extra: Mapping[str, float] = field(default_factory=dict)
+    """Further figures of the same rows, such as a median."""
+
+
+NOTHING = Result(value=None, n=0, of=0)
+
+
+def result_of(
+    value: float | None,
+    rows: Iterable[Row],
+    *,
+    alert: bool = False,
+    extra: Mapping[str, float] | None = None,
+) -> Result:
+    """A result whose n and N are the sums over its rows, whatever the value is made from."""
+    rows = tuple(rows)
+    return Result(
+        value=value,
+        n=sum(row.n for row in rows),
+        of=sum(row.of for row in rows),
+        rows=rows,
+        alert=alert,
+        extra=extra or {},
+    )
+
+
+def share(rows: Iterable[Row], extra: Mapping[str, float] | None = None) -> Result:
+    """n ÷ N over the rows; no value when N is 0."""
+    rows = tuple(rows)
+    of = sum(row.of for row in rows)
+    n = sum(row.n for row in rows)
+    return Result(value=n / of if of else None, n=n, of=of, rows=rows, extra=extra or {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One of the indicators of DOMAIN.md §4."""
+
+    id: str
+    measure: Callable[[Scope], Result]
+    kind: Measure = Measure.SHARE
+    higher_is_better: bool = True
+    levels: frozenset[Level] = frozenset(Level)
+    """Where it makes sense; elsewhere it has no value."""

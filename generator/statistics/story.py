@@ -1,0 +1,183 @@
+"""What the figures say: what improved, what needs attention, and which units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.ledgers import HazardState, ProjectState
+from generator.model.periods import Period
+from generator.statistics import INDICATORS
+from generator.statistics.figures import Figures
+from generator.statistics.forms import top_form
+from generator.statistics.periods import year_earlier
+from generator.statistics.result import Measure, Row
+
+NOTABLE = 0.05
+"""The least difference of a share that is worth a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A share that moved against the same time of the year before."""
+
+    indicator: str
+    before: float
+    after: float
+    improved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A unit (or project) that a finding names, and the fact about it."""
+
+    unit: str
+    months: tuple[int, ...] = ()
+    count: int = 0
+    value: float | None = None
+    name: str = ""
+    """Id of a form, a task or a project."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that needs attention."""
+
+    indicator: str
+    count: int
+    items: tuple[Item, ...]
+
+
+def find_changes(figures: Figures, period: Period, unit: str = "") -> tuple[Change, ...]:
+    """Shares that moved by at least 5 points, the largest change first.
+
+    A period under way is compared with the same days of the year before. Shares of few are left
+    out on both sides.
+    """
+    earlier = figures.year_earlier if figures.as_of < period.last else figures
+    changes = []
+    for indicator in INDICATORS:
+        if indicator.kind is not Measure.SHARE:
+            continue
+        after = figures.shown(indicator, figures.measure(indicator.id, period, unit))
+        before = earlier.shown(indicator, earlier.measure(indicator.id, year_earlier(period), unit))
+        if before is None or after is None or abs(after - before) < NOTABLE:
+            continue
+        improved = (after > before) is indicator.higher_is_better
+        changes.append(
+            Change(indicator=indicator.id, before=before, after=after, improved=improved)
+        )
+    return tuple(sorted(changes, key=lambda change: -abs(change.after - change.before)))
+
+
+def find_attention(figures: Figures, period: Period, unit: str = "") -> tuple[Finding, ...]:
+    """What the account complains of, found: each with the units, in the organisation's order."""
+    found = (
+        Finding(
+            indicator=indicator,
+            count=sum(max(1, item.count) for item in items),
+            items=tuple(items),
+        )
+        for indicator, items in _iter_attention(figures, period, unit)
+    )
+    return tuple(finding for finding in found if finding.items)
+
+
+def _iter_attention(
+    figures: Figures, period: Period, unit: str
+) -> Iterator[tuple[str, list[Item]]]:
+    scope = figures.scope(period, unit)
+    branches = scope.branches
+    yield "coverage", _by_month(figures.measure("coverage", period, unit).rows)
+    for name in ("longest_gap", "gap_variation"):
+        yield (
+            name,
+            [
+                Item(unit=branch.id, value=result.value)
+                for branch in branches
+                if (result := figures.measure(name, period, branch.id)).alert
+            ],
+        )
+    yield (
+        "top_form",
+        [
+            Item(
+                unit=branch.id,
+                value=result.value,
+                name=top_form(scope, figures.scope(period, branch.id).reports) or "",
+            )
+            for branch in branches
+            if (result := figures.measure("top_form", period, branch.id)).alert
+        ],
+    )
+    yield "plan_completion", _misses(figures.measure("plan_completion", period, unit).rows)
+    yield "duty", _undelivered(figures.measure("duty", period, unit).rows)
+    yield "half_year_duty", _misses(figures.measure("half_year_duty", period, unit).rows)
+    balance = figures.measure("balance", period, unit)
+    low = balance.extra.get("median", 0) / 2
+    yield (
+        "balance",
+        [
+            Item(unit=row.unit, value=row.value)
+            for row in balance.rows
+            if row.value is not None and row.value < low
+        ],
+    )
+    yield "exchange", _by_month(figures.measure("exchange", period, unit).rows)
+    yield "hazards_fixed", _open_hazards(figures, scope.last, unit, period)
+    yield "next_recheck", _misses(figures.measure("next_recheck", period, unit).rows)
+    yield (
+        "milestones",
+        [
+            Item(unit=project.lead, name=project.id)
+            for project in figures.archive.projects
+            if scope.covers(project.lead, scope.last)
+            and project.started <= scope.last
+            and project.state(scope.last, int(scope.threshold("stalled"))) is ProjectState.STALLED
+        ],
+    )
+    yield "timeliness", _misses(figures.measure("timeliness", period, unit).rows)
+
+
+def _by_month(rows: tuple[Row, ...]) -> list[Item]:
+    months: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if not row.n and row.day is not None:
+            months[row.unit].append(row.day.month)
+    return [
+        Item(unit=unit, months=tuple(found), count=len(found)) for unit, found in months.items()
+    ]
+
+
+def _misses(rows: tuple[Row, ...]) -> list[Item]:
+    missed: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        missed[row.unit] += not row.n
+    return [Item(unit=unit, count=count) for unit, count in missed.items() if count]
+
+
+def _undelivered(rows: tuple[Row, ...]) -> list[Item]:
+    """The lead units and what each of them owes, by quarter."""
+    return [
+        Item(
+            unit=row.unit,
+            months=((row.day.month + 2) // 3,) if row.day else (),
+            name=row.id.rpartition("/")[2],
+        )
+        for row in rows
+        if not row.n
+    ]
+
+
+def _open_hazards(figures: Figures, last: date, unit: str, period: Period) -> list[Item]:
+    """Branches with hazards that are overdue at the period's end."""
+    scope = figures.scope(period, unit)
+    overdue: defaultdict[str, int] = defaultdict(int)
+    for hazard in figures.archive.hazards:
+        if hazard.found > last or not scope.covers(hazard.branch, last):
+            continue
+        overdue[hazard.branch] += hazard.state(last) is HazardState.OVERDUE
+    order = figures.organisation.branch_by_id
+    return [Item(unit=unit, count=overdue[unit]) for unit in order if overdue[unit]]

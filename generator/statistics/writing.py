@@ -1,0 +1,47 @@
+"""The write-ups: in time, and with an effect that can be shown."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from generator.model.report import Report
+from generator.model.workdays import count_workdays
+from generator.statistics.result import Result, report_row, share
+from generator.statistics.scope import Scope
+
+
+def measure_timeliness(scope: Scope) -> Result:
+    """发稿及时率: write-ups received at most 3 workdays after the activity's end ÷ reports.
+
+    Unit: share of the reports that units in scope hosted. One without a date of receipt is not on
+    time. ``median`` beside it: workdays until receipt, over those that have one.
+    """
+    rows = [
+        report_row(report, int(is_on_time(scope, report)), workdays_until_received(report))
+        for report in scope.written
+    ]
+    waits = [row.value for row in rows if row.value is not None]
+    return share(rows, {"median": median(waits)} if waits else None)
+
+
+def is_on_time(scope: Scope, report: Report) -> bool:
+    wait = workdays_until_received(report)
+    return wait is not None and wait <= scope.threshold("timeliness")
+
+
+def workdays_until_received(report: Report) -> int | None:
+    """Workdays from the activity's end to the write-up; None without a date of receipt."""
+    received = report.front.received
+    return count_workdays(report.end_date, received) if received else None
+
+
+def measure_evidence(scope: Scope) -> Result:
+    """成效佐证率: reports with at least one outcome that has a reference or a source ÷ reports.
+
+    Unit: share of the reports that units in scope hosted.
+    """
+    return share(report_row(report, int(has_evidence(report))) for report in scope.written)
+
+
+def has_evidence(report: Report) -> bool:
+    return any(outcome.ref or outcome.source for outcome in report.front.outcomes)

@@ -1,0 +1,32 @@
+"""Pages of the statistics: a year's overview, its indicators and units, years, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.views.page import Context, NavItem, Page, PageType
+from generator.views.statistics.definitions import build_comparison, build_definitions
+from generator.views.statistics.indicators import iter_indicator_pages
+from generator.views.statistics.overview import iter_overviews
+from generator.views.statistics.shared import Board
+from generator.views.statistics.units import iter_unit_pages
+
+
+def build_statistics(context: Context) -> Iterator[Page]:
+    years = context.figures.years
+    for year in years:
+        board = Board(context=context, year=year)
+        yield from iter_overviews(board, is_latest=year == years[-1])
+        yield from iter_indicator_pages(board)
+        yield from iter_unit_pages(board)
+    latest = Board(context=context, year=years[-1])
+    yield build_definitions(latest)
+    yield build_comparison(latest)
+
+
+def _nav(context: Context) -> Iterator[NavItem]:
+    yield NavItem(title=context.t("nav-statistics"), url=urls.STATISTICS)
+
+
+PAGE_TYPE = PageType(name="statistics", build=build_statistics, nav=_nav)

@@ -1,0 +1,245 @@
+"""What pages of statistics are made of, and how numbers become text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.locale import Translator
+from generator.model.organisation import Level
+from generator.model.periods import Half, Month, Period, Quarter, Year
+from generator.statistics import INDICATOR_BY_ID
+from generator.statistics.figures import Figures
+from generator.statistics.result import Indicator, Measure, Result
+from generator.views.page import Context, Link
+
+NO_VALUE = "—"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell; ``svg`` is drawn in place of the text."""
+
+    text: str
+    url: str = ""
+    title: str = ""
+    svg: str = ""
+    alert: bool = False
+    id: str = ""
+    """An anchor."""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """A table; the first cell of each row names it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    caption: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    svg: str
+    legend: tuple[tuple[str, str, int], ...] = ()
+    """Letter, name and tone of a stack's parts."""
+    note: str = ""
+    table: DataTable | None = None
+    """The numbers it draws; None: the page's table of units has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A finding in words: what, and which units."""
+
+    lead: Link
+    text: str
+    items: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a page of statistics; whatever is empty is not drawn."""
+
+    id: str = ""
+    title: str = ""
+    intro: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[DataTable, ...] = ()
+    chips: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsView:
+    """Any page of statistics."""
+
+    trail: tuple[Link, ...]
+    title: str
+    lead: str
+    as_of: dt.date
+    siblings: tuple[Link, ...]
+    """The same page of other years; the present one without an address."""
+    sections: tuple[Section, ...]
+    downloads: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The figures of one year in one language: what the builders of pages share."""
+
+    context: Context
+    year: int
+
+    @property
+    def t(self) -> Translator:
+        return self.context.t
+
+    @property
+    def figures(self) -> Figures:
+        return self.context.figures
+
+    @property
+    def period(self) -> Year:
+        return Year(self.year)
+
+    @property
+    def last(self) -> dt.date:
+        return min(self.period.last, self.figures.as_of)
+
+    def name(self, unit: str, *, short: bool = True) -> str:
+        entity = self.context.archive.organisation.units[unit]
+        return entity.short_name(self.last) if short else entity.name(self.last)
+
+    def scope_name(self, unit: str) -> str:
+        """What a scope is called: the committee's is the whole organisation."""
+        if unit == self.figures.whole:
+            return self.context.archive.organisation.name
+        return self.name(unit, short=False)
+
+    def result(self, indicator_id: str, unit: str = "") -> Result:
+        return self.figures.measure(indicator_id, self.period, unit or self.figures.whole)
+
+    def value_cell(self, indicator_id: str, unit: str = "", *, anchor: str = "") -> TableCell:
+        """The value, on its way to the rows behind it."""
+        indicator, result = INDICATOR_BY_ID[indicator_id], self.result(indicator_id, unit)
+        return TableCell(
+            text=value_text(self.t, self.figures, indicator, result),
+            url=self.rows_url(indicator_id, unit) if result.rows else "",
+            title=self.t("statistics-small") if self.figures.is_small(indicator, result) else "",
+            alert=result.alert,
+            id=anchor,
+            is_number=True,
+        )
+
+    def count_cell(self, indicator_id: str, unit: str = "") -> TableCell:
+        result = self.result(indicator_id, unit)
+        url = self.rows_url(indicator_id, unit) if result.rows else ""
+        return TableCell(text=count_text(result), url=url, is_number=True)
+
+    def rows_url(self, indicator_id: str, unit: str = "") -> str:
+        """Where the rows behind a unit's number are: its own page, or the units that add up."""
+        if not unit or self.figures.level(unit) is not Level.BRANCH:
+            return urls.indicator(self.year, indicator_id, unit)
+        return urls.unit_statistics(self.year, unit, ROW_TABLES[indicator_id])
+
+    def indicator_link(self, indicator_id: str) -> Link:
+        return Link(
+            text=self.t(f"indicator-{indicator_id.replace('_', '-')}"),
+            url=urls.indicator(self.year, indicator_id),
+            title=self.t(f"indicator-{indicator_id.replace('_', '-')}.finds"),
+        )
+
+    def years_chips(self, url_of: Callable[[int], str]) -> tuple[Link, ...]:
+        return tuple(
+            Link(text=str(year), url="" if year == self.year else url_of(year))
+            for year in reversed(self.figures.years)
+        )
+
+    def trail(self, *links: Link) -> tuple[Link, ...]:
+        root = Link(text=self.t("nav-statistics"), url=urls.STATISTICS)
+        return self.context.trail(root, *links)
+
+    def year_link(self) -> Link:
+        title = self.t("statistics-year", year=str(self.year))
+        return Link(text=title, url=urls.statistics_year(self.year))
+
+
+ROW_TABLES = {
+    "coverage": "months",
+    "longest_gap": "reports",
+    "gap_variation": "reports",
+    "fixed_day": "months",
+    "attendance": "reports",
+    "made_up": "reports",
+    "form_diversity": "reports",
+    "top_form": "reports",
+    "plan_completion": "plan",
+    "plan_on_time": "plan",
+    "unplanned": "reports",
+    "duty": "duty",
+    "half_year_duty": "plan",
+    "balance": "months",
+    "exchange": "quarters",
+    "hazards_fixed": "hazards",
+    "next_recheck": "hazards",
+    "milestones": "milestones",
+    "timeliness": "reports",
+    "evidence": "reports",
+}
+"""Which table of a branch's page has the rows behind each indicator."""
+
+
+def value_text(t: Translator, figures: Figures, indicator: Indicator, result: Result) -> str:
+    """The value as pages and the bulletin print it; a share of few is not shown."""
+    value = figures.shown(indicator, result)
+    return NO_VALUE if value is None else number_text(t, indicator, value)
+
+
+def number_text(t: Translator, indicator: Indicator, value: float) -> str:
+    match indicator.kind:
+        case Measure.SHARE:
+            return t.percent(value)
+        case Measure.DAYS:
+            return t("statistics-days", n=round(value))
+        case Measure.INDEX:
+            return f"{value:.2f}"
+
+
+def count_text(result: Result) -> str:
+    """n/N as it stands beside every value."""
+    return f"{result.n}/{result.of}" if result.of else NO_VALUE
+
+
+def period_text(t: Translator, period: Period) -> str:
+    match period:
+        case Month():
+            return t.month(period.first)
+        case Quarter():
+            return t("period-quarter", year=str(period.year), n=period.number)
+        case Half():
+            return t("period-half", year=str(period.year), n=period.number)
+        case Year():
+            return t("period-year", year=str(period.year))
+
+
+def join(t: Translator, texts: Iterable[str]) -> str:
+    return t("field-separator").join(texts)
+
+
+def heading(t: Translator, keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(t(f"statistics-column-{key}") for key in keys)
+
+
+def text_cell(text: str, url: str = "", **more: bool | str) -> TableCell:
+    return TableCell(text=text, url=url, **more)  # type: ignore[arg-type]
+
+
+def number_cell(value: float | None, url: str = "") -> TableCell:
+    return TableCell(text=NO_VALUE if value is None else f"{value:g}", url=url, is_number=True)
