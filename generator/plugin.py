@@ -38,6 +38,8 @@ from generator.settings import Settings
 from generator.site import Progress, Site, build_site
 
 log = logging.getLogger("mkdocs.plugins.huoye")
+# What `huoye serve` says in the user's language, in place of MkDocs' own messages.
+voice = logging.getLogger("huoye.serve")
 
 
 class SiteFile(File):
@@ -116,7 +118,11 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         root = _root_of(config)
         server.watch(str(root / self.settings.content_dir))
         server.watch(str(THEME))
+        voice.info(self.t("serve-ready", url=server.url))
         return server
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        voice.info(self.t("serve-building"))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         root = _root_of(config)
@@ -259,9 +265,18 @@ def run_build(
 
 
 def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
-    """Serve with live reload until interrupted."""
+    """Serve with live reload until interrupted. :class:`BuildFailedError` when it cannot."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
+    handler = logging.StreamHandler()
+    for logger in (voice, log):
+        logger.setLevel(logging.INFO)
+        logger.addHandler(handler)
+        logger.propagate = False
+    with _quiet_mkdocs():
+        try:
+            mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
+        except (ConfigurationError, BuildError, Abort, OSError) as error:
+            raise BuildFailedError(str(error), None) from error
 
 
 def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:

@@ -183,7 +183,7 @@ def build(site_dir: Path | None, strict: bool, config_file: Path) -> int:
         click.echo(format_summary(site.problems, len(site.left_out), t))
     where = site_dir or _site_dir(config_file)
     click.echo(t("build-done", pages=len(site.documents), folder=str(where)))
-    click.echo(t("build-open", path=str(where / "index.html")))
+    click.echo(t("build-open"))
     return OK
 
 

@@ -226,7 +226,7 @@ def _write_ledgers(
         random = _random(size, "hazard", index)
         found = _day(size, random)
         due = found + timedelta(days=random.randint(5, 40))
-        fixed = due + timedelta(days=random.randint(-12, 8))
+        fixed = max(found, due + timedelta(days=random.randint(-12, 8)))
         hazards.append(
             (
                 f"H-{index + 1:05d}",
@@ -244,7 +244,14 @@ def _write_ledgers(
         )
     _write_csv(content / "ledgers" / "hazards.csv", _HAZARD_HEADER, hazards)
     resources = [
-        (f"R-{index + 1:02d}", "", name, branches[index % len(branches)].place, "", "")
+        (
+            f"R-{index + 1:02d}",
+            phrases["resource_type"],
+            name,
+            branches[index % len(branches)].place,
+            "",
+            "",
+        )
         for index, name in enumerate(phrases["resources"])
     ]
     _write_csv(content / "ledgers" / "resources.csv", _RESOURCE_HEADER, resources)

@@ -424,13 +424,15 @@ build-done = Built { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 } in { $folder }.
-build-open = To look at it: make serve, or open { $path } in a browser
+build-open = To look at it: make serve (or huoye serve), then open http://127.0.0.1:8000/ in a browser
 build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
 build-strict = { $n ->
     [one] { $n } report was left out because of errors
    *[other] { $n } reports were left out because of errors
 } (--strict).
 serve-start = Starting the preview; open the address shown in a browser. Ctrl+C ends it.
+serve-ready = The site is ready: { $url }
+serve-building = Building the site …
 generate-done = Wrote { $n ->
     [one] { $n } file
    *[other] { $n } files
