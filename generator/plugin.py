@@ -265,7 +265,10 @@ def run_build(
 
 
 def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
-    """Serve with live reload until interrupted. :class:`BuildFailedError` when it cannot."""
+    """Serve with live reload until interrupted.
+
+    :class:`BuildFailedError` when there is no site to show, OSError when the port is taken.
+    """
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     handler = logging.StreamHandler()
     for logger in (voice, log):
@@ -275,7 +278,7 @@ def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
     with _quiet_mkdocs():
         try:
             mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
-        except (ConfigurationError, BuildError, Abort, OSError) as error:
+        except (ConfigurationError, BuildError, Abort) as error:
             raise BuildFailedError(str(error), None) from error
 
 

@@ -195,6 +195,9 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
     click.echo(t("serve-start"))
     try:
         run_serve(config_file, address=address, strict=strict)
+    except OSError as error:
+        click.echo(t("cli-error", text=t("serve-no-port", detail=str(error.strerror))), err=True)
+        return PROBLEMS
     except BuildFailedError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return PROBLEMS

@@ -329,9 +329,10 @@ def _write_report(
     joint = random.sample(neighbours, k=min(len(neighbours), random.choice((0, 0, 0, 1, 2))))
     host = branch.zone if joint and random.random() < 0.3 else branch.id
     hour = random.randint(8, 16)
+    title = random.choice(phrases["titles"]).format(**values).replace("'", "''")
     out = [
         "---",
-        f"title: '{random.choice(phrases['titles']).format(**values)}'",
+        f"title: '{title}'",
         f"date: {day}",
         f"start: {hour:02d}:30",
         f"end: {hour + 1:02d}:{random.choice(('00', '30', '45'))}",

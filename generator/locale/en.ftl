@@ -433,6 +433,7 @@ build-strict = { $n ->
 serve-start = Starting the preview; open the address shown in a browser. Ctrl+C ends it.
 serve-ready = The site is ready: { $url }
 serve-building = Building the site …
+serve-no-port = The preview's address cannot be used ({ $detail }). Another preview may be running; choose another port: huoye serve --address 127.0.0.1:8001
 generate-done = Wrote { $n ->
     [one] { $n } file
    *[other] { $n } files

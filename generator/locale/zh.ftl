@@ -396,6 +396,7 @@ build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
 serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
 serve-ready = 网站已就绪：{ $url }
 serve-building = 正在生成网站……
+serve-no-port = 预览的地址或端口不能用（{ $detail }）。可能已有一个预览在运行；换一个端口：huoye serve --address 127.0.0.1:8001
 generate-done = 写好了 { $n } 个文件，在 { $folder }。
 generate-exists = 文件夹 { $folder } 里已有别的内容，没有改动它。请换一个空文件夹。
 demo-writing = 正在写演示单位……
