@@ -961,6 +961,7 @@ search-also = Also called
 search-kind-branch = Branch
 search-kind-zone = Zone
 search-kind-committee = Committee
+search-kind-project = Project
 search-facet-zone = Zone
 search-facet-branch = Unit
 search-facet-year = Year

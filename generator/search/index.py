@@ -37,7 +37,7 @@ _FORMAT = 1
 # Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
 _CHUNK_SIZE = 3000
 # What the browser needs; of the shards on a site only the first has its own copy.
-_RUNTIME = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+_RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 _MAGIC = b"pagefind_dcd"
 
 

@@ -11,6 +11,7 @@ from generator.markdown import render_body
 from generator.model.due import DueState
 from generator.model.ledgers import Metric, Milestone, Project, ProjectState
 from generator.views.page import Context, Link, Page, PageType
+from generator.views.search import build_project_record
 
 _STATES = (
     ProjectState.STALLED,
@@ -110,12 +111,14 @@ def build_projects(context: Context) -> Iterator[Page]:
         return
     yield _index(context)
     for project in archive.projects:
+        view = _view(context, project)
         yield Page(
             url=urls.project(project.id),
             template="project.html",
             title=project.title,
             description=t("project-description", title=project.title),
-            view=_view(context, project),
+            view=view,
+            search=build_project_record(context, project, view.body),
         )
 
 

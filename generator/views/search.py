@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
+from generator.model.ledgers import Project
 from generator.model.organisation import Level, Unit
 from generator.model.plan import parse_reference
 from generator.model.report import Report
@@ -97,6 +98,26 @@ def build_unit_record(context: Context, unit: Unit) -> SearchRecord:
         kind=context.t(f"search-kind-{unit.level}"),
         facts=tuple(Fact(label=context.t("search-also"), text=name) for name in names),
         body=unit.about,
+    )
+
+
+def build_project_record(context: Context, project: Project, body: str) -> SearchRecord:
+    """A project's page; ``body`` is its safe HTML."""
+    t, units = context.t, context.archive.organisation.units
+    facts = [
+        *(
+            Fact(label=t("project-team"), text=units[unit].name(project.started))
+            for unit in project.units
+        ),
+        *(Fact(label=t("project-milestone"), text=one.name) for one in project.milestones),
+        *(Fact(label=t("project-metric"), text=one.name) for one in project.metrics),
+    ]
+    return SearchRecord(
+        url=urls.project(project.id),
+        title=project.title,
+        kind=t("search-kind-project"),
+        facts=tuple(facts),
+        body=to_lines(body),
     )
 
 
