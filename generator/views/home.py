@@ -8,6 +8,7 @@ from datetime import date
 
 from generator import urls
 from generator.model.periods import Month, Quarter
+from generator.views import calendar, duty, ledgers, plan
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
@@ -82,16 +83,7 @@ def build_home(context: Context) -> Iterator[Page]:
         year_count=sum(report.year == as_of.year for report in archive.published),
         year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
         planned=context.cards(archive.planned[:4]),
-        entries=tuple(
-            Entry(link=Link(text=t(f"nav-{key}"), url=url), text=t(f"entry-{key}"))
-            for key, url in (
-                ("zones", urls.ZONES),
-                ("archive", urls.ARCHIVE),
-                ("forms", urls.FORMS),
-                ("tags", urls.TAGS),
-                ("write", urls.WRITE),
-            )
-        ),
+        entries=tuple(_iter_entries(context)),
     )
     yield Page(
         url=urls.HOME,
@@ -100,6 +92,22 @@ def build_home(context: Context) -> Iterator[Page]:
         description=t("home-description", organisation=organisation.name),
         view=view,
     )
+
+
+def _iter_entries(context: Context) -> Iterator[Entry]:
+    """Ways into the site; registers that the organisation does not keep have none."""
+    t = context.t
+    yield Entry(link=Link(text=t("nav-zones"), url=urls.ZONES), text=t("entry-zones"))
+    yield Entry(link=Link(text=t("nav-archive"), url=urls.ARCHIVE), text=t("entry-archive"))
+    for page_type in (plan.PAGE_TYPE, calendar.PAGE_TYPE, duty.PAGE_TYPE, ledgers.PAGE_TYPE):
+        for item in page_type.nav(context):
+            link = Link(text=item.title, url=item.url)
+            yield Entry(link=link, text=t(f"entry-{page_type.name}"))
+    yield Entry(link=Link(text=t("nav-forms"), url=urls.FORMS), text=t("entry-forms"))
+    yield Entry(link=Link(text=t("nav-tags"), url=urls.TAGS), text=t("entry-tags"))
+    if context.settings.feeds.enabled:
+        yield Entry(link=Link(text=t("feeds-title"), url=urls.FEEDS), text=t("entry-feeds"))
+    yield Entry(link=Link(text=t("nav-write"), url=urls.WRITE), text=t("entry-write"))
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
