@@ -144,13 +144,6 @@ _FRONT = (
         Example(text="cover: 1.jpg", beside=("01.jpg",)),
         Example(text="cover: 01.jpg", beside=("01.jpg",)),
     ),
-    _rule(
-        "photo-unreadable",
-        Family.PHOTOS,
-        WARNING,
-        Example(place="photo", text="01.jpg（0字节）"),
-        Example(text="cover: 01.jpg", beside=("01.jpg",)),
-    ),
     _rule("period-reversed", Family.DATES, ERROR, "end_date: 2026-03-01", "end_date: 2026-03-06"),
     _rule("date-future", Family.DATES, ERROR, "date: 2062-03-05", "date: 2026-03-05"),
     _rule("date-folder", Family.DATES, WARNING, "date: 2026-05-03", "date: 2026-03-05"),
@@ -232,6 +225,20 @@ _TABLES = (
         ERROR,
         _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,,每季度,各支部,,,\n"),
         _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "cell-date",
+        Family.LEDGERS,
+        ERROR,
+        _at("hazards", _HAZARDS + _HAZARD.replace("2026-03-02", "三月初")),
+        _at("hazards", _HAZARDS + _HAZARD),
+    ),
+    _rule(
+        "cell-number",
+        Family.PLAN,
+        ERROR,
+        _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,几次,\n"),
+        _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,2,\n"),
     ),
     _rule(
         "plan-file-name",
@@ -504,4 +511,33 @@ _SITE = (
     ),
 )
 
-RULES = (*_FILES, *_FRONT, *_TABLES, *_LEDGERS, *_SITE)
+
+def _photo(id: str, severity: Severity, name: str, raw: bytes = b"") -> Rule:
+    return Rule(
+        id=id,
+        family=Family.PHOTOS,
+        severity=severity,
+        bad=Example(place="photo", text=name, raw=raw),
+        good=Example(place="photo", text="01.jpg"),
+    )
+
+
+# Found while photos are derived (generator/photos).
+_PHOTOS = (
+    _photo("photo-unreadable", ERROR, "01.jpg"),
+    _photo("photo-empty", ERROR, "01.jpg"),
+    _photo("photo-broken", ERROR, "01.jpg", b"\xff\xd8\xff\xe0 not a photo"),
+    _photo("photo-cut-off", WARNING, "01.jpg"),
+    _photo("photo-format", ERROR, "01.jpg", b"%PDF-1.7"),
+    _photo("photo-svg", ERROR, "01.jpg", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    _photo("photo-lfs", ERROR, "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
+    _photo("photo-too-heavy", ERROR, "DSC_0001.jpg"),
+    _photo("photo-too-large", ERROR, "01.png"),
+    _photo("photo-attachment", ERROR, "扫描件.dat"),
+    _photo("photo-location", WARNING, "IMG_20260305_143012.jpg"),
+    _photo("photo-heic", WARNING, "IMG_2031.HEIC"),
+    _photo("photo-suffix", INFO, "01.jpg"),
+    _photo("photo-unscaled", INFO, "DSC_0001.jpg"),
+)
+
+RULES = (*_FILES, *_PHOTOS, *_FRONT, *_TABLES, *_LEDGERS, *_SITE)

@@ -208,7 +208,8 @@ def is_near_account(text: str, start: int) -> bool:
 # Not inside a longer run of digits, be it split by blanks.
 _FREE, _END = r"(?<![\dA-Za-z\-.])(?<!\d )", r"(?![\dA-Za-z])"
 _LANDLINE = re.compile(
-    rf"{_FREE}(?:\(0\d{{2,3}}\)\s?|0\d{{2,3}}[- ])(?:\d{{7,8}}|\d{{4}} \d{{4}})(?:-\d{{1,5}})?{_END}"
+    rf"{_FREE}(?:\(0\d{{2,3}}\)\s?|0\d{{2,3}}[- ])"
+    rf"(?:\d{{7,8}}|\d{{4}} \d{{4}})(?:-\d{{1,5}})?{_END}"
     rf"|{_FREE}(?:0(?:10|2\d)\d{{8}}|0[3-9]\d{{9,10}}|[48]00-?\d{{3}}-?\d{{4}}){_END}"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")

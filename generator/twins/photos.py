@@ -23,6 +23,7 @@ from generator.model.report import Report
 from generator.twins.store import Index, build_index
 
 _SIDE = 16
+_LARGEST = 30_000_000
 _WORDS = _SIDE * _SIDE // 64
 _CUTS = (
     (0.0, 0.0, 0.0, 0.0),
@@ -101,7 +102,9 @@ def _compute(files: Sequence[Path]) -> list[list[int]]:
 
 
 def _hash(file: Path) -> list[int]:
-    """Zeros for what cannot be read: other rules tell that."""
+    """Zeros for what cannot be read, or is refused for its size: other rules tell that."""
+    if file.stat().st_size > _LARGEST:
+        return [0] * WIDTH
     try:
         with Image.open(file) as opened:
             opened.draft("L", (512, 512))

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from project import BODY, FOLDER, TODAY, check, rules_of, write, write_project, write_report
+from checks_project import BODY, FOLDER, TODAY, check, rules_of, write, write_project, write_report
 
 from generator.cli.main import run
 from generator.git import find_changes

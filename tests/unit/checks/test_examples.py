@@ -6,21 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from project import check, rules_of, write_example
+from checks_project import check, rules_of, write_example
 
 from generator.checks import RULES
 from generator.checks.rule import Rule
 from generator.locale import LANGUAGES, load_translator
 
-# What the photos' own pipeline finds while it derives them; tests/unit/photos has those.
-_WHILE_DERIVING = {rule.id for rule in RULES if rule.bad.place == "photo"}
+# A file that the system refuses to read: no example can be that on every machine.
+_TESTED = [rule for rule in RULES if rule.id != "photo-unreadable"]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)
 def test_bad_example_is_found(rule: Rule, tmp_path: Path) -> None:
-    if rule.id in _WHILE_DERIVING:
-        pytest.skip("found while photos are derived")
-    write_example(tmp_path, rule.id, rule.bad)
+    write_example(tmp_path, rule.id, rule.bad, is_bad=True)
     found = [problem for problem in check(tmp_path).problems if problem.rule == rule.id]
     assert found
     assert {problem.severity for problem in found} == {rule.severity} or rule.id in (
@@ -29,7 +27,7 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)
 def test_good_example_passes(rule: Rule, tmp_path: Path) -> None:
     write_example(tmp_path, rule.id, rule.good)
     assert rule.id not in rules_of(check(tmp_path).problems)

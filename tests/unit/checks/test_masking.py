@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from checks_project import BODY, FOLDER, check, rules_of, write, write_project, write_report
 from hypothesis import given
 from hypothesis import strategies as st
-from project import BODY, FOLDER, check, rules_of, write, write_project, write_report
 
 from generator.checks.masking import exception_key, find_sensitive, mask_text
 from generator.locale import load_translator

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from project import check, write_project, write_report
+from checks_project import check, write_project, write_report
 
 from generator.check import Checked
 from generator.locale import load_translator

@@ -7,8 +7,17 @@ import time
 from pathlib import Path
 
 import pytest
+from checks_project import (
+    BODY,
+    FOLDER,
+    check,
+    draw_photo,
+    rules_of,
+    write,
+    write_project,
+    write_report,
+)
 from PIL import Image
-from project import BODY, FOLDER, check, draw_photo, rules_of, write, write_project, write_report
 
 from generator.check import Selection
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import photo_samples as samples
 from PIL import Image, ImageDraw
 
 from generator.check import Checked, run_check
@@ -104,7 +106,7 @@ def draw_photo(seed: int, size: tuple[int, int] = (600, 400)) -> bytes:
     return buffer.getvalue()
 
 
-def write_example(root: Path, rule: str, example: Example) -> None:
+def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = False) -> None:
     """Put the example where it belongs."""
     write_project(root)
     text = example.raw or example.text.encode()
@@ -121,8 +123,12 @@ def write_example(root: Path, rule: str, example: Example) -> None:
         good = "---\n" + "\n".join(FRONT.values()) + f"\n---\n\n{BODY}"
         write(root / "content/reports" / example.text, good.encode())
     elif place == "photo":
-        write_report(root, beside=("01.jpg",))
-        write(root / FOLDER / "01.jpg", b"")
+        listed = "photos: [{file: 02.jpg, caption: 炉前}]" if rule == "photo-attachment" else ""
+        write_report(root, front=listed, beside=("02.jpg",))
+        data = example.raw
+        if not data:
+            data = _PHOTOS[rule]() if example.text != "01.jpg" or is_bad else draw_photo(0)
+        write(root / FOLDER / example.text, data)
     elif place == "table":
         name = example.text.partition("（")[0]
         write(root / "content" / name, _huge_workbook() if "（" in example.text else b"\n")
@@ -156,6 +162,40 @@ def _write_again(root: Path, example: Example) -> None:
     else:
         write_report(root, folder=earlier, front="date: 2026-02-05", body=example.text)
         write_report(root, body=example.text)
+
+
+def _tall_png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("1", (9000, 5000)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _png() -> bytes:
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(draw_photo(0))).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _located() -> bytes:
+    buffer = io.BytesIO()
+    photo = Image.open(io.BytesIO(draw_photo(0)))
+    photo.save(buffer, "JPEG", exif=samples.build_exif())
+    return buffer.getvalue()
+
+
+_HEIC = (samples.FILES / "upright.heic").read_bytes()
+# Photos that are too much for an example's text.
+_PHOTOS: dict[str, Callable[[], bytes]] = {
+    "photo-empty": lambda: b"",
+    "photo-cut-off": lambda: draw_photo(0)[: -len(draw_photo(0)) // 8],
+    "photo-too-heavy": lambda: b"\xff\xd8\xff" + bytes(31_000_000),
+    "photo-too-large": _tall_png,
+    "photo-attachment": lambda: _HEIC,
+    "photo-location": _located,
+    "photo-heic": lambda: _HEIC,
+    "photo-suffix": _png,
+    "photo-unscaled": lambda: draw_photo(0, (3000, 2000)),
+}
 
 
 def _huge_workbook() -> bytes:
