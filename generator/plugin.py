@@ -35,7 +35,7 @@ from generator.model.problem import Severity
 from generator.render import THEME, squeeze_html
 from generator.search.index import IndexingError, write_search
 from generator.settings import Settings
-from generator.site import Progress, Site, build_site
+from generator.site import Part, Progress, Site, build_site
 
 log = logging.getLogger("mkdocs.plugins.huoye")
 # What `huoye serve` says in the user's language, in place of MkDocs' own messages.
@@ -66,6 +66,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     site: Site | None = None
     progress: Progress = staticmethod(lambda *_: None)
     """Set by the command line, which shows its own progress."""
+    part: Part | None = None
+    """Set by the command line for a preview of some pages."""
     quiet = False
     """True when somebody else shows the problems."""
 
@@ -132,6 +134,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             today=date.today(),
             pages=Path(config.docs_dir),
             progress=self.progress,
+            part=self.part,
         )
         if not self.quiet:
             log_problems(self.site, self.t)
@@ -240,9 +243,17 @@ class BuildFailedError(Exception):
 
 
 def run_build(
-    config_file: Path, *, site_dir: Path | None, strict: bool, progress: Progress
+    config_file: Path,
+    *,
+    site_dir: Path | None,
+    strict: bool,
+    progress: Progress,
+    part: Part | None = None,
 ) -> Site:
-    """Build the site with MkDocs; return what went into it. :class:`BuildFailedError` if not."""
+    """Build the site (or a part) with MkDocs; return what went into it.
+
+    :class:`BuildFailedError` if it cannot be built.
+    """
     options: dict[str, Any] = {} if site_dir is None else {"site_dir": str(site_dir)}
     plugin: HuoyePlugin | None = None
     with _quiet_mkdocs():
@@ -252,7 +263,7 @@ def run_build(
             plugin.settings = plugin.settings.model_copy(
                 update={"strict": strict or plugin.settings.strict}
             )
-            plugin.progress, plugin.quiet = progress, True
+            plugin.progress, plugin.quiet, plugin.part = progress, True, part
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs.commands.build.build(config)

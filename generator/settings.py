@@ -16,7 +16,14 @@ from generator.model.values import Day, Lines, parse_date, refuse
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
 """A length in pixels; WebP knows none above 16383."""
-RuleLevel = Literal["off", "info", "warning", "error"]
+
+
+def _read_level(value: object) -> object:
+    """MkDocs reads ``off`` by YAML 1.1: as False."""
+    return "off" if value is False or str(value).lower() in ("false", "no", "关") else value
+
+
+RuleLevel = Annotated[Literal["off", "info", "warning", "error"], BeforeValidator(_read_level)]
 
 
 def _read_as_of(value: object) -> object:
@@ -77,6 +84,31 @@ class FeedSettings(Record):
     """Whether entries have the whole text and its photos."""
 
 
+class CheckSettings(Record):
+    """Limits and exceptions of the rules that ``huoye check`` applies."""
+
+    title_length: Annotated[int, Field(ge=5, le=100)] = 26
+    """Characters of a title at most."""
+    summary_length: Annotated[int, Field(ge=20, le=500)] = 120
+    """Characters of a summary at most."""
+    body_shortest: Annotated[int, Field(ge=0, le=5000)] = 60
+    """Characters of a body at least."""
+    body_longest: Annotated[int, Field(ge=100, le=100_000)] = 3000
+    """Characters of a body at most."""
+    years_back: Annotated[int, Field(ge=1, le=200)] = 20
+    """An activity longer ago than this is taken for a slip of the pen."""
+    text_share: Annotated[float, Field(gt=0, le=1)] = 0.4
+    """Recycled: this much of a text stands in another report."""
+    photo_distance: Annotated[int, Field(ge=0, le=64)] = 30
+    """Recycled: at most so many of the 256 bits of two photos' hashes differ."""
+    series: Lines = ()
+    """Tags of series, whose reports may be alike in text and photos."""
+    public: Lines = ()
+    """Telephone numbers, addresses and plates that may be published, as they are written."""
+    allowed: dict[str, Lines] = Field(default_factory=dict)
+    """Exceptions by rule: the keys that ``check`` prints, never the values themselves."""
+
+
 class Settings(Record):
     """The options with their defaults."""
 
@@ -96,6 +128,8 @@ class Settings(Record):
     """How photos are derived."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity per rule (off, info, warning, error), in place of each rule's own."""
+    check: CheckSettings = CheckSettings()
+    """Limits and exceptions of the rules."""
     redirects: dict[str, str] = Field(default_factory=dict)
     """Moved reports, old id to new: ``2025/2025-03-01-old: 2025/2025-03-02-new``."""
     strict: bool = False

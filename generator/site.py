@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from generator import urls
+from generator.checks import finish_problems
 from generator.feeds.build import build_feeds
 from generator.load.archive import load_archive
 from generator.locale import Translator, load_translator
@@ -50,6 +51,15 @@ class Site:
     nav: tuple[NavItem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some pages of the site: what a preview needs."""
+
+    urls: frozenset[str]
+    photos: frozenset[tuple[str, str]]
+    """Report id and file name of the photos that these pages show."""
+
+
 def build_site(
     root: Path,
     settings: Settings,
@@ -57,8 +67,9 @@ def build_site(
     today: date,
     pages: Path | None = None,
     progress: Progress = lambda *_: None,
+    part: Part | None = None,
 ) -> Site:
-    """Read the content below ``root`` and build every document of the site.
+    """Read the content below ``root`` and build every document of the site, or a part of it.
 
     ``pages`` is the folder of hand-written pages, whose images are published stripped.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
@@ -69,12 +80,12 @@ def build_site(
     progress(t("progress-load"))
     loaded = load_archive(root, settings, settings.date_of(today))
     if loaded.archive is None:
-        return Site(problems=loaded.problems, files={})
+        return Site(problems=finish_problems(loaded.problems, settings.rules), files={})
 
     progress(t("progress-photos"))
     photos = prepare_photos(
         root,
-        loaded.archive,
+        _with_photos(loaded.archive, part),
         settings,
         pages=pages,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
@@ -88,29 +99,38 @@ def build_site(
         pictures=photos.pictures,
         attachments=frozenset(photos.attachments),
     )
-    documents, records = _render_pages(context, t)
+    documents, records = _render_pages(context, t, part)
     return Site(
-        problems=tuple(sorted((*loaded.problems, *photos.problems), key=lambda p: p.sort_key)),
+        problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
         left_out=loaded.left_out,
         archive=loaded.archive,
         documents=(
             *documents,
-            *build_feeds(context),
-            *build_downloads(context),
-            *render_redirects(loaded.archive.redirects, t),
+            *(build_feeds(context) if part is None else ()),
+            *(build_downloads(context) if part is None else ()),
+            *(render_redirects(loaded.archive.redirects, t) if part is None else ()),
         ),
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
         files={**photos.files, **_attachments(photos), **read_lightbox()},
         withheld=photos.withheld,
-        nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
+        nav=tuple(
+            item
+            for page_type in PAGES
+            for item in page_type.nav(context)
+            if part is None or item.url in part.urls
+        ),
     )
 
 
-def _render_pages(context: Context, t: Translator) -> tuple[list[Document], list[SearchRecord]]:
+def _render_pages(
+    context: Context, t: Translator, part: Part | None
+) -> tuple[list[Document], list[SearchRecord]]:
     renderer = Renderer(t)
     documents, records = [], []
     for page_type in PAGES:
         for page in page_type.build(context):
+            if part is not None and page.url not in part.urls:
+                continue
             documents.append(renderer.render(page))
             if page.search:
                 records.append(page.search)
@@ -123,3 +143,12 @@ def _attachments(photos: PreparedPhotos) -> dict[str, Path]:
         urls.report(report_id) + name: file
         for (report_id, name), file in photos.attachments.items()
     }
+
+
+def _with_photos(archive: Archive, part: Part | None) -> Archive:
+    """The archive with only the reports whose photos are shown."""
+    if part is None:
+        return archive
+    shown = {report_id for report_id, _ in part.photos}
+    reports = tuple(report for report in archive.reports if report.id in shown)
+    return replace(archive, reports=reports)

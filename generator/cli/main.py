@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.cli.check import check, check_params
+from generator.cli.common import OK, PROBLEMS, USAGE, print_problems, read_settings
 from generator.cli.localised import (
     LocalisedGroup,
     describe_usage_error,
@@ -18,17 +20,15 @@ from generator.cli.localised import (
     new_command,
 )
 from generator.cli.photos import run_audit, run_cache, run_fix
+from generator.cli.preview import build_preview, preview_params
 from generator.cli.progress import show_progress
+from generator.cli.review import review, review_params
 from generator.export import TreeExistsError, find_pages, write_tree
-from generator.load.settings import CONFIG_FILE, load_settings
+from generator.load.settings import CONFIG_FILE
 from generator.locale import Translator, load_translator
-from generator.messages import format_problem, format_summary
-from generator.model.problem import Problem, has_errors
+from generator.messages import format_summary
 from generator.search.index import IndexingError
-from generator.settings import Settings
 from generator.site import build_site
-
-OK, PROBLEMS, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -98,9 +98,12 @@ def build_cli(t: Translator) -> LocalisedGroup:
             help=t(f"cli-option-{name}"),
         )
 
-    group.add_command(new_command(t, "build", build, [site_dir, strict, config]))
+    group.add_command(
+        new_command(t, "build", build, [site_dir, *preview_params(t), strict, config])
+    )
     group.add_command(new_command(t, "serve", serve, [address, strict, config]))
-    group.add_command(new_command(t, "check", check, [strict, config]))
+    group.add_command(new_command(t, "check", check, [*check_params(t), strict, config]))
+    group.add_command(new_command(t, "review", review, [*review_params(t), config]))
     group.add_command(new_command(t, "generate", generate, [folder, strict, config]))
     demo_options: list[click.Parameter] = [
         folder,
@@ -162,11 +165,15 @@ def _photo_commands(t: Translator, config: click.Option) -> LocalisedGroup:
     return group
 
 
-def build(site_dir: Path | None, strict: bool, config_file: Path) -> int:
+def build(
+    site_dir: Path | None, only_changed: bool, base: str, strict: bool, config_file: Path
+) -> int:
     """Build the site with MkDocs."""
+    if only_changed:
+        return build_preview(site_dir, base, config_file)
     from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
 
-    _, t = _settings(config_file)
+    _, t = read_settings(config_file)
     with show_progress(t) as progress:
         try:
             site = run_build(config_file, site_dir=site_dir, strict=strict, progress=progress)
@@ -175,10 +182,10 @@ def build(site_dir: Path | None, strict: bool, config_file: Path) -> int:
             failed = error
     if site is None:
         found = failed.site
-        _print_problems(found.problems if found else (), t)
+        print_problems(found.problems if found else (), t)
         click.echo(t("cli-error", text=str(failed)), err=True)
         return PROBLEMS
-    _print_problems(site.problems, t)
+    print_problems(site.problems, t)
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))
     where = site_dir or _site_dir(config_file)
@@ -191,7 +198,7 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
     """Show the site with live reload."""
     from generator.plugin import BuildFailedError, run_serve
 
-    _, t = _settings(config_file)
+    _, t = read_settings(config_file)
     click.echo(t("serve-start"))
     try:
         run_serve(config_file, address=address, strict=strict)
@@ -204,26 +211,9 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
     return OK
 
 
-def check(strict: bool, config_file: Path) -> int:
-    """Report everything that is wrong with the content; write nothing."""
-    settings, t = _settings(config_file)
-    with show_progress(t) as progress:
-        site = build_site(
-            config_file.parent,
-            settings,
-            today=date.today(),
-            pages=find_pages(config_file),
-            progress=progress,
-        )
-    _print_problems(site.problems, t)
-    click.echo(format_summary(site.problems, len(site.left_out), t))
-    failed = has_errors(site.problems) or (strict and site.problems)
-    return PROBLEMS if failed else OK
-
-
 def generate(folder: Path, strict: bool, config_file: Path) -> int:
     """Write the docs tree."""
-    settings, t = _settings(config_file)
+    settings, t = read_settings(config_file)
     with show_progress(t) as progress:
         site = build_site(
             config_file.parent,
@@ -232,7 +222,7 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
             pages=find_pages(config_file),
             progress=progress,
         )
-    _print_problems(site.problems, t)
+    print_problems(site.problems, t)
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))
     if site.archive is None or (strict and site.left_out):
@@ -275,7 +265,7 @@ def stats(
     """Print the figures, or write them to files."""
     from generator.cli.statistics import ChoiceError, write_statistics
 
-    settings, t = _settings(config_file)
+    settings, t = read_settings(config_file)
     root = config_file.parent
     try:
         done = write_statistics(
@@ -291,7 +281,7 @@ def bulletin(period: str | None, output: Path | None, config_file: Path) -> int:
     """Write the bulletin of a period."""
     from generator.cli.statistics import ChoiceError, write_bulletin
 
-    settings, t = _settings(config_file)
+    settings, t = read_settings(config_file)
     try:
         done = write_bulletin(config_file.parent, settings, t, period=period, output=output)
     except ChoiceError as error:
@@ -305,16 +295,6 @@ def _no_organisation(t: Translator) -> int:
     return PROBLEMS
 
 
-def _settings(config_file: Path) -> tuple[Settings, Translator]:
-    """Read the settings, or say what is wrong with them and stop."""
-    settings, problems = load_settings(config_file)
-    t = load_translator(settings.language if settings else detect_language(config_file))
-    _print_problems(problems, t)
-    if settings is None:
-        raise click.exceptions.Exit(PROBLEMS)
-    return settings, t
-
-
 def _site_dir(config_file: Path) -> Path:
     import yaml
 
@@ -323,12 +303,6 @@ def _site_dir(config_file: Path) -> Path:
         if key.value == "site_dir":
             return config_file.parent / str(value.value)
     return config_file.parent / "site"
-
-
-def _print_problems(problems: Sequence[Problem], t: Translator) -> None:
-    for problem in problems:
-        click.echo(format_problem(problem, t))
-        click.echo()
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

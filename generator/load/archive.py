@@ -33,8 +33,16 @@ class Loaded:
     """Paths of write-ups that an error keeps from the site."""
 
 
-def load_archive(root: Path, settings: Settings, as_of: date) -> Loaded:
-    """Read everything below the content folder; problems are sorted by place."""
+def load_archive(
+    root: Path,
+    settings: Settings,
+    as_of: date,
+    wanted: Callable[[str], bool] = lambda _: True,
+) -> Loaded:
+    """Read everything below the content folder; problems are sorted by place.
+
+    ``wanted`` limits the reports, by their folders' paths: what a check of a few needs.
+    """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
     where = organisation_file.relative_to(root).as_posix()
@@ -48,7 +56,7 @@ def load_archive(root: Path, settings: Settings, as_of: date) -> Loaded:
     problems = list(found)
     reports: list[Report] = []
     left_out: list[str] = []
-    for source in iter_report_sources(root, content):
+    for source in iter_report_sources(root, content, wanted):
         if isinstance(source, Stray):
             problems.append(build_problem("report-stray", Severity.WARNING, source.path))
             continue

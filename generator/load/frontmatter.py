@@ -122,7 +122,10 @@ def split_front_matter(text: str, path: str, known_keys: Collection[str]) -> Fro
         _, body = frontmatter.parse(text, handler=handler)
     except _UnreadableError:
         handler.fields = None
-    return FrontMatter(handler.fields, body, handler.body_line, tuple(handler.problems))
+    # The library strips the body: its first line is the first one with something on it.
+    below = text.split("\n")[handler.body_line - 1 :]
+    blank = next((count for count, line in enumerate(below) if line.strip()), 0)
+    return FrontMatter(handler.fields, body, handler.body_line + blank, tuple(handler.problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _refuse_bombs(text: str, offset: int) -> None:
 def _convert(node: yaml.Node, offset: int) -> Node:
     line = node.start_mark.line + 1 + offset
     if isinstance(node, yaml.ScalarNode):
-        is_null = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+        is_null = node.style in (None, "") and node.value in ("", "~", "null", "Null", "NULL")
         return Scalar(node.value, line, is_null)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(item, offset) for item in node.value), line)

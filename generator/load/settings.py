@@ -6,6 +6,7 @@ from collections.abc import Mapping as AbcMapping
 from pathlib import Path
 from typing import Any
 
+from generator.checks import check_levels
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, YamlError, parse_yaml
 from generator.load.record import read_record
 from generator.load.text import decode
@@ -42,7 +43,14 @@ def read_settings(
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Validate the options; what MkDocs itself knows is taken from the site's."""
     shared = tuple(entry for entry in site if entry.key in _SHARED)
-    return read_record(Settings, Mapping((*options.entries, *shared), options.line), path)
+    settings, problems = read_record(
+        Settings, Mapping((*options.entries, *shared), options.line), path
+    )
+    if settings is None:
+        return None, problems
+    rules = options.get("rules")
+    faults = tuple(check_levels(settings.rules, path, rules.line if rules else 0))
+    return (None if faults else settings), (*problems, *faults)
 
 
 def to_nodes(value: Any) -> Node:

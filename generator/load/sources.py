@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +32,28 @@ class Stray:
     path: str
 
 
-def iter_report_sources(root: Path, content: Path) -> Iterator[ReportSource | Stray]:
-    """Read ``reports/<year>/<date>-<slug>/index.md`` below the content folder, in path order."""
+def iter_files(content: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder below the content folder with its files, sorted; links are not followed."""
+    for place, folders, names in os.walk(content):
+        folders[:] = sorted(name for name in folders if not _HIDDEN.search(name))
+        folder = Path(place)
+        yield (
+            folder,
+            sorted(
+                name
+                for name in names
+                if not _HIDDEN.search(name) and not (folder / name).is_symlink()
+            ),
+        )
+
+
+def iter_report_sources(
+    root: Path, content: Path, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[ReportSource | Stray]:
+    """Read ``reports/<year>/<date>-<slug>/index.md`` below the content folder, in path order.
+
+    ``wanted`` tells by a folder's path below the root whether to read it.
+    """
     folder = content / "reports"
     if not folder.is_dir():
         return
@@ -46,10 +67,12 @@ def iter_report_sources(root: Path, content: Path) -> Iterator[ReportSource | St
                 if entry.suffix.lower() == ".md":
                     yield Stray(entry.relative_to(root).as_posix())
                 continue
-            yield from _read_folder(root, year.name, entry)
+            if wanted(entry.relative_to(root).as_posix()):
+                yield read_folder(root, entry)
 
 
-def _read_folder(root: Path, year: str, folder: Path) -> Iterator[ReportSource | Stray]:
+def read_folder(root: Path, folder: Path) -> ReportSource | Stray:
+    """Read one report's folder."""
     # A link could carry any file of the build machine onto the site.
     names = [
         path.name
@@ -57,11 +80,10 @@ def _read_folder(root: Path, year: str, folder: Path) -> Iterator[ReportSource |
         if path.is_file() and not path.is_symlink() and not _HIDDEN.search(path.name)
     ]
     if REPORT_FILE not in names:
-        yield Stray(folder.relative_to(root).as_posix())
-        return
+        return Stray(folder.relative_to(root).as_posix())
     path = folder / REPORT_FILE
-    yield ReportSource(
-        id=f"{year}/{folder.name}",
+    return ReportSource(
+        id=f"{folder.parent.name}/{folder.name}",
         path=path.relative_to(root).as_posix(),
         data=path.read_bytes(),
         files=tuple(sorted((n for n in names if n != REPORT_FILE), key=natural_key)),

@@ -422,6 +422,8 @@ redirect-moved = This page has moved to:
 ## Progress and command line
 
 progress-load = Reading reports …
+progress-compare = Comparing with earlier texts and photos…
+progress-check = Checking…
 progress-photos = Preparing photos …
 progress-rate = { $rate } a second, { $left } left
 progress-pages = Building pages …
@@ -467,10 +469,22 @@ cli-serve = Show the site on this machine; pages reload when the content changes
     .examples =
         huoye serve
         huoye serve --address 0.0.0.0:8001
-cli-check = Check all content and list each problem with its remedy; writes nothing.
+cli-check =
+    Check the content and list every fault with its remedy; without a path, all of it.
+
+    Exit codes: 0 no errors, 1 errors (with --strict warnings, too), 2 wrong usage.
     .examples =
         huoye check
-        huoye check --strict
+        huoye check content/reports/2026/2026-03-05-thunder
+        huoye check --base origin/main --format markdown
+        huoye check --fix
+        huoye check --explain title-length
+cli-review =
+    Review what differs from another branch: reports, their problems, the effect on the figures, the pages that change.
+    .examples =
+        huoye review --base origin/main
+        huoye review --base origin/main --format html --output review.html
+        huoye review --base origin/main --post gitlab
 cli-generate = Write the site as a plain docs tree, which mkdocs builds without this tool.
     .examples = huoye generate out
 cli-demo = Write a demo organisation of any size; the same seed gives the same content.
@@ -1764,3 +1778,581 @@ cli-stats-ahead = { $period } is still ahead (the figures are as of { $date }).
 cli-stats-title = { $unit } · { $period }
 cli-stats-done = Wrote { $files }
 bulletin-file = bulletin-{ $period }
+## Rules and reviews
+
+sarif-root = The project's root
+review-line = line { $n }
+rules-title = Rules
+rules-lead = What is sent in is checked by these { $n } rules. Errors must be mended before publication; look at the warnings; the rest is up to you.
+rules-link = All rules
+rules-why = Why
+rules-bad = Found
+rules-good = Fine
+rules-fixed = cannot be turned off
+rules-jump = By family
+rules-place-front = Front matter
+rules-place-body = Text
+rules-place-file = Whole file
+rules-place-folder = Place of the file
+rules-place-again = Already in another report
+rules-place-organisation = Organisation file
+rules-place-plan = Annual plan
+rules-place-hazards = Hazard ledger
+rules-place-project = Project
+rules-place-table = Place of the file
+rules-place-photo = Photo file
+rules-place-site = Configuration
+rules-file-missing = (no such file)
+family-file = Files
+family-front = Front matter
+family-wording = Title and text
+family-photos = Photos
+family-dates = Dates
+family-people = Attendance and reviews
+family-leftovers = Left-overs
+family-words = Words
+family-sensitive = Sensitive content
+family-typography = Typography
+family-links = Links
+family-recycled = Recycled work
+family-plan = Annual plan
+family-ledgers = Ledgers
+family-organisation = Organisation
+family-settings = Settings
+explain-level = Severity: { $level }
+explain-fixed = The settings cannot turn it off
+explain-set = Below huoye in mkdocs.yml, rules: {"{"}{ $rule }: off{"}"} turns it off; info, warning and error are the other choices.
+explain-unknown = There is no rule “{ $rule }”.{ $suggestion ->
+    [blank] {""}
+   *[other] {" "}Did you mean “{ $suggestion }”?
+}
+check-fixed = { $n ->
+    [one] Mended the typography of one file.
+   *[other] Mended the typography of { $n } files.
+}
+check-git = Cannot compare with “{ $base }”: { $reason }
+check-path = No such file or folder: { $path }
+cli-option-base = Check only what differs from another branch (such as origin/main); faults elsewhere do not count.
+cli-option-format = text, json, sarif, github, gitlab or markdown.
+cli-option-fix = Mend the typography of the texts in place.
+cli-option-explain = Explain a rule; “all” lists them.
+cli-option-output = Write to a file instead of the screen.
+cli-metavar-rule = RULE
+cli-metavar-paths = [PATH …]
+cli-metavar-ref = REF
+
+## Messages: rules
+
+problem-title-length = The title has { $n } characters, more than { $most }
+    .hint = Keep what matters: who did what
+    .example = title: Three workbenches on Lei Feng's day
+problem-title-stop = The title ends in “{ $mark }”
+    .hint = Leave it out
+    .example = title: { $mended }
+problem-summary-length = The summary has { $n } characters, more than { $most }
+    .hint = Keep a sentence or two; without it, the first paragraph is taken
+problem-body-short = The text has only { $n } characters, fewer than { $least }
+    .hint = Say what was done, how, and to what effect
+problem-body-long = The text has { $n } characters, more than { $most }
+    .hint = Attach speeches and study material; keep the points
+problem-heading-level = The heading “{ $marks }” leaves a level out
+    .hint = Make it “{ $mended }”
+problem-heading-stop = The heading ends in “{ $mark }”
+    .hint = Leave it out
+    .example = ## { $mended }
+problem-caption-missing = The photo “{ $name }” has no caption
+    .hint = One sentence: who, where, doing what
+    .example =
+        photos:
+          - {"{"}file: { $name }, caption: A queue at the three workbenches{"}"}
+problem-caption-name = The caption “{ $caption }” of the photo “{ $name }” is only a file name
+    .hint = One sentence: who, where, doing what
+problem-photo-unused = The photo “{ $name }” in the folder is not shown
+    .hint = Add it to the photos, or delete it
+problem-image-missing = The picture “{ $name }” in the text is not in the folder
+    .hint = Check its name (case and ending, too), or put it into the folder
+problem-image-remote = The picture in the text comes from the internet: { $name }
+    .hint = Save it and put it into the folder
+    .example = ![A queue at the three workbenches](01.jpg)
+problem-date-far-past = The date { $value } is long past
+    .hint = Check the year
+problem-date-year-folder = The date is { $value }, but the report is in the folder { $folder }
+    .hint = Check the year; if it has never been published, move it to that year's folder
+problem-received-early = Received on { $value }, before the activity on { $date }
+    .hint = Check both dates
+problem-received-future = Received on { $value }, later than the data's date { $as_of }
+    .hint = Check the year
+problem-times-reversed = It ends at { $end }, not after it starts at { $start }
+    .hint = Use the 24-hour clock; an activity of several days has an end date
+    .example = end: "16:30"
+problem-weekday-wrong = “{ $value }” is wrong, that day was a 星期{ $right }
+    .hint = Check the date
+problem-attendance-over-roster = { $unit }: { $counted } present and on leave, the roster has only { $expected }
+    .hint = Guests are no attendance, they have a field of their own; if the roster changed, have the organisation file changed
+    .example = guests: 6
+problem-attendance-online = { $unit }: { $online } online, more than the { $present } present
+    .hint = Those online count as present
+problem-attendance-made-up = { $unit }: { $made_up } made up, more than the { $missed } on leave or absent
+    .hint = Check the numbers
+problem-review-missing = { $n ->
+        [one] One of the three reviews is missing
+       *[other] { $n } of the three reviews are missing
+    }
+    .hint = Three different posts
+    .example = review: {"{"}first: branch secretary, second: zone liaison, third: publicity officer{"}"}
+problem-review-same = “{ $post }” reviewed it twice
+    .hint = Three different posts
+    .example = review: {"{"}first: branch secretary, second: zone liaison, third: publicity officer{"}"}
+problem-own-proofreader = Author and proofreader are both “{ $post }”
+    .hint = Have somebody else proofread it
+    .example = proofreader: organisation officer
+problem-portrait-consent = Somebody in the photo “{ $name }” can be told, and no consent is noted
+    .hint = Ask and note it; otherwise take another photo
+    .example =
+        photos:
+          - {"{"}file: 01.jpg, caption: The last lesson, people: identifiable, consent: yes{"}"}
+problem-template-text = Template text “{ $value }” is left over
+    .hint = Put the facts in its place
+problem-other-month = It says “{ $value }”, but the activity was in month { $month }
+    .hint = If this was copied, check all dates
+problem-other-unit = It says “{ $value }”, which took no part, and never names the host { $host }
+    .hint = If this was copied, check all units; if it did take part, add it to the participants
+problem-word-list = “{ $value }” { $right ->
+        [blank] is to be avoided
+       *[other] should be “{ $right }”
+    }
+    .hint = { $note ->
+        [blank] From the organisation's word list
+       *[other] { $note }
+    }
+problem-id-number = Resident id number { $value }
+    .hint = Delete it. If it was pushed before, have the history cleaned
+problem-id-number-doubtful = Perhaps a resident id number: { $value } (wrong check digit)
+    .hint = If it is one, delete it; if not, have { $code } added to the setting check.allowed
+problem-mobile-number = Mobile number { $value }
+    .hint = Delete it, name a post or an extension; if it may be public, have { $code } added to the setting check.allowed
+problem-bank-card = Bank card number { $value }
+    .hint = Delete it; if it is none, have { $code } added to the setting check.allowed
+problem-landline-number = Telephone number { $value }
+    .hint = Public numbers belong into the setting check.public; delete others
+problem-email-address = E-mail address { $value }
+    .hint = Public addresses belong into the setting check.public; delete others
+problem-number-plate = Number plate { $value }
+    .hint = Delete it
+problem-classification-mark = Classification mark “{ $value }”
+    .hint = Stop here and tell the security officer; there is no exception
+problem-typography = “{ $value }” should be “{ $mended }”
+    .hint = huoye check --fix mends them all
+problem-link-broken = The link “{ $text }” leads nowhere: { $value }
+    .hint = Put the file into the folder; another report is ../its-folder/
+    .example = [list](list.xlsx)
+problem-link-local = A path on the writer's own disk: { $value }
+    .hint = Put the file into the report's folder and link its name
+problem-text-recycled = { $share } % of the text stands in “{ $title }” ({ $other }){ $passages ->
+        [blank] {""}
+       *[other] : { $passages }
+    }
+    .hint = Write about this activity; the tag of a series belongs into the setting check.series
+problem-photo-recycled = The photo “{ $name }” was used in { $other } ({ $file })
+    .hint = Take one of this activity; for a logo, have { $code } added to photo-recycled in the setting check.allowed
+problem-rule-unknown = There is no rule “{ $value }”
+    .hint = { $suggestion ->
+        [blank] huoye check --explain all lists them
+       *[other] Did you mean “{ $suggestion }”?
+    }
+problem-rule-fixed = The rule “{ $value }” cannot be changed
+    .hint = Delete the line
+
+## Rules: titles and reasons
+
+rule-title-length = Title too long
+    .why = Lists and phones show some two dozen characters; the rest is cut off
+rule-title-stop = Title ends in punctuation
+    .why = A title is no sentence
+rule-summary-length = Summary too long
+    .why = A card has room for two or three lines
+rule-body-short = Text too short
+    .why = Readers want to know what was done, how, and to what effect
+rule-body-long = Text too long
+    .why = Nobody reads that much on a phone
+rule-heading-level = Heading level left out
+    .why = Tables of contents and screen readers go by the levels
+rule-heading-stop = Heading ends in punctuation
+    .why = A heading is no sentence
+rule-caption-missing = Photo without a caption
+    .why = Who was not there cannot tell what is going on; screen readers need it, too
+rule-caption-name = Caption is a file name
+    .why = “IMG 1” says nothing
+rule-photo-unused = Photo not shown
+    .why = It makes the repository heavy, or was forgotten in the list
+rule-image-missing = Picture in the text missing
+    .why = The page shows only its caption
+rule-image-remote = Picture from the internet
+    .why = It cannot be seen on the intranet, and may be gone tomorrow
+rule-date-far-past = Date long past
+    .why = Mostly a slip in the year
+rule-date-year-folder = In another year's folder
+    .why = The address goes by the folder
+rule-received-early = Received before the activity
+    .why = Timeliness is counted from it
+rule-received-future = Received in the future
+    .why = Timeliness is counted from it
+rule-times-reversed = Ends before it starts
+    .why = Mostly morning and afternoon mixed up
+rule-weekday-wrong = Day of the week is wrong
+    .why = Mostly last year's text
+rule-attendance-over-roster = More people than on the roster
+    .why = The rate would be over 100 %
+rule-attendance-online = More online than present
+    .why = Those online are some of those present
+rule-attendance-made-up = More made up than missed
+    .why = Only who was absent can make up
+rule-review-missing = Reviews missing
+    .why = Who vouched for it must be on record
+rule-review-same = Reviewed twice by one post
+    .why = Three reviews mean three pairs of eyes
+rule-own-proofreader = Proofread by its author
+    .why = One's own slips are the hardest to see
+rule-portrait-consent = Portrait without consent
+    .why = Showing a person needs that person's consent
+rule-template-text = Template text left over
+    .why = It would be embarrassing in print
+rule-other-month = Another month
+    .why = Mostly left from last month's text
+rule-other-unit = Another branch
+    .why = Mostly left from somebody else's text
+rule-word-list = Word to avoid
+    .why = Slips, former names and terms on the organisation's list
+rule-id-number = Resident id number
+    .why = Personal data; once out, it cannot be taken back
+rule-id-number-doubtful = Perhaps a resident id number
+    .why = It has the form; the check digit is wrong, perhaps mistyped
+rule-mobile-number = Mobile number
+    .why = Personal data; it invites fraud
+rule-bank-card = Bank card number
+    .why = It invites fraud
+rule-landline-number = Telephone number
+    .why = Make sure that it may be public
+rule-email-address = E-mail address
+    .why = Make sure that it may be public
+rule-number-plate = Number plate
+    .why = Personal data
+rule-classification-mark = Classification mark
+    .why = Classified matter must not be published; no exceptions
+rule-typography = Typography
+    .why = Chinese text has Chinese punctuation, digits and letters are half-width
+rule-link-broken = Broken link
+    .why = Who clicks finds nothing
+rule-link-local = Path on one's own disk
+    .why = Nobody else has that file
+rule-text-recycled = Text used before
+    .why = The same text under a new date falsifies the figures
+rule-photo-recycled = Photo used before
+    .why = One photo cannot prove two activities
+rule-encoding-legacy = Not UTF-8
+    .why = Elsewhere it may turn into gibberish
+rule-encoding-unknown = Unknown encoding
+    .why = Mostly a Word document with another ending
+rule-file-empty = Empty file
+    .why = Nothing to publish
+rule-fence-missing = No opening “---”
+    .why = The front matter stands between two lines of it
+rule-fence-unclosed = No closing “---”
+    .why = There is no telling where the text begins
+rule-fence-form = Odd “---”
+    .why = Input methods turn it into a dash
+rule-front-empty = No front matter
+    .why = Title, date and host are needed
+rule-front-no-keys = No keys in the front matter
+    .why = One key a line
+rule-report-stray = File in the wrong place
+    .why = Each report has a folder of its own
+rule-yaml-syntax = Unreadable front matter
+    .why = One slip hides all that follows
+rule-yaml-alias = Alias
+    .why = A value that starts with * or & is taken for one
+rule-yaml-colon = Full-width colon
+    .why = Keys end in an ASCII colon
+rule-yaml-colon-space = No blank after the colon
+    .why = Without it there is no key
+rule-yaml-tab = Indented by a tab
+    .why = Tabs have no fixed width
+rule-yaml-bullet = Odd bullet
+    .why = A list item starts with a hyphen
+rule-yaml-brackets = Full-width brackets
+    .why = Lists stand in ASCII brackets
+rule-yaml-quotes = Special characters
+    .why = A colon or a hash would cut the value short
+rule-key-unknown = Unknown key
+    .why = It will not be shown
+rule-key-repeated = Key given twice
+    .why = There is no telling which one counts
+rule-alias-contradicts = Two names, two values
+    .why = There is no telling which one counts
+rule-field-missing = Required field missing
+    .why = Without it the report cannot be filed
+rule-value-invalid = Invalid value
+    .why = It cannot be used
+rule-list-expected = A list is expected
+    .why = It cannot be used
+rule-mapping-expected = Incomplete
+    .why = It consists of several parts
+rule-number-whole = Whole number expected
+    .why = There are no half persons
+rule-text-expected = Text expected
+    .why = Brackets are taken for a list
+rule-number-unreadable = Number expected
+    .why = Figures are made from it
+rule-date-unreadable = Unreadable date
+    .why = Without it the report cannot be filed
+rule-date-form = Date in another form
+    .why = One form is easier to search
+rule-time-unreadable = Unreadable time
+    .why = It cannot be shown
+rule-time-sexagesimal = Converted time
+    .why = Some programs store 14:30 as 870
+rule-list-form = List in another form
+    .why = One form is easier to search
+rule-choice-unknown = Not one of the choices
+    .why = Only the listed ones are known
+rule-attendance-form = Attendance not by unit
+    .why = Rates are counted by unit
+rule-attendance-repeated = Unit's attendance given twice
+    .why = It would count twice
+rule-unit-unknown = Unknown unit
+    .why = It would count for nobody
+rule-unit-ambiguous = Ambiguous unit
+    .why = There is no telling for whom it counts
+rule-unit-not-then = Unit did not exist then
+    .why = Mostly a slip in the date or the name
+rule-form-unknown = Unknown form
+    .why = Diversity is counted from it
+rule-photo-missing = Photo missing
+    .why = The page would lack it
+rule-period-reversed = Ends before it begins
+    .why = Mostly swapped
+rule-date-future = Date in the future
+    .why = What has not taken place does not count
+rule-date-folder = Date differs from the folder's
+    .why = Mostly left from an older text
+rule-table-no-header = Table without a header
+    .why = Columns go by their names
+rule-table-unreadable = Unreadable table
+    .why = It cannot be used
+rule-table-old-format = Old Excel format
+    .why = It cannot be read
+rule-table-format = Unknown table format
+    .why = It cannot be used
+rule-table-row-skipped = Row skipped
+    .why = Only one cell is filled: taken for a note
+rule-column-missing = Column missing
+    .why = Without it the table cannot be used
+rule-column-unknown = Unknown column
+    .why = It was not read
+rule-column-repeated = Column given twice
+    .why = There is no telling which one counts
+rule-csv-quotes = Unpaired quotes
+    .why = They would swallow the rows that follow
+rule-cell-missing = Empty cell
+    .why = The row cannot be used
+rule-plan-file-name = Plan without a year
+    .why = There is no telling which year it is for
+rule-plan-twice = Two plans for a year
+    .why = There is no telling which one counts
+rule-plan-code-repeated = Plan code given twice
+    .why = Reports would count for the wrong item
+rule-plan-due-unknown = Unknown due phrase
+    .why = There is no telling what is late
+rule-plan-due-year = Due in another year
+    .why = There is no telling what is late
+rule-plan-item-unknown = No such plan item
+    .why = It counts for nothing
+rule-plan-item-year = Item of another year
+    .why = It counts for nothing
+rule-plan-item-owner = Another unit's plan item
+    .why = It counts for nothing
+rule-plan-year-missing = No plan for that year
+    .why = It counts for nothing
+rule-ledger-twice = Two files for a ledger
+    .why = There is no telling which one counts
+rule-ledger-id-repeated = Ledger id given twice
+    .why = There is no telling which row is meant
+rule-ledger-before-found = Before it was found
+    .why = Mostly a slip in the date
+rule-ledger-future = In the future
+    .why = What has not happened does not count
+rule-hazard-branch = Not a branch
+    .why = It would count for nobody
+rule-hazard-source = Source does not exist
+    .why = The link leads nowhere
+rule-project-file-name = File name is no address
+    .why = The address goes by the file name
+rule-milestone-repeated = Milestone given twice
+    .why = There is no telling which one is meant
+rule-milestone-before-start = Milestone before the start
+    .why = Mostly a slip in the date
+rule-milestone-no-reason = Date moved without a reason
+    .why = A new date needs a reason
+rule-milestone-unknown = No such milestone
+    .why = Progress is not recorded
+rule-ledger-row-unknown = No such row in the ledger
+    .why = It cannot be linked
+rule-recheck-too-early = Re-check before it was found
+    .why = A re-check takes place at a later activity
+rule-organisation-missing = No organisation file
+    .why = Without units there is no site
+rule-organisation-empty = Empty organisation file
+    .why = Without units there is no site
+rule-reference-unknown = Undefined reference
+    .why = It cannot be linked
+rule-unit-id-form = Id is no address
+    .why = Addresses go by ids, for ever
+rule-unit-id-repeated = Id given twice
+    .why = Two units would be mixed up
+rule-dated-order = Dated entries out of order
+    .why = There is no telling which one holds
+rule-month-unreadable = Unreadable month
+    .why = Waivers would be counted wrongly
+rule-duty-outside-zone = On duty outside its zone
+    .why = Mostly a slip in the rotation
+rule-config-missing = No configuration
+    .why = There is no telling where the content is
+rule-config-no-plugin = Plugin not enabled
+    .why = No reports would be shown
+rule-rule-unknown = Unknown rule in the settings
+    .why = The setting has no effect
+rule-rule-fixed = Rule that cannot be changed
+    .why = Without it there is no reading or no publishing
+rule-redirect-target = Redirect leads nowhere
+    .why = The old address would be dead
+rule-number-range = Number out of range
+    .why = Mostly a digit too many
+rule-table-too-large = Table too large
+    .why = Unpacked it would fill the memory
+rule-photo-unreadable = Unreadable photo
+    .why = The page would lack it
+explain-off = off
+explain-info = info
+explain-warning = warning
+explain-error = error
+
+## Reviews
+
+review-title = Review
+review-against = Compared with { $base }
+review-verdict-errors = { $n ->
+    [one] Do not merge yet: one error to mend.
+   *[other] Do not merge yet: { $n } errors to mend.
+}
+review-verdict-warnings = { $n ->
+    [one] No errors; look at one warning before you merge.
+   *[other] No errors; look at { $n } warnings before you merge.
+}
+review-verdict-clean = The machine found nothing; read it for sense and merge.
+review-count-added = { $n } added
+review-count-changed = { $n } changed
+review-count-removed = { $n } removed
+review-count-none = no reports touched
+review-count-error = { $n ->
+    [one] one error
+   *[other] { $n } errors
+}
+review-count-warning = { $n ->
+    [one] one warning
+   *[other] { $n } warnings
+}
+review-count-info = { $n ->
+    [one] one note
+   *[other] { $n } notes
+}
+review-added = Added
+review-changed = Changed
+review-removed = Removed
+review-moved = Moved from { $old }
+review-status = Status: { $status }
+review-all-units = For everybody
+review-with-units = { $n ->
+    [one] one more unit
+   *[other] { $n } more units
+}
+review-length = { $n } characters, { $minutes } min to read, { $photos ->
+    [one] one photo
+   *[other] { $photos } photos
+}
+review-characters = { $n } characters
+review-body = Text
+review-clean = Nothing found
+review-more = … and { $n } more
+review-more-problems = { $n } more
+review-other-files = Other files
+review-effects = Effect on the figures
+review-no-effects = None.
+review-effect-figure = Figure
+review-effect-unit = Unit
+review-effect-before = Now
+review-effect-after = Merged
+review-pages = Pages that change ({ $n })
+review-foot = Data as of { $date }. This comment is updated with every push.
+effect-month = Activity in the month
+effect-none = none
+effect-some = yes
+effect-coverage = Monthly coverage
+effect-plan = Plan completion
+colon = {": "}
+preview-missing = This page did not change
+    .text = The preview has only pages that change; this one is as on the site.
+preview-needs-base = --only-changed goes with --base, such as --base origin/main.
+preview-done = { $n ->
+    [one] One page in the preview; open { $path } for the review.
+   *[other] { $n } pages in the preview; open { $path } for the review.
+}
+post-created = The review was posted.
+post-updated = The review was updated.
+post-unchanged = The review is the same as before.
+post-variable = The environment variable { $names } is missing.
+post-unreachable = Cannot reach { $url } ({ $reason }).
+post-refused = { $url } refused ({ $status }). Check the token and its rights.
+cli-option-review-format = markdown, html or json.
+cli-option-preview-url = Where the preview will be; the review's links lead there.
+cli-option-post = Post to the merge request: gitlab, gitea or github; a second run updates the same comment.
+cli-option-only-changed = Build only the pages that differ from --base, for a review's preview that opens without a server.
+effect-year = { $year }
+status-draft = draft
+status-planned = planned
+status-published = published
+status-corrected = corrected
+review-alike = { " " }({ $n } more like it{ $lines ->
+    [blank] {""}
+   *[other] , lines { $lines }
+})
+review-unreadable = It cannot be read; the site will not have it.
+rule-photo-empty = Empty photo file
+    .why = Mostly not copied to the end
+rule-photo-broken = Broken photo
+    .why = The page would lack it
+rule-photo-cut-off = Photo cut off
+    .why = The lower part is missing
+rule-photo-format = No photo that browsers show
+    .why = The page would lack it
+rule-photo-svg = SVG
+    .why = It can carry programs
+rule-photo-lfs = Only a placeholder
+    .why = The photo itself is not here
+rule-photo-too-heavy = Photo file too heavy
+    .why = Neither the build nor the repository can bear it
+rule-photo-too-large = Too many pixels
+    .why = It would fill the memory
+rule-photo-attachment = Attached picture with metadata
+    .why = What cannot be stripped cannot be published
+rule-photo-location = Location in the photo
+    .why = The site drops it; the history keeps it for ever
+rule-photo-heic = HEIC photo
+    .why = Many computers cannot open it
+rule-photo-suffix = Ending and content differ
+    .why = Other programs may not open it
+rule-photo-unscaled = Original not scaled
+    .why = The repository grows for ever
+rule-cell-date = Unreadable date in a table
+    .why = There is no telling what is late
+rule-cell-number = Unreadable number in a table
+    .why = Figures are made from it

@@ -17,6 +17,7 @@ from generator.views import (
     plan,
     projects,
     reports,
+    rules,
     search,
     statistics,
     topics,
@@ -41,5 +42,6 @@ PAGES: tuple[PageType, ...] = (
     reports.PAGE_TYPE,
     search.PAGE_TYPE,
     write.PAGE_TYPE,
+    rules.PAGE_TYPE,
     feeds.PAGE_TYPE,
 )

@@ -31,6 +31,8 @@ class WriteView:
     mistakes: tuple[tuple[str, str, str], ...]
     """Wrong, right, why."""
     sample: str
+    rules: str
+    """Address of the rules' reference."""
     fields: tuple[FieldRow, ...]
     forms: tuple[str, ...]
     units: tuple[str, ...]
@@ -51,6 +53,7 @@ def build_write(context: Context) -> Iterator[Page]:
             for key in _MISTAKES
         ),
         sample=t("write-sample"),
+        rules=urls.RULES,
         fields=tuple(
             FieldRow(
                 key=key,

@@ -1,0 +1,259 @@
+"""``huoye check``, from content to problems; read it like a table of contents."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from generator.checks import check_manuscript, check_text, finish_problems
+from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.git import Changes, find_changes, find_merge_base, write_snapshot
+from generator.load.archive import Loaded, load_archive
+from generator.load.manuscripts import iter_texts
+from generator.load.reports import is_image, read_report
+from generator.load.sources import REPORT_FILE, Stray, iter_files, read_folder
+from generator.load.wordlist import load_words
+from generator.locale import load_translator
+from generator.model.problem import Problem
+from generator.model.report import Report
+from generator.photos import prepare_photos
+from generator.settings import Settings
+from generator.twins.photos import build_photo_index, find_photo_twins
+from generator.twins.texts import build_text_index, find_text_twins
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a check is about: everything, or some reports' folders and other files."""
+
+    reports_folder: str
+    """``content/reports``."""
+    paths: frozenset[str] | None = None
+    """Below the root; None: everything."""
+
+    @classmethod
+    def of(cls, settings: Settings, paths: Iterable[str] | None) -> Selection:
+        """A path inside a report's folder stands for all of the report."""
+        folder = f"{settings.content_dir}/reports"
+        if paths is None:
+            return cls(reports_folder=folder)
+        depth = folder.count("/") + 3
+        chosen = frozenset(
+            "/".join(path.split("/")[:depth]) if path.startswith(f"{folder}/") else path
+            for path in paths
+        )
+        return cls(reports_folder=folder, paths=chosen)
+
+    def covers(self, path: str) -> bool:
+        if self.paths is None or path in self.paths or "." in self.paths:
+            return True
+        return any(str(parent) in self.paths for parent in PurePosixPath(path).parents)
+
+    @property
+    def needs_everything(self) -> bool:
+        """Other files than reports are chosen: what they say may concern every report."""
+        return self.paths is None or any(
+            not path.startswith(f"{self.reports_folder}/") for path in self.paths
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The outcome of a check; its problems are fit to be printed."""
+
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
+    """Of what was checked: write-ups that an error keeps from the site."""
+    reports: int = 0
+    """Write-ups looked at."""
+    loaded: Loaded | None = field(default=None, repr=False)
+
+
+def run_check(
+    root: Path,
+    settings: Settings,
+    *,
+    today: date,
+    paths: Iterable[str] | None = None,
+    base: str = "",
+    pages: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Checked:
+    """Check everything, the given paths, or what differs from another revision.
+
+    ``pages`` is the folder of hand-written pages, whose images are looked at with the rest.
+    Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
+    """
+    t = load_translator(settings.language)
+    changes = find_changes(root, base) if base else None
+    selection = _select(settings, paths, changes)
+
+    progress(t("progress-load"))
+    wanted = (lambda _: True) if selection.needs_everything else selection.covers
+    loaded = load_archive(root, settings, settings.date_of(today), wanted)
+    problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
+    if changes is not None and selection.needs_everything:
+        problems += _newly_broken(root, settings, today, base, loaded, selection)
+    left_out = tuple(path for path in loaded.left_out if selection.covers(path))
+    if loaded.archive is None:
+        return Checked(problems=finish_problems(problems, settings.rules))
+
+    progress(t("progress-photos"))
+    chosen = tuple(r for r in loaded.archive.reports if selection.covers(r.source))
+    photos = prepare_photos(
+        root,
+        replace(loaded.archive, reports=chosen),
+        settings,
+        pages=pages if selection.needs_everything else None,
+    )
+    problems += (problem for problem in photos.problems if selection.covers(problem.path))
+
+    progress(t("progress-compare"))
+    reports = {report.source: report for report in chosen}
+    twins = _find_twins(root, settings, loaded, reports, selection)
+
+    progress(t("progress-check"))
+    content = root / settings.content_dir
+    words, found = load_words(root, content)
+    problems += (problem for problem in found if selection.covers(problem.path))
+    context = Context(
+        organisation=loaded.archive.organisation,
+        as_of=loaded.archive.as_of,
+        limits=settings.check,
+        words=words,
+        report_ids=frozenset(_iter_report_ids(content)),
+        text_twins=twins.texts,
+        photo_twins=twins.photos,
+    )
+    for text in iter_texts(root, content, selection.covers):
+        problems += _check_one(text, reports, context)
+    return Checked(
+        problems=finish_problems(problems, settings.rules),
+        left_out=left_out,
+        reports=len(reports) + len(left_out),
+        loaded=loaded,
+    )
+
+
+def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | None) -> Selection:
+    if changes is None:
+        return Selection.of(settings, paths)
+    touched = changes.present | changes.removed
+    if paths is not None:
+        given = Selection.of(settings, paths)
+        touched = frozenset(path for path in touched if given.covers(path))
+    return Selection.of(settings, touched)
+
+
+def _check_one(
+    text: TextFile, reports: Mapping[str, Report], context: Context
+) -> Iterator[Problem]:
+    yield from check_text(text, context)
+    report = reports.get(text.path)
+    if report is not None:
+        yield from check_manuscript(Manuscript(file=text, report=report), context)
+
+
+def _newly_broken(
+    root: Path,
+    settings: Settings,
+    today: date,
+    base: str,
+    loaded: Loaded,
+    selection: Selection,
+) -> list[Problem]:
+    """Problems elsewhere that a change to the organisation, a plan or a ledger brought about."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = Path(folder)
+        write_snapshot(root, find_merge_base(root, base), before, settings.content_dir)
+        known = load_archive(before, settings, settings.date_of(today)).problems
+    old = {(problem.rule, problem.path, problem.args) for problem in known}
+    return [
+        problem
+        for problem in loaded.problems
+        if not selection.covers(problem.path)
+        and (problem.rule, problem.path, problem.args) not in old
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    texts: Mapping[str, tuple[TextTwin, ...]]
+    photos: Mapping[str, tuple[PhotoTwin, ...]]
+
+
+def _find_twins(
+    root: Path,
+    settings: Settings,
+    loaded: Loaded,
+    reports: Mapping[str, Report],
+    selection: Selection,
+) -> _Twins:
+    """What of the reports stands in older ones; a signature of every file is kept."""
+    levels, limits = settings.rules, settings.check
+    content, cache = root / settings.content_dir, root / settings.cache_dir / "twins"
+    texts: dict[str, tuple[TextTwin, ...]] = {}
+    photos: dict[str, tuple[PhotoTwin, ...]] = {}
+    if not reports:
+        return _Twins(texts, photos)
+    files = list(_iter_report_files(root, content))
+    text_index = build_text_index(
+        root, [path for path in files if path.endswith(f"/{REPORT_FILE}")], cache
+    )
+    photo_index = build_photo_index(root, [path for path in files if is_image(path)], cache)
+    archive = loaded.archive
+    assert archive is not None
+
+    def read(path: str) -> Report | None:
+        if path in reports:
+            return reports[path]
+        source = read_folder(root, (root / path).parent)
+        if isinstance(source, Stray):
+            return None
+        return read_report(source, archive.organisation, archive.as_of)[0]
+
+    for report in reports.values():
+
+        def is_older(path: str, report: Report = report) -> bool:
+            return path < report.source or not selection.covers(path)
+
+        if levels.get("text-recycled") != "off":
+            texts[report.id] = tuple(
+                find_text_twins(
+                    report,
+                    text_index,
+                    share=limits.text_share,
+                    is_older=is_older,
+                    read=read,
+                    series=limits.series,
+                )
+            )
+        if levels.get("photo-recycled") != "off":
+            photos[report.id] = tuple(
+                find_photo_twins(
+                    report,
+                    photo_index,
+                    distance=limits.photo_distance,
+                    is_older=is_older,
+                    allowed=limits.allowed.get("photo-recycled", ()),
+                )
+            )
+    return _Twins(texts, photos)
+
+
+def _iter_report_files(root: Path, content: Path) -> Iterator[str]:
+    for folder, names in iter_files(content / "reports"):
+        where = folder.relative_to(root).as_posix()
+        yield from (f"{where}/{name}" for name in names)
+
+
+def _iter_report_ids(content: Path) -> Iterator[str]:
+    reports = content / "reports"
+    for folder, names in iter_files(reports):
+        if REPORT_FILE in names:
+            yield folder.relative_to(reports).as_posix()

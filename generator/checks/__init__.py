@@ -1,0 +1,98 @@
+"""The rules of ``huoye check``: one small function each, all of them listed here. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from generator.checks import (
+    dates,
+    leftovers,
+    links,
+    loading,
+    people,
+    recycled,
+    sensitive,
+    typography,
+    wording,
+    words,
+)
+from generator.checks.masking import mask_problem
+from generator.checks.rule import Context, Family, Manuscript, Rule, TextFile
+from generator.model.problem import Problem, Severity, build_problem
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *loading.RULES,
+            *wording.RULES,
+            *dates.RULES,
+            *people.RULES,
+            *leftovers.RULES,
+            *words.RULES,
+            *sensitive.RULES,
+            *typography.RULES,
+            *links.RULES,
+            *recycled.RULES,
+        ),
+        key=lambda rule: tuple(Family).index(rule.family),
+    )
+)
+RULE_BY_ID: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in RULES})
+
+_LEVELS = {severity.id: severity for severity in Severity}
+
+
+def check_text(file: TextFile, context: Context) -> Iterator[Problem]:
+    """What the rules for every text find in one."""
+    for rule in RULES:
+        if rule.check_text is not None:
+            yield from (rule.to_problem(item, file.path) for item in rule.check_text(file, context))
+
+
+def check_manuscript(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
+    """What the rules for reports find in one; ``check_text`` looks at its text."""
+    for rule in RULES:
+        if rule.check_report is not None:
+            for item in rule.check_report(manuscript, context):
+                yield rule.to_problem(item, manuscript.file.path)
+
+
+def finish_problems(problems: Iterable[Problem], levels: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Apply the settings' severities and hide sensitive values: what may be printed.
+
+    A rule that is ``off`` is left out; one that the settings cannot change keeps its weight.
+    """
+    finished: dict[Problem, None] = {}
+    for problem in problems:
+        level = levels.get(problem.rule)
+        rule = RULE_BY_ID.get(problem.rule)
+        if level is not None and not (rule and rule.fixed):
+            if level == "off":
+                continue
+            problem = replace(problem, severity=_LEVELS[level])
+        finished[mask_problem(problem)] = None
+    return tuple(sorted(finished, key=lambda problem: problem.sort_key))
+
+
+def check_levels(levels: Mapping[str, str], path: str, line: int) -> Iterator[Problem]:
+    """Settings that name no rule, or one that cannot be changed."""
+    for rule_id, level in levels.items():
+        rule = RULE_BY_ID.get(rule_id)
+        if rule is None:
+            close = difflib.get_close_matches(rule_id, list(RULE_BY_ID), n=1)
+            yield build_problem(
+                "rule-unknown",
+                Severity.ERROR,
+                path,
+                line,
+                field="rules",
+                value=rule_id,
+                suggestion=close[0] if close else "",
+            )
+        elif rule.fixed and level != rule.severity.id:
+            yield build_problem(
+                "rule-fixed", Severity.ERROR, path, line, field="rules", value=rule_id
+            )

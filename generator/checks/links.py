@@ -1,0 +1,57 @@
+"""Links that lead nowhere from the intranet."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.text import iter_lines, iter_links
+
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
+_LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
+
+
+def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+    """A link to a file that is not beside the report, or to a report that there is not."""
+    report = manuscript.report
+    for line, link in iter_links(report.body, report.body_line):
+        target = link.target.partition("#")[0].partition("?")[0]
+        if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
+            continue
+        if target.removeprefix("./") in manuscript.file.names:
+            continue
+        path = posixpath.normpath(posixpath.join(report.id, target)).removesuffix("/index.md")
+        if path in context.report_ids or posixpath.dirname(path) == "":
+            continue
+        if path.startswith("../") and not path.startswith("../reports/"):
+            continue  # another page of the site: MkDocs knows those
+        if path.removeprefix("../reports/") not in context.report_ids:
+            yield found(line, value=link.target, text=link.text)
+
+
+def check_local(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+    """A path on the writer's own disk."""
+    report = manuscript.report
+    for line, text in iter_lines(report.body, report.body_line):
+        for match in _LOCAL.finditer(text):
+            yield found(line, value=match[0])
+
+
+RULES = (
+    Rule(
+        id="link-broken",
+        family=Family.LINKS,
+        bad=Example(place="body", text="详见[签到表](签到表.xlsx)。"),
+        good=Example(place="body", text="详见[签到表](签到表.xlsx)。", beside=("签到表.xlsx",)),
+        check_report=check_broken,
+    ),
+    Rule(
+        id="link-local",
+        family=Family.LINKS,
+        bad=Example(place="body", text=r"照片在 D:\宣传\3月\ 里。"),
+        good=Example(place="body", text="照片在本页下方。"),
+        check_report=check_local,
+    ),
+)

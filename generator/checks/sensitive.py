@@ -1,0 +1,135 @@
+"""What must not be published: numbers of persons, accounts and cars, and classified matter.
+
+Every text is looked at: front matter, body, captions, ledgers, plans, and the names of files.
+Findings carry the masked value and the key by which an exception is recorded, never the value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from generator.checks import masking
+from generator.checks.masking import Sensitive, exception_key, find_sensitive, is_near_account
+from generator.checks.rule import Context, Example, Family, Finding, Rule, TextFile, found
+from generator.model.problem import Severity
+
+_CLASSIFIED = re.compile(
+    r"(绝密|机密|秘密)\s*[★☆✩✭*＊]\s*(长期|[\d一二三四五六七八九十]+\s*(?:年|个月|日|天))?"
+)
+
+
+def _check(rule: str) -> Callable[[TextFile, Context], Iterator[Finding]]:
+    def check(file: TextFile, context: Context) -> Iterator[Finding]:
+        allowed = context.limits.allowed.get(rule, ())
+        public = context.limits.public
+        for line, text in _iter_texts(file):
+            for item in find_sensitive(text):
+                if item.rule != rule or _is_public(text[item.start : item.end], item, public):
+                    continue
+                key = exception_key(item.rule, item.value)
+                if key not in allowed:
+                    severity = _weigh(item, text)
+                    yield found(line, severity=severity, value=item.masked, code=key)
+
+    return check
+
+
+def _iter_texts(file: TextFile) -> Iterator[tuple[int, str]]:
+    """Lines, then the names of the files beside it and of its own folder (line 0)."""
+    yield from enumerate(file.text.split("\n"), start=1)
+    folder = file.path.rpartition("/")[0]
+    yield from ((0, name) for name in (folder.rpartition("/")[2], *file.names))
+
+
+def _is_public(typed: str, item: Sensitive, public: tuple[str, ...]) -> bool:
+    """On the list of what may be published, in this or another way of writing it."""
+    if item.rule not in (masking.LANDLINE, masking.EMAIL, masking.PLATE, masking.MOBILE):
+        return False
+    return any(
+        typed == entry or item.value in {found.value for found in find_sensitive(entry)}
+        for entry in public
+    )
+
+
+def _weigh(item: Sensitive, text: str) -> Severity | None:
+    if item.rule == masking.BANK_CARD:
+        near = is_near_account(text, item.start)
+        return Severity.ERROR if near else Severity.WARNING
+    return None
+
+
+def check_classified(file: TextFile, _: Context) -> Iterator[Finding]:
+    """A classification mark; there is no exception to it."""
+    for line, text in _iter_texts(file):
+        folded = unicodedata.normalize("NFKC", text.replace("★", "*"))
+        for match in _CLASSIFIED.finditer(re.sub(r"(?<=[绝机秘])\s+(?=密)", "", folded)):
+            yield found(line, value=match[1])
+
+
+def _rule(id: str, severity: Severity, bad: str, good: str) -> Rule:
+    return Rule(
+        id=id,
+        family=Family.SENSITIVE,
+        severity=severity,
+        bad=Example(place="body", text=bad),
+        good=Example(place="body", text=good),
+        check_text=_check(id),
+    )
+
+
+# Numbers that cannot be anybody's: a birthday before the first card, a prefix never given out.
+RULES = (
+    _rule(
+        masking.ID_NUMBER,
+        Severity.ERROR,
+        "参加人员身份证号 110101 19000101 0014。",
+        "参加人员由保卫科核对证件。",
+    ),
+    _rule(
+        masking.ID_NUMBER_DOUBTFUL,
+        Severity.WARNING,
+        "参加人员身份证号110101190001010019。",
+        "零件编号1101-0119-0001。",
+    ),
+    _rule(
+        masking.MOBILE,
+        Severity.ERROR,
+        "报名请打 138-0000-0000，找组织委员。",
+        "报名请找组织委员，内线 6215。",
+    ),
+    _rule(
+        masking.BANK_CARD,
+        Severity.ERROR,
+        "捐款卡号：6222 0000 0000 0000 004",
+        "捐款由工会当场登记，票据号 62220000。",
+    ),
+    _rule(
+        masking.LANDLINE,
+        Severity.WARNING,
+        "值班电话 0512-66660000。",
+        "值班电话见厂内电话簿。",
+    ),
+    _rule(
+        masking.EMAIL,
+        Severity.WARNING,
+        "来稿寄 xuanchuan@example.com。",
+        "来稿交党群工作部。",
+    ),
+    _rule(
+        masking.PLATE,
+        Severity.WARNING,
+        "接送车辆苏A·12345停在南门。",
+        "接送车辆停在南门。",
+    ),
+    Rule(
+        id="classification-mark",
+        family=Family.SENSITIVE,
+        severity=Severity.ERROR,
+        bad=Example(place="body", text="附件：机密★5年"),
+        good=Example(place="body", text="会上强调了保守国家秘密的纪律。"),
+        check_text=check_classified,
+        fixed=True,
+    ),
+)

@@ -1,0 +1,150 @@
+"""``huoye check``."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.check import Checked, run_check
+from generator.checks import RULE_BY_ID, RULES
+from generator.checks.rule import Example, Rule
+from generator.cli.common import OK, PROBLEMS, USAGE, read_settings, write_output
+from generator.cli.progress import show_progress
+from generator.export import find_pages
+from generator.fix import fix_files
+from generator.git import GitError
+from generator.locale import Translator
+from generator.model.problem import Severity, has_errors
+from generator.outputs import FORMATS
+
+
+def check_params(t: Translator) -> list[click.Parameter]:
+    """The command's own parameters."""
+    return [
+        click.Argument(["paths"], nargs=-1, metavar=t("cli-metavar-paths")),
+        base_option(t, required=False),
+        click.Option(
+            ["--format", "format_"],
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            metavar="FORMAT",
+            help=t("cli-option-format"),
+        ),
+        output_option(t),
+        click.Option(["--fix"], is_flag=True, help=t("cli-option-fix")),
+        click.Option(["--explain"], metavar=t("cli-metavar-rule"), help=t("cli-option-explain")),
+    ]
+
+
+def base_option(t: Translator, *, required: bool) -> click.Option:
+    return click.Option(
+        ["--base"],
+        required=required,
+        default=None if required else "",
+        metavar=t("cli-metavar-ref"),
+        help=t("cli-option-base"),
+    )
+
+
+def output_option(t: Translator) -> click.Option:
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=t("cli-metavar-file"),
+        help=t("cli-option-output"),
+    )
+
+
+def check(
+    paths: tuple[str, ...],
+    base: str,
+    format_: str,
+    output: Path | None,
+    fix: bool,
+    explain: str | None,
+    strict: bool,
+    config_file: Path,
+) -> int:
+    """Report everything that is wrong with the content."""
+    settings, t = read_settings(config_file)
+    if explain:
+        return _explain(explain, settings.rules, t)
+    root = config_file.parent.resolve()
+    chosen = _below(root, paths)
+    if isinstance(chosen, str):
+        click.echo(t("cli-error", text=t("check-path", path=chosen)), err=True)
+        return USAGE
+
+    def look() -> Checked:
+        with show_progress(t) as progress:
+            return run_check(
+                root,
+                settings,
+                today=date.today(),
+                paths=chosen,
+                base=base,
+                pages=find_pages(config_file),
+                progress=progress,
+            )
+
+    try:
+        checked = look()
+        if fix:
+            targets = sorted({p.path for p in checked.problems if p.rule == "typography"})
+            count = fix_files(root, targets)
+            click.echo(t("check-fixed", n=count), err=True)
+            checked = look() if count else checked
+    except GitError as error:
+        click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
+        return USAGE
+    write_output(FORMATS[format_](checked, t), output)
+    weighty = any(problem.severity >= Severity.WARNING for problem in checked.problems)
+    return PROBLEMS if has_errors(checked.problems) or (strict and weighty) else OK
+
+
+def _below(root: Path, paths: Iterable[str]) -> list[str] | str | None:
+    """The paths below the root; None for all of it; one that is not there as it was typed."""
+    chosen = []
+    for typed in paths:
+        path = Path(typed).resolve()
+        if not path.exists() or not path.is_relative_to(root):
+            return typed
+        chosen.append(path.relative_to(root).as_posix())
+    return chosen or None
+
+
+def _explain(id: str, levels: Mapping[str, str], t: Translator) -> int:
+    if id == "all":
+        for rule in RULES:
+            level = levels.get(rule.id, rule.severity.id)
+            click.echo(f"{rule.id:<24}{t(f'explain-{level}')}  {t(f'rule-{rule.id}')}")
+        return OK
+    if id not in RULE_BY_ID:
+        close = difflib.get_close_matches(id, list(RULE_BY_ID), n=1)
+        text = t("explain-unknown", rule=id, suggestion=close[0] if close else "blank")
+        click.echo(t("cli-error", text=text), err=True)
+        return USAGE
+    click.echo("\n".join(_iter_explanation(RULE_BY_ID[id], levels, t)))
+    return OK
+
+
+def _iter_explanation(rule: Rule, levels: Mapping[str, str], t: Translator) -> Iterable[str]:
+    level = levels.get(rule.id, rule.severity.id)
+    yield f"{rule.id}  {t(f'rule-{rule.id}')}"
+    yield f"  {t(f'rule-{rule.id}.why')}"
+    yield "  " + t("explain-level", level=t(f"explain-{level}"))
+    yield "  " + (t("explain-fixed") if rule.fixed else t("explain-set", rule=rule.id))
+    for name, example in (("rules-bad", rule.bad), ("rules-good", rule.good)):
+        yield ""
+        yield f"  {t(name)}（{t(f'rules-place-{example.place}')}）"
+        yield from (f"    {line}" for line in _shown(example, t).splitlines())
+
+
+def _shown(example: Example, t: Translator) -> str:
+    text = example.text.strip("\n") or t("rules-file-missing")
+    return text if len(text) <= 400 else text[:400] + "…"

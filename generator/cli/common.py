@@ -1,0 +1,43 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.localised import detect_language
+from generator.load.settings import load_settings
+from generator.locale import Translator, load_translator
+from generator.messages import format_problem
+from generator.model.problem import Problem
+from generator.settings import Settings
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+"""Exit codes."""
+
+
+def read_settings(config_file: Path) -> tuple[Settings, Translator]:
+    """Read the settings, or say what is wrong with them and stop."""
+    settings, problems = load_settings(config_file)
+    t = load_translator(settings.language if settings else detect_language(config_file))
+    print_problems(problems, t)
+    if settings is None:
+        raise click.exceptions.Exit(PROBLEMS)
+    return settings, t
+
+
+def print_problems(problems: Sequence[Problem], t: Translator) -> None:
+    for problem in problems:
+        click.echo(format_problem(problem, t))
+        click.echo()
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """To the file, else to the screen."""
+    if output is None:
+        click.echo(text)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text + "\n", encoding="utf-8")

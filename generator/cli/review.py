@@ -1,0 +1,87 @@
+"""``huoye review``."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.check import base_option, output_option
+from generator.cli.common import OK, PROBLEMS, USAGE, read_settings, write_output
+from generator.cli.progress import show_progress
+from generator.git import GitError
+from generator.locale import Translator
+from generator.review.build import review_changes
+from generator.review.post import FORGES, PostError, post_comment
+from generator.review.render import render_html, render_json, render_markdown
+
+_FORMATS = ("markdown", "html", "json")
+
+
+def review_params(t: Translator) -> list[click.Parameter]:
+    """The command's own parameters."""
+    return [
+        base_option(t, required=True),
+        click.Option(
+            ["--format", "format_"],
+            type=click.Choice(_FORMATS),
+            default="markdown",
+            show_default=True,
+            metavar="FORMAT",
+            help=t("cli-option-review-format"),
+        ),
+        output_option(t),
+        click.Option(
+            ["--preview-url"],
+            default="",
+            metavar="URL",
+            help=t("cli-option-preview-url"),
+        ),
+        click.Option(
+            ["--post"],
+            type=click.Choice(list(FORGES)),
+            metavar="FORGE",
+            help=t("cli-option-post"),
+        ),
+    ]
+
+
+def review(
+    base: str,
+    format_: str,
+    output: Path | None,
+    preview_url: str,
+    post: str | None,
+    config_file: Path,
+) -> int:
+    """Tell what a change does. Finding problems is no failure: that is what ``check`` is for."""
+    settings, t = read_settings(config_file)
+    root = config_file.parent.resolve()
+    try:
+        with show_progress(t) as progress:
+            reviewed = review_changes(root, settings, base, today=date.today(), progress=progress)
+    except GitError as error:
+        click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
+        return USAGE
+    result = reviewed.review
+    if format_ == "json":
+        text = render_json(result, t)
+    elif format_ == "html":
+        where = f"{preview_url.rstrip('/')}/" if preview_url else None
+        text = render_html(result, t, root=root, preview=where)
+    else:
+        text = render_markdown(result, t, preview_url=preview_url)
+    if output is not None or post is None:
+        write_output(text, output)
+    if post is None:
+        return OK
+    comment = render_markdown(result, t, preview_url=preview_url)
+    try:
+        outcome = post_comment(post, comment, os.environ)
+    except PostError as error:
+        click.echo(t("cli-error", text=t(error.message, **error.message_args)), err=True)
+        return PROBLEMS
+    click.echo(t(f"post-{outcome}"), err=True)
+    return OK

@@ -1,0 +1,162 @@
+"""What Git knows: changes against another revision, blob ids, an earlier state of the content."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+# What the loader reads; of every other file only the name matters.
+_TEXTS = frozenset({".md", ".yml", ".yaml", ".csv", ".xlsx", ".txt"})
+
+
+class GitError(Exception):
+    """Git could not do it; the text says why, in Git's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Paths below the project's root that differ from where the branch left the other one."""
+
+    added: frozenset[str] = frozenset()
+    modified: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """New path to old one; a renamed file that changed is in ``modified``, too."""
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Paths that are there now and were touched."""
+        return self.added | self.modified | frozenset(self.renamed)
+
+
+def find_changes(root: Path, base: str) -> Changes:
+    """Compare the working tree (new files, too) with where it left ``base``."""
+    start = find_merge_base(root, base)
+    fields = _run(root, "diff", "--name-status", "-z", "-M", "--relative", start, "--", ".").split(
+        "\0"
+    )
+    added, modified, removed = set[str](), set[str](), set[str]()
+    renamed: dict[str, str] = {}
+    rest = iter(fields)
+    for status in rest:
+        if not status:
+            continue
+        path = next(rest)
+        if status[0] in "RC":
+            new = next(rest)
+            if status[0] == "R":
+                renamed[new] = path
+            else:
+                added.add(new)
+            if status[1:] != "100":
+                modified.add(new)
+        else:
+            {"A": added, "D": removed}.get(status[0], modified).add(path)
+    listed = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    added |= {path for path in listed.split("\0") if path}
+    return Changes(
+        added=frozenset(added),
+        modified=frozenset(modified),
+        removed=frozenset(removed),
+        renamed=renamed,
+    )
+
+
+def find_merge_base(root: Path, base: str) -> str:
+    """The commit at which the work left ``base``; ``base`` itself where they share nothing."""
+    commit = _run(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    try:
+        return _run(root, "merge-base", commit.strip(), "HEAD").strip()
+    except GitError:
+        return commit.strip()
+
+
+def read_blob_ids(root: Path, folder: str) -> dict[str, str]:
+    """Blob id of every tracked file below a folder that is as committed; empty without Git."""
+    try:
+        listed = _run(root, "ls-files", "-z", "--stage", "--", folder)
+        changed = _run(root, "ls-files", "-z", "--modified", "--", folder)
+    except GitError:
+        return {}
+    ids: dict[str, str] = {}
+    for line in listed.split("\0"):
+        if line:
+            meta, _, path = line.partition("\t")
+            ids[path] = meta.split()[1]
+    for path in changed.split("\0"):
+        ids.pop(path, None)
+    return ids
+
+
+def list_tree(root: Path, commit: str, *folders: str) -> dict[str, str]:
+    """Blob id of every file of a commit below the folders."""
+    listed = _run(root, "ls-tree", "-r", "-z", commit, "--", *folders)
+    ids: dict[str, str] = {}
+    for line in listed.split("\0"):
+        if line:
+            meta, _, path = line.partition("\t")
+            kind, blob = meta.split()[1:3]
+            if kind == "blob":
+                ids[path] = blob
+    return ids
+
+
+def write_snapshot(root: Path, commit: str, target: Path, *folders: str) -> dict[str, str]:
+    """Write a commit's content: texts in full, of photos and attachments only empty files.
+
+    Returns every file's blob id, by which two states of a photo can still be told apart.
+    """
+    ids = list_tree(root, commit, *folders)
+    texts = {path: blob for path, blob in ids.items() if _is_text(path)}
+    for path in ids.keys() - texts.keys():
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    for path, data in _read_blobs(root, texts):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return ids
+
+
+def _is_text(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in _TEXTS
+
+
+def _read_blobs(root: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    if not blobs:
+        return
+    asked = "\n".join(blobs.values()) + "\n"
+    done = subprocess.run(
+        ["git", "-C", str(root), "cat-file", "--batch"],
+        input=asked.encode(),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise GitError(done.stderr.decode(errors="replace").strip())
+    data, at = done.stdout, 0
+    for path in blobs:
+        end = data.index(b"\n", at)
+        size = int(data[at:end].rsplit(b" ", 1)[1])
+        yield path, data[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def _run(root: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments],
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise GitError(str(error)) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip() or " ".join(arguments)
+        raise GitError(reason)
+    return done.stdout.decode(errors="surrogateescape")

@@ -1,0 +1,54 @@
+"""Every text of the content folder, as checks look at it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+
+from generator.checks.rule import TextFile
+from generator.load.sources import REPORT_FILE, iter_files
+from generator.load.text import decode
+
+_TEXTS = frozenset({".md", ".csv", ".yml", ".yaml", ".txt"})
+
+
+def iter_texts(root: Path, content: Path, wanted: Callable[[str], bool]) -> Iterator[TextFile]:
+    """Read the wanted texts in path order; those that are no text are left to other rules.
+
+    A report's text knows the names of the files beside it.
+    """
+    for folder, names in iter_files(content):
+        for name in names:
+            path = folder / name
+            where = path.relative_to(root).as_posix()
+            if not wanted(where):
+                continue
+            text = _read(path, where)
+            if text is not None:
+                beside = tuple(other for other in names if other != name)
+                is_report = name == REPORT_FILE and content / "reports" in folder.parents
+                yield TextFile(path=where, text=text, names=beside if is_report else ())
+
+
+def _read(path: Path, where: str) -> str | None:
+    suffix = path.suffix.lower()
+    if suffix in _TEXTS:
+        return decode(path.read_bytes(), where).text
+    return _read_workbook(path) if suffix == ".xlsx" else None
+
+
+def _read_workbook(path: Path) -> str | None:
+    """One line a row, so that a finding's line is the row."""
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True, read_only=True)
+        return "\n".join(
+            "\t".join("" if cell is None else str(cell) for cell in row)
+            for sheet in book.worksheets
+            for row in sheet.iter_rows(values_only=True)
+        )
+    except (BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError, TypeError):
+        return None  # the loader says what is wrong with it

@@ -1,0 +1,34 @@
+"""GitLab's Code Quality report, shown in the merge request and beside the lines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from generator.check import Checked
+from generator.locale import Translator
+from generator.messages import describe, hint
+from generator.model.problem import Severity
+from generator.outputs.json_report import fingerprint
+
+_SEVERITIES = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "critical"}
+
+
+def render_gitlab(checked: Checked, t: Translator) -> str:
+    """An array of issues; GitLab drops issues that share a fingerprint, so none do."""
+    seen: Counter[str] = Counter()
+    issues = []
+    for problem in checked.problems:
+        key = fingerprint(problem)
+        seen[key] += 1
+        mend = hint(problem, t)
+        issues.append(
+            {
+                "description": describe(problem, t) + (f"（{mend}）" if mend else ""),
+                "check_name": problem.rule,
+                "fingerprint": key if seen[key] == 1 else f"{key}-{seen[key]}",
+                "severity": _SEVERITIES[problem.severity],
+                "location": {"path": problem.path, "lines": {"begin": problem.line or 1}},
+            }
+        )
+    return json.dumps(issues, ensure_ascii=False, indent=2)

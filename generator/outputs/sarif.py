@@ -1,0 +1,73 @@
+"""SARIF 2.1.0, which GitHub shows as code-scanning alerts beside the lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from generator import __version__
+from generator.check import Checked
+from generator.checks import RULE_BY_ID
+from generator.locale import Translator
+from generator.messages import describe, hint
+from generator.model.problem import Problem, Severity
+from generator.outputs.json_report import fingerprint
+
+_LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def render_sarif(checked: Checked, t: Translator) -> str:
+    """One run with the rules that found something."""
+    rules = sorted({problem.rule for problem in checked.problems})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "huoye",
+                "semanticVersion": __version__,
+                "language": "zh-CN" if t.language == "zh" else "en-US",
+                "rules": [_describe_rule(rule, t) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"ROOT": {"description": {"text": t("sarif-root")}}},
+        "results": [_describe_result(problem, rules, t) for problem in checked.problems],
+    }
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _describe_rule(id: str, t: Translator) -> dict[str, Any]:
+    described: dict[str, Any] = {"id": id}
+    rule = RULE_BY_ID.get(id)
+    if rule is not None:
+        described |= {
+            "shortDescription": {"text": t(f"rule-{id}")},
+            "fullDescription": {"text": t(f"rule-{id}.why")},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            "properties": {"tags": [rule.family.value]},
+        }
+    return described
+
+
+def _describe_result(problem: Problem, rules: list[str], t: Translator) -> dict[str, Any]:
+    text = describe(problem, t)
+    if mend := hint(problem, t):
+        text = f"{text}\n{t('label-hint')}{mend}"
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(problem.path, safe="/*"), "uriBaseId": "ROOT"}
+    }
+    if problem.line:
+        location["region"] = {"startLine": problem.line}
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": rules.index(problem.rule),
+        "level": _LEVELS[problem.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"huoye/v1": fingerprint(problem)},
+    }

@@ -1,0 +1,1 @@
+"""``huoye review``: what a change adds, breaks and moves, for the person who decides."""

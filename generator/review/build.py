@@ -1,0 +1,254 @@
+"""Two states of the content → a review; read it like a table of contents."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from generator import urls
+from generator.check import Checked, run_check
+from generator.checks.masking import mask_text
+from generator.git import Changes, find_changes, find_merge_base, read_blob_ids, write_snapshot
+from generator.load.archive import load_archive
+from generator.load.sources import REPORT_FILE, iter_files
+from generator.locale import Translator, load_translator
+from generator.model.archive import Archive
+from generator.model.organisation import Organisation
+from generator.model.problem import Problem
+from generator.model.report import Report
+from generator.review.effects import find_effects
+from generator.review.model import Effect, FieldChange, Kind, ReportReview, ReviewResult
+from generator.review.pages import ChangedPages, State, find_changed_pages
+from generator.settings import Settings
+
+Progress = Callable[[str], None]
+# Characters of Chinese that a reader reads in a minute, as editors reckon.
+_READING_SPEED = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """The review, with what a preview needs to know."""
+
+    review: ReviewResult
+    pages: ChangedPages
+    archive: Archive | None
+
+
+def review_changes(
+    root: Path,
+    settings: Settings,
+    base: str,
+    *,
+    today: date,
+    progress: Progress = lambda _: None,
+) -> Reviewed:
+    """Compare the working tree with where it left ``base``.
+
+    Raises :class:`generator.git.GitError` when there is no such revision.
+    """
+    t = load_translator(settings.language)
+    as_of = settings.date_of(today)
+    changes = find_changes(root, base)
+    checked = run_check(root, settings, today=today, base=base, progress=progress)
+
+    progress(t("progress-load"))
+    after = load_archive(root, settings, as_of).archive
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = Path(folder)
+        start = find_merge_base(root, base)
+        blobs = write_snapshot(root, start, snapshot, settings.content_dir)
+        before = load_archive(snapshot, settings, as_of).archive
+
+    progress(t("progress-compare"))
+    pages = ChangedPages(pages=(), photos=frozenset())
+    effects: tuple[Effect, ...] = ()
+    if before is not None and after is not None:
+        effects = find_effects(before, after, t)
+        pages = find_changed_pages(
+            State(archive=before, blobs=blobs),
+            State(archive=after, blobs=_identify(root, settings)),
+            settings,
+            t,
+        )
+    reporter = _Reporter(root, settings, t, changes, checked, before, after)
+    reports = tuple(reporter.iter_reports())
+    covered = {report.path for report in reports}
+    folders = {str(PurePosixPath(path).parent) for path in covered}
+    others = tuple(
+        problem
+        for problem in checked.problems
+        if problem.path not in covered and str(PurePosixPath(problem.path).parent) not in folders
+    )
+    touched = changes.present | changes.removed
+    review = ReviewResult(
+        base=base,
+        as_of=as_of,
+        reports=reports,
+        other_problems=others,
+        other_files=tuple(sorted(path for path in touched if not path.startswith(reporter.folder))),
+        effects=effects,
+        pages=pages.pages,
+    )
+    return Reviewed(review=review, pages=pages, archive=after)
+
+
+def _identify(root: Path, settings: Settings) -> dict[str, str]:
+    """Git's blob id of every file; one that Git would give to files it does not know yet."""
+    blobs = read_blob_ids(root, settings.content_dir)
+    for folder, names in iter_files(root / settings.content_dir / "reports"):
+        for name in names:
+            path = (folder / name).relative_to(root).as_posix()
+            if path not in blobs:
+                data = (folder / name).read_bytes()
+                blobs[path] = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
+    return blobs
+
+
+@dataclass(slots=True)
+class _Reporter:
+    """Says of each touched report what it is and what is wrong with it."""
+
+    root: Path
+    settings: Settings
+    t: Translator
+    changes: Changes
+    checked: Checked
+    before: Archive | None
+    after: Archive | None
+
+    @property
+    def folder(self) -> str:
+        return f"{self.settings.content_dir}/reports/"
+
+    def iter_reports(self) -> Iterator[ReportReview]:
+        """Added ones first, then changed, then removed; each by path."""
+        new, old = _by_source(self.after), _by_source(self.before)
+        kinds = self._classify()
+        for kind in Kind:
+            for path in sorted(path for path, found in kinds.items() if found is kind):
+                problems = tuple(
+                    problem
+                    for problem in self.checked.problems
+                    if problem.path.startswith(mask_text(str(PurePosixPath(path).parent)) + "/")
+                    or problem.path == mask_text(str(PurePosixPath(path).parent))
+                )
+                origin = self.changes.renamed.get(path, path)
+                report = old.get(origin) if kind is Kind.REMOVED else new.get(path)
+                earlier = old.get(origin) if kind is Kind.CHANGED else None
+                yield self._review(kind, path, report, earlier, problems)
+
+    def _classify(self) -> dict[str, Kind]:
+        """Kind of every touched report, by the path of its Markdown file."""
+        kinds: dict[str, Kind] = {}
+        depth = self.folder.count("/") + 2
+        moved = set(self.changes.renamed.values())
+        for path in self.changes.present | self.changes.removed:
+            parts = path.split("/")
+            if not path.startswith(self.folder) or len(parts) < depth:
+                continue
+            file = "/".join([*parts[:depth], REPORT_FILE])
+            if file in self.changes.removed:
+                kinds[file] = Kind.REMOVED
+            elif file in self.changes.added:
+                kinds[file] = Kind.ADDED
+            elif file not in moved or (self.root / file).is_file():
+                kinds[file] = Kind.CHANGED
+        return kinds
+
+    def _review(
+        self,
+        kind: Kind,
+        path: str,
+        report: Report | None,
+        earlier: Report | None,
+        problems: tuple[Problem, ...],
+    ) -> ReportReview:
+        if report is None:
+            title = PurePosixPath(path).parent.name
+            return ReportReview(kind=kind, path=path, title=mask_text(title), problems=problems)
+        archive = self.before if kind is Kind.REMOVED else self.after
+        assert archive is not None
+        is_shown = kind is not Kind.REMOVED and report in archive.published
+        cover = str(PurePosixPath(path).parent / report.cover) if report.cover else ""
+        moved = earlier is not None and earlier.id != report.id
+        return ReportReview(
+            kind=kind,
+            path=path,
+            title=mask_text(report.title),
+            url=urls.report(report.id) if is_shown else "",
+            facts=tuple(
+                mask_text(fact) for fact in _iter_facts(report, archive.organisation, self.t)
+            ),
+            summary=mask_text(report.front.summary or ""),
+            characters=report.length,
+            minutes=max(1, math.ceil(report.length / _READING_SPEED)),
+            photos=len(report.photos),
+            cover=cover,
+            moved_from=earlier.id if earlier is not None and moved else "",
+            changes=tuple(_iter_changes(earlier, report, self.t)) if earlier else (),
+            problems=problems,
+        )
+
+
+def _by_source(archive: Archive | None) -> Mapping[str, Report]:
+    return {report.source: report for report in archive.reports} if archive else {}
+
+
+def _iter_facts(report: Report, organisation: Organisation, t: Translator) -> Iterator[str]:
+    day = report.date
+    yield f"{t.day(day)} {t.day(day, 'weekday')}"
+    host = organisation.units[report.host].name(day)
+    zone = organisation.units[report.zone].short_name(day) if report.zone else ""
+    yield f"{host} · {zone}" if zone and report.zone != report.host else host
+    yield t(f"level-{report.level}")
+    forms = [organisation.form_by_id.get(form) for form in report.front.forms]
+    if names := [form.name for form in forms if form]:
+        yield t("field-separator").join(names)
+    if report.front.status.value != "published":
+        yield t("review-status", status=t(f"status-{report.front.status.value}"))
+    if report.front.place:
+        yield report.front.place
+    others = [unit for unit in report.roles if unit != report.host]
+    if report.for_all:
+        yield t("review-all-units")
+    elif others:
+        yield t("review-with-units", n=len(others))
+
+
+def _iter_changes(before: Report, after: Report, t: Translator) -> Iterator[FieldChange]:
+    old, new = before.front.model_dump(mode="json"), after.front.model_dump(mode="json")
+    for key in new:
+        if old[key] != new[key]:
+            yield FieldChange(
+                label=t(f"field-{key.replace('_', '-')}"),
+                before=_shorten(old[key]),
+                after=_shorten(new[key]),
+            )
+    if before.body != after.body:
+        yield FieldChange(
+            label=t("review-body"),
+            before=t("review-characters", n=before.length),
+            after=t("review-characters", n=after.length),
+        )
+
+
+def _shorten(value: object, limit: int = 60) -> str:
+    text = mask_text(_flatten(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _flatten(value: object) -> str:
+    if isinstance(value, dict):
+        parts: Iterable[str] = (
+            f"{key}: {_flatten(item)}" for key, item in value.items() if item not in (None, "", [])
+        )
+        return ", ".join(parts)
+    if isinstance(value, list):
+        return "；".join(_flatten(item) for item in value)
+    return "–" if value in (None, "") else str(value)

@@ -1,0 +1,95 @@
+"""The reference of the rules that what writers send in is checked by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.checks import RULES
+from generator.checks.rule import Example, Family
+from generator.locale import Translator
+from generator.views.page import Context, Link, Page, PageType
+
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleView:
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    id: str
+    title: str
+    why: str
+    level: str
+    """off, info, warning or error: as the settings have it."""
+    fixed: bool
+    bad: ExampleView
+    good: ExampleView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyView:
+    id: str
+    name: str
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesView:
+    trail: tuple[Link, ...]
+    families: tuple[FamilyView, ...]
+    count: int
+
+
+def build_rules(context: Context) -> Iterator[Page]:
+    t = context.t
+    families = tuple(
+        FamilyView(
+            id=family.value,
+            name=t(f"family-{family.value}"),
+            rules=tuple(_build_rules(family, context)),
+        )
+        for family in Family
+    )
+    yield Page(
+        url=urls.RULES,
+        template="rules.html",
+        title=t("rules-title"),
+        description=t("rules-lead", n=len(RULES)),
+        view=RulesView(
+            trail=context.trail(Link(text=t("nav-write"), url=urls.WRITE)),
+            families=families,
+            count=len(RULES),
+        ),
+    )
+
+
+def _build_rules(family: Family, context: Context) -> Iterator[RuleView]:
+    t = context.t
+    for rule in RULES:
+        if rule.family is family:
+            level = rule.severity.id
+            yield RuleView(
+                id=rule.id,
+                title=t(f"rule-{rule.id}"),
+                why=t(f"rule-{rule.id}.why"),
+                level=level if rule.fixed else context.settings.rules.get(rule.id, level),
+                fixed=rule.fixed,
+                bad=_show(rule.bad, t),
+                good=_show(rule.good, t),
+            )
+
+
+def _show(example: Example, t: Translator) -> ExampleView:
+    text = example.text.strip("\n") or t("rules-file-missing")
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + "…"
+    return ExampleView(place=t(f"rules-place-{example.place}"), text=text)
+
+
+PAGE_TYPE = PageType(name="rules", build=build_rules)

@@ -1,0 +1,50 @@
+"""Every rule finds its own bad example and lets its good one pass."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from checks_project import check, rules_of, write_example
+
+from generator.checks import RULES
+from generator.checks.rule import Rule
+from generator.locale import LANGUAGES, load_translator
+
+# A file that the system refuses to read: no example can be that on every machine.
+_TESTED = [rule for rule in RULES if rule.id != "photo-unreadable"]
+
+
+@pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)
+def test_bad_example_is_found(rule: Rule, tmp_path: Path) -> None:
+    write_example(tmp_path, rule.id, rule.bad, is_bad=True)
+    found = [problem for problem in check(tmp_path).problems if problem.rule == rule.id]
+    assert found
+    assert {problem.severity for problem in found} == {rule.severity} or rule.id in (
+        "word-list",
+        "bank-card",
+    )
+
+
+@pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)
+def test_good_example_passes(rule: Rule, tmp_path: Path) -> None:
+    write_example(tmp_path, rule.id, rule.good)
+    assert rule.id not in rules_of(check(tmp_path).problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_is_in_words(language: str) -> None:
+    t = load_translator(language)
+    for rule in RULES:
+        for name in (f"rule-{rule.id}", f"rule-{rule.id}.why", f"problem-{rule.id}"):
+            assert t.has(name), name
+        assert t.has(f"family-{rule.family}")
+        assert t.has(f"rules-place-{rule.bad.place}")
+        assert t.has(f"rules-place-{rule.good.place}")
+
+
+def test_every_message_belongs_to_a_rule() -> None:
+    text = (Path("generator/locale/zh.ftl")).read_text(encoding="utf-8")
+    messages = set(re.findall(r"(?m)^problem-([a-z0-9-]+) =", text))
+    assert messages == {rule.id for rule in RULES}
