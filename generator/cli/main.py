@@ -128,7 +128,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
     statistics_options: list[click.Parameter] = [
         click.Option(
             ["-y", "--year"],
-            type=click.IntRange(1, 9999),
+            type=click.IntRange(1900, 9999),
             metavar=t("cli-metavar-year"),
             help=t("cli-option-year"),
         ),

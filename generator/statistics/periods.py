@@ -13,6 +13,8 @@ _PERIOD = re.compile(
     r"|第?(?P<number>[一二三四1-4])季度|-?(?P<month>\d{1,2})月?)?"
 )
 
+_FIRST_YEAR = 1900
+
 
 def parse_period(text: str) -> Period | None:
     """Read 2026, 2026H1, 2026Q3, 2026-03 (and 2026年, 2026上半年, 2026年三季度, 2026年3月).
@@ -24,7 +26,7 @@ def parse_period(text: str) -> Period | None:
     if match is None:
         return None
     year = int(match["year"])
-    if year < 1:
+    if year < _FIRST_YEAR:
         return None
     if match["half"] or match["word"]:
         return Half(year, int(match["half"] or "上下".index(match["word"]) + 1))

@@ -1,0 +1,119 @@
+"""``huoye stats`` and ``huoye bulletin`` as people call them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from generator.cli.main import run
+from generator.office.data import json_schema
+from generator.statistics import INDICATORS
+
+ROOT = Path(__file__).parents[2]
+CONFIG = ("-f", str(ROOT / "mkdocs.yml"))
+
+
+def test_a_table_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", *CONFIG, "--period", "2026Q3"]) == 0
+    out = capsys.readouterr().out
+    assert "砚溪重型装备厂 · 2026年3季度" in out
+    assert re.search(r"月度覆盖率\s+│\s+84%", out)
+    assert "38/45" in out
+    assert "数据截至 2026年10月31日" in out
+
+
+@pytest.mark.parametrize("unit", ["zone-1", "第一协作区", "一区"])
+def test_a_unit_by_any_of_its_names(unit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", *CONFIG, "-u", unit, "-y", "2025"]) == 0
+    out = capsys.readouterr().out
+    assert "热处理" in out
+    assert "二区" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["stats", "-p", "2026Q9"], "看不懂时期“2026Q9”"),
+        (["stats", "-p", "2027"], "还没有到"),
+        (["stats", "-u", "五区"], "没有“五区”这个单位"),
+        (["stats", "-y", "2026", "-p", "2026Q1"], "只能用一个"),
+        (["bulletin", "-p", "明年"], "看不懂时期“明年”"),
+    ],
+)
+def test_a_wrong_word_is_explained(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words, *CONFIG]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_xlsx_and_csv_have_the_same_tables(tmp_path: Path) -> None:
+    assert run(["stats", *CONFIG, "--format", "xlsx", "-o", str(tmp_path / "a.xlsx")]) == 0
+    assert run(["stats", *CONFIG, "--format", "csv", "-o", str(tmp_path / "csv")]) == 0
+    book = load_workbook(tmp_path / "a.xlsx")
+    files = sorted((tmp_path / "csv").glob("*.csv"))
+    assert len(book.sheetnames) == len(files) == 10
+    for file in files:
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            header, *rows = csv.reader(lines)
+        sheet = next(s for s in book if [cell.value for cell in s[1]] == header)
+        assert sheet.max_row == len(rows) + 1 > 1
+
+
+def test_json_follows_its_schema(tmp_path: Path) -> None:
+    assert run(["stats", *CONFIG, "--format", "json", "-o", str(tmp_path / "a.json")]) == 0
+    data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    schema = json.loads(json_schema())
+    assert data["schema"] == schema["title"] == "huoye-statistics/1"
+    assert set(schema["required"]) == set(data)
+    whole = data["units"]["committee"]["indicators"]
+    assert set(whole) == {indicator.id for indicator in INDICATORS}
+    for result in whole.values():
+        assert result["n"] == sum(row["n"] for row in result["rows"])
+        assert result["N"] == sum(row["N"] for row in result["rows"])
+        allowed = schema["$defs"]["result"]["properties"]
+        assert set(result) <= set(allowed)
+    assert "half_year_duty" not in data["units"]["casting"]["indicators"]
+
+
+def test_the_bulletin_in_word_and_html(tmp_path: Path) -> None:
+    words = ["bulletin", *CONFIG, "-p", "2026Q3", "-o"]
+    assert run([*words, str(tmp_path)]) == 0
+    html = (tmp_path / "通报-2026Q3.html").read_text(encoding="utf-8")
+    document = docx.Document(str(tmp_path / "通报-2026Q3.docx"))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for said in (
+        "砚溪重型装备厂2026年3季度活动情况通报",
+        "数据截至 2026年10月31日",
+        "一、总体情况",
+        "二、进步和需要关注的事项",
+        "月度覆盖率 84%（38/45）",
+    ):
+        assert said in text
+        assert said in html
+    assert "http" not in html.replace("http-equiv", "")
+    units = document.tables[0]
+    first = [row.cells[0].text.strip() for row in units.rows]
+    wanted = ["单位", "总体", "第一协作区", "铸造车间党支部", "锻造车间党支部"]
+    assert first[:5] == wanted  # the organisation's own order
+    assert run([*words, str(tmp_path / "again")]) == 0
+    for name in ("通报-2026Q3.docx", "通报-2026Q3.html"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("language: zh", "language: en")
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "content").symlink_to(ROOT / "content")
+    monkeypatch.chdir(tmp_path)
+    assert run(["bulletin", "-p", "2026-09"]) == 0
+    html = (tmp_path / "bulletin-2026-09.html").read_text(encoding="utf-8")
+    assert "1. Summary" in html
+    assert "Monthly coverage:" in html
