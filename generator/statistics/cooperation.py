@@ -105,7 +105,7 @@ def measure_exchange(scope: Scope) -> Result:
 
 
 def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
-    for branch in scope.organisation.branches:
+    for branch in scope.candidates:
         for quarter in quarters_in(scope.period):
             if (
                 quarter.last <= scope.as_of

@@ -22,7 +22,7 @@ def measure_hazards_fixed(scope: Scope) -> Result:
             n=int(hazard.fix_state(scope.as_of) is DueState.ON_TIME),
             day=hazard.due,
         )
-        for hazard in scope.facts.archive.hazards
+        for hazard in scope.hazards
         if hazard.due is not None
         and scope.includes(hazard.due)
         and scope.covers(hazard.branch, hazard.due)
@@ -37,8 +37,8 @@ def measure_next_recheck(scope: Scope) -> Result:
     until a re-check passes.
     """
     rows = []
-    for hazard in scope.facts.archive.hazards:
-        for turn in hazard.rounds(scope.as_of):
+    for hazard in scope.hazards:
+        for turn in scope.facts.turns[hazard.id]:
             day = turn.activity.date
             if scope.includes(day) and scope.covers(hazard.branch, day):
                 rows.append(

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.model.archive import Archive
+from generator.model.ledgers import Hazard, RecheckRound
 from generator.model.organisation import Branch, Level, Organisation
 from generator.model.periods import Month, Period
 from generator.model.plan import Execution, parse_reference
@@ -133,15 +134,15 @@ class Scope:
     def as_of(self) -> date:
         return self.facts.as_of
 
-    @property
+    @cached_property
     def level(self) -> Level:
         return self.organisation.units[self.unit].level
 
-    @property
+    @cached_property
     def first(self) -> date:
         return self.period.first
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The period's last day, or ``as_of`` while it is under way; before ``first``: ahead."""
         return min(self.period.last, self.as_of)
@@ -169,7 +170,7 @@ class Scope:
     def branches(self) -> tuple[Branch, ...]:
         """Branches that existed in the period, by membership on its (or their) last day."""
         found = []
-        for branch in self.organisation.branches:
+        for branch in self.candidates:
             first, last = self.life(branch)
             if first <= last and self.covers(branch.id, last):
                 found.append(branch)
@@ -183,19 +184,35 @@ class Scope:
 
     def due_months(self, branch: Branch) -> tuple[Month, ...]:
         """Complete months until ``as_of`` in which the branch existed throughout, less waivers."""
-        waived = {waiver.month for waiver in branch.waivers}
         return tuple(
             month
-            for month in months_in(self.period)
-            if month.last <= self.as_of
-            and branch.exists(month.first)
-            and branch.exists(month.last)
-            and month not in waived
-            and self.covers(branch.id, month.last)
+            for month in self.facts.months_due(branch, self.period)
+            if self.covers(branch.id, month.last)
         )
 
+    @cached_property
+    def candidates(self) -> tuple[Branch, ...]:
+        """Branches that can count here at any time."""
+        if self.level is not Level.BRANCH:
+            return self.organisation.branches
+        return (self.organisation.branch_by_id[self.unit],)
+
+    @cached_property
+    def hazards(self) -> tuple[Hazard, ...]:
+        """Hazards that can count here; of a zone those of all, by the day that counts."""
+        if self.level is Level.BRANCH:
+            return self.facts.hazards_by_branch.get(self.unit, ())
+        return self.facts.archive.hazards
+
+    @cached_property
+    def executions(self) -> tuple[Execution, ...]:
+        """Executions that can count here."""
+        if self.level is Level.BRANCH:
+            return self.facts.archive.executions_by_unit.get(self.unit, ())
+        return self.facts.archive.executions
+
     def iter_branch_months(self) -> Iterator[tuple[Branch, Month]]:
-        for branch in self.organisation.branches:
+        for branch in self.candidates:
             for month in self.due_months(branch):
                 yield branch, month
 
@@ -231,7 +248,7 @@ class Scope:
         """Executions of the plan that were due in the period and until ``as_of``."""
         return tuple(
             execution
-            for execution in self.facts.archive.executions
+            for execution in self.executions
             if execution.due is not None
             and self.includes(execution.due)
             and self.covers(execution.owner, execution.due)

@@ -175,7 +175,7 @@ def _open_hazards(figures: Figures, last: date, unit: str, period: Period) -> li
     """Branches with hazards that are overdue at the period's end."""
     scope = figures.scope(period, unit)
     overdue: defaultdict[str, int] = defaultdict(int)
-    for hazard in figures.archive.hazards:
+    for hazard in scope.hazards:
         if hazard.found > last or not scope.covers(hazard.branch, last):
             continue
         overdue[hazard.branch] += hazard.state(last) is HazardState.OVERDUE

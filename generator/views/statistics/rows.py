@@ -152,7 +152,7 @@ def _plan(board: Board, scope: Scope) -> DataTable:
     on_duty = {row.id for row in board.result("half_year_duty", scope.unit).rows}
     executions = [
         execution
-        for execution in scope.facts.archive.executions
+        for execution in scope.executions
         if scope.includes(execution.due)
         and (execution.owner == scope.unit or execution.id in on_duty)
     ]
@@ -238,7 +238,7 @@ def _hazards(board: Board, scope: Scope) -> DataTable:
     fixed = {row.id: row for row in board.result("hazards_fixed", scope.unit).rows}
     rechecks = board.result("next_recheck", scope.unit).rows
     rows = []
-    for hazard in scope.facts.archive.hazards:
+    for hazard in scope.hazards:
         turns = [row for row in rechecks if row.id.partition("#")[0] == hazard.id]
         if hazard.id not in fixed and not turns:
             continue

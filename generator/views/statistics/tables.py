@@ -162,8 +162,8 @@ def _duty(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...
 
 def _hazards(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     """Found, due or looked at again in the period; major hazards without their description."""
-    for hazard in scope.facts.archive.hazards:
-        days = [hazard.found, *(turn.activity.date for turn in hazard.rounds(scope.as_of))]
+    for hazard in scope.hazards:
+        days = [hazard.found, *(turn.activity.date for turn in scope.facts.turns[hazard.id])]
         if hazard.due is not None:
             days.append(hazard.due)
         if any(scope.includes(day) and scope.covers(hazard.branch, day) for day in days):
@@ -180,7 +180,7 @@ def _hazards(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, 
 
 
 def _rechecks(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
-    for hazard in scope.facts.archive.hazards:
+    for hazard in scope.hazards:
         for recheck in hazard.rechecks_until(scope.last):
             if scope.includes(recheck.date) and scope.covers(hazard.branch, recheck.date):
                 yield hazard.id, hazard.branch, recheck.report.id, recheck.date, str(recheck.result)

@@ -30,7 +30,7 @@ from generator.charts import (
 )
 from generator.charts.svg import width_of, wrap
 
-NASTY = '<b>"&\'支部'
+NASTY = "<b>\"&'支部"
 
 CHARTS: dict[str, Callable[[str], str]] = {
     "bars": lambda text: render_bars(
@@ -71,11 +71,7 @@ CHARTS: dict[str, Callable[[str], str]] = {
     "stacks": lambda text: render_stacks(
         text,
         text,
-        [
-            Stack(
-                label=text, segments=[Segment(key="A", share=1, title=text, tone=0)], note=text
-            )
-        ],
+        [Stack(label=text, segments=[Segment(key="A", share=1, title=text, tone=0)], note=text)],
         [("A", text)],
     ),
     "strips": lambda text: render_strips(

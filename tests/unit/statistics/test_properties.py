@@ -128,7 +128,9 @@ PERIODS: st.SearchStrategy[Period] = st.sampled_from(
 
 @given(archives(), PERIODS)
 @settings(max_examples=25, deadline=None)
-def test_every_figure_is_bounded_and_adds_up_from_its_rows(figures: Figures, period: Period) -> None:
+def test_every_figure_is_bounded_and_adds_up_from_its_rows(
+    figures: Figures, period: Period
+) -> None:
     for unit in UNITS:
         for indicator in INDICATORS:
             result = figures.measure(indicator.id, period, unit)
