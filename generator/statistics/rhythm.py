@@ -217,7 +217,7 @@ def measure_balance(scope: Scope) -> Result:
 
 def _all_due_months(scope: Scope, branch: Branch) -> tuple[Month, ...]:
     """due(b) of the whole period, whichever zone the branch was in."""
-    return scope.facts.months_due(branch, scope.period)
+    return scope.facts.months_due(branch.id, scope.period)
 
 
 def gini(values: Sequence[float]) -> float:

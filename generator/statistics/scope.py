@@ -106,6 +106,37 @@ class Facts:
 
         return frozenset(report.id for report in self.published.reports if is_planned(report))
 
+    @cached_property
+    def hazards_by_branch(self) -> Mapping[str, tuple[Hazard, ...]]:
+        found: defaultdict[str, list[Hazard]] = defaultdict(list)
+        for hazard in self.archive.hazards:
+            found[hazard.branch].append(hazard)
+        return {branch: tuple(hazards) for branch, hazards in found.items()}
+
+    @cached_property
+    def turns(self) -> Mapping[str, tuple[RecheckRound, ...]]:
+        """By hazard the activities that had to look at it again, until ``as_of``."""
+        return {hazard.id: hazard.rounds(self.as_of) for hazard in self.archive.hazards}
+
+    @cached_property
+    def months_due(self) -> Callable[[str, Period], tuple[Month, ...]]:
+        """due(b) of a branch (by id) and a period, each worked out once."""
+
+        @cache
+        def months_due(branch_id: str, period: Period) -> tuple[Month, ...]:
+            branch = self.organisation.branch_by_id[branch_id]
+            waived = {waiver.month for waiver in branch.waivers}
+            return tuple(
+                month
+                for month in months_in(period)
+                if month.last <= self.as_of
+                and branch.exists(month.first)
+                and branch.exists(month.last)
+                and month not in waived
+            )
+
+        return months_due
+
     def _by_unit(self, units_of: Callable[[Report], Iterable[str]]) -> Mapping[str, Timeline]:
         found: defaultdict[str, list[Report]] = defaultdict(list)
         for report in self.published.reports:
@@ -186,7 +217,7 @@ class Scope:
         """Complete months until ``as_of`` in which the branch existed throughout, less waivers."""
         return tuple(
             month
-            for month in self.facts.months_due(branch, self.period)
+            for month in self.facts.months_due(branch.id, self.period)
             if self.covers(branch.id, month.last)
         )
 

@@ -7,6 +7,7 @@ organisation's YAML, and counts with SQL and plain Python. Where both disagree, 
 from __future__ import annotations
 
 import csv
+import itertools
 import math
 import sqlite3
 import statistics
@@ -136,7 +137,7 @@ class Recount:
         days = [first, *self.acts(branch, first, last), last]
         waived = {str(w["month"])[:7] for w in entry.get("waivers") or ()}
         sizes, owed = [], []
-        for begin, end in zip(days, days[1:], strict=False):
+        for begin, end in itertools.pairwise(days):
             span = [begin + DAY * n for n in range(1, (end - begin).days + 1)]
             sizes.append(len(span))
             owed.append(sum(f"{day:%Y-%m}" not in waived for day in span))
@@ -152,7 +153,7 @@ class Recount:
 
     def _variation(self, branch: str) -> tuple[float | None, int]:
         days = self.acts(branch, self.first, self.last)
-        gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+        gaps = [(b - a).days for a, b in itertools.pairwise(days)]
         if len(gaps) < 4 or not sum(gaps):
             return None, len(gaps)
         mean = sum(gaps) / len(gaps)
@@ -228,7 +229,7 @@ class Recount:
         return most, len(forms), most / len(forms) if len(forms) >= 4 else None
 
     def plan_completion(self, unit: str) -> Found:
-        return self._plan(unit, lambda due, done: done <= str(self.as_of))
+        return self._plan(unit, lambda _, done: done <= str(self.as_of))
 
     def plan_on_time(self, unit: str) -> Found:
         return self._plan(unit, lambda due, done: done <= min(due, str(self.as_of)))
