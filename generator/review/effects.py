@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.locale import Translator
 from generator.model.archive import Archive
-from generator.model.organisation import Branch
-from generator.model.periods import Month, months_between
+from generator.model.organisation import Level
+from generator.model.periods import Month, Year
+from generator.model.report import Report
 from generator.review.model import Effect
+from generator.statistics import INDICATORS
+from generator.statistics.result import Indicator, Measure, Result
+from generator.statistics.scope import Facts, Scope
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A figure as n of N."""
-
-    part: int
-    whole: int
-
-
-Figures = Mapping[tuple[str, str, int], Share]
-"""By indicator, unit id and year."""
+# Of a zone only what it is asked about; of the whole everything that is a share.
+_OF_ZONES = frozenset({"coverage", "plan_completion"})
+# A share of fewer is told as n/N alone.
+_SMALL = 5
 
 
 def find_effects(before: Archive, after: Archive, t: Translator) -> tuple[Effect, ...]:
-    """The figures that differ, those of branches first told by month."""
-    return (*_iter_covered_months(before, after, t), *_iter_shares(before, after, t))
+    """The figures that differ: months of branches first, then the indicators by year."""
+    years = _touched_years(before, after)
+    return (*_iter_covered_months(before, after, t), *_iter_indicators(before, after, years, t))
+
+
+def _touched_years(before: Archive, after: Archive) -> tuple[int, ...]:
+    """Years of reports that differ, as far as anybody looks at their figures still."""
+    old, new = _by_id(before), _by_id(after)
+    years = {
+        report.year
+        for reports, others in ((old, new), (new, old))
+        for report_id, report in reports.items()
+        if others.get(report_id) != report
+    }
+    return tuple(sorted(years & {after.as_of.year, after.as_of.year - 1}))
+
+
+def _by_id(archive: Archive) -> Mapping[str, Report]:
+    return {report.id: report for report in archive.published}
 
 
 def _iter_covered_months(before: Archive, after: Archive, t: Translator) -> Iterator[Effect]:
     """Months of a branch that have an activity now, or none any more."""
-    organisation = after.organisation
     old, new = _active_months(before), _active_months(after)
-    for branch in organisation.branches:
+    for branch in after.organisation.branches:
         had, has = old.get(branch.id, set()), new.get(branch.id, set())
         for month in sorted(had ^ has):
             gained = month in has
@@ -46,66 +58,6 @@ def _iter_covered_months(before: Archive, after: Archive, t: Translator) -> Iter
             )
 
 
-def _iter_shares(before: Archive, after: Archive, t: Translator) -> Iterator[Effect]:
-    organisation = after.organisation
-    old_reports = {report.id: report for report in before.published}
-    new_reports = {report.id: report for report in after.published}
-    years = {
-        report.year
-        for reports, others in ((old_reports, new_reports), (new_reports, old_reports))
-        for id, report in reports.items()
-        if others.get(id) != report
-    }
-    years &= {after.as_of.year, after.as_of.year - 1}
-    old, new = _measure(before, years), _measure(after, years)
-    order = {unit: index for index, unit in enumerate(organisation.units)}
-    for key in sorted(old.keys() | new.keys(), key=lambda key: (key[0], key[2], order[key[1]])):
-        indicator, unit, year = key
-        was, now = old.get(key, Share(0, 0)), new.get(key, Share(0, 0))
-        if was != now:
-            yield Effect(
-                indicator=t(f"effect-{indicator}"),
-                unit=organisation.units[unit].short_name(after.as_of),
-                before=_show(was, t),
-                after=_show(now, t),
-                note=t("effect-year", year=str(year)),
-            )
-
-
-def _show(share: Share, t: Translator) -> str:
-    if not share.whole:
-        return "–"
-    return f"{t.percent(share.part / share.whole)}（{share.part}/{share.whole}）"
-
-
-def _measure(archive: Archive, years: Collection[int]) -> Figures:
-    """Coverage and plan completion of the whole and of each zone, for some years."""
-    figures: dict[tuple[str, str, int], list[int]] = {}
-
-    def count(indicator: str, units: tuple[str | None, ...], year: int, *, done: bool) -> None:
-        for unit in units:
-            if unit is not None:
-                share = figures.setdefault((indicator, unit, year), [0, 0])
-                share[0] += done
-                share[1] += 1
-
-    organisation = archive.organisation
-    whole = organisation.committee.id
-    active = _active_months(archive)
-    for branch in organisation.branches:
-        for month in _due_months(archive, branch, years):
-            zone = branch.zone_id(month.last)
-            done = month in active.get(branch.id, set())
-            count("coverage", (whole, zone), month.year, done=done)
-    for execution in archive.executions:
-        due = execution.due
-        if due is not None and due <= archive.as_of and execution.item.year in years:
-            owner_zone = organisation.zone_of(execution.owner, due)
-            done = execution.completed_on is not None
-            count("plan", (whole, owner_zone), execution.item.year, done=done)
-    return {key: Share(part, whole) for key, (part, whole) in figures.items()}
-
-
 def _active_months(archive: Archive) -> dict[str, set[Month]]:
     """Months in which each unit hosts, co-hosts or attends."""
     months: dict[str, set[Month]] = {}
@@ -115,10 +67,38 @@ def _active_months(archive: Archive) -> dict[str, set[Month]]:
     return months
 
 
-def _due_months(archive: Archive, branch: Branch, years: Collection[int]) -> Iterator[Month]:
-    """Complete months up to the data's date in which the branch existed, less its waivers."""
-    waived = {waiver.month for waiver in branch.waivers}
-    for year in sorted(years):
-        for month in months_between(Month(year, 1), Month(year, 12)):
-            if month.last <= archive.as_of and branch.exists(month.first) and month not in waived:
-                yield month
+def _iter_indicators(
+    before: Archive, after: Archive, years: Collection[int], t: Translator
+) -> Iterator[Effect]:
+    """Shares of the whole, then of each zone; the same n of the same N is no effect."""
+    old, new = Facts(archive=before), Facts(archive=after)
+    for year in years:
+        for unit in (after.organisation.committee, *after.organisation.zones):
+            if unit.id not in before.organisation.units:
+                continue
+            for indicator in INDICATORS:
+                if not _is_told(indicator, unit.level):
+                    continue
+                was = indicator.measure(Scope(facts=old, period=Year(year), unit=unit.id))
+                now = indicator.measure(Scope(facts=new, period=Year(year), unit=unit.id))
+                if (was.n, was.of) != (now.n, now.of):
+                    yield Effect(
+                        indicator=t(f"indicator-{indicator.id.replace('_', '-')}"),
+                        unit=unit.short_name(after.as_of),
+                        before=_show(was, t),
+                        after=_show(now, t),
+                        note=t("effect-year", year=str(year)),
+                    )
+
+
+def _is_told(indicator: Indicator, level: Level) -> bool:
+    if indicator.kind is not Measure.SHARE or level not in indicator.levels:
+        return False
+    return level is Level.COMMITTEE or indicator.id in _OF_ZONES
+
+
+def _show(result: Result, t: Translator) -> str:
+    counted = f"{result.n}/{result.of}"
+    if result.value is None or result.of < _SMALL:
+        return counted if result.of else "–"
+    return f"{t.percent(result.value)} ({counted})"
