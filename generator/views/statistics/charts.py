@@ -663,12 +663,14 @@ def draw_milestones(d: Drawing) -> list[Chart]:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> DataTable:
-    """Plain texts as a table; what begins with a digit is set as a number."""
+    """Plain texts as a table; digits and single marks are set as numbers."""
     return DataTable(
         columns=tuple(columns),
         rows=tuple(
             tuple(
-                TableCell(text=text, is_number=bool(index) and text[:1].isdigit())
+                TableCell(
+                    text=text, is_number=bool(index) and (text[:1].isdigit() or len(text) < 2)
+                )
                 for index, text in enumerate(row)
             )
             for row in rows
