@@ -120,7 +120,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
         ["-o", "--output"],
         type=click.Path(path_type=Path),
         metavar=t("cli-metavar-file"),
-        help=t("cli-option-output"),
+        help=t("cli-option-stats-output"),
     )
     period = click.Option(
         ["-p", "--period"], metavar=t("cli-metavar-period"), help=t("cli-option-period")
@@ -138,7 +138,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
             ["--format", "kind"],
             type=click.Choice(["table", "csv", "xlsx", "json"]),
             default="table",
-            help=t("cli-option-format"),
+            help=t("cli-option-stats-format"),
         ),
         output,
         config,

@@ -24,6 +24,7 @@ from generator.views.statistics.shared import (
     Chart,
     DataTable,
     TableCell,
+    chart_name,
     count_text,
     heading,
     number_text,
@@ -48,17 +49,18 @@ class Drawing:
 
     @property
     def title(self) -> str:
-        key = f"chart-{self.indicator_id.replace('_', '-')}"
         return self.board.t(
             "chart-title",
-            chart=self.board.t(key),
+            chart=chart_name(self.board.t, self.indicator_id),
             unit=self.board.scope_name(self.unit),
             year=str(self.board.year),
         )
 
     @property
     def description(self) -> str:
-        return self.board.t(f"chart-{self.indicator_id.replace('_', '-')}.says")
+        key, t = self.indicator_id.replace("_", "-"), self.board.t
+        says = f"chart-{key}.says"
+        return t(says) if t.has(says) else t(f"indicator-{key}.finds")
 
     @property
     def branches(self) -> tuple[Branch, ...]:
@@ -88,7 +90,7 @@ def build_charts(board: Board, indicator_id: str, unit: str, page_url: str) -> t
     drawing = Drawing(board=board, indicator_id=indicator_id, unit=unit, page_url=page_url)
     if not drawing.branches:
         return ()
-    return tuple(DRAWINGS[indicator_id](drawing))
+    return tuple(DRAWINGS.get(indicator_id, draw_unit_shares)(drawing))
 
 
 def draw_heatmap(d: Drawing) -> list[Chart]:
@@ -661,12 +663,14 @@ def draw_milestones(d: Drawing) -> list[Chart]:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> DataTable:
-    """Plain texts as a table; what begins with a digit is set as a number."""
+    """Plain texts as a table; digits and single marks are set as numbers."""
     return DataTable(
         columns=tuple(columns),
         rows=tuple(
             tuple(
-                TableCell(text=text, is_number=bool(index) and text[:1].isdigit())
+                TableCell(
+                    text=text, is_number=bool(index) and (text[:1].isdigit() or len(text) < 2)
+                )
                 for index, text in enumerate(row)
             )
             for row in rows
@@ -705,4 +709,4 @@ DRAWINGS: Mapping[str, Callable[[Drawing], list[Chart]]] = {
     "timeliness": draw_waits,
     "evidence": draw_months_of_shares,
 }
-"""The chart of each indicator."""
+"""The chart of each indicator; a bar a branch, unless said here."""

@@ -21,6 +21,7 @@ from generator.views.statistics.shared import (
     Sentence,
     StatisticsView,
     TableCell,
+    chart_name,
     count_text,
     heading,
     text_cell,
@@ -57,7 +58,7 @@ def _indicator_page(
         ),
         Section(
             id="chart",
-            title=t(f"chart-{indicator.id.replace('_', '-')}"),
+            title=chart_name(t, indicator.id),
             charts=build_charts(board, indicator.id, figures.whole, url),
         ),
         Section(id="units", title=t("statistics-by-unit"), tables=(_units(board, indicator),)),

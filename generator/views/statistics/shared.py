@@ -147,7 +147,7 @@ class Board:
         """Where the rows behind a unit's number are: its own page, or the units that add up."""
         if not unit or self.figures.level(unit) is not Level.BRANCH:
             return urls.indicator(self.year, indicator_id, unit)
-        return urls.unit_statistics(self.year, unit, ROW_TABLES[indicator_id])
+        return urls.unit_statistics(self.year, unit, ROW_TABLES.get(indicator_id, "reports"))
 
     def indicator_link(self, indicator_id: str) -> Link:
         return Link(
@@ -169,6 +169,12 @@ class Board:
     def year_link(self) -> Link:
         title = self.t("statistics-year", year=str(self.year))
         return Link(text=title, url=urls.statistics_year(self.year))
+
+
+def chart_name(t: Translator, indicator_id: str) -> str:
+    """What its chart is called; without a name of its own, as the indicator."""
+    key = indicator_id.replace("_", "-")
+    return t(f"chart-{key}") if t.has(f"chart-{key}") else t(f"indicator-{key}")
 
 
 ROW_TABLES = {
@@ -193,7 +199,7 @@ ROW_TABLES = {
     "timeliness": "reports",
     "evidence": "reports",
 }
-"""Which table of a branch's page has the rows behind each indicator."""
+"""Which table of a branch's page has the rows behind each indicator; reports, unless said here."""
 
 
 def value_text(t: Translator, figures: Figures, indicator: Indicator, result: Result) -> str:

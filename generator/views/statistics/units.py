@@ -17,6 +17,7 @@ from generator.views.statistics.shared import (
     Section,
     StatisticsView,
     TableCell,
+    chart_name,
     heading,
     value_text,
 )
@@ -128,6 +129,6 @@ def _chart_sections(board: Board, unit: str, url: str) -> Iterator[Section]:
         if charts:
             yield Section(
                 id=f"chart-{indicator_id.replace('_', '-')}",
-                title=board.t(f"chart-{indicator_id.replace('_', '-')}"),
+                title=chart_name(board.t, indicator_id),
                 charts=charts,
             )
