@@ -94,7 +94,9 @@ class Renderer:
         if page.template_override:
             meta["template"] = page.template_override
         front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
-        return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip().expandtabs(4)}\n")
+        return Document(
+            path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip().expandtabs(4)}\n"
+        )
 
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""

@@ -77,9 +77,8 @@ def check_weekday(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
                 )
             except ValueError:
                 continue
-            right = _WEEKDAYS[day.weekday()]
-            if match["weekday"].replace("天", "日") != right:
-                yield found(line, value=match[0].strip("(（，, "), right=right)
+            if match["weekday"].replace("天", "日") != _WEEKDAYS[day.weekday()]:
+                yield found(line, value=match[0].strip("(（，, "), weekday=day.weekday())
 
 
 RULES = (

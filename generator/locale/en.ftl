@@ -1885,7 +1885,15 @@ problem-received-future = Received on { $value }, later than the data's date { $
 problem-times-reversed = It ends at { $end }, not after it starts at { $start }
     .hint = Use the 24-hour clock; an activity of several days has an end date
     .example = end: "16:30"
-problem-weekday-wrong = “{ $value }” is wrong, that day was a 星期{ $right }
+problem-weekday-wrong = “{ $value }” is wrong, that day was a { $weekday ->
+     [0] Monday
+     [1] Tuesday
+     [2] Wednesday
+     [3] Thursday
+     [4] Friday
+     [5] Saturday
+    *[6] Sunday
+}
     .hint = Check the date
 problem-attendance-over-roster = { $unit }: { $counted } present and on leave, the roster has only { $expected }
     .hint = Guests are no attendance, they have a field of their own; if the roster changed, have the organisation file changed

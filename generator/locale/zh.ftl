@@ -1722,7 +1722,15 @@ problem-received-future = 收稿日期 { $value } 晚于数据截止日期 { $as
 problem-times-reversed = 结束时间 { $end } 不晚于开始时间 { $start }
     .hint = 按 24 小时写；跨天的活动写上结束日期
     .example = 结束: 16:30
-problem-weekday-wrong = “{ $value }”对不上，那天是星期{ $right }
+problem-weekday-wrong = “{ $value }”对不上，那天是{ $weekday ->
+     [0] 星期一
+     [1] 星期二
+     [2] 星期三
+     [3] 星期四
+     [4] 星期五
+     [5] 星期六
+    *[6] 星期日
+}
     .hint = 核对日期
 problem-attendance-over-roster = { $unit }到会加请假 { $counted } 人，名册上只有 { $expected } 人
     .hint = 来宾不算到会，写在“来宾”一项；名册变了请联系管理员改组织文件
