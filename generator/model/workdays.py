@@ -53,10 +53,12 @@ def holiday_id(day: date) -> str | None:
     return None if holiday is None else str(chinese_calendar.Holiday(holiday).name)
 
 
+@cache
 def is_workday(day: date) -> bool:
     return day_kind(day) in (DayKind.WORKDAY, DayKind.MAKE_UP)
 
 
+@cache
 def add_workdays(day: date, count: int) -> date:
     """The day on which ``count`` workdays after ``day`` have passed; ``day`` itself for 0."""
     while count > 0:
@@ -65,6 +67,7 @@ def add_workdays(day: date, count: int) -> date:
     return day
 
 
+@cache
 def count_workdays(first: date, last: date) -> int:
     """Workdays after ``first`` up to and including ``last``; negative when ``last`` is earlier."""
     if last < first:
