@@ -14,6 +14,7 @@ from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import is_image, read_report
+from generator.load.settings import CONFIG_FILE
 from generator.load.sources import REPORT_FILE, Stray, iter_files, read_folder
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
@@ -56,9 +57,12 @@ class Selection:
 
     @property
     def needs_everything(self) -> bool:
-        """Other files than reports are chosen: what they say may concern every report."""
+        """Records other than reports are chosen: what they say may concern every report."""
+        content = self.reports_folder.rpartition("/")[0]
         return self.paths is None or any(
-            not path.startswith(f"{self.reports_folder}/") for path in self.paths
+            path in (".", content, CONFIG_FILE)
+            or (path.startswith(f"{content}/") and not path.startswith(f"{self.reports_folder}/"))
+            for path in self.paths
         )
 
 
