@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, TextTwin
@@ -53,7 +53,11 @@ class Selection:
     def covers(self, path: str) -> bool:
         if self.paths is None or path in self.paths or "." in self.paths:
             return True
-        return any(str(parent) in self.paths for parent in PurePosixPath(path).parents)
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            if path in self.paths:
+                return True
+        return False
 
     @property
     def needs_everything(self) -> bool:
