@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, TextTwin
@@ -14,6 +14,7 @@ from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import is_image, read_report
+from generator.load.settings import CONFIG_FILE
 from generator.load.sources import REPORT_FILE, Stray, iter_files, read_folder
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
@@ -52,13 +53,20 @@ class Selection:
     def covers(self, path: str) -> bool:
         if self.paths is None or path in self.paths or "." in self.paths:
             return True
-        return any(str(parent) in self.paths for parent in PurePosixPath(path).parents)
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            if path in self.paths:
+                return True
+        return False
 
     @property
     def needs_everything(self) -> bool:
-        """Other files than reports are chosen: what they say may concern every report."""
+        """Records other than reports are chosen: what they say may concern every report."""
+        content = self.reports_folder.rpartition("/")[0]
         return self.paths is None or any(
-            not path.startswith(f"{self.reports_folder}/") for path in self.paths
+            path in (".", content, CONFIG_FILE)
+            or (path.startswith(f"{content}/") and not path.startswith(f"{self.reports_folder}/"))
+            for path in self.paths
         )
 
 

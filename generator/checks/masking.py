@@ -98,7 +98,7 @@ def find_sensitive(text: str) -> tuple[Sensitive, ...]:
 
 _Match = tuple[str, str, int, int]
 # The loader shortens what it quotes; what is left of a number cut off is no longer found as one.
-_CUT = re.compile(r"(?<=[^/]{12})(?<!\d)\d{6,}…?$")
+_CUT = re.compile(r"(?<=[^/]{12})(?<![0-9A-Za-z-])\d{6,}…?$")
 _SUSPICIOUS = re.compile(r"\d|@|＠|[Ａ-Ｚ]")
 _ZERO_WIDTH = frozenset("​‌‍⁠﻿­‎‏")
 _PROVINCES = frozenset(

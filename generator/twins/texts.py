@@ -22,6 +22,7 @@ _SEED = 20
 _SHORTEST = 60
 # Two signatures that agree this little do not share enough for any limit worth setting.
 _CANDIDATE = 0.08
+_CANDIDATES = 24
 _LETTERS = re.compile(r"[^\w]+|_")
 _FRONT = re.compile(r"\A[^\n]{0,6}[-—－─]{2,}[ \t]*\r?\n.*?\n[-—－─]{2,}[ \t]*\r?\n", re.DOTALL)
 
@@ -51,7 +52,10 @@ def find_text_twins(
     signature = np.array(_sign(letters), dtype=np.uint64)
     agreement = (index.rows == signature).mean(axis=1)
     found: list[TextTwin] = []
-    for number in np.flatnonzero(agreement >= _CANDIDATE):
+    # The nearest few: where thousands share their phrases, the nearest tells it as well.
+    for number in np.argsort(-agreement, kind="stable")[:_CANDIDATES]:
+        if agreement[number] < _CANDIDATE:
+            break
         path = index.paths[number]
         if path == report.source or not is_older(path):
             continue
