@@ -52,7 +52,7 @@ def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
             tables=(table,) if table.rows else (),
         )
         for name, table in tables.items()
-        if table.rows or scope.level is Level.BRANCH
+        if table.rows or scope.level is Level.BRANCH or name == "reports"
     )
 
 

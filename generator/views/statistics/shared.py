@@ -156,10 +156,17 @@ class Board:
             title=self.t(f"indicator-{indicator_id.replace('_', '-')}.finds"),
         )
 
-    def years_chips(self, url_of: Callable[[int], str]) -> tuple[Link, ...]:
+    def years_chips(self, url_of: Callable[[int], str], unit: str = "") -> tuple[Link, ...]:
+        """The years to choose from; of a unit those in which it existed."""
         return tuple(
             Link(text=str(year), url="" if year == self.year else url_of(year))
             for year in reversed(self.figures.years)
+            if not unit or self._has_page(unit, year)
+        )
+
+    def _has_page(self, unit: str, year: int) -> bool:
+        return unit == self.figures.whole or any(
+            found.id == unit for found in self.figures.units(Year(year))
         )
 
     def trail(self, *links: Link) -> tuple[Link, ...]:

@@ -49,7 +49,7 @@ def _unit_page(board: Board, unit: str) -> Page:
         title=title,
         lead=t("statistics-unit-own" if is_whole else f"statistics-unit-{level}", unit=name),
         as_of=figures.as_of,
-        siblings=board.years_chips(lambda year: urls.unit_statistics(year, unit)),
+        siblings=board.years_chips(lambda year: urls.unit_statistics(year, unit), unit),
         sections=(
             *(() if is_whole else build_story(board, unit)),
             *(() if is_whole else (_indicators(board, unit),)),
