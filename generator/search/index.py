@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -41,6 +42,9 @@ _RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 _MAGIC = b"pagefind_dcd"
 
 
+_KEPT_SECONDS = 7 * 24 * 3600
+
+
 class IndexingError(Exception):
     """Pagefind failed; carries what it wrote."""
 
@@ -49,21 +53,25 @@ def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
     """Write everything that search needs below ``site``; IndexingError when Pagefind fails."""
     target = site / FOLDER
     shards = build_shards(search.records)
-    kept = set()
     entries = []
     for number, shard in enumerate(shards):
         finished = _read_or_build(shard, cache)
-        kept.add(finished.name)
         _publish(finished, target / shard.name, with_runtime=number == 0)
         entries.append({"name": shard.name, "tag": finished.name[:12], "pages": len(shard.records)})
-    if cache.is_dir():
-        for old in cache.iterdir():
-            if old.name not in kept:
-                shutil.rmtree(old, ignore_errors=True)
+    _prune(cache)
     target.mkdir(parents=True, exist_ok=True)
     zones = {"title": TITLE_ZONE, "facts": FACTS_ZONE}
     _write_json(target / "site.json", {**search.catalogue, "shards": entries, "zones": zones})
     _write_json(target / "lexicon.json", build_lexicon())
+
+
+def _prune(cache: Path) -> None:
+    """Drop what no build has used for a week; another build may be at work beside this one."""
+    if not cache.is_dir():
+        return
+    for folder in cache.iterdir():
+        if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def build_lexicon() -> dict[str, str]:
@@ -83,7 +91,13 @@ def _read_or_build(shard: Shard, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix="building-") as folder:
             built = _build(shard, Path(folder))
-            built.replace(finished)
+            try:
+                built.replace(finished)
+            except OSError:
+                # Another build was quicker; the same records give the same index.
+                if not finished.is_dir():
+                    raise
+    finished.touch()
     return finished
 
 
