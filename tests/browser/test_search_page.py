@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ def test_facets_combine_and_stand_in_the_address(served: Any, page: Page) -> Non
     expect(results).to_have_text(["安全检查", "炉前党课"])
     page.locator("#hy-sort-date").check()
     expect(results).to_have_text(["炉前党课", "安全检查"])
-    assert page.url.endswith("&sort=date")
+    expect(page).to_have_url(re.compile("&sort=date$"))
 
 
 def test_the_dialog_leads_to_the_page(served: Any, page: Page) -> None:
