@@ -67,10 +67,6 @@ count-people = { $n ->
    *[other] { $n } people
 }
 count-hours = { $n } h
-count-branches = { $n ->
-    [one] { $n } branch
-   *[other] { $n } branches
-}
 none-yet = none yet
 field-separator = {", "}
 parenthesis-open = {" ("}
@@ -147,7 +143,6 @@ report-older = Previous ({ $unit })
 report-neighbours = Other reports of the same unit
 report-related = Related activities
 report-edit = Edit this page
-report-print = Print
 report-tags = Tags
 duty-quarter = On duty that quarter
 
@@ -310,7 +305,7 @@ write-mistake-fence = Three ASCII hyphens above and below
 write-mistake-encoding = Save as UTF-8
     .wrong = Save as → Encoding: ANSI
     .right = Save as → Encoding: UTF-8
-write-mistake-heic = Posts, not names, phone numbers or id numbers
+write-mistake-names = Posts, not names, phone numbers or id numbers
     .wrong = chair: Zhang San 13800000000
     .right = chair: branch secretary
 write-fields = All fields

@@ -14,7 +14,7 @@ from generator.model.ledgers import Area, Hazard, Project, ResolutionItem, Resou
 from generator.model.links import build_resolutions
 from generator.model.organisation import Level, Organisation
 from generator.model.plan import Execution, Plan, build_executions
-from generator.model.report import Report, Role
+from generator.model.report import Report
 from generator.model.values import Status
 
 
@@ -120,14 +120,6 @@ class Archive:
                 branch.id for branch in self.organisation.branches_of(report.zone, report.date)
             )
         return set(branches)
-
-    def role_of(self, unit: str, report: Report) -> Role:
-        """The unit's role; a zone's is that of whichever of its branches stood nearest."""
-        if unit in report.roles:
-            return report.roles[unit]
-        if unit in self.organisation.zone_by_id and report.zone == unit:
-            return Role.HOST
-        return Role.PARTICIPANT
 
     @cached_property
     def _by_topic(self) -> Mapping[tuple[str, str], tuple[Report, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -198,8 +198,3 @@ class Organisation:
     @property
     def rotation_years(self) -> tuple[int, ...]:
         return tuple(sorted({quarter.year for quarter, _ in self.rotation}))
-
-    def iter_zone_quarters(self, year: int) -> Iterator[tuple[Zone, tuple[Duty | None, ...]]]:
-        """Each zone with its duty in the four quarters of the year."""
-        for zone in self.zones:
-            yield zone, tuple(self.duty(zone.id, Quarter(year, n)) for n in range(1, 5))

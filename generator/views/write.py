@@ -10,7 +10,7 @@ from generator.model.front import ReportFront, chinese_names
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 _STEPS = ("folder", "copy", "photos", "preview", "submit")
-_MISTAKES = ("colon", "date", "title", "fence", "encoding", "heic")
+_MISTAKES = ("colon", "date", "title", "fence", "encoding", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
