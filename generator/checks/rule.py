@@ -186,10 +186,6 @@ class Rule:
     """The settings cannot change it: without it there is no reading the content, or no
     publishing it."""
 
-    @property
-    def is_found_loading(self) -> bool:
-        return self.check_report is None and self.check_text is None
-
     def to_problem(self, finding: Finding, path: str) -> Problem:
         return Problem(
             rule=self.id,

@@ -87,10 +87,6 @@ class PlanItem:
         """The item's name in the whole archive: ``2026/Z-05``."""
         return f"{self.year}/{self.code}"
 
-    @property
-    def has_due(self) -> bool:
-        return any(window.due is not None for window in self.windows)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
