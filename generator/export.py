@@ -69,7 +69,7 @@ def write_tree(
     docs = target / "docs"
     docs.mkdir(parents=True)
     marker.touch()
-    config = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    config = _read_config(config_file)
     own_pages = find_pages(config_file)
     if own_pages.is_dir():
         shutil.copytree(own_pages, docs, dirs_exist_ok=True)
@@ -103,8 +103,18 @@ def write_tree(
 
 def find_pages(config_file: Path) -> Path:
     """The folder of hand-written pages (``docs_dir``)."""
-    config = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
-    return config_file.parent / str(config.get("docs_dir", "docs"))
+    return config_file.parent / str(_read_config(config_file).get("docs_dir", "docs"))
+
+
+def find_site(config_file: Path) -> Path:
+    """The folder that MkDocs writes the site to (``site_dir``)."""
+    return config_file.parent / str(_read_config(config_file).get("site_dir", "site"))
+
+
+def _read_config(config_file: Path) -> dict[str, Any]:
+    """MkDocs' own options, its ``!!python`` tags as they stand."""
+    config: dict[str, Any] = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    return config
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:

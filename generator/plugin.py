@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from mkdocs.structure.pages import Page
 
 from generator import urls
 from generator.export import theme_extra
+from generator.files import link_or_copy
 from generator.load.nodes import Mapping
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -43,20 +45,20 @@ voice = logging.getLogger("huoye.serve")
 
 
 class SiteFile(File):
-    """A file that lies in a cache or beside a report and goes to the site as it is."""
+    """A file that goes to the site as it is."""
+
+    is_cached = False
+    """True for a file that nobody edits: a link to it cannot change the site later on."""
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Hard-link instead of copying where the file system can: photos are most of a site."""
         target = Path(self.abs_dest_path)
         source = Path(self.abs_src_path or "")
         if dirty and target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
+        if self.is_cached:
+            link_or_copy(source, target)
+        else:
+            super().copy_file(dirty)
 
 
 class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -155,8 +157,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             # A hand-written page's image gives way to its copy without metadata.
             if (own := files.get_file_from_path(path)) is not None:
                 files.remove(own)
+        cache = root / self.settings.cache_dir
         for path, source in self.site.files.items():
-            files.append(_site_file(config, path, source))
+            file = SiteFile(path, None, config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.generated_by = "huoye"
+            file.abs_src_path = str(source)
+            file.is_cached = source.is_relative_to(cache)
+            files.append(file)
         if not config.nav:
             config.nav = [
                 {item.title: urls.document(item.url)} for item in self.site.nav
@@ -203,13 +210,6 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @property
     def t(self) -> Translator:
         return load_translator(self.settings.language)
-
-
-def _site_file(config: MkDocsConfig, path: str, source: Path) -> File:
-    file = SiteFile(path, None, config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.generated_by = "huoye"
-    file.abs_src_path = str(source)
-    return file
 
 
 def _hand_written(files: Files, generated: set[str]) -> list[Any]:
@@ -300,20 +300,19 @@ def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
     return plugin
 
 
-class _quiet_mkdocs:  # noqa: N801 - reads as a statement
+@contextmanager
+def _quiet_mkdocs() -> Iterator[None]:
     """Keep MkDocs' English chatter from a command that speaks the user's language."""
-
-    def __enter__(self) -> None:
-        self.logger = logging.getLogger("mkdocs")
-        self.level = self.logger.level
-        self.logger.setLevel(logging.WARNING)
-        self.handler = logging.StreamHandler()
-        self.handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
-        self.logger.addHandler(self.handler)
-
-    def __exit__(self, *_: object) -> None:
-        self.logger.setLevel(self.level)
-        self.logger.removeHandler(self.handler)
+    logger = logging.getLogger("mkdocs")
+    level, handler = logger.level, logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        logger.removeHandler(handler)
 
 
 __all__ = ["BuildFailedError", "HuoyePlugin", "run_build", "run_serve"]

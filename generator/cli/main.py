@@ -23,12 +23,12 @@ from generator.cli.photos import run_audit, run_cache, run_fix
 from generator.cli.preview import build_preview, preview_params
 from generator.cli.progress import show_progress
 from generator.cli.review import review, review_params
-from generator.export import TreeExistsError, find_pages, write_tree
+from generator.export import TreeExistsError, find_pages, find_site, write_tree
 from generator.load.settings import CONFIG_FILE
 from generator.locale import Translator, load_translator
 from generator.messages import format_summary
 from generator.search.index import IndexingError
-from generator.site import build_site
+from generator.site import Site, build_site
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -174,21 +174,22 @@ def build(
     from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
 
     _, t = read_settings(config_file)
+    site: Site | None
+    failure = ""
     with show_progress(t) as progress:
         try:
             site = run_build(config_file, site_dir=site_dir, strict=strict, progress=progress)
         except BuildFailedError as error:
-            site = None
-            failed = error
-    if site is None:
-        found = failed.site
-        print_problems(found.problems if found else (), t)
-        click.echo(t("cli-error", text=str(failed)), err=True)
+            # Told below: the bar has to be gone first.
+            site, failure = error.site, str(error)
+    if failure or site is None:
+        print_problems(site.problems if site else (), t)
+        click.echo(t("cli-error", text=failure), err=True)
         return PROBLEMS
     print_problems(site.problems, t)
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))
-    where = site_dir or _site_dir(config_file)
+    where = site_dir or find_site(config_file)
     click.echo(t("build-done", pages=len(site.documents), folder=str(where)))
     click.echo(t("build-open"))
     return OK
@@ -293,16 +294,6 @@ def bulletin(period: str | None, output: Path | None, config_file: Path) -> int:
 def _no_organisation(t: Translator) -> int:
     click.echo(t("cli-error", text=t("build-no-organisation")), err=True)
     return PROBLEMS
-
-
-def _site_dir(config_file: Path) -> Path:
-    import yaml
-
-    config = yaml.compose(config_file.read_text(encoding="utf-8"))
-    for key, value in getattr(config, "value", ()):
-        if key.value == "site_dir":
-            return config_file.parent / str(value.value)
-    return config_file.parent / "site"
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -26,6 +26,7 @@ from typing import Any
 
 from pagefind.service import get_executable
 
+from generator.files import link_or_copy
 from generator.search.document import FACTS_ZONE, TITLE_ZONE, render_document
 from generator.search.pinyin import syllables
 from generator.search.record import SearchInput, SearchRecord
@@ -183,12 +184,7 @@ def _publish(finished: Path, target: Path, *, with_runtime: bool) -> None:
         shutil.rmtree(target)
     for path in finished.rglob("*"):
         if path.is_file() and (with_runtime or path.name not in _RUNTIME):
-            copy = target / path.relative_to(finished)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(path, copy)
-            except OSError:
-                shutil.copyfile(path, copy)
+            link_or_copy(path, target / path.relative_to(finished))
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -160,7 +160,9 @@ def test_attachments_lie_beside_their_page(
     report = write_report(folder, "2026/2026-03-05-x", body="见[活动 方案](<活动 方案.docx>)。")
     (report.parent / "活动 方案.docx").write_bytes(b"docx")
     assert build(folder, monkeypatch) == 0
-    assert (folder / "site/reports/2026/2026-03-05-x/活动 方案.docx").read_bytes() == b"docx"
+    published = folder / "site/reports/2026/2026-03-05-x/活动 方案.docx"
+    assert published.read_bytes() == b"docx"
+    assert not published.samefile(report.parent / published.name), "edits must not change the site"
     assert list(iter_dead_links(folder / "site")) == []
 
 
