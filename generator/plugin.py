@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
 # Material prints upstream's own news before every build; our users can do nothing about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -76,6 +78,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._html: dict[str, str] = {}
+        self._written = 0
+        self._to_write = 0
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -192,7 +196,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         return self._html.pop(page.file.src_uri, html)
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        self._written, self._to_write = 0, len(files.documentation_pages())
+        return env
+
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        self._written += 1
+        self.progress(self.t("progress-write"), self._written, self._to_write)
         return squeeze_html(output)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002

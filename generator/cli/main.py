@@ -190,7 +190,8 @@ def build(
     if site.problems:
         click.echo(format_summary(site.problems, len(site.left_out), t))
     where = site_dir or find_site(config_file)
-    click.echo(t("build-done", pages=len(site.documents), folder=str(where)))
+    pages = sum(document.path.endswith(".md") for document in site.documents)
+    click.echo(t("build-done", pages=pages, folder=str(where)))
     click.echo(t("build-open"))
     return OK
 

@@ -32,8 +32,11 @@ def show_progress(t: Translator) -> Iterator[Progress]:
         task = bar.add_task("", total=None)
 
         def report(text: str, done: int = 0, total: int = 0, /) -> None:
+            nonlocal task
             if bar.tasks[0].description != text:
-                bar.reset(task, description=text, total=None)
+                # A step of its own: rich would keep the last step's total and rate.
+                bar.remove_task(task)
+                task = bar.add_task(text, total=None)
             bar.update(task, completed=done, total=total or None)
 
         yield report

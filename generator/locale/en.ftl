@@ -417,11 +417,12 @@ redirect-moved = This page has moved to:
 ## Progress and command line
 
 progress-load = Reading reports …
-progress-compare = Comparing with earlier texts and photos…
-progress-check = Checking…
+progress-compare = Comparing with earlier texts and photos …
+progress-check = Checking …
 progress-photos = Preparing photos …
 progress-rate = { $rate } a second, { $left } left
 progress-pages = Building pages …
+progress-write = Writing pages …
 build-done = Built { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
@@ -754,7 +755,7 @@ problem-photo-unreadable = The photo's file cannot be read ({ $reason }); the re
     .hint = See whether the file is still there and may be read, then copy it again
 problem-photo-empty = The photo's file is empty (0 bytes); the report is shown without it
     .hint = It was probably not sent completely: copy it again
-problem-photo-broken = The photo is damaged and cannot be opened ({ $reason }); the report is shown without it
+problem-photo-broken = The photo is damaged and cannot be opened; the report is shown without it
     .hint = Copy it from the phone again; in WeChat choose “full image”
 problem-photo-cut-off = The photo was not sent completely; only the part that arrived is shown
     .hint = Copy it from the phone again
@@ -982,7 +983,7 @@ search-facet-year = Year
 search-facet-level = Level
 search-facet-form = Form
 search-facet-photos = Photos
-progress-search = Indexing for search
+progress-search = Indexing for search …
 build-no-index = The search index could not be built: { $detail }
 
 ## Plan

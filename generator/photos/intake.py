@@ -155,7 +155,7 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Facts
             "photo-too-large", size="> 178", limit=round(settings.max_pixels / 1e6)
         ) from error
     except Exception as error:  # broken files raise whatever a decoder stumbles over
-        raise RefusedError("photo-broken", reason=_reason(error)) from error
+        raise RefusedError("photo-broken") from error
     width, height = image.size
     if width * height > settings.max_pixels:
         raise RefusedError(
@@ -209,8 +209,8 @@ def decode(
         image.load()
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         if facts.kind != "jpeg":
-            raise RefusedError("photo-broken", reason=_reason(error)) from error
-        image = _load_truncated(data, (width, height), error)
+            raise RefusedError("photo-broken") from error
+        image = _load_truncated(data, (width, height))
         is_truncated = True
     if is_truncated:
         image, height = _cut_lost_rows(image, height)
@@ -225,14 +225,14 @@ def decode(
     return image, is_truncated
 
 
-def _load_truncated(data: bytes, size: tuple[int, int], error: Exception) -> Image.Image:
+def _load_truncated(data: bytes, size: tuple[int, int]) -> Image.Image:
     """An end marker lets libjpeg show what is there, the rest in one colour."""
     image = Image.open(io.BytesIO(data + b"\xff\xd9"), formats=FORMATS["jpeg"])
     image.draft("RGB", size)
     try:
         image.load()
-    except Exception:  # as above: whatever a decoder stumbles over
-        raise RefusedError("photo-broken", reason=_reason(error)) from error
+    except Exception as error:  # as above
+        raise RefusedError("photo-broken") from error
     return image
 
 
@@ -244,7 +244,7 @@ def _cut_lost_rows(image: Image.Image, height: int) -> tuple[Image.Image, int]:
     while kept and len(set(rows[(kept - 1) * 32 : kept * 32])) == 1:
         kept -= 1
     if kept < image.height * (1 - _LOST_AT_MOST):
-        raise RefusedError("photo-broken", reason=f"{100 * kept // image.height} %")
+        raise RefusedError("photo-broken")
     height = max(1, height * kept // image.height)
     return image.crop((0, 0, image.width, kept)), height
 
@@ -291,10 +291,6 @@ def _srgb_transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | N
         )
     except (ImageCms.PyCMSError, OSError):
         return None
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
 
 
 def digest(data: bytes) -> str:
