@@ -62,7 +62,6 @@ WORK = Pose(arms=((38, 78), (26, 70)), legs=((-4, -6), (8, 2)), turn=1.0, lean=8
 SHOVEL = Pose(
     arms=((40, 62), (14, 40)), legs=((-16, -24), (26, 4)), turn=1.0, lean=24, item="shovel"
 )
-SIT_SIDE = Pose(arms=((24, 66), (30, 74)), legs=((82, 2), (86, -4)), turn=1.0, lean=3)
 
 
 def facing(pose: Pose, direction: float) -> Pose:

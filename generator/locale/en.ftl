@@ -416,6 +416,13 @@ redirect-moved = This page has moved to:
 
 ## Progress and command line
 
+duration = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+ }
 progress-load = Reading reports …
 progress-compare = Comparing with earlier texts and photos …
 progress-check = Checking …

@@ -388,6 +388,13 @@ redirect-moved = 这一页已搬到新地址：
 
 ## 进度和命令行
 
+duration = { $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $minutes ->
+        [0] { $hours } 小时
+       *[other] { $hours } 小时 { $minutes } 分钟
+    }
+ }
 progress-load = 正在读取活动……
 progress-compare = 正在与以往的文字和照片比对……
 progress-check = 正在检查……

@@ -65,7 +65,6 @@ class ListView:
     total: int
     groups: tuple[MonthOfCards, ...]
     page_number: int | None
-    page_count: int
     newer: Link | None
     older: Link | None
     siblings: tuple[Link, ...]
@@ -100,7 +99,6 @@ def build_list(
             total=len(reports),
             groups=_by_month(context, part.items),
             page_number=part.number,
-            page_count=len(slices),
             newer=Link(text=t("list-newer"), url=newer) if newer is not None else None,
             older=Link(text=t("list-older"), url=older) if older is not None else None,
             siblings=siblings,

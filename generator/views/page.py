@@ -63,7 +63,6 @@ class Card:
     host: Link
     zone: Link | None
     form: str
-    form_id: str
     level: Level
     is_joint: bool
     summary: str
@@ -157,7 +156,6 @@ class Context:
             host=self.unit_link(report.host, report.date, short=True),
             zone=self.unit_link(report.zone, report.date, short=True) if report.zone else None,
             form=self.form_name(form) if form else "",
-            form_id=form or "",
             level=report.level,
             is_joint=report.is_joint,
             summary=self.summary(report),

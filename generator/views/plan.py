@@ -67,7 +67,6 @@ class ItemRow:
     zones: tuple[str, ...]
     branches: tuple[str, ...]
     """Ids of the zones and branches it concerns, for the filters."""
-    form_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +219,6 @@ def _item_row(context: Context, item: PlanItem, executions: list[Execution]) -> 
         content=item.content,
         category=item.category,
         form=context.form_name(item.form) if item.form else "",
-        form_id=item.form or "",
         due_text=item.due_text,
         owner_text=item.owner_text,
         note=item.note,

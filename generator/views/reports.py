@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
+from generator.locale import Translator
 from generator.markdown import render_body
 from generator.model.archive import Archive
 from generator.model.front import Correction, Outcome, Resolution
@@ -148,6 +149,13 @@ def _build_view(
     )
 
 
+def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, ...]:
+    if duration is None:
+        return ()
+    hours, minutes = divmod(round(duration.total_seconds() / 60), 60)
+    return (t("duration", hours=hours, minutes=minutes),)
+
+
 def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
     t, front = context.t, report.front
 
@@ -160,7 +168,7 @@ def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
     yield fact("date", begun)
     if front.start:
         ended = f"–{t.time(front.end)}" if front.end else ""
-        yield fact("start", t.time(front.start) + ended)
+        yield fact("start", t.time(front.start) + ended, *_name_duration(t, report.duration))
     if front.place:
         yield fact("place", front.place)
     yield Fact(label=t("field-host"), values=(context.unit_link(report.host, report.date),))
