@@ -1,5 +1,8 @@
 """Huoye (活页): a static site generator for the publicity and the archive of activities."""
 
-from importlib.metadata import version
 
-__version__ = version("huoye")
+def read_version() -> str:
+    """The version that is installed."""
+    from importlib.metadata import version  # imports a mail parser, and few commands ask
+
+    return version("huoye")

@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator import urls
+from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator
 from generator.render import THEME
 from generator.search.index import write_search
@@ -28,19 +27,6 @@ _THEME_STRINGS = (
     "search-file",
     "search-failed",
 )
-
-
-class _KeepTags(yaml.SafeLoader):
-    """Reads MkDocs' configuration without running what its ``!!python`` tags name."""
-
-
-class _KeepTagsDumper(yaml.SafeDumper):
-    """Writes such tags as they were."""
-
-
-_KeepTags.add_multi_constructor("", lambda _loader, _suffix, node: node)
-for _kind in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
-    _KeepTagsDumper.add_representer(_kind, lambda _dumper, node: node)
 
 
 class TreeExistsError(Exception):
@@ -69,7 +55,7 @@ def write_tree(
     docs = target / "docs"
     docs.mkdir(parents=True)
     marker.touch()
-    config = _read_config(config_file)
+    config = read_config(config_file)
     own_pages = find_pages(config_file)
     if own_pages.is_dir():
         shutil.copytree(own_pages, docs, dirs_exist_ok=True)
@@ -91,30 +77,9 @@ def write_tree(
         cache = config_file.parent / settings.cache_dir / "search"
         write_search(site.search, site=docs, cache=cache)
     _copy_theme(target / "theme", config_file.parent, config)
-    text = yaml.dump(
-        _plain_config(config, site, settings, t, own_pages),
-        Dumper=_KeepTagsDumper,
-        allow_unicode=True,
-        sort_keys=False,
-    )
+    text = dump_config(_plain_config(config, site, settings, t, own_pages))
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
     return written
-
-
-def find_pages(config_file: Path) -> Path:
-    """The folder of hand-written pages (``docs_dir``)."""
-    return config_file.parent / str(_read_config(config_file).get("docs_dir", "docs"))
-
-
-def find_site(config_file: Path) -> Path:
-    """The folder that MkDocs writes the site to (``site_dir``)."""
-    return config_file.parent / str(_read_config(config_file).get("site_dir", "site"))
-
-
-def _read_config(config_file: Path) -> dict[str, Any]:
-    """MkDocs' own options, its ``!!python`` tags as they stand."""
-    config: dict[str, Any] = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
-    return config
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:

@@ -12,19 +12,29 @@ import click
 from generator.check import Checked, run_check
 from generator.checks import RULE_BY_ID, RULES
 from generator.checks.rule import Example, Rule
-from generator.cli.common import OK, PROBLEMS, USAGE, read_settings, write_output
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    base_option,
+    config_option,
+    output_option,
+    read_settings,
+    strict_option,
+    write_output,
+)
+from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
-from generator.export import find_pages
 from generator.fix import fix_files
 from generator.git import GitError
+from generator.load.config import find_pages
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 from generator.outputs import FORMATS
 
 
-def check_params(t: Translator) -> list[click.Parameter]:
-    """The command's own parameters."""
-    return [
+def new_check(t: Translator) -> click.Command:
+    params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=t("cli-metavar-paths")),
         base_option(t, required=False),
         click.Option(
@@ -38,26 +48,10 @@ def check_params(t: Translator) -> list[click.Parameter]:
         output_option(t),
         click.Option(["--fix"], is_flag=True, help=t("cli-option-fix")),
         click.Option(["--explain"], metavar=t("cli-metavar-rule"), help=t("cli-option-explain")),
+        strict_option(t),
+        config_option(t),
     ]
-
-
-def base_option(t: Translator, *, required: bool) -> click.Option:
-    return click.Option(
-        ["--base"],
-        required=required,
-        default=None if required else "",
-        metavar=t("cli-metavar-ref"),
-        help=t("cli-option-base"),
-    )
-
-
-def output_option(t: Translator) -> click.Option:
-    return click.Option(
-        ["-o", "--output"],
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar=t("cli-metavar-file"),
-        help=t("cli-option-output"),
-    )
+    return new_command(t, "check", check, params)
 
 
 def check(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.localised import detect_language
-from generator.load.settings import load_settings
+from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import Translator, load_translator
 from generator.messages import format_problem
 from generator.model.problem import Problem
@@ -41,3 +41,42 @@ def write_output(text: str, output: Path | None) -> None:
         return
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(text + "\n", encoding="utf-8")
+
+
+def config_option(t: Translator) -> click.Option:
+    return click.Option(
+        ["-f", "--config", "config_file"],
+        default=CONFIG_FILE,
+        metavar=t("cli-metavar-file"),
+        type=click.Path(path_type=Path),
+        help=t("cli-option-config"),
+    )
+
+
+def strict_option(t: Translator) -> click.Option:
+    return click.Option(["--strict"], is_flag=True, help=t("cli-option-strict"))
+
+
+def base_option(t: Translator, *, required: bool) -> click.Option:
+    return click.Option(
+        ["--base"],
+        required=required,
+        default=None if required else "",
+        metavar=t("cli-metavar-ref"),
+        help=t("cli-option-base"),
+    )
+
+
+def output_option(t: Translator) -> click.Option:
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=t("cli-metavar-file"),
+        help=t("cli-option-output"),
+    )
+
+
+def folder_argument(t: Translator) -> click.Argument:
+    return click.Argument(
+        ["folder"], type=click.Path(path_type=Path), metavar=t("cli-metavar-folder")
+    )

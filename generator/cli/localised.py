@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,35 +59,62 @@ class LocalisedCommand(_Localised):
 
 
 class LocalisedGroup(_Localised, click.Group):
-    """The command itself."""
+    """A command with commands. Each is made when it is called for: importing all takes seconds.
+
+    Help and examples are ``cli-<name>`` and its ``.examples``, as with any command.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        t: Translator,
+        names: Iterable[str],
+        new: Callable[[str, Translator], click.Command],
+    ) -> None:
+        super().__init__(name, help=t(_key(name)), epilog=t(f"{_key(name)}.examples"))
+        self.translator = t
+        self.full_names = {name.rpartition(" ")[2]: name for name in names}
+        self._new = new
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.full_names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        full_name = self.full_names.get(cmd_name)
+        return self._new(full_name, self.translator) if full_name else None
 
     def _pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [self.translator("cli-options-piece"), self.translator("cli-command-piece")]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
-        with formatter.section(self.translator("cli-commands")):
+        t = self.translator
+        rows = [
+            (name, click.Command(name, help=t(_key(full))).get_short_help_str(90))
+            for name, full in self.full_names.items()
+        ]
+        with formatter.section(t("cli-commands")):
             formatter.write_dl(rows)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
 
 
 def new_command(
-    t: Translator, name: str, callback: Callable[..., Any], params: list[click.Parameter]
+    t: Translator, name: str, callback: Callable[..., Any], params: Sequence[click.Parameter]
 ) -> LocalisedCommand:
     """A subcommand whose help and examples are ``cli-<name>`` and its ``.examples``."""
-    key = f"cli-{name.replace(' ', '-')}"
+    key = _key(name)
     command = LocalisedCommand(
         name.rpartition(" ")[2],
         callback=callback,
-        params=params,
+        params=list(params),
         help=t(key),
         epilog=t(f"{key}.examples"),
     )
     command.translator = t
     return command
+
+
+def _key(name: str) -> str:
+    return f"cli-{name.replace(' ', '-')}"
 
 
 def describe_usage_error(error: click.UsageError, t: Translator) -> str:
@@ -102,5 +129,6 @@ def describe_usage_error(error: click.UsageError, t: Translator) -> str:
         name = error.param.human_readable_name if error.param else ""
         return t("cli-error-value", name=name, detail=error.message)
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-        return t("cli-error-command", commands=", ".join(error.ctx.command.commands))
+        commands = error.ctx.command.list_commands(error.ctx)
+        return t("cli-error-command", commands=", ".join(commands))
     return t("cli-error-usage", detail=error.message)

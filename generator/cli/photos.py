@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from generator.cli.common import config_option
+from generator.cli.localised import LocalisedGroup, new_command
 from generator.cli.progress import show_progress
 from generator.load.settings import load_settings
 from generator.locale import Translator
@@ -15,6 +18,33 @@ from generator.photos.audit import find_leaks
 from generator.photos.cache import measure_cache, prune_cache
 from generator.photos.fix import FixedPhoto, fix_photos
 from generator.settings import Settings
+
+
+def new_photos(t: Translator) -> LocalisedGroup:
+    new = {"photos fix": _new_fix, "photos audit": _new_audit}
+    return LocalisedGroup("photos", t, new, lambda name, t: new[name](t))
+
+
+def _new_fix(t: Translator) -> click.Command:
+    path = click.Argument(
+        ["path"], type=click.Path(path_type=Path, exists=True), metavar=t("cli-metavar-path")
+    )
+    dry_run = click.Option(["--dry-run"], is_flag=True, help=t("cli-option-dry-run"))
+    return new_command(t, "photos fix", partial(run_fix, t), [path, dry_run, config_option(t)])
+
+
+def _new_audit(t: Translator) -> click.Command:
+    site = click.Argument(
+        ["site"],
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar=t("cli-metavar-folder"),
+    )
+    return new_command(t, "photos audit", partial(run_audit, t), [site])
+
+
+def new_cache(t: Translator) -> click.Command:
+    prune = click.Option(["--prune"], is_flag=True, help=t("cli-option-prune"))
+    return new_command(t, "cache", partial(run_cache, t), [prune, config_option(t)])
 
 
 def run_fix(t: Translator, path: Path, dry_run: bool, config_file: Path) -> int:

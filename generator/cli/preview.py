@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.check import base_option
 from generator.cli.common import OK, PROBLEMS, USAGE, read_settings
 from generator.cli.progress import show_progress
 from generator.git import GitError
-from generator.locale import Translator
 from generator.review.build import review_changes
 from generator.review.model import Kind
 from generator.review.preview import REVIEW_FILE, write_standalone
@@ -19,14 +17,6 @@ from generator.review.render import render_html
 from generator.site import Part
 
 _FOLDER = Path("preview")
-
-
-def preview_params(t: Translator) -> list[click.Parameter]:
-    """What ``build`` takes for a preview."""
-    return [
-        click.Option(["--only-changed"], is_flag=True, help=t("cli-option-only-changed")),
-        base_option(t, required=False),
-    ]
 
 
 def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:

@@ -8,8 +8,17 @@ from pathlib import Path
 
 import click
 
-from generator.cli.check import base_option, output_option
-from generator.cli.common import OK, PROBLEMS, USAGE, read_settings, write_output
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    base_option,
+    config_option,
+    output_option,
+    read_settings,
+    write_output,
+)
+from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.git import GitError
 from generator.locale import Translator
@@ -20,9 +29,8 @@ from generator.review.render import render_html, render_json, render_markdown
 _FORMATS = ("markdown", "html", "json")
 
 
-def review_params(t: Translator) -> list[click.Parameter]:
-    """The command's own parameters."""
-    return [
+def new_review(t: Translator) -> click.Command:
+    params: list[click.Parameter] = [
         base_option(t, required=True),
         click.Option(
             ["--format", "format_"],
@@ -45,7 +53,9 @@ def review_params(t: Translator) -> list[click.Parameter]:
             metavar="FORGE",
             help=t("cli-option-post"),
         ),
+        config_option(t),
     ]
+    return new_command(t, "review", review, params)
 
 
 def review(

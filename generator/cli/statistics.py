@@ -9,6 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table as Grid
 
+from generator.cli.common import OK, PROBLEMS, USAGE, config_option, read_settings
+from generator.cli.localised import new_command
 from generator.load.archive import load_archive
 from generator.locale import Translator
 from generator.model.organisation import Organisation
@@ -31,6 +33,85 @@ FORMATS = ("table", "csv", "xlsx", "json")
 
 class ChoiceError(Exception):
     """A period or unit that does not exist, in words for the user."""
+
+
+def new_stats(t: Translator) -> click.Command:
+    params: list[click.Parameter] = [
+        click.Option(
+            ["-y", "--year"],
+            type=click.IntRange(1900, 9999),
+            metavar=t("cli-metavar-year"),
+            help=t("cli-option-year"),
+        ),
+        _period_option(t),
+        click.Option(["-u", "--unit"], metavar=t("cli-metavar-unit"), help=t("cli-option-unit")),
+        click.Option(
+            ["--format", "kind"],
+            type=click.Choice(FORMATS),
+            default="table",
+            help=t("cli-option-stats-format"),
+        ),
+        _output_option(t),
+        config_option(t),
+    ]
+    return new_command(t, "stats", stats, params)
+
+
+def new_bulletin(t: Translator) -> click.Command:
+    params: list[click.Parameter] = [_period_option(t), _output_option(t), config_option(t)]
+    return new_command(t, "bulletin", bulletin, params)
+
+
+def _period_option(t: Translator) -> click.Option:
+    return click.Option(
+        ["-p", "--period"], metavar=t("cli-metavar-period"), help=t("cli-option-period")
+    )
+
+
+def _output_option(t: Translator) -> click.Option:
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar=t("cli-metavar-file"),
+        help=t("cli-option-stats-output"),
+    )
+
+
+def stats(
+    year: int | None,
+    period: str | None,
+    unit: str | None,
+    kind: str,
+    output: Path | None,
+    config_file: Path,
+) -> int:
+    """Print the figures, or write them to files."""
+    settings, t = read_settings(config_file)
+    root = config_file.parent
+    try:
+        done = write_statistics(
+            root, settings, t, year=year, period=period, unit=unit, kind=kind, output=output
+        )
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    return OK if done else _no_organisation(t)
+
+
+def bulletin(period: str | None, output: Path | None, config_file: Path) -> int:
+    """Write the bulletin of a period."""
+    settings, t = read_settings(config_file)
+    try:
+        done = write_bulletin(config_file.parent, settings, t, period=period, output=output)
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    return OK if done else _no_organisation(t)
+
+
+def _no_organisation(t: Translator) -> int:
+    click.echo(t("cli-error", text=t("build-no-organisation")), err=True)
+    return PROBLEMS
 
 
 def write_statistics(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from generator import __version__
+from generator import read_version
 from generator.check import Checked
 from generator.locale import Translator
 from generator.messages import describe, example, hint
@@ -21,7 +21,7 @@ def render_json(checked: Checked, t: Translator) -> str:
     counts = count_by_severity(checked.problems)
     report = {
         "version": VERSION,
-        "generator": {"name": "huoye", "version": __version__},
+        "generator": {"name": "huoye", "version": read_version()},
         "language": t.language,
         "summary": {
             "reports": checked.reports,

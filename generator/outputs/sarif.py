@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from generator import __version__
+from generator import read_version
 from generator.check import Checked
 from generator.checks import RULE_BY_ID
 from generator.locale import Translator
@@ -24,7 +24,7 @@ def render_sarif(checked: Checked, t: Translator) -> str:
         "tool": {
             "driver": {
                 "name": "huoye",
-                "semanticVersion": __version__,
+                "semanticVersion": read_version(),
                 "language": "zh-CN" if t.language == "zh" else "en-US",
                 "rules": [_describe_rule(rule, t) for rule in rules],
             }

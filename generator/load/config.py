@@ -1,0 +1,42 @@
+"""What mkdocs.yml says beside our own options, without MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class _KeepTags(yaml.SafeLoader):
+    """Reads MkDocs' configuration without running what its ``!!python`` tags name."""
+
+
+class _KeepTagsDumper(yaml.SafeDumper):
+    """Writes such tags as they were."""
+
+
+_KeepTags.add_multi_constructor("", lambda _loader, _suffix, node: node)
+for _kind in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
+    _KeepTagsDumper.add_representer(_kind, lambda _dumper, node: node)
+
+
+def read_config(config_file: Path) -> dict[str, Any]:
+    """MkDocs' own options, its ``!!python`` tags as they stand."""
+    config: dict[str, Any] = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    return config
+
+
+def dump_config(config: dict[str, Any]) -> str:
+    """Write options as mkdocs.yml has them."""
+    return yaml.dump(config, Dumper=_KeepTagsDumper, allow_unicode=True, sort_keys=False)
+
+
+def find_pages(config_file: Path) -> Path:
+    """The folder of hand-written pages (``docs_dir``)."""
+    return config_file.parent / str(read_config(config_file).get("docs_dir", "docs"))
+
+
+def find_site(config_file: Path) -> Path:
+    """The folder that MkDocs writes the site to (``site_dir``)."""
+    return config_file.parent / str(read_config(config_file).get("site_dir", "site"))
