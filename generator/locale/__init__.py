@@ -6,6 +6,7 @@ brings plural rules, so English reads "1 report" and "2 reports" from one place.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
+# An entry begins at the margin, with its name; what belongs to it is indented.
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTILINE)
+_REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 
 
@@ -27,7 +31,7 @@ class Translator:
         self.language = language
         self.babel_locale = _BABEL_LOCALES[language]
         self._bundle = FluentBundle([self.babel_locale.replace("_", "-")], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        self._unread = {entry[1]: entry[0] for entry in _ENTRY.finditer(source)}
         self._plain: dict[str, str] = {}
 
     def __call__(self, message_id: str, /, **args: Any) -> str:
@@ -38,14 +42,24 @@ class Translator:
             self._plain[message_id] = self._format(message_id, {})
         return self._plain[message_id]
 
+    def _read(self, name: str) -> None:
+        """Parse an entry and those that it names: all of them take longer than most commands."""
+        entry = self._unread.pop(name, None)
+        if entry is not None:
+            self._bundle.add_resource(FluentResource(entry))
+            for other in _REFERENCE.findall(entry):
+                self._read(other)
+
     def has(self, message_id: str) -> bool:
         name, _, attribute = message_id.partition(".")
+        self._read(name)
         if not self._bundle.has_message(name):
             return False
         return not attribute or attribute in self._bundle.get_message(name).attributes
 
     def _format(self, message_id: str, args: dict[str, Any]) -> str:
         name, _, attribute = message_id.partition(".")
+        self._read(name)
         message = self._bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
