@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator.checks import check_manuscript, check_text, finish_problems
@@ -23,12 +24,13 @@ from generator.model.report import Report
 from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.twins.photos import build_photo_index, find_photo_twins
+from generator.twins.store import FOLDER, identify_files
 from generator.twins.texts import build_text_index, find_text_twins
 
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """What a check is about: everything, or some reports' folders and other files."""
 
@@ -53,11 +55,15 @@ class Selection:
     def covers(self, path: str) -> bool:
         if self.paths is None or path in self.paths or "." in self.paths:
             return True
-        while "/" in path:
-            path = path.rpartition("/")[0]
-            if path in self.paths:
-                return True
-        return False
+        return any(folder in self.paths for folder in _iter_folders(path))
+
+    def reaches(self, path: str) -> bool:
+        """Whether a path is chosen, or a folder on the way to what is."""
+        return self.covers(path) or path in self._on_the_way
+
+    @cached_property
+    def _on_the_way(self) -> frozenset[str]:
+        return frozenset(folder for path in self.paths or () for folder in _iter_folders(path))
 
     @property
     def needs_everything(self) -> bool:
@@ -68,6 +74,12 @@ class Selection:
             or (path.startswith(f"{content}/") and not path.startswith(f"{self.reports_folder}/"))
             for path in self.paths
         )
+
+
+def _iter_folders(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +114,7 @@ def run_check(
     selection = _select(settings, paths, changes)
 
     progress(t("progress-load"))
-    wanted = (lambda _: True) if selection.needs_everything else selection.covers
+    wanted = (lambda _: True) if selection.needs_everything else selection.reaches
     loaded = load_archive(root, settings, settings.date_of(today), wanted)
     problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
     if changes is not None and selection.needs_everything:
@@ -123,7 +135,8 @@ def run_check(
 
     progress(t("progress-compare"))
     reports = {report.source: report for report in chosen}
-    twins = _find_twins(root, settings, loaded, reports, selection)
+    files = list(_iter_report_files(root, settings))
+    twins = _find_twins(root, settings, loaded, reports, files, selection)
 
     progress(t("progress-check"))
     content = root / settings.content_dir
@@ -134,11 +147,13 @@ def run_check(
         as_of=loaded.archive.as_of,
         limits=settings.check,
         words=words,
-        report_ids=frozenset(_iter_report_ids(content)),
+        report_ids=frozenset(
+            "/".join(path.split("/")[-3:-1]) for path in files if path.endswith(f"/{REPORT_FILE}")
+        ),
         text_twins=twins.texts,
         photo_twins=twins.photos,
     )
-    for text in iter_texts(root, content, selection.covers):
+    for text in iter_texts(root, content, selection.reaches):
         problems += _check_one(text, reports, context)
     return Checked(
         problems=finish_problems(problems, settings.rules),
@@ -200,22 +215,21 @@ def _find_twins(
     settings: Settings,
     loaded: Loaded,
     reports: Mapping[str, Report],
+    files: Collection[str],
     selection: Selection,
 ) -> _Twins:
     """What of the reports stands in older ones; a signature of every file is kept."""
+    archive = loaded.archive
+    if not reports or archive is None:
+        return _Twins({}, {})
     levels, limits = settings.rules, settings.check
-    content, cache = root / settings.content_dir, root / settings.cache_dir / "twins"
+    cache = root / settings.cache_dir / FOLDER
+    identities = identify_files(root, selection.reports_folder, files)
     texts: dict[str, tuple[TextTwin, ...]] = {}
     photos: dict[str, tuple[PhotoTwin, ...]] = {}
-    if not reports:
-        return _Twins(texts, photos)
-    files = list(_iter_report_files(root, content))
-    text_index = build_text_index(
-        root, [path for path in files if path.endswith(f"/{REPORT_FILE}")], cache
-    )
-    photo_index = build_photo_index(root, [path for path in files if is_image(path)], cache)
-    archive = loaded.archive
-    assert archive is not None
+
+    def is_older(path: str, report: Report) -> bool:
+        return path < report.source or not selection.covers(path)
 
     def read(path: str) -> Report | None:
         if path in reports:
@@ -225,43 +239,28 @@ def _find_twins(
             return None
         return read_report(source, archive.organisation, archive.as_of)[0]
 
-    for report in reports.values():
-
-        def is_older(path: str, report: Report = report) -> bool:
-            return path < report.source or not selection.covers(path)
-
-        if levels.get("text-recycled") != "off":
-            texts[report.id] = tuple(
-                find_text_twins(
-                    report,
-                    text_index,
-                    share=limits.text_share,
-                    is_older=is_older,
-                    read=read,
-                    series=limits.series,
-                )
-            )
-        if levels.get("photo-recycled") != "off":
-            photos[report.id] = tuple(
-                find_photo_twins(
-                    report,
-                    photo_index,
-                    distance=limits.photo_distance,
-                    is_older=is_older,
-                    allowed=limits.allowed.get("photo-recycled", ()),
-                )
-            )
+    if levels.get("text-recycled") != "off":
+        named = {path: id for path, id in identities.items() if path.endswith(f"/{REPORT_FILE}")}
+        texts = find_text_twins(
+            reports.values(),
+            build_text_index(root, named, cache),
+            share=limits.text_share,
+            is_older=is_older,
+            read=read,
+            series=limits.series,
+        )
+    if levels.get("photo-recycled") != "off":
+        named = {path: id for path, id in identities.items() if is_image(path)}
+        photos = find_photo_twins(
+            reports.values(),
+            build_photo_index(root, named, cache),
+            distance=limits.photo_distance,
+            is_older=is_older,
+            allowed=limits.allowed.get("photo-recycled", ()),
+        )
     return _Twins(texts, photos)
 
 
-def _iter_report_files(root: Path, content: Path) -> Iterator[str]:
-    for folder, names in iter_files(content / "reports"):
-        where = folder.relative_to(root).as_posix()
-        yield from (f"{where}/{name}" for name in names)
-
-
-def _iter_report_ids(content: Path) -> Iterator[str]:
-    reports = content / "reports"
-    for folder, names in iter_files(reports):
-        if REPORT_FILE in names:
-            yield folder.relative_to(reports).as_posix()
+def _iter_report_files(root: Path, settings: Settings) -> Iterator[str]:
+    for folder, names in iter_files(root, root / settings.content_dir / "reports"):
+        yield from (f"{folder}/{name}" for name in names)

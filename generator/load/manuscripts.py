@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-
 from generator.checks.rule import TextFile
 from generator.load.sources import REPORT_FILE, iter_files
 from generator.load.text import decode
@@ -19,18 +17,18 @@ _TEXTS = frozenset({".md", ".csv", ".yml", ".yaml", ".txt"})
 def iter_texts(root: Path, content: Path, wanted: Callable[[str], bool]) -> Iterator[TextFile]:
     """Read the wanted texts in path order; those that are no text are left to other rules.
 
+    ``wanted`` tells by a path below the root whether to read it, or to go into it.
+
     A report's text knows the names of the files beside it.
     """
-    for folder, names in iter_files(content):
+    reports = f"{content.relative_to(root).as_posix()}/reports/"
+    for folder, names in iter_files(root, content, wanted):
         for name in names:
-            path = folder / name
-            where = path.relative_to(root).as_posix()
-            if not wanted(where):
-                continue
-            text = _read(path, where)
+            where = f"{folder}/{name}"
+            text = _read(root / where, where) if wanted(where) else None
             if text is not None:
                 beside = tuple(other for other in names if other != name)
-                is_report = name == REPORT_FILE and content / "reports" in folder.parents
+                is_report = name == REPORT_FILE and folder.startswith(reports)
                 yield TextFile(path=where, text=text, names=beside if is_report else ())
 
 
@@ -43,6 +41,8 @@ def _read(path: Path, where: str) -> str | None:
 
 def _read_workbook(path: Path) -> str | None:
     """One line a row, so that a finding's line is the row."""
+    from openpyxl import load_workbook
+
     try:
         book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True, read_only=True)
         return "\n".join(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import difflib
 import types
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -39,6 +40,7 @@ _PYDANTIC_RULES = {
 }
 
 
+@cache
 def known_keys(model: type[BaseModel]) -> frozenset[str]:
     """Every key, English or Chinese, that the record or a record inside it knows."""
     keys: set[str] = set()
@@ -86,6 +88,7 @@ def validate_record(
     return record, tuple(dict.fromkeys(problems))
 
 
+@cache
 def _keys_by_word(model: type[BaseModel]) -> dict[str, str]:
     """English keys by every folded name."""
     by_word = {
@@ -232,14 +235,18 @@ def _report_repeated(node: Node, path: str, problems: list[Problem]) -> None:
         first.setdefault(entry.key, entry.line)
 
 
-def _record_types(annotation: Any) -> tuple[type[BaseModel], ...]:
+def _find_record_types(annotation: Any) -> tuple[type[BaseModel], ...]:
     """The record types inside an annotation such as ``tuple[Photo, ...]`` or ``Review | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     return tuple(found for arg in get_args(annotation) for found in _record_types(arg))
 
 
-def _mapping_values(annotation: Any) -> Any:
+_record_types: Callable[[Any], tuple[type[BaseModel], ...]] = cache(_find_record_types)
+
+
+@cache
+def _mapping_values(annotation: Hashable) -> Any:
     """The type of a dict's values; None for what is no dict."""
     if get_origin(annotation) in (Union, types.UnionType):
         found = (_mapping_values(arg) for arg in get_args(annotation))

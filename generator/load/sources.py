@@ -32,19 +32,33 @@ class Stray:
     path: str
 
 
-def iter_files(content: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Every folder below the content folder with its files, sorted; links are not followed."""
-    for place, folders, names in os.walk(content):
-        folders[:] = sorted(name for name in folders if not _HIDDEN.search(name))
-        folder = Path(place)
-        yield (
-            folder,
-            sorted(
-                name
-                for name in names
-                if not _HIDDEN.search(name) and not (folder / name).is_symlink()
-            ),
-        )
+def iter_files(
+    root: Path, folder: Path, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[str, list[str]]]:
+    """The folder and every wanted one below it, by path below the root, with their files, sorted.
+
+    Links are not followed.
+    """
+    return _walk(str(folder), folder.relative_to(root).as_posix(), wanted)
+
+
+def _walk(place: str, where: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, list[str]]]:
+    folders, names = [], []
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if _HIDDEN.search(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.name, entry.path))
+                elif not entry.is_symlink():
+                    names.append(entry.name)
+    except OSError:
+        return  # not there, or not ours to read
+    yield where, sorted(names)
+    for name, path in sorted(folders):
+        if wanted(f"{where}/{name}"):
+            yield from _walk(path, f"{where}/{name}", wanted)
 
 
 def iter_report_sources(
@@ -52,23 +66,25 @@ def iter_report_sources(
 ) -> Iterator[ReportSource | Stray]:
     """Read ``reports/<year>/<date>-<slug>/index.md`` below the content folder, in path order.
 
-    ``wanted`` tells by a folder's path below the root whether to read it.
+    ``wanted`` tells by a path below the root whether to read it, or to go into it.
     """
-    folder = content / "reports"
-    if not folder.is_dir():
-        return
-    for year in sorted(path for path in folder.iterdir() if not _HIDDEN.search(path.name)):
+    for year in _iter_wanted(root, content / "reports", wanted):
         if not year.is_dir():
             if year.suffix.lower() == ".md":
                 yield Stray(year.relative_to(root).as_posix())
             continue
-        for entry in sorted(path for path in year.iterdir() if not _HIDDEN.search(path.name)):
-            if not entry.is_dir():
-                if entry.suffix.lower() == ".md":
-                    yield Stray(entry.relative_to(root).as_posix())
-                continue
-            if wanted(entry.relative_to(root).as_posix()):
+        for entry in _iter_wanted(root, year, wanted):
+            if entry.is_dir():
                 yield read_folder(root, entry)
+            elif entry.suffix.lower() == ".md":
+                yield Stray(entry.relative_to(root).as_posix())
+
+
+def _iter_wanted(root: Path, folder: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
+    where = folder.relative_to(root).as_posix()
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if wanted(f"{where}/{path.name}") and not _HIDDEN.search(path.name):
+            yield path
 
 
 def read_folder(root: Path, folder: Path) -> ReportSource | Stray:

@@ -15,10 +15,8 @@ import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.load.nodes import Entry, Mapping, Scalar
 from generator.load.record import read_record
@@ -134,6 +132,10 @@ class _Reader:
         return [sheet]
 
     def read_xlsx(self, data: bytes) -> list[_Sheet]:
+        # Takes longer to import than most tables to read, and most tables are CSV.
+        from openpyxl import load_workbook
+        from openpyxl.utils.exceptions import InvalidFileException
+
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
@@ -217,12 +219,13 @@ class _Reader:
     def _is_header(self, row: _Row, columns: dict[int, str]) -> bool:
         """The header again, as on the second printed page."""
         known = _column_names(self.model)
-        same = sum(
-            known.get(_fold(row.cells[index])) == key
-            for index, key in columns.items()
-            if index < len(row.cells)
-        )
-        return same >= max(2, len(columns) - 1)
+        others = len(columns) - max(2, len(columns) - 1)
+        for index, key in columns.items():
+            cell = row.cells[index] if index < len(row.cells) else ""
+            others -= known.get(_fold(cell)) != key
+            if others < 0:
+                return False
+        return True
 
     def _read_header(self, row: _Row) -> dict[int, str]:
         known = _column_names(self.model)
@@ -309,6 +312,7 @@ def _cell_text(value: object) -> str:
     return str(value)
 
 
+@cache
 def _column_names(model: type[Record]) -> dict[str, str]:
     """Field by folded column name."""
     names = {_fold(key): key for key in model.model_fields}

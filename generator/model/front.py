@@ -6,6 +6,8 @@ the reference for writers and later editors and forms are all made from here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -41,7 +43,8 @@ class Record(BaseModel):
     )
 
 
-def chinese_names(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+@cache
+def chinese_names(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
     """The Chinese names of each field of a record, by its English key as typed."""
     names: dict[str, tuple[str, ...]] = {}
     for name, info in model.model_fields.items():

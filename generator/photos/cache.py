@@ -20,12 +20,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.files import TEMPORARY, write_atomically
 from generator.photos.intake import digest
 
 FOLDER = "photos"
 """Below the settings' ``cache_dir``."""
 _SEEN = "seen.json"
-_TEMPORARY = ".part"
 # A file changed within this time of being hashed may change again without its time telling.
 _RACY_SECONDS = 2.0
 # Files younger than this may belong to a build that is still running.
@@ -121,22 +121,6 @@ def load_photo_cache(cache: Path) -> PhotoCache:
     return PhotoCache(folder, seen)
 
 
-def write_atomically(path: Path, data: bytes) -> int:
-    """Write beside the target and rename; returns the file's time in nanoseconds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}{_TEMPORARY}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            mtime_ns = os.fstat(file.fileno()).st_mtime_ns
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return mtime_ns
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CacheUsage:
     """What lies in the cache."""
@@ -179,7 +163,7 @@ def _iter_unused(store: PhotoCache, now: float) -> Iterator[Path]:
         with contextlib.suppress(FileNotFoundError):  # a build beside us renamed it
             is_old = path.stat().st_mtime < now - _PRUNE_AGE_SECONDS
             key = path.name.partition(".")[0].partition("-")[0]
-            if is_old and (key not in used or path.suffix == _TEMPORARY):
+            if is_old and (key not in used or path.suffix == TEMPORARY):
                 yield path
 
 

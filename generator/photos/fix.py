@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from generator.photos.cache import write_atomically
+from generator.files import write_atomically
 from generator.photos.derive import strip_original
 from generator.photos.intake import (
     FORMATS,

@@ -101,11 +101,11 @@ def review_changes(
 def _identify(root: Path, settings: Settings) -> dict[str, str]:
     """Git's blob id of every file; one that Git would give to files it does not know yet."""
     blobs = read_blob_ids(root, settings.content_dir)
-    for folder, names in iter_files(root / settings.content_dir / "reports"):
+    for folder, names in iter_files(root, root / settings.content_dir / "reports"):
         for name in names:
-            path = (folder / name).relative_to(root).as_posix()
+            path = f"{folder}/{name}"
             if path not in blobs:
-                data = (folder / name).read_bytes()
+                data = (root / path).read_bytes()
                 blobs[path] = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
     return blobs
 

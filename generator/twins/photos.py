@@ -9,18 +9,18 @@ quality 30 in 8 at most, one cropped by 3 to 5 % in under 30.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import imagehash
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from generator.checks.rule import PhotoTwin
 from generator.model.report import Report
-from generator.twins.store import Index, build_index
+from generator.twins.nearest import Nearest
+from generator.twins.store import Index, Signatures, build_index
 
 _SIDE = 16
 _LARGEST = 30_000_000
@@ -37,82 +37,99 @@ _CUTS = (
     ),
 )
 """Shares of width and height cut off at the left, top, right and bottom."""
-WIDTH = len(_CUTS) * _WORDS
+_RECIPE = repr((1, _SIDE, _CUTS))
+# Sorting all hashes takes as long as comparing so many photos with each of them.
+_FEW = 20
 
 
-def build_photo_index(root: Path, paths: Sequence[str], cache: Path) -> Index:
+class PhotoIndex:
     """Hashes of all the photos of all reports."""
-    return build_index(root, paths, cache / "photos.npz", WIDTH, _compute)
+
+    def __init__(self, index: Index) -> None:
+        hashes = index.rows.reshape(-1, len(_CUTS), _WORDS)
+        shown = hashes.any(axis=(1, 2))
+        self.paths = tuple(index.paths[row] for row in np.flatnonzero(shown))
+        self.hashes = hashes[shown]
+        self.row_of = {path: row for row, path in enumerate(self.paths)}
+        self._cuts = Nearest(self.hashes.reshape(-1, _WORDS))
+        self._wholes = Nearest(self.hashes[:, 0])
+
+    def find(self, own: Signatures, distance: int, *, few: bool) -> list[tuple[int, int]]:
+        """Bits and row of every photo within the distance, the nearest first, itself included."""
+        find_cuts, find_wholes = (
+            (self._cuts.scan, self._wholes.scan) if few else (self._cuts.find, self._wholes.find)
+        )
+        cuts, cut_bits = find_cuts(own[:1], distance)
+        wholes, whole_bits = find_wholes(own, distance)
+        rows = np.concatenate([cuts // len(_CUTS), wholes]).tolist()
+        return sorted(zip(np.concatenate([cut_bits, whole_bits]).tolist(), rows, strict=True))
+
+
+def build_photo_index(root: Path, identities: Mapping[str, str], cache: Path) -> PhotoIndex:
+    return PhotoIndex(build_index(root, identities, cache / "photos.npz", _RECIPE, _compute))
 
 
 def find_photo_twins(
-    report: Report,
-    index: Index,
+    reports: Collection[Report],
+    index: PhotoIndex,
     *,
     distance: int,
-    is_older: Callable[[str], bool],
+    is_older: Callable[[str, Report], bool],
     allowed: Collection[str],
-) -> Iterator[PhotoTwin]:
-    """For each photo of the report the nearest photo of an older one, where there is one."""
-    folder = PurePosixPath(report.source).parent
-    others = np.array(
-        [PurePosixPath(path).parent != folder and is_older(path) for path in index.paths], bool
-    )
-    if not others.any():
-        return
-    hashes = index.rows.reshape(-1, len(_CUTS), _WORDS)
-    usable = others & hashes.any(axis=(1, 2))
-    for photo in report.photos:
-        path = str(folder / photo.name)
-        if path not in index.paths:
-            continue
-        own = hashes[index.paths.index(path)]
-        if not own.any():
-            continue
-        distances = np.where(usable, _distances(own, hashes), 999)
-        nearest = int(distances.argmin())
-        key = _key(own)
-        if distances[nearest] <= distance and key not in allowed:
-            twin = PurePosixPath(index.paths[nearest])
-            yield PhotoTwin(
-                name=photo.name,
-                report_id="/".join(twin.parent.parts[-2:]),
-                other=twin.name,
-                distance=int(distances[nearest]),
-                key=key,
-            )
+) -> dict[str, tuple[PhotoTwin, ...]]:
+    """For each report's photos the nearest photo of an older report, where there is one.
+
+    ``is_older`` says of a photo's path whether it may be the original.
+    """
+    few = sum(len(report.photos) for report in reports) < _FEW
+    twins: dict[str, tuple[PhotoTwin, ...]] = {}
+    for report in reports:
+        folder = report.source.rpartition("/")[0]
+        found = []
+        for photo in report.photos:
+            row = index.row_of.get(f"{folder}/{photo.name}")
+            if row is None:
+                continue
+            own = index.hashes[row]
+            key = _key(own)
+            if key in allowed:
+                continue
+            for bits, other in index.find(own, distance, few=few):
+                place, _, name = index.paths[other].rpartition("/")
+                if place != folder and is_older(index.paths[other], report):
+                    report_id = "/".join(place.split("/")[-2:])
+                    found.append(
+                        PhotoTwin(
+                            name=photo.name, report_id=report_id, other=name, distance=bits, key=key
+                        )
+                    )
+                    break
+        twins[report.id] = tuple(found)
+    return twins
 
 
-def _distances(own: NDArray[np.uint64], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Bits in which the photo differs from each of the others, at the best of the cuts."""
-    whole = np.bitwise_count(hashes ^ own[0]).sum(axis=2).min(axis=1)
-    cut = np.bitwise_count(hashes[:, :1] ^ own).sum(axis=2).min(axis=1)
-    nearest: NDArray[np.int64] = np.minimum(whole, cut).astype(np.int64)
-    return nearest
-
-
-def _key(own: NDArray[np.uint64]) -> str:
+def _key(own: Signatures) -> str:
     """What an exception (a logo, the cover of a series) is recorded by."""
     return hashlib.sha256(own[0].tobytes()).hexdigest()[:12]
 
 
-def _compute(files: Sequence[Path]) -> list[list[int]]:
+def _compute(files: Sequence[Path]) -> Signatures:
     with ThreadPoolExecutor(thread_name_prefix="hash") as pool:
-        return list(pool.map(_hash, files))
+        return np.array(list(pool.map(_hash, files)), np.uint64)
 
 
 def _hash(file: Path) -> list[int]:
     """Zeros for what cannot be read, or is refused for its size: other rules tell that."""
     if file.stat().st_size > _LARGEST:
-        return [0] * WIDTH
+        return [0] * (len(_CUTS) * _WORDS)
     try:
         with Image.open(file) as opened:
             opened.draft("L", (512, 512))
             upright = ImageOps.exif_transpose(opened).convert("L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return [0] * WIDTH
+        return [0] * (len(_CUTS) * _WORDS)
     if min(upright.getextrema()) == max(upright.getextrema()):
-        return [0] * WIDTH  # one colour: like every other of one colour
+        return [0] * (len(_CUTS) * _WORDS)  # one colour: like every other of one colour
     small = upright.resize((320, 320), Image.Resampling.BOX)
     words: list[int] = []
     for left, top, right, bottom in _CUTS:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from generator.checks.rule import TextTwin
 from generator.checks.text import to_prose
 from generator.model.report import Report
-from generator.twins.store import Index, build_index
+from generator.twins.store import Index, Signatures, build_index
 
 _NGRAM = 5
 _HASHES = 128
@@ -23,57 +25,92 @@ _SHORTEST = 60
 # Two signatures that agree this little do not share enough for any limit worth setting.
 _CANDIDATE = 0.08
 _CANDIDATES = 24
+# Sorting all signatures takes as long as comparing so many texts with each of them.
+_FEW = 20
 _LETTERS = re.compile(r"[^\w]+|_")
+_RECIPE = repr((1, _NGRAM, _HASHES, _SEED, _SHORTEST))
 _FRONT = re.compile(r"\A[^\n]{0,6}[-—－─]{2,}[ \t]*\r?\n.*?\n[-—－─]{2,}[ \t]*\r?\n", re.DOTALL)
 
 
-def build_text_index(root: Path, paths: Sequence[str], cache: Path) -> Index:
+class TextIndex:
     """Signatures of the bodies of all reports."""
-    return build_index(root, paths, cache / "texts.npz", _HASHES, _compute)
+
+    def __init__(self, index: Index) -> None:
+        self.paths = index.paths
+        self.rows = index.rows
+
+    @cached_property
+    def _columns(self) -> tuple[NDArray[np.int64], Signatures]:
+        """Of each place in a signature: the rows in order of what they have there, and that."""
+        order = np.argsort(self.rows, axis=0, kind="stable").T
+        return order, np.take_along_axis(self.rows.T, order, axis=1)
+
+    def find(self, signature: Signatures, *, few: bool) -> list[int]:
+        """Rows that agree with a signature in more than a little, the most alike first."""
+        if few:
+            agreeing = (self.rows == signature).sum(axis=1)
+        else:
+            order, columns = self._columns
+            agreeing = np.bincount(
+                np.concatenate(
+                    [
+                        rows[column.searchsorted(word) : column.searchsorted(word, "right")]
+                        for rows, column, word in zip(order, columns, signature, strict=True)
+                    ]
+                ),
+                minlength=len(self.rows),
+            )
+        near = np.flatnonzero(agreeing >= _CANDIDATE * _HASHES)
+        nearest: list[int] = near[np.argsort(-agreeing[near], kind="stable")].tolist()
+        return nearest
+
+
+def build_text_index(root: Path, identities: Mapping[str, str], cache: Path) -> TextIndex:
+    return TextIndex(build_index(root, identities, cache / "texts.npz", _RECIPE, _compute))
 
 
 def find_text_twins(
-    report: Report,
-    index: Index,
+    reports: Collection[Report],
+    index: TextIndex,
     *,
     share: float,
-    is_older: Callable[[str], bool],
+    is_older: Callable[[str, Report], bool],
     read: Callable[[str], Report | None],
     series: Collection[str],
-) -> Iterator[TextTwin]:
-    """Reports in which at least this share of the text stands already, the most alike first.
+) -> dict[str, tuple[TextTwin, ...]]:
+    """For each report the one in which most of its text stands already, at least this share.
 
     ``is_older`` says of a path whether it may be the original; ``read`` reads it.
     """
-    letters = _to_letters(report.body)
-    if len(letters) < _SHORTEST or not len(index.rows):
-        return
-    own = _ngrams(letters)
-    signature = np.array(_sign(letters), dtype=np.uint64)
-    agreement = (index.rows == signature).mean(axis=1)
-    found: list[TextTwin] = []
-    # The nearest few: where thousands share their phrases, the nearest tells it as well.
-    for number in np.argsort(-agreement, kind="stable")[:_CANDIDATES]:
-        if agreement[number] < _CANDIDATE:
-            break
-        path = index.paths[number]
-        if path == report.source or not is_older(path):
+    few = len(reports) < _FEW
+    twins: dict[str, tuple[TextTwin, ...]] = {}
+    for report in reports:
+        letters = _to_letters(report.body)
+        if len(letters) < _SHORTEST:
             continue
-        other = read(path)
-        if other is None or set(series) & set(report.front.tags) & set(other.front.tags):
-            continue
-        theirs = _to_letters(other.body)
-        common = len(own & _ngrams(theirs)) / len(own)
-        if common >= share:
+        own = _ngrams(letters)
+        found: list[tuple[float, Report]] = []
+        # The nearest few: where thousands share their phrases, the nearest tells it as well.
+        for row in index.find(_sign(letters), few=few)[:_CANDIDATES]:
+            path = index.paths[row]
+            if path == report.source or not is_older(path, report):
+                continue
+            other = read(path)
+            if other is None or set(series) & set(report.front.tags) & set(other.front.tags):
+                continue
+            common = len(own & _ngrams(_to_letters(other.body))) / len(own)
+            if common >= share:
+                found.append((common, other))
+        for common, other in sorted(found, key=lambda twin: (-twin[0], twin[1].id))[:1]:
             passages = _shared_passages(to_prose(report.body), to_prose(other.body))
-            found.append(
-                TextTwin(report_id=other.id, title=other.title, share=common, passages=passages)
+            twins[report.id] = (
+                TextTwin(report_id=other.id, title=other.title, share=common, passages=passages),
             )
-    yield from sorted(found, key=lambda twin: (-twin.share, twin.report_id))[:1]
+    return twins
 
 
-def _compute(files: Sequence[Path]) -> list[list[int]]:
-    return [_sign(_to_letters(_read_body(file))) for file in files]
+def _compute(files: Sequence[Path]) -> Signatures:
+    return np.stack([_sign(_to_letters(_read_body(file))) for file in files])
 
 
 def _read_body(file: Path) -> str:
@@ -86,6 +123,7 @@ def _read_body(file: Path) -> str:
     return _FRONT.sub("", text.replace("\r\n", "\n"), count=1)
 
 
+@lru_cache(maxsize=20_000)
 def _to_letters(body: str) -> str:
     return _LETTERS.sub("", to_prose(body)).casefold()
 
@@ -94,12 +132,12 @@ def _ngrams(letters: str) -> set[str]:
     return {letters[at : at + _NGRAM] for at in range(len(letters) - _NGRAM + 1)}
 
 
-def _sign(letters: str) -> list[int]:
+def _sign(letters: str) -> Signatures:
     if len(letters) < _SHORTEST:
-        return [0] * _HASHES
+        return np.zeros(_HASHES, np.uint64)
     minhash = RMinHash(num_perm=_HASHES, seed=_SEED)
     minhash.update(sorted(_ngrams(letters)))
-    return list(minhash.digest())
+    return np.array(minhash.digest(), np.uint64)
 
 
 def _shared_passages(text: str, other: str, most: int = 2, longest: int = 36) -> tuple[str, ...]:
