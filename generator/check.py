@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -91,7 +91,6 @@ class Checked:
     """Of what was checked: write-ups that an error keeps from the site."""
     reports: int = 0
     """Write-ups looked at."""
-    loaded: Loaded | None = field(default=None, repr=False)
 
 
 def run_check(
@@ -114,7 +113,7 @@ def run_check(
     selection = _select(settings, paths, changes)
 
     progress(t("progress-load"))
-    wanted = (lambda _: True) if selection.needs_everything else selection.reaches
+    wanted = None if selection.needs_everything else selection.reaches
     loaded = load_archive(root, settings, settings.date_of(today), wanted)
     problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
     if changes is not None and selection.needs_everything:
@@ -159,7 +158,6 @@ def run_check(
         problems=finish_problems(problems, settings.rules),
         left_out=left_out,
         reports=len(reports) + len(left_out),
-        loaded=loaded,
     )
 
 

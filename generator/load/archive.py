@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.load.organisation import read_organisation
 from generator.load.references import check_references
-from generator.load.registers import add_registers, load_registers
+from generator.load.registers import REGISTERS, add_registers, find_named, load_registers
 from generator.load.reports import read_report, sort_reports
 from generator.load.sources import Stray, iter_report_sources
 from generator.model.archive import Archive
@@ -37,11 +37,12 @@ def load_archive(
     root: Path,
     settings: Settings,
     as_of: date,
-    wanted: Callable[[str], bool] = lambda _: True,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Loaded:
     """Read everything below the content folder; problems are sorted by place.
 
-    ``wanted`` limits the reports, by their folders' paths: what a check of a few needs.
+    ``wanted`` limits the reports, by their folders' paths: what a check of a few needs. Of plans
+    and ledgers only those are read then that these reports name.
     """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
@@ -56,7 +57,7 @@ def load_archive(
     problems = list(found)
     reports: list[Report] = []
     left_out: list[str] = []
-    for source in iter_report_sources(root, content, wanted):
+    for source in iter_report_sources(root, content, wanted or (lambda _: True)):
         if isinstance(source, Stray):
             problems.append(build_problem("report-stray", Severity.WARNING, source.path))
             continue
@@ -75,7 +76,9 @@ def load_archive(
         reports=sort_reports(reports),
         redirects=dict(settings.redirects),
     )
-    registers = load_registers(root, content, organisation, as_of)
+    registers = load_registers(
+        root, content, organisation, as_of, find_named(reports) if wanted else REGISTERS
+    )
     archive = add_registers(archive, registers)
     problems += registers.problems
     problems += check_references(archive, registers.hazards_path)

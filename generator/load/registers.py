@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.model.links import link_areas, link_hazards, link_projects, link_
 from generator.model.organisation import Organisation
 from generator.model.plan import Plan
 from generator.model.problem import Problem, Severity, build_problem
+from generator.model.report import Report
 
 T = TypeVar("T")
 # Formats that hold a table which we cannot read; everything else in the folders is let alone.
@@ -38,16 +39,41 @@ class Registers:
     hazards_path: str = ""
 
 
-def load_registers(root: Path, content: Path, organisation: Organisation, as_of: date) -> Registers:
+REGISTERS = frozenset({"plans", "hazards", "areas", "resources", "projects"})
+
+
+def find_named(reports: Iterable[Report]) -> frozenset[str]:
+    """The registers that these reports refer to."""
+    named: set[str] = set()
+    for front in (report.front for report in reports):
+        references = {
+            "plans": front.plan,
+            "hazards": front.hazards or front.rechecks,
+            "areas": front.areas,
+            "resources": front.resources,
+            "projects": front.projects,
+        }
+        named |= {name for name, found in references.items() if found}
+    return frozenset(named)
+
+
+def load_registers(
+    root: Path,
+    content: Path,
+    organisation: Organisation,
+    as_of: date,
+    wanted: Collection[str] = REGISTERS,
+) -> Registers:
     """Read ``plans/<year>.*``, ``ledgers/*.*`` and ``projects/<id>.md``; all may be missing."""
     loader = _Loader(root, content, organisation, as_of)
     ledgers = loader.group_tables("ledgers")
+    tables = {name: paths for name, paths in ledgers.items() if name in wanted}
     return Registers(
-        plans=loader.load_plans(),
-        hazards=loader.load_ledger(ledgers.get("hazards", []), read_hazards),
-        areas=loader.load_ledger(ledgers.get("areas", []), read_areas),
-        resources=loader.load_ledger(ledgers.get("resources", []), read_resources),
-        projects=loader.load_projects(),
+        plans=loader.load_plans() if "plans" in wanted else (),
+        hazards=loader.load_ledger(tables.get("hazards", []), read_hazards),
+        areas=loader.load_ledger(tables.get("areas", []), read_areas),
+        resources=loader.load_ledger(tables.get("resources", []), read_resources),
+        projects=loader.load_projects() if "projects" in wanted else (),
         problems=tuple(loader.problems),
         hazards_path=loader.first_path(ledgers.get("hazards", [])),
     )
