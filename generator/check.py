@@ -129,6 +129,7 @@ def run_check(
         replace(loaded.archive, reports=chosen),
         settings,
         pages=pages if selection.needs_everything else None,
+        is_part=selection.paths is not None,
     )
     problems += (problem for problem in photos.problems if selection.covers(problem.path))
 

@@ -88,6 +88,7 @@ def build_site(
         _with_photos(loaded.archive, part),
         settings,
         pages=pages,
+        is_part=part is not None,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
 

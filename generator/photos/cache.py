@@ -99,9 +99,10 @@ class PhotoCache:
         write_atomically(self.file(f"{key}.json"), json.dumps(record).encode())
         return record
 
-    def write_seen(self, used: Iterable[str]) -> None:
-        """Keep what this build used, for the next build and for pruning."""
-        seen = {path: self.seen[path] for path in sorted(used) if path in self.seen}
+    def write_seen(self, used: Iterable[str] | None) -> None:
+        """Keep what this build used (None: all), for the next build and for pruning."""
+        names = self.seen if used is None else self.seen.keys() & set(used)
+        seen = {path: self.seen[path] for path in sorted(names)}
         data = json.dumps(seen, ensure_ascii=False, separators=(",", ":")).encode()
         write_atomically(self.folder / _SEEN, data)
 

@@ -43,11 +43,13 @@ def prepare_photos(
     settings: Settings,
     *,
     pages: Path | None = None,
+    is_part: bool = False,
     progress: Progress | None = None,
 ) -> PreparedPhotos:
     """Derive the photos of all published and planned reports; broken ones are problems.
 
     ``pages`` is the folder of hand-written pages: their images are published without metadata.
+    ``is_part``: the archive is not all of it.
     """
     shown: dict[ReportFile, PhotoSource] = {}
     offered: dict[ReportFile, PhotoSource] = {}
@@ -67,6 +69,7 @@ def prepare_photos(
         [*shown.values(), *offered.values(), *own.values()],
         settings.photos,
         root / settings.cache_dir,
+        is_part=is_part,
         progress=progress,
     )
     stripped = set(result.attachments.values())

@@ -76,10 +76,12 @@ def process_photos(
     settings: PhotoSettings,
     cache: Path,
     *,
+    is_part: bool = False,
     progress: Progress | None = None,
 ) -> PhotoResult:
     """Derive what the cache lacks. Pillow works outside the interpreter lock, so threads do.
 
+    ``is_part``: there are more photos than these, and the cache goes on knowing them.
     Only as many photos are in memory as there are jobs. Bad photos become problems; OSError
     only when the cache cannot be written.
     """
@@ -98,7 +100,7 @@ def process_photos(
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    store.write_seen(source.id for source in wanted)
+    store.write_seen(None if is_part else (source.id for source in wanted))
     return _collect(outcomes, store)
 
 

@@ -241,6 +241,13 @@ def test_the_cache_is_measured_and_pruned(sources: list[PhotoSource], tmp_path: 
     assert build(sources[:2], tmp_path).derived == 0
 
 
+def test_a_part_leaves_the_rest_known(sources: list[PhotoSource], tmp_path: Path) -> None:
+    """A check of one report must not make the next build read, and pruning remove, all others."""
+    build(sources, tmp_path)
+    process_photos(sources[:1], SETTINGS, tmp_path / "cache", is_part=True)
+    assert measure_cache(tmp_path / "cache").photos == len(sources)
+
+
 def test_an_empty_or_missing_cache_has_a_measure(tmp_path: Path) -> None:
     assert measure_cache(tmp_path / "nowhere").files == 0
     assert prune_cache(tmp_path / "nowhere").bytes == 0
