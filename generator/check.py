@@ -14,13 +14,13 @@ from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, Text
 from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
 from generator.load.manuscripts import iter_texts
-from generator.load.reports import is_image, read_report
+from generator.load.reports import read_report
 from generator.load.settings import CONFIG_FILE
 from generator.load.sources import REPORT_FILE, Stray, iter_files, read_folder
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
 from generator.model.problem import Problem
-from generator.model.report import Report
+from generator.model.report import Report, is_image
 from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.twins.photos import build_photo_index, find_photo_twins

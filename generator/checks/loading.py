@@ -81,6 +81,13 @@ _FILES = (
         _at("folder", "2026/2026-03-05-furnace.md"),
         _at("folder", "2026/2026-03-05-furnace/index.md"),
     ),
+    _rule(
+        "attachment-page",
+        Family.FILE,
+        WARNING,
+        Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),
+        Example(text="cover: 01.jpg", beside=("01.jpg", "notes.docx")),
+    ),
     _rule("yaml-syntax", Family.FRONT, ERROR, "tags: [安全, 质量", "tags: [安全, 质量]"),
     _rule("yaml-alias", Family.FRONT, ERROR, "tags: [&a 安全, *a]", "tags: [安全]"),
     _rule("yaml-colon", Family.FRONT, WARNING, "title：炉前一课", "title: 炉前一课"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_headings, iter_images
 from generator.model.problem import Severity
+from generator.model.report import is_image
 
 _CAMERA_NAME = re.compile(
     r"(img|dsc|dscn|pxl|mvimg|mmexport|wx_camera|微信图片|微信截图|图片|照片|截图|配图|图)"
@@ -93,7 +94,7 @@ def check_photo_unused(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     shown = {photo.name for photo in report.photos} | {report.cover}
     shown |= {image.name for _, image in iter_images(report.body, report.body_line)}
     for name in manuscript.file.names:
-        if name not in shown and name not in report.attachments:
+        if is_image(name) and name not in shown:
             yield found(manuscript.line_of("photos"), field="photos", name=name)
 
 

@@ -19,11 +19,15 @@ from generator.model.front import Attendance, ReportFront
 from generator.model.organisation import Branch, Organisation
 from generator.model.periods import Quarter
 from generator.model.problem import Problem, Severity, build_problem, has_errors
-from generator.model.report import Report, ReportPhoto, Turnout
+from generator.model.report import Report, ReportPhoto, Turnout, is_image
 from generator.model.values import Status, parse_date
 
-IMAGE_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif"}
+_PAGE_SUFFIXES = frozenset(
+    {
+        *(".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
+        *(".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".xml", ".xsl"),
+        *(".js", ".mjs", ".css", ".swf", ".php", ".jsp", ".asp", ".aspx", ".hta"),
+    }
 )
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _KNOWN_KEYS = known_keys(ReportFront)
@@ -95,7 +99,7 @@ class _Resolver:
             turnout=turnout,
             photos=photos,
             cover=cover,
-            attachments=tuple(name for name in self.source.files if not is_image(name)),
+            attachments=self._attachments(),
         )
 
     def _check_dates(self) -> None:
@@ -188,6 +192,16 @@ class _Resolver:
             cover = photos[0].name
         return tuple(photos), cover
 
+    def _attachments(self) -> tuple[str, ...]:
+        """Files to download; what a browser would run, or MkDocs make a page of, is none."""
+        names = [name for name in self.source.files if not is_image(name)]
+        folder = PurePosixPath(self.source.path).parent
+        for name in names:
+            if is_page(name):
+                path = str(folder / name)
+                self.problems.append(build_problem("attachment-page", Severity.WARNING, path))
+        return tuple(name for name in names if not is_page(name))
+
     def _file(self, typed: str, images: Sequence[str], where: tuple[int | str, ...]) -> str | None:
         name = PurePosixPath(typed.replace("\\", "/")).as_posix().removeprefix("./")
         by_folded = {_fold_name(image): image for image in images}
@@ -233,8 +247,9 @@ def _build_turnout(attendance: Attendance, roster: int) -> Turnout:
     )
 
 
-def is_image(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in IMAGE_SUFFIXES
+def is_page(name: str) -> bool:
+    """Would the site, or a browser that opens it there, show this file's own HTML or scripts?"""
+    return PurePosixPath(name).suffix.lower() in _PAGE_SUFFIXES
 
 
 def _fold_name(name: str) -> str:

@@ -8,11 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from posixpath import splitext
 
 from generator.model.front import ReportFront
 from generator.model.organisation import Duty, Level
 from generator.model.periods import Half, Month, Quarter
 from generator.model.values import Status
+
+IMAGE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif"}
+)
 
 
 class Role(StrEnum):
@@ -161,6 +166,11 @@ class Report:
         while day <= self.end_date:
             yield day
             day += dt.timedelta(days=1)
+
+
+def is_image(name: str) -> bool:
+    """By its name alone; what a file really is, photos/intake.py finds out."""
+    return splitext(name)[1].lower() in IMAGE_SUFFIXES
 
 
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|<[^>]+>|https?://\S+")

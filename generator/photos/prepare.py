@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.load.reports import is_image
 from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
-from generator.model.report import Report
+from generator.model.report import Report, is_image
 from generator.photos.process import PhotoSource, Progress, is_image_content, process_photos
 from generator.settings import Settings
 
@@ -140,5 +139,7 @@ def _iter_linked(folder: Path, report: Report) -> Iterator[str]:
 
 
 def _is_image_file(path: Path) -> bool:
+    if path.suffix.lower() == ".svg":
+        return True  # a long comment hides what it begins with
     with path.open("rb") as file:
         return is_image_content(file.read(_HEAD))

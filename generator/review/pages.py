@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import PurePosixPath
 
-from generator.load.reports import is_image
 from generator.locale import Translator
 from generator.model.archive import Archive
 from generator.model.picture import Picture, Rendition
+from generator.model.report import is_image
 from generator.review.model import Kind, PageChange
 from generator.settings import Settings
 from generator.views import PAGES
