@@ -111,7 +111,10 @@ def build_site(
             *(build_downloads(context) if part is None else ()),
             *(render_redirects(loaded.archive.redirects, t) if part is None else ()),
         ),
-        search=SearchInput(records=tuple(records), catalogue=build_catalogue(context)),
+        # There is no searching from a folder, which is how a part is looked at.
+        search=SearchInput(records=tuple(records), catalogue=build_catalogue(context))
+        if part is None
+        else None,
         files={**photos.files, **_attachments(photos), **read_lightbox()},
         withheld=photos.withheld,
         nav=tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -60,12 +60,12 @@ def exception_key(rule: str, value: str) -> str:
     return digest[:8].hex()
 
 
-def mask_text(text: str) -> str:
-    """Hide every sensitive value in a text that is going to be printed."""
+def mask_text(text: str, keeps: Callable[[Sensitive], bool] = lambda _: False) -> str:
+    """Hide every sensitive value, but those to keep, in a text that is going to be printed."""
     if not _SUSPICIOUS.search(text):
         return text
     for item in sorted(find_sensitive(text), key=lambda item: -item.start):
-        if item.end <= len(text):
+        if item.end <= len(text) and not keeps(item):
             text = text[: item.start] + item.masked + text[item.end :]
     return text
 

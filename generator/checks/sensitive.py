@@ -11,9 +11,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from generator.checks import masking
-from generator.checks.masking import Sensitive, exception_key, find_sensitive, is_near_account
+from generator.checks.masking import (
+    Sensitive,
+    exception_key,
+    find_sensitive,
+    is_near_account,
+    mask_text,
+)
 from generator.checks.rule import Context, Example, Family, Finding, Rule, TextFile, found
 from generator.model.problem import Severity
+from generator.settings import CheckSettings
 
 _CLASSIFIED = re.compile(
     r"(绝密|机密|秘密)\s*[★☆✩✭*＊]\s*(长期|[\d一二三四五六七八九十]+\s*(?:年|个月|日|天))?"
@@ -22,18 +29,19 @@ _CLASSIFIED = re.compile(
 
 def _check(rule: str) -> Callable[[TextFile, Context], Iterator[Finding]]:
     def check(file: TextFile, context: Context) -> Iterator[Finding]:
-        allowed = context.limits.allowed.get(rule, ())
-        public = context.limits.public
         for line, text in _iter_texts(file):
             for item in find_sensitive(text):
-                if item.rule != rule or _is_public(text[item.start : item.end], item, public):
-                    continue
-                key = exception_key(item.rule, item.value)
-                if key not in allowed:
+                if item.rule == rule and not _is_allowed(text, item, context.limits):
+                    key = exception_key(item.rule, item.value)
                     severity = _weigh(item, text)
                     yield found(line, severity=severity, value=item.masked, code=key)
 
     return check
+
+
+def mask_unpublishable(text: str, limits: CheckSettings) -> str:
+    """Hide every sensitive value but those that the settings allow to be published."""
+    return mask_text(text, lambda item: _is_allowed(text, item, limits))
 
 
 def _iter_texts(file: TextFile) -> Iterator[tuple[int, str]]:
@@ -41,6 +49,13 @@ def _iter_texts(file: TextFile) -> Iterator[tuple[int, str]]:
     yield from enumerate(file.text.split("\n"), start=1)
     folder = file.path.rpartition("/")[0]
     yield from ((0, name) for name in (folder.rpartition("/")[2], *file.names))
+
+
+def _is_allowed(text: str, item: Sensitive, limits: CheckSettings) -> bool:
+    if _is_public(text[item.start : item.end], item, limits.public):
+        return True
+    allowed = limits.allowed.get(item.rule, ())
+    return bool(allowed) and exception_key(item.rule, item.value) in allowed
 
 
 def _is_public(typed: str, item: Sensitive, public: tuple[str, ...]) -> bool:

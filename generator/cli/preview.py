@@ -47,6 +47,6 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
         preview="",
         link=lambda url: (target / url / "index.html").is_file(),
     )
-    write_standalone(target, review, t)
+    write_standalone(target, review, settings, t)
     click.echo(t("preview-done", n=len(shown), path=str(target / REVIEW_FILE)))
     return OK

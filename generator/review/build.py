@@ -91,7 +91,9 @@ def review_changes(
         as_of=as_of,
         reports=reports,
         other_problems=others,
-        other_files=tuple(sorted(path for path in touched if not path.startswith(reporter.folder))),
+        other_files=tuple(
+            mask_text(path) for path in sorted(touched) if not path.startswith(reporter.folder)
+        ),
         effects=effects,
         pages=pages.pages,
     )

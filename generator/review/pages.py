@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import PurePosixPath
 
+from generator.checks.masking import mask_text
 from generator.locale import Translator
 from generator.model.archive import Archive
 from generator.model.picture import Picture, Rendition
@@ -48,10 +49,10 @@ def find_changed_pages(
         if old.get(page.url) == page:
             continue
         kind = Kind.CHANGED if page.url in old else Kind.ADDED
-        changes.append(PageChange(kind=kind, url=page.url, title=page.title))
+        changes.append(PageChange(kind=kind, url=page.url, title=mask_text(page.title)))
         shown.update(_iter_photos(page.view))
     changes += (
-        PageChange(kind=Kind.REMOVED, url=url, title=page.title)
+        PageChange(kind=Kind.REMOVED, url=url, title=mask_text(page.title))
         for url, page in old.items()
         if url not in seen
     )

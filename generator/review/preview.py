@@ -8,18 +8,25 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.checks.sensitive import mask_unpublishable
 from generator.locale import Translator
+from generator.settings import CheckSettings, Settings
 
 REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
 _HREF = re.compile(r'(<a\b[^>]*?\shref=)(?:"([^"]*)"|([^\s>"]+))')
 
 
-def write_standalone(site_dir: Path, review: str, t: Translator) -> int:
-    """Let every link work from a folder; returns the number of pages.
+_MARKUP = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\s(?!href|src|srcset|id|class|for|datetime)[\w-]+="([^"]*)"')
+_CONTACT = re.compile(r'\shref="?(?:mailto|tel):([^"\s>]*)')
+
+
+def write_standalone(site_dir: Path, review: str, settings: Settings, t: Translator) -> int:
+    """Let every link work from a folder, and hide what must not be published in every page.
 
     A link to a folder leads to its ``index.html``; one to a page that did not change leads to a
-    page that says so.
+    page that says so. Returns the number of pages.
     """
     (site_dir / "404.html").unlink(missing_ok=True)  # a server's, with links from its root
     (site_dir / REVIEW_FILE).write_text(review, encoding="utf-8")
@@ -29,8 +36,22 @@ def write_standalone(site_dir: Path, review: str, t: Translator) -> int:
     pages = [path for path in site_dir.rglob("*.html") if path.name not in (REVIEW_FILE, _MISSING)]
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        page.write_text(_mend_links(text, page, site_dir), encoding="utf-8")
+        mended = _mask_page(_mend_links(text, page, site_dir), settings.check)
+        page.write_text(mended, encoding="utf-8")
     return len(pages)
+
+
+def _mask_page(html: str, limits: CheckSettings) -> str:
+    """Of markup only what is read or dialled: addresses and identifiers are no words."""
+
+    def mask(match: re.Match[str]) -> str:
+        start, end = match.start(1) - match.start(), match.end(1) - match.start()
+        return match[0][:start] + mask_unpublishable(match[1], limits) + match[0][end:]
+
+    pieces = _MARKUP.split(html)
+    pieces[::2] = [mask_unpublishable(text, limits) for text in pieces[::2]]
+    pieces[1::2] = [_CONTACT.sub(mask, _ATTRIBUTE.sub(mask, tag)) for tag in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _mend_links(text: str, page: Path, site_dir: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 import subprocess
 from pathlib import Path
 
@@ -18,7 +20,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_project(root)
     config = (
         "site_name: 样例\ndocs_dir: content/pages\ntheme: {name: material, font: false}\n"
-        "plugins:\n  - huoye:\n      as_of: 2026-10-31\n"
+        "plugins:\n  - huoye:\n      as_of: 2026-10-31\n      check: {public: [0512-66660000]}\n"
     )
     write(root / "mkdocs.yml", config.encode())
     write(root / "content/pages/about.md", "# 关于\n".encode())
@@ -42,8 +44,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_report(
         root,
         folder=FOLDER.replace("03-05-furnace", "05-06-boiler"),
-        front="title: 锅炉房里讲水位\ndate: 2026-05-06\nhost: 动力",
-        body=BODY.replace("3月5日", "5月6日").replace("铸造", "动力"),
+        front="title: 锅炉房里讲水位\ndate: 2026-05-06\nhost: 动力\n"
+        "photos: [{file: 02.jpg, caption: 来信寄 a.person@example.com}]",
+        body="[来信](mailto:a.person@example.com)，值班 0512-66660001，总机 0512-66660000。\n\n"
+        + BODY.replace("3月5日", "5月6日").replace("铸造", "动力"),
         beside=("02.jpg",),
     )
     target = root / "preview"
@@ -74,3 +78,15 @@ def test_preview_has_only_what_changed(preview: Path) -> None:
     assert "reports/2026/2026-05-06-boiler" in pages
     assert "reports/2026/2026-03-05-furnace" not in pages
     assert "write" not in pages
+
+
+def test_what_must_not_be_published_is_in_no_file(preview: Path) -> None:
+    """An artifact outlives the branch; what the settings allow stays as it is."""
+    files = [file for file in preview.rglob("*") if file.is_file()]
+    for file in files:
+        data = file.read_bytes()
+        data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+        assert not re.search(rb"a\.person|66660001", data), file
+    page = (preview / "reports/2026/2026-05-06-boiler/index.html").read_text(encoding="utf-8")
+    assert "a***@***" in page
+    assert "0512-66660000" in page
