@@ -62,8 +62,6 @@ def exception_key(rule: str, value: str) -> str:
 
 def mask_text(text: str, keeps: Callable[[Sensitive], bool] = lambda _: False) -> str:
     """Hide every sensitive value, but those to keep, in a text that is going to be printed."""
-    if not _SUSPICIOUS.search(text):
-        return text
     for item in sorted(find_sensitive(text), key=lambda item: -item.start):
         if item.end <= len(text) and not keeps(item):
             text = text[: item.start] + item.masked + text[item.end :]
@@ -83,8 +81,11 @@ def mask_problem(problem: Problem) -> Problem:
     )
 
 
+@lru_cache(maxsize=16_384)  # one rule after the other asks it of every line
 def find_sensitive(text: str) -> tuple[Sensitive, ...]:
     """Every sensitive value in one text, the earliest first; none overlaps another."""
+    if not _SUSPICIOUS.search(text):
+        return ()
     normal, origin = _normalise(text)
     found: list[Sensitive] = []
     taken: set[int] = set()
@@ -99,7 +100,8 @@ def find_sensitive(text: str) -> tuple[Sensitive, ...]:
 _Match = tuple[str, str, int, int]
 # The loader shortens what it quotes; what is left of a number cut off is no longer found as one.
 _CUT = re.compile(r"(?<=[^/]{12})(?<![0-9A-Za-z-])\d{6,}…?$")
-_SUSPICIOUS = re.compile(r"\d|@|＠|[Ａ-Ｚ]")
+# Every value has a digit or an @; what is neither ASCII nor plain Chinese may turn out as one.
+_SUSPICIOUS = re.compile(r"[0-9@]|[^\x00-\x7f一-鿿、-】，。；：？！（）“”‘’…—·]")
 _ZERO_WIDTH = frozenset("​‌‍⁠﻿­‎‏")
 _PROVINCES = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55))
