@@ -109,7 +109,7 @@ def run_check(
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
-    changes = find_changes(root, base) if base else None
+    changes = find_changes(root, base, settings.content_dir) if base else None
     selection = _select(settings, paths, changes)
 
     progress(t("progress-load"))

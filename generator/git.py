@@ -31,8 +31,12 @@ class Changes:
         return self.added | self.modified | frozenset(self.renamed)
 
 
-def find_changes(root: Path, base: str) -> Changes:
-    """Compare the working tree (new files, too) with where it left ``base``."""
+def find_changes(root: Path, base: str, content_dir: str) -> Changes:
+    """Compare the working tree with where it left ``base``.
+
+    Files that Git does not know yet count below ``content_dir``: elsewhere they are caches,
+    virtual environments and what a pipeline has just written.
+    """
     start = find_merge_base(root, base)
     fields = _run(root, "diff", "--name-status", "-z", "-M", "--relative", start, "--", ".").split(
         "\0"
@@ -54,7 +58,7 @@ def find_changes(root: Path, base: str) -> Changes:
                 modified.add(new)
         else:
             {"A": added, "D": removed}.get(status[0], modified).add(path)
-    listed = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    listed = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", content_dir)
     added |= {path for path in listed.split("\0") if path}
     return Changes(
         added=frozenset(added),

@@ -54,7 +54,7 @@ def review_changes(
     """
     t = load_translator(settings.language)
     as_of = settings.date_of(today)
-    changes = find_changes(root, base)
+    changes = find_changes(root, base, settings.content_dir)
     checked = run_check(root, settings, today=today, base=base, progress=progress)
 
     progress(t("progress-load"))

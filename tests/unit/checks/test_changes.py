@@ -64,10 +64,19 @@ def test_photo_alone_means_its_report(repository: Path) -> None:
     assert rules_of(check(repository, base="main").problems) >= {"title-stop"}
 
 
+def test_what_a_pipeline_leaves_behind_is_no_change(repository: Path) -> None:
+    write(repository / ".venv/lib/site.py", b"")
+    write(repository / "preview/review.html", b"")
+    write_report(repository, folder="content/reports/2026/2026-05-06-new", front="date: 2026-05-06")
+    found = review(repository)
+    assert found.other_files == ()
+    assert [report.kind for report in found.reports] == [Kind.ADDED]
+
+
 def test_rename_is_understood(repository: Path) -> None:
     git(repository, "mv", FOLDER, "content/reports/2026/2026-03-05-lesson")
     commit(repository)
-    changes = find_changes(repository, "main")
+    changes = find_changes(repository, "main", "content")
     assert (
         changes.renamed[f"{FOLDER.replace('furnace', 'lesson')}/index.md"] == f"{FOLDER}/index.md"
     )
