@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ _TEXTS = frozenset({".md", ".yml", ".yaml", ".csv", ".xlsx", ".txt"})
 
 
 class GitError(Exception):
-    """Git could not do it; the text says why, in Git's words."""
+    """Git could not do it; the text says why: ``no-…``, or in Git's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,13 @@ def find_changes(root: Path, base: str, content_dir: str) -> Changes:
 
 def find_merge_base(root: Path, base: str) -> str:
     """The commit at which the work left ``base``; ``base`` itself where they share nothing."""
-    commit = _run(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    )
+    _run(root, "rev-parse", "--git-dir")
+    try:
+        commit = _run(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+        )
+    except GitError as error:
+        raise GitError("no-revision") from error
     try:
         return _run(root, "merge-base", commit.strip(), "HEAD").strip()
     except GitError:
@@ -155,12 +160,13 @@ def _run(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(
             ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments],
+            env={**os.environ, "LC_ALL": "C"},  # its words are read below
             capture_output=True,
             check=False,
         )
     except OSError as error:
-        raise GitError(str(error)) from error
+        raise GitError("no-git") from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip() or " ".join(arguments)
-        raise GitError(reason)
+        raise GitError("no-repository" if "not a git repository" in reason else reason)
     return done.stdout.decode(errors="surrogateescape")

@@ -36,13 +36,13 @@ from generator.outputs import FORMATS
 def new_check(t: Translator) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=t("cli-metavar-paths")),
-        base_option(t, required=False),
+        base_option(t, "cli-option-base", default=""),
         click.Option(
             ["--format", "format_"],
             type=click.Choice(list(FORMATS)),
             default="text",
             show_default=True,
-            metavar="FORMAT",
+            metavar=t("cli-metavar-format"),
             help=t("cli-option-format"),
         ),
         output_option(t),

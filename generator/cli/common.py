@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,14 +58,8 @@ def strict_option(t: Translator) -> click.Option:
     return click.Option(["--strict"], is_flag=True, help=t("cli-option-strict"))
 
 
-def base_option(t: Translator, *, required: bool) -> click.Option:
-    return click.Option(
-        ["--base"],
-        required=required,
-        default=None if required else "",
-        metavar=t("cli-metavar-ref"),
-        help=t("cli-option-base"),
-    )
+def base_option(t: Translator, message: str = "cli-option-compare", **more: Any) -> click.Option:
+    return click.Option(["--base"], metavar=t("cli-metavar-ref"), help=t(message), **more)
 
 
 def output_option(t: Translator) -> click.Option:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+from click.formatting import wrap_text
 
 from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import LANGUAGES, Translator
@@ -22,9 +26,39 @@ def detect_language(config_file: Path | None = None) -> str:
     return settings.language if settings else "zh"
 
 
+class _Formatter(click.HelpFormatter):
+    """Headings as the language files have them; columns by the width of what stands in them."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        rows = list(rows)
+        indent = " " * self.current_indent
+        column = min(max(_width(name) for name, _ in rows), col_max) + col_spacing
+        for name, text in rows:
+            below = indent + " " * column
+            first = f"{indent}{name}{' ' * max(column - _width(name), col_spacing)}"
+            lines = wrap_text(text, max(self.width - len(below), 20)).splitlines() or [""]
+            self.write(f"{first}{lines[0]}".rstrip() + "\n")
+            self.write("".join(f"{below}{line}\n" for line in lines[1:]))
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _Localised(click.Command):
     """Help page and usage line with our headings."""
 
+    context_class = _Context
     translator: Translator
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -36,10 +70,23 @@ class _Localised(click.Command):
         return self.collect_usage_pieces(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
-        if rows:
-            with formatter.section(self.translator("cli-options")):
-                formatter.write_dl(rows)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section(self.translator("cli-options")):
+            formatter.write_dl([self._describe_option(option, ctx) for option in options])
+
+    def _describe_option(self, option: click.Option, ctx: click.Context) -> tuple[str, str]:
+        t = self.translator
+        extra = option.get_help_extra(ctx)
+        notes = [t("cli-note-required")] if option.required else []
+        if "default" in extra:
+            notes.append(t("cli-note-default", value=extra["default"]))
+        if isinstance(option.type, click.IntRange):
+            notes.append(_describe_range(option.type, t))
+        name, _ = option.get_help_record(ctx) or ("", "")
+        text = option.help or ""
+        return name, text + (
+            t("cli-notes", notes=t("cli-note-separator").join(notes)) if notes else ""
+        )
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         if self.epilog:
@@ -123,12 +170,49 @@ def describe_usage_error(error: click.UsageError, t: Translator) -> str:
         close = ", ".join(error.possibilities or ()) or "blank"
         return t("cli-error-option", name=error.option_name, suggestion=close)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return t("cli-error-missing", name=name)
+        return t("cli-error-missing", name=_name(error.param))
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return t("cli-error-value", name=name, detail=error.message)
+        detail = _describe_value(error, t)
+        return t("cli-error-value", name=_name(error.param), detail=detail)
+    if isinstance(error, click.BadOptionUsage):
+        is_flag = "does not take a value" in error.message
+        return t("cli-error-flag" if is_flag else "cli-error-argument", name=error.option_name)
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
         commands = error.ctx.command.list_commands(error.ctx)
         return t("cli-error-command", commands=", ".join(commands))
-    return t("cli-error-usage", detail=error.message)
+    extra = re.search(r"\((.*)\)", error.message)
+    return t("cli-error-extra", value=extra[1]) if extra else error.message
+
+
+def describe_os_error(error: OSError, t: Translator) -> str:
+    """A file or folder that cannot be read or written."""
+    code = errno.errorcode.get(error.errno or 0, "")
+    reason = {"reason": error.strerror or str(error)}
+    path = "" if error.filename is None else str(error.filename)
+    return t("cli-error-file", path=path or "blank", code=code or "other", **reason)
+
+
+def _name(param: click.Parameter | None) -> str:
+    """As it is typed: an option's longest name, what stands for an argument."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param else ""
+
+
+def _describe_value(error: click.BadParameter, t: Translator) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return t("cli-value-choice", choices=t("field-separator").join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange):
+        return t("cli-value-number", range=_describe_range(kind, t))
+    if kind is not None and kind.name == "address":
+        return t("cli-value-address")
+    if isinstance(kind, click.Path):
+        if "does not exist" in error.message:
+            return t("cli-value-missing")
+        return t("cli-value-folder" if kind.dir_okay else "cli-value-file")
+    return error.message
+
+
+def _describe_range(kind: click.IntRange, t: Translator) -> str:
+    return t("cli-note-range", low=str(kind.min), high=str(kind.max))

@@ -10,7 +10,12 @@ import click
 
 from generator import read_version
 from generator.cli.common import OK, PROBLEMS, USAGE
-from generator.cli.localised import LocalisedGroup, describe_usage_error, detect_language
+from generator.cli.localised import (
+    LocalisedGroup,
+    describe_os_error,
+    describe_usage_error,
+    detect_language,
+)
 from generator.locale import Translator, load_translator
 
 COMMANDS = {
@@ -49,6 +54,9 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
+        return PROBLEMS
+    except OSError as error:
+        click.echo(t("cli-error", text=describe_os_error(error, t)), err=True)
         return PROBLEMS
     return int(code or OK)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -29,6 +30,22 @@ from generator.search.index import IndexingError
 from generator.site import Site, build_site
 
 
+class _Address(click.ParamType[str]):
+    """IP address or ``localhost``, and port."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        host, _, port = value.rpartition(":")
+        try:
+            is_good = host == "localhost" or bool(ip_address(host.strip("[]")))
+        except ValueError:
+            is_good = False
+        if not is_good or not port.isdecimal() or int(port) > 65535:
+            self.fail(value, param, ctx)
+        return value
+
+
 def new_build(t: Translator) -> click.Command:
     site_dir = click.Option(
         ["-d", "--site-dir"],
@@ -37,13 +54,18 @@ def new_build(t: Translator) -> click.Command:
         help=t("cli-option-site-dir"),
     )
     only_changed = click.Option(["--only-changed"], is_flag=True, help=t("cli-option-only-changed"))
-    base = base_option(t, required=False)
+    base = base_option(t, default="")
     params = [site_dir, only_changed, base, strict_option(t), config_option(t)]
     return new_command(t, "build", build, params)
 
 
 def new_serve(t: Translator) -> click.Command:
-    address = click.Option(["-a", "--address"], metavar="IP:PORT", help=t("cli-option-address"))
+    address = click.Option(
+        ["-a", "--address"],
+        type=_Address(),
+        metavar=t("cli-metavar-address"),
+        help=t("cli-option-address"),
+    )
     return new_command(t, "serve", serve, [address, strict_option(t), config_option(t)])
 
 

@@ -49,6 +49,8 @@ def new_stats(t: Translator) -> click.Command:
             ["--format", "kind"],
             type=click.Choice(FORMATS),
             default="table",
+            show_default=True,
+            metavar=t("cli-metavar-format"),
             help=t("cli-option-stats-format"),
         ),
         _output_option(t),

@@ -492,8 +492,8 @@ cli-generate = Write the site as a plain docs tree, which mkdocs builds without 
     .examples = huoye generate out
 cli-demo = Write a demo organisation of any size; the same seed gives the same content.
     .examples =
-        huoye demo /tmp/demo
-        huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+        huoye demo demo
+        huoye demo large --reports 2000 --photos 3 --years 5 --seed 7
 cli-photos = Photos: prepare originals before they are committed, look for metadata in the finished site.
     .examples =
         huoye photos fix content/reports/2026
@@ -551,9 +551,18 @@ cache-pruned = Removed { $n ->
    *[other] { $n } unused files
 }, { $size }.
 cli-usage = Usage:{" "}
-cli-options = Options
-cli-commands = Commands
-cli-examples = Examples
+cli-options = Options:
+cli-commands = Commands:
+cli-examples = Examples:
+cli-notes = {" "}({ $notes })
+cli-note-separator = {"; "}
+cli-note-default = default { $value }
+cli-note-range = { $low } to { $high }
+cli-note-required = required
+cli-metavar-format = FORMAT
+cli-metavar-forge = FORGE
+cli-metavar-url = URL
+cli-metavar-address = IP:PORT
 cli-options-piece = [OPTIONS]
 cli-command-piece = COMMAND …
 cli-help-option = Show this help.
@@ -575,9 +584,31 @@ cli-error-option = There is no option { $name }. { $suggestion ->
    *[other] Did you mean { $suggestion }?
 }
 cli-error-missing = { $name } is missing.
-cli-error-value = The value of { $name } is wrong: { $detail }
+cli-error-value = The value of { $name } is wrong: { $detail }.
+cli-error-argument = { $name } needs a value.
+cli-error-flag = { $name } takes no value.
+cli-error-extra = “{ $value }” is too much.
+cli-error-file = { $path ->
+    [blank] A file cannot be read or written
+   *[other] “{ $path }” cannot be read or written
+}: { $code ->
+    [ENOENT] no such file or folder
+    [EACCES] no permission
+    [EPERM] no permission
+    [EROFS] the disk is read-only
+    [EEXIST] there is a file of that name
+    [ENOTDIR] this is a file, not a folder
+    [EISDIR] this is a folder, not a file
+    [ENOSPC] the disk is full
+   *[other] { $reason }
+}.
+cli-value-choice = one of { $choices }
+cli-value-number = a whole number, { $range }
+cli-value-missing = no such file or folder
+cli-value-file = this is a folder, not a file
+cli-value-folder = this is a file, not a folder
+cli-value-address = write it like 127.0.0.1:8000
 cli-error-command = There is no such command. Commands: { $commands }
-cli-error-usage = { $detail }
 
 ## Messages: everywhere
 
@@ -1836,8 +1867,14 @@ check-fixed = { $n ->
     [one] Mended the typography of one file.
    *[other] Mended the typography of { $n } files.
 }
-check-git = Cannot compare with “{ $base }”: { $reason }
+check-git = Cannot compare with “{ $base }”: { $reason ->
+    [no-repository] this is no Git repository
+    [no-revision] there is no such branch or commit
+    [no-git] Git is not installed
+   *[other] { $reason }
+}
 check-path = No such file or folder: { $path }
+cli-option-compare = The branch to compare with, such as origin/main.
 cli-option-base = Check only what differs from another branch (such as origin/main); faults elsewhere do not count.
 cli-option-format = text, json, sarif, github, gitlab or markdown.
 cli-option-fix = Mend the typography of the texts in place.

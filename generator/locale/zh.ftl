@@ -452,8 +452,8 @@ cli-generate = 把整个网站写成普通的文档目录，不装本工具也�
     .examples = huoye generate out
 cli-demo = 写出一个演示单位，大小任选；同样的种子得到同样的内容。
     .examples =
-        huoye demo /tmp/demo
-        huoye demo /tmp/big --reports 2000 --photos 3 --years 5 --seed 7
+        huoye demo 演示
+        huoye demo 演示大 --reports 2000 --photos 3 --years 5 --seed 7
 cli-photos = 照片：提交前整理原图，发布后检查有没有泄露拍摄信息。
     .examples =
         huoye photos fix content/reports/2026
@@ -496,9 +496,18 @@ cache-photos = 上次生成用到 { $n } 张原图。
 cache-unused = 没有用到的有 { $n } 个文件，{ $size }。用 --prune 清掉。
 cache-pruned = 清掉了没有用到的 { $n } 个文件，{ $size }。
 cli-usage = 用法：
-cli-options = 选项
-cli-commands = 命令
-cli-examples = 例子
+cli-options = 选项：
+cli-commands = 命令：
+cli-examples = 例子：
+cli-notes = （{ $notes }）
+cli-note-separator = ；
+cli-note-default = 默认 { $value }
+cli-note-range = { $low } 到 { $high }
+cli-note-required = 必填
+cli-metavar-format = 格式
+cli-metavar-forge = 平台
+cli-metavar-url = 网址
+cli-metavar-address = IP:端口
 cli-options-piece = [选项]
 cli-command-piece = 命令 …
 cli-help-option = 显示这份说明。
@@ -517,12 +526,34 @@ cli-error = 出错：{ $text }
 cli-error-help = 试试 { $command } --help
 cli-error-option = 没有 { $name } 这个选项。{ $suggestion ->
     [blank] {""}
-   *[other] { $suggestion }
+   *[other] 是不是 { $suggestion }？
 }
-cli-error-missing = 缺少 { $name }。
-cli-error-value = { $name } 的值不对：{ $detail }
+cli-error-missing = 缺少“{ $name }”。
+cli-error-value = “{ $name }”的值不对：{ $detail }。
+cli-error-argument = { $name } 后面还要写一个值。
+cli-error-flag = { $name } 后面不写值。
+cli-error-extra = 多写了“{ $value }”。
+cli-error-file = { $path ->
+    [blank] 读写文件出错
+   *[other] “{ $path }”没法读写
+}：{ $code ->
+    [ENOENT] 没有这个文件或文件夹
+    [EACCES] 没有权限
+    [EPERM] 没有权限
+    [EROFS] 只能读，不能写
+    [EEXIST] 已经有同名的文件
+    [ENOTDIR] 要一个文件夹，这是文件
+    [EISDIR] 要一个文件，这是文件夹
+    [ENOSPC] 磁盘满了
+   *[other] { $reason }
+}。
+cli-value-choice = 只能是 { $choices } 之一
+cli-value-number = 要一个整数，{ $range }
+cli-value-missing = 没有这个文件或文件夹
+cli-value-file = 要一个文件，这是文件夹
+cli-value-folder = 要一个文件夹，这是文件
+cli-value-address = 写成 127.0.0.1:8000 这样
 cli-error-command = 没有这个命令。可用的命令：{ $commands }
-cli-error-usage = { $detail }
 
 ## 提示信息：通用部分
 
@@ -1676,8 +1707,14 @@ explain-unknown = 没有叫“{ $rule }”的规则。{ $suggestion ->
    *[other] 是不是想写“{ $suggestion }”？
 }
 check-fixed = 改好了 { $n } 个文件的标点。
-check-git = 没法与“{ $base }”比较：{ $reason }
+check-git = 没法与“{ $base }”比较：{ $reason ->
+    [no-repository] 这里不是 Git 仓库
+    [no-revision] 没有这个分支或提交
+    [no-git] 没有装 Git
+   *[other] { $reason }
+}
 check-path = 没有这个文件或文件夹：{ $path }
+cli-option-compare = 与哪个分支比较，如 origin/main。
 cli-option-base = 只检查与另一分支（如 origin/main）不同的内容；别处的差错不影响结果。
 cli-option-format = 输出格式：text、json、sarif、github、gitlab、markdown。
 cli-option-fix = 把正文的标点、全半角直接改好。
