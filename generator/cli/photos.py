@@ -15,7 +15,7 @@ from generator.locale import Translator
 from generator.messages import describe
 from generator.model.problem import Problem, Severity
 from generator.photos.audit import find_leaks
-from generator.photos.cache import measure_cache, prune_cache
+from generator.photos.cache import FOLDER, measure_cache, prune_cache
 from generator.photos.fix import FixedPhoto, fix_photos
 from generator.settings import Settings
 
@@ -93,6 +93,10 @@ def run_cache(t: Translator, prune: bool, config_file: Path) -> int:
     usage = prune_cache(folder) if prune else measure_cache(folder)
     click.echo(t("cache-usage", folder=str(folder), files=usage.files, size=_size(usage.bytes, t)))
     click.echo(t("cache-photos", n=usage.photos))
+    others = [path for path in folder.rglob("*") if path.is_file()]
+    others = [path for path in others if path.relative_to(folder).parts[0] != FOLDER]
+    size = sum(path.stat().st_size for path in others)
+    click.echo(t("cache-others", n=len(others), size=_size(size, t)))
     unused = {"n": usage.unused_files, "size": _size(usage.unused_bytes, t)}
     click.echo(t("cache-pruned" if prune else "cache-unused", **unused))
     return 0

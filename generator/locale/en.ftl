@@ -542,6 +542,10 @@ cache-photos = The last build used { $n ->
     [one] 1 original
    *[other] { $n } originals
 }.
+cache-others = Also { $n ->
+    [one] 1 file
+   *[other] { $n } files
+} for search and for recycled work, { $size }; they keep only what is in use.
 cache-unused = Unused: { $n ->
     [one] 1 file
    *[other] { $n } files
@@ -2297,6 +2301,8 @@ review-verdict-errors = { $n ->
     [one] Do not merge yet: one error to mend.
    *[other] Do not merge yet: { $n } errors to mend.
 }
+review-faulty = { $title } ({ $n })
+review-to-mend = To be mended: { $reports }
 review-verdict-warnings = { $n ->
     [one] No errors; look at one warning before you merge.
    *[other] No errors; look at { $n } warnings before you merge.
@@ -2376,7 +2382,7 @@ review-alike = { " " }({ $n } more like it{ $lines ->
     [blank] {""}
    *[other] , lines { $lines }
 })
-review-unreadable = It cannot be read; the site will not have it.
+review-unreadable = Until its errors are mended the site will not have it.
 rule-photo-empty = Empty photo file
     .why = Mostly not copied to the end
 rule-photo-broken = Broken photo

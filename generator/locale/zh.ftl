@@ -493,6 +493,7 @@ metadata-other = 其他附加数据
 metadata-unreadable = 看不懂的图片格式
 cache-usage = { $folder }：{ $files } 个文件，{ $size }。
 cache-photos = 上次生成用到 { $n } 张原图。
+cache-others = 另有检索和查重的 { $n } 个文件，{ $size }，只留用得上的，自己更新。
 cache-unused = 没有用到的有 { $n } 个文件，{ $size }。用 --prune 清掉。
 cache-pruned = 清掉了没有用到的 { $n } 个文件，{ $size }。
 cli-usage = 用法：
@@ -2131,6 +2132,8 @@ explain-error = 错误
 review-title = 稿件评审
 review-against = 与 { $base } 比较
 review-verdict-errors = 先不要合并：有 { $n } 处错误要改。
+review-faulty = { $title }（{ $n } 处）
+review-to-mend = 要改的是：{ $reports }
 review-verdict-warnings = 没有错误；有 { $n } 处警告，请看一眼再合并。
 review-verdict-clean = 机器没有查出问题，请通读内容后合并。
 review-count-added = 新增 { $n } 篇
@@ -2189,7 +2192,7 @@ review-alike = （同类另有 { $n } 处{ $lines ->
     [blank] {""}
    *[other] ，第 { $lines } 行
 }）
-review-unreadable = 这一篇读不出来，合并后网站上不会有它。
+review-unreadable = 错误改好之前，网站上不会有这一篇。
 rule-photo-empty = 照片文件是空的
     .why = 多半是没有拷完
 rule-photo-broken = 照片坏了

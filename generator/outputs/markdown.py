@@ -23,21 +23,34 @@ def render_markdown(checked: Checked, t: Translator) -> str:
     """A heading a file with its problems below, then the sum."""
     lines = [format_summary(checked.problems, len(checked.left_out), t), ""]
     for path, problems in groupby(checked.problems, key=lambda problem: problem.path):
-        lines += [f"**{escape(path)}**", "", *iter_items(problems, t), ""]
+        lines += [f"**{escape(path)}**", "", *iter_items(problems, t, below=path), ""]
     return "\n".join(lines).rstrip()
 
 
-def iter_items(problems: Iterable[Problem], t: Translator) -> Iterator[str]:
-    """One list item for what one rule found in a file, the weightiest first."""
+def iter_items(problems: Iterable[Problem], t: Translator, *, below: str = "") -> Iterator[str]:
+    """One list item for what one rule found in a file, the weightiest first.
+
+    ``below`` is the file that the heading names.
+    """
     for found in group_problems(problems):
         problem = found[0]
-        place = t("review-line", n=problem.line) + " " if problem.line else ""
+        place = escape(describe_place(problem, below, t))
+        place = f"{place} " if place else ""
         mend = hint(problem, t)
         mending = f"<br>{t('label-hint')}{escape(mend)}" if mend else ""
         yield (
             f"- {SIGNS[problem.severity]} {place}{escape(describe(problem, t))}"
             f"{describe_rest(found, t)}{mending} <sub>`{problem.rule}`</sub>"
         )
+
+
+def describe_place(problem: Problem, below: str, t: Translator) -> str:
+    """The file, where the heading does not name it, and the line."""
+    folder, _, name = problem.path.rpartition("/")
+    is_beside = folder == below.rpartition("/")[0]
+    file = "" if problem.path == below else name if is_beside else problem.path
+    line = t("review-line", n=problem.line) if problem.line else ""
+    return " ".join(part for part in (file, line) if part)
 
 
 def group_problems(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:

@@ -172,8 +172,8 @@ class _Reporter:
         problems: tuple[Problem, ...],
     ) -> ReportReview:
         if report is None:
-            title = PurePosixPath(path).parent.name
-            return ReportReview(kind=kind, path=path, title=mask_text(title), problems=problems)
+            title = mask_text(PurePosixPath(path).parent.name)
+            return ReportReview(kind=kind, path=mask_text(path), title=title, problems=problems)
         archive = self.before if kind is Kind.REMOVED else self.after
         assert archive is not None
         is_shown = kind is not Kind.REMOVED and report in archive.published
@@ -181,7 +181,7 @@ class _Reporter:
         moved = earlier is not None and earlier.id != report.id
         return ReportReview(
             kind=kind,
-            path=path,
+            path=mask_text(path),
             title=mask_text(report.title),
             url=urls.report(report.id) if is_shown else "",
             facts=tuple(

@@ -15,7 +15,14 @@ from generator.locale import Translator
 from generator.messages import describe, hint
 from generator.model.problem import Problem, Severity
 from generator.outputs.json_report import describe_problem
-from generator.outputs.markdown import SIGNS, describe_rest, escape, group_problems, iter_items
+from generator.outputs.markdown import (
+    SIGNS,
+    describe_place,
+    describe_rest,
+    escape,
+    group_problems,
+    iter_items,
+)
 from generator.render import Renderer
 from generator.review.model import Kind, ReportReview, ReviewResult
 
@@ -37,6 +44,16 @@ def verdict(review: ReviewResult, t: Translator) -> str:
     if warnings:
         return t("review-verdict-warnings", n=warnings)
     return t("review-verdict-clean")
+
+
+def name_faulty(review: ReviewResult, t: Translator) -> str:
+    """The write-ups that have errors and how many; empty where it goes without saying."""
+    faulty = [
+        t("review-faulty", title=report.title, n=errors)
+        for report in review.reports
+        if (errors := sum(problem.severity is Severity.ERROR for problem in report.problems))
+    ]
+    return t("field-separator").join(faulty) if len(review.reports) > 1 else ""
 
 
 def render_json(review: ReviewResult, t: Translator) -> str:
@@ -62,6 +79,9 @@ def _iter_markdown(review: ReviewResult, t: Translator, preview: str) -> Iterato
     yield ""
     yield summarise(review, t)
     yield ""
+    if faulty := name_faulty(review, t):
+        yield t("review-to-mend", reports=escape(faulty))
+        yield ""
     for report in review.reports[:_MOST_REPORTS]:
         yield from _iter_report(report, t, preview)
     if len(review.reports) > _MOST_REPORTS:
@@ -133,6 +153,8 @@ def _iter_report(report: ReportReview, t: Translator, preview: str) -> Iterator[
     if facts:
         yield " ｜ ".join(facts)
         yield ""
+    yield f"<sub>`{report.path}`</sub>"
+    yield ""
     if report.moved_from:
         yield f"{t('review-moved', old=report.moved_from)}"
         yield ""
@@ -144,15 +166,15 @@ def _iter_report(report: ReportReview, t: Translator, preview: str) -> Iterator[
         yield t("review-unreadable")
         yield ""
     if report.problems or report.kind is not Kind.REMOVED:
-        yield from _iter_problems(report.problems, t)
+        yield from _iter_problems(report.problems, report.path, t)
         yield ""
 
 
-def _iter_problems(problems: Sequence[Problem], t: Translator) -> Iterator[str]:
+def _iter_problems(problems: Sequence[Problem], path: str, t: Translator) -> Iterator[str]:
     if not problems:
         yield f"✅ {t('review-clean')}"
         return
-    items = list(iter_items(problems, t))
+    items = list(iter_items(problems, t, below=path))
     yield from items[:_OPEN_PROBLEMS]
     if rest := items[_OPEN_PROBLEMS:]:
         yield ""
@@ -192,7 +214,9 @@ def render_html(
         else "clean",
         cover=lambda report: _thumbnail(root / report.cover) if report.cover else "",
         length=lambda report: _length(report, t),
+        to_mend=name_faulty(review, t),
         problems=group_problems,
+        place=lambda problem, below: describe_place(problem, below, t),
         rest=lambda found: describe_rest(found, t),
         describe=lambda problem: describe(problem, t),
         hint=lambda problem: hint(problem, t),

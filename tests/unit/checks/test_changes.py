@@ -134,6 +134,29 @@ def test_replaced_photo_changes_its_pages_only(repository: Path) -> None:
     assert "reports/2026/2026-04-02-other/" not in urls
 
 
+def test_review_names_what_must_be_mended(repository: Path) -> None:
+    """Which write-ups, in which files; a problem of another file than the card's names it."""
+    good = "content/reports/2026/2026-05-06-good"
+    write_report(repository, folder=good, front="title: 水位一课\ndate: 2026-05-06")
+    write(repository / good / "notes.md", b"text")
+    bad = "content/reports/2026/2026-05-07-bad"
+    write_report(
+        repository,
+        folder=bad,
+        front="title: 报名\ndate: 2026-05-07",
+        body=f"打 13800000000。{BODY}",
+    )
+    found, t = review(repository), load_translator("zh")
+    for text in (
+        render_markdown(found, t),
+        render_html(found, t, root=repository),
+    ):
+        assert "要改的是：报名（1 处）" in text
+        assert f"{good}/index.md" in text
+        assert f"{bad}/index.md" in text
+        assert text.count("notes.md") == 1
+
+
 def test_nothing_changed(repository: Path) -> None:
     found = review(repository)
     assert (found.reports, found.effects, found.pages, found.problems) == ((), (), (), ())
