@@ -254,6 +254,7 @@ class BuildFailedError(Exception):
 
 def run_build(
     config_file: Path,
+    t: Translator,
     *,
     site_dir: Path | None,
     strict: bool,
@@ -274,18 +275,23 @@ def run_build(
                 update={"strict": strict or plugin.settings.strict}
             )
             plugin.progress, plugin.quiet, plugin.part = progress, True, part
+            if part is not None:
+                # A preview lacks most of what its pages link to.
+                config.validation.links.not_found = logging.DEBUG
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs.commands.build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        except (ConfigurationError, BuildError, Abort) as error:
+        except Abort as error:
+            raise BuildFailedError(t("build-settings"), None) from error
+        except (ConfigurationError, BuildError) as error:
             raise BuildFailedError(str(error), plugin.site if plugin else None) from error
     assert plugin.site is not None
     return plugin.site
 
 
-def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
+def run_serve(config_file: Path, t: Translator, *, address: str | None, strict: bool) -> None:
     """Serve with live reload until interrupted.
 
     :class:`BuildFailedError` when there is no site to show, OSError when the port is taken.
@@ -299,7 +305,9 @@ def run_serve(config_file: Path, *, address: str | None, strict: bool) -> None:
     with _quiet_mkdocs():
         try:
             mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
-        except (ConfigurationError, BuildError, Abort) as error:
+        except Abort as error:
+            raise BuildFailedError(t("build-settings"), None) from error
+        except (ConfigurationError, BuildError) as error:
             raise BuildFailedError(str(error), None) from error
 
 

@@ -33,7 +33,7 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
             reviewed = review_changes(root, settings, base, today=date.today(), progress=progress)
             shown = {page.url for page in reviewed.pages.pages if page.kind is not Kind.REMOVED}
             part = Part(urls=frozenset(shown), photos=reviewed.pages.photos)
-            run_build(config_file, site_dir=target, strict=False, progress=progress, part=part)
+            run_build(config_file, t, site_dir=target, strict=False, progress=progress, part=part)
     except GitError as error:
         click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
         return USAGE

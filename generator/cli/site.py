@@ -87,7 +87,7 @@ def build(
     failure = ""
     with show_progress(t) as progress:
         try:
-            site = run_build(config_file, site_dir=site_dir, strict=strict, progress=progress)
+            site = run_build(config_file, t, site_dir=site_dir, strict=strict, progress=progress)
         except BuildFailedError as error:
             # Told below: the bar has to be gone first.
             site, failure = error.site, str(error)
@@ -112,7 +112,7 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
     _, t = read_settings(config_file)
     click.echo(t("serve-start"))
     try:
-        run_serve(config_file, address=address, strict=strict)
+        run_serve(config_file, t, address=address, strict=strict)
     except OSError as error:
         click.echo(t("cli-error", text=t("serve-no-port", detail=str(error.strerror))), err=True)
         return PROBLEMS

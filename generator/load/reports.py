@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.load.frontmatter import split_front_matter
-from generator.load.nodes import Mapping, line_of
+from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
 from generator.load.text import decode
@@ -29,6 +29,8 @@ _PAGE_SUFFIXES = frozenset(
         *(".js", ".mjs", ".css", ".swf", ".php", ".jsp", ".asp", ".aspx", ".hta"),
     }
 )
+# Nothing can be said of these without the activity's date.
+_DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _KNOWN_KEYS = known_keys(ReportFront)
 
@@ -48,11 +50,41 @@ def read_report(
     front, more = validate_record(ReportFront, fields, source.path)
     problems += dict.fromkeys((*found, *more))
     if front is None:
+        problems += _find_more(source, fields, problems, organisation, as_of)
         return None, tuple(problems)
     resolver = _Resolver(source, front, fields, organisation, as_of)
     report = resolver.build(front_matter.body, front_matter.body_line)
     problems += resolver.problems
     return (None if has_errors(problems) else report), tuple(problems)
+
+
+def _find_more(
+    source: ReportSource,
+    fields: Mapping,
+    problems: Iterable[Problem],
+    organisation: Organisation,
+    as_of: date,
+) -> Iterable[Problem]:
+    """What else is wrong with a write-up of which some fields cannot be read.
+
+    The others are looked up with stand-ins for what every write-up needs, so that nobody mends a
+    date only to be told of an unknown unit next.
+    """
+    faulty = {problem.field.partition(".")[0] for problem in problems}
+    sound = {entry.key: entry for entry in fields if entry.key not in faulty}
+    needed = {"title": "-", "date": str(as_of), "host": "-"}
+    stand_ins = [Entry(key, Scalar(text, 0), 0) for key, text in needed.items() if key not in sound]
+    rest = Mapping((*sound.values(), *stand_ins), fields.line)
+    front, _ = validate_record(ReportFront, rest, source.path)
+    if front is None:
+        return
+    resolver = _Resolver(source, front, rest, organisation, as_of)
+    resolver.build("", 1)
+    for problem in resolver.problems:
+        if problem.field.partition(".")[0] not in sound:
+            continue
+        if "date" in sound or problem.rule not in _DATED_RULES:
+            yield problem
 
 
 @dataclass(slots=True)

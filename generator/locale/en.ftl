@@ -436,6 +436,7 @@ build-done = Built { $pages ->
 } in { $folder }.
 build-open = To look at it: make serve (or huoye serve), then open http://127.0.0.1:8000/ in a browser
 build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
+build-settings = MkDocs refuses a setting in mkdocs.yml; see the lines above that begin with “mkdocs:”.
 build-strict = { $n ->
     [one] { $n } report was left out because of errors
    *[other] { $n } reports were left out because of errors

@@ -405,6 +405,7 @@ progress-write = 正在写入网页……
 build-done = 生成了 { $pages } 个页面，在 { $folder }。
 build-open = 打开看看：make serve（或 huoye serve），再用浏览器打开 http://127.0.0.1:8000/
 build-no-organisation = 组织文件有问题，无法生成网站。请先照上面的提示改好。
+build-settings = mkdocs.yml 里有 MkDocs 不认的设置，见上面以“mkdocs:”开头的几行。
 build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
 serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
 serve-ready = 网站已就绪：{ $url }
