@@ -76,9 +76,7 @@ def _is_before(plan_on: date, first_activity: date | None, quarter: Quarter) -> 
 
 
 def zone_activities(facts: Facts, zone: Zone, quarter: Quarter) -> tuple[Report, ...]:
-    timeline = facts.hosted_in_zone.get(zone.id)
-    if timeline is None:
-        return ()
+    timeline = facts.hosted.of(Level.ZONE, zone.id)
     found = timeline.between(quarter.first, min(quarter.last, facts.as_of))
     return tuple(report for report in found if report.level is not Level.BRANCH)
 
@@ -97,7 +95,7 @@ def measure_exchange(scope: Scope) -> Result:
                 kind=RowKind.QUARTER,
                 id=f"{branch.id}/{quarter}",
                 unit=branch.id,
-                n=int(any(is_visit(branch, r) for r in _in(scope, branch, quarter))),
+                n=int(bool(visits(scope, branch, quarter))),
                 day=quarter.last,
             )
         )
@@ -116,11 +114,6 @@ def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
                 yield branch, quarter
 
 
-def is_visit(branch: Branch, report: Report) -> bool:
-    """Is this another unit's activity in the branch's own zone?"""
-    return report.host != branch.id and report.zone == branch.zone_id(report.date)
-
-
-def _in(scope: Scope, branch: Branch, quarter: Quarter) -> tuple[Report, ...]:
-    timeline = scope.facts.activities.get(branch.id)
-    return timeline.between(quarter.first, quarter.last) if timeline else ()
+def visits(scope: Scope, branch: Branch, quarter: Quarter) -> tuple[Report, ...]:
+    """The quarter's activities of the branch that were held elsewhere in its zone."""
+    return scope.facts.visits.by(branch.id).between(quarter.first, quarter.last)

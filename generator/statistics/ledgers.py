@@ -22,10 +22,7 @@ def measure_hazards_fixed(scope: Scope) -> Result:
             n=int(hazard.fix_state(scope.as_of) is DueState.ON_TIME),
             day=hazard.due,
         )
-        for hazard in scope.hazards
-        if hazard.due is not None
-        and scope.includes(hazard.due)
-        and scope.covers(hazard.branch, hazard.due)
+        for hazard in scope.pick(scope.facts.hazards_due)
     )
 
 
@@ -36,21 +33,16 @@ def measure_next_recheck(scope: Scope) -> Result:
     first after each failed re-check; it counts in the period of that activity. A hazard stays open
     until a re-check passes.
     """
-    rows = []
-    for hazard in scope.hazards:
-        for turn in scope.facts.turns[hazard.id]:
-            day = turn.activity.date
-            if scope.includes(day) and scope.covers(hazard.branch, day):
-                rows.append(
-                    Row(
-                        kind=RowKind.RECHECK,
-                        id=f"{hazard.id}#{turn.activity.id}",
-                        unit=hazard.branch,
-                        n=int(turn.recheck is not None),
-                        day=day,
-                    )
-                )
-    return share(rows)
+    return share(
+        Row(
+            kind=RowKind.RECHECK,
+            id=f"{hazard.id}#{turn.activity.id}",
+            unit=hazard.branch,
+            n=int(turn.recheck is not None),
+            day=turn.activity.date,
+        )
+        for hazard, turn in scope.pick(scope.facts.turns)
+    )
 
 
 def measure_milestones(scope: Scope) -> Result:
@@ -59,22 +51,21 @@ def measure_milestones(scope: Scope) -> Result:
     Unit: share of the milestones due in the period and until ``as_of``, each for the project's
     lead. ``stalled`` beside it: projects with milestones left and no event for 60 days.
     """
-    rows = []
-    stalled = 0
     days = int(scope.threshold("stalled"))
-    for project in scope.facts.archive.projects:
-        if scope.covers(project.lead, scope.last) and project.started <= scope.last:
-            stalled += project.state(scope.last, days) is ProjectState.STALLED
-        for milestone in project.milestones:
-            if scope.includes(milestone.due) and scope.covers(project.lead, milestone.due):
-                done = milestone.original_state(scope.as_of) is DueState.ON_TIME
-                rows.append(
-                    Row(
-                        kind=RowKind.MILESTONE,
-                        id=f"{project.id}#{milestone.name}",
-                        unit=project.lead,
-                        n=int(done),
-                        day=milestone.due,
-                    )
-                )
+    stalled = sum(
+        project.started <= scope.last
+        and scope.covers(project.lead, scope.last)
+        and project.state(scope.last, days) is ProjectState.STALLED
+        for project in scope.facts.archive.projects
+    )
+    rows = (
+        Row(
+            kind=RowKind.MILESTONE,
+            id=f"{project.id}#{milestone.name}",
+            unit=project.lead,
+            n=int(milestone.original_state(scope.as_of) is DueState.ON_TIME),
+            day=milestone.due,
+        )
+        for project, milestone in scope.pick(scope.facts.milestones)
+    )
     return share(rows, {"stalled": stalled})

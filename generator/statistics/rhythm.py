@@ -41,8 +41,8 @@ def any_activity(scope: Scope, branch: Branch, month: Month) -> bool:
 
 
 def count_activities(scope: Scope, branch: Branch, month: Month) -> int:
-    timeline = scope.facts.activities.get(branch.id)
-    return len(timeline.between(month.first, min(month.last, scope.as_of))) if timeline else 0
+    timeline = scope.facts.activities.by(branch.id)
+    return len(timeline.between(month.first, min(month.last, scope.as_of)))
 
 
 def measure_longest_gap(scope: Scope) -> Result:
@@ -174,9 +174,7 @@ def fixed_day(branch: Branch, month: Month) -> date:
 
 
 def _distance_from_fixed_day(scope: Scope, branch: Branch, month: Month) -> int | None:
-    timeline = scope.facts.own.get(branch.id)
-    if timeline is None:
-        return None
+    timeline = scope.facts.own.by(branch.id)
     fixed, reach = fixed_day(branch, month), timedelta(days=31)
     distances = [
         count_workdays(fixed, report.date)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from generator.model.report import Report, Turnout
 from generator.statistics.result import Result, Row, RowKind, share
 from generator.statistics.scope import Scope
 
@@ -25,7 +23,7 @@ def measure_attendance(scope: Scope) -> Result:
             of=turnout.expected,
             day=report.date,
         )
-        for report, unit, turnout in iter_turnouts(scope, scope.last)
+        for report, unit, turnout in scope.pick(scope.facts.turnouts)
     )
 
 
@@ -45,15 +43,6 @@ def measure_made_up(scope: Scope) -> Result:
             of=turnout.leave + turnout.absent,
             day=report.date,
         )
-        for report, unit, turnout in iter_turnouts(scope, last)
+        for report, unit, turnout in scope.pick(scope.facts.turnouts, last)
         if turnout.leave + turnout.absent
     )
-
-
-def iter_turnouts(scope: Scope, last: date) -> Iterator[tuple[Report, str, Turnout]]:
-    """The turnout of each branch in scope, up to and including ``last``."""
-    branches = scope.organisation.branch_by_id
-    for report in scope.reports_between(scope.first, last):
-        for unit, turnout in report.turnout.items():
-            if unit in branches and turnout.expected and scope.covers(unit, report.date):
-                yield report, unit, turnout

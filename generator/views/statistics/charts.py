@@ -13,7 +13,7 @@ from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stac
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
 from generator.statistics import INDICATOR_BY_ID
-from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_visit, iter_duties
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
 from generator.statistics.periods import months_in, quarters_in
 from generator.statistics.rhythm import count_activities
@@ -545,8 +545,7 @@ def draw_exchange(d: Drawing) -> list[Chart]:
         counts: Counter[tuple[str, str]] = Counter(
             (report.host, guest.id)
             for guest in guests
-            for report in scope.activities(guest)
-            if is_visit(guest, report)
+            for report in scope.facts.visits.by(guest.id).between(scope.first, scope.last)
         )
         hosts = [zone.id, *(branch.id for branch in guests)]
         grid = Grid(

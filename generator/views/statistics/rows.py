@@ -10,7 +10,7 @@ from generator.model.organisation import Level
 from generator.model.periods import Quarter
 from generator.model.plan import Execution
 from generator.model.report import Report
-from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_visit, iter_duties
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties, visits
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
 from generator.statistics.writing import has_evidence, is_on_time, workdays_until_received
@@ -94,7 +94,7 @@ def _reports(board: Board, scope: Scope) -> DataTable:
     if is_branch:
         reports = scope.reports
     else:
-        reports = tuple(report for report in scope.written if report.host == scope.unit)
+        reports = scope.facts.hosted.by(scope.unit).between(scope.first, scope.last)
     previous: Report | None = None
     rows = []
     for report in reports:
@@ -152,9 +152,8 @@ def _plan(board: Board, scope: Scope) -> DataTable:
     on_duty = {row.id for row in board.result("half_year_duty", scope.unit).rows}
     executions = [
         execution
-        for execution in scope.executions
-        if scope.includes(execution.due)
-        and (execution.owner == scope.unit or execution.id in on_duty)
+        for execution in scope.facts.executions.whole.between(scope.first, scope.last)
+        if execution.owner == scope.unit or execution.id in on_duty
     ]
     rows = tuple(_execution(board, execution) for execution in executions)
     keys = ("item", "content", "unit", "due", "completed", "on-time", "reports")
@@ -213,18 +212,14 @@ def _quarters(board: Board, scope: Scope) -> DataTable:
     for row in board.result("exchange", scope.unit).rows:
         assert row.day is not None
         quarter = Quarter.of(row.day)
-        visits = [
-            report
-            for report in scope.activities(branch)
-            if Quarter.of(report.date) == quarter and is_visit(branch, report)
-        ]
+        found = visits(scope, branch, quarter)
         rows.append(
             (
                 text_cell(t("period-quarter", year=str(quarter.year), n=quarter.number)),
-                _mark(bool(visits)),
-                number_cell(len(visits)),
-                text_cell(visits[0].title, urls.report(visits[0].id))
-                if visits
+                _mark(bool(found)),
+                number_cell(len(found)),
+                text_cell(found[0].title, urls.report(found[0].id))
+                if found
                 else text_cell(NO_VALUE),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import urls
 from generator.locale import Translator
@@ -90,7 +91,7 @@ class StatisticsView:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Board:
     """The figures of one year in one language: what the builders of pages share."""
 
@@ -105,11 +106,11 @@ class Board:
     def figures(self) -> Figures:
         return self.context.figures
 
-    @property
+    @cached_property
     def period(self) -> Year:
         return Year(self.year)
 
-    @property
+    @cached_property
     def last(self) -> dt.date:
         return min(self.period.last, self.figures.as_of)
 
