@@ -22,6 +22,7 @@ class Figures:
         self.archive = archive
         self.facts = Facts(archive=archive)
         self._results: dict[tuple[str, Period, str], Result] = {}
+        self._unit_ids: dict[Period, frozenset[str]] = {}
         self._scopes: dict[tuple[Period, str], Scope] = {}
 
     @property
@@ -72,6 +73,11 @@ class Figures:
     @cached_property
     def _least(self) -> float:
         return self.scope(Year(self.as_of.year)).threshold("small_n")
+
+    def unit_ids(self, period: Period) -> frozenset[str]:
+        if period not in self._unit_ids:
+            self._unit_ids[period] = frozenset(unit.id for unit in self.units(period))
+        return self._unit_ids[period]
 
     def units(self, period: Period) -> tuple[Unit, ...]:
         """Zones, each followed by its branches, that existed in the period; in the file's order."""

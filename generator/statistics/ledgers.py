@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.due import DueState
 from generator.model.ledgers import ProjectState
 from generator.statistics.result import Result, Row, RowKind, share
-from generator.statistics.scope import Scope
+from generator.statistics.scope import Facts, Scope
 
 
 def measure_hazards_fixed(scope: Scope) -> Result:
@@ -14,16 +16,19 @@ def measure_hazards_fixed(scope: Scope) -> Result:
     Unit: share of the hazards due in the period and until ``as_of``; those without a due date never
     count.
     """
-    return share(
-        Row(
-            kind=RowKind.HAZARD,
-            id=hazard.id,
-            unit=hazard.branch,
-            n=int(hazard.fix_state(scope.as_of) is DueState.ON_TIME),
-            day=hazard.due,
-        )
-        for hazard in scope.pick(scope.facts.hazards_due)
-    )
+    return share(scope.rows(_hazards))
+
+
+def _hazards(facts: Facts) -> Iterator[Row]:
+    for hazard in facts.archive.hazards:
+        if hazard.due is not None:
+            yield Row(
+                kind=RowKind.HAZARD,
+                id=hazard.id,
+                unit=hazard.branch,
+                n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
+                day=hazard.due,
+            )
 
 
 def measure_next_recheck(scope: Scope) -> Result:
@@ -33,16 +38,19 @@ def measure_next_recheck(scope: Scope) -> Result:
     first after each failed re-check; it counts in the period of that activity. A hazard stays open
     until a re-check passes.
     """
-    return share(
-        Row(
-            kind=RowKind.RECHECK,
-            id=f"{hazard.id}#{turn.activity.id}",
-            unit=hazard.branch,
-            n=int(turn.recheck is not None),
-            day=turn.activity.date,
-        )
-        for hazard, turn in scope.pick(scope.facts.turns)
-    )
+    return share(scope.rows(_rechecks))
+
+
+def _rechecks(facts: Facts) -> Iterator[Row]:
+    for hazard in facts.archive.hazards:
+        for turn in facts.rounds[hazard.id]:
+            yield Row(
+                kind=RowKind.RECHECK,
+                id=f"{hazard.id}#{turn.activity.id}",
+                unit=hazard.branch,
+                n=int(turn.recheck is not None),
+                day=turn.activity.date,
+            )
 
 
 def measure_milestones(scope: Scope) -> Result:
@@ -58,14 +66,16 @@ def measure_milestones(scope: Scope) -> Result:
         and project.state(scope.last, days) is ProjectState.STALLED
         for project in scope.facts.archive.projects
     )
-    rows = (
-        Row(
-            kind=RowKind.MILESTONE,
-            id=f"{project.id}#{milestone.name}",
-            unit=project.lead,
-            n=int(milestone.original_state(scope.as_of) is DueState.ON_TIME),
-            day=milestone.due,
-        )
-        for project, milestone in scope.pick(scope.facts.milestones)
-    )
-    return share(rows, {"stalled": stalled})
+    return share(scope.rows(_milestones), {"stalled": stalled})
+
+
+def _milestones(facts: Facts) -> Iterator[Row]:
+    for project in facts.archive.projects:
+        for milestone in project.milestones:
+            yield Row(
+                kind=RowKind.MILESTONE,
+                id=f"{project.id}#{milestone.name}",
+                unit=project.lead,
+                n=int(milestone.original_state(facts.as_of) is DueState.ON_TIME),
+                day=milestone.due,
+            )

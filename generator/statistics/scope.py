@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator.model.archive import Archive
-from generator.model.ledgers import Hazard, Milestone, Project, RecheckRound
+from generator.model.ledgers import Hazard, RecheckRound
 from generator.model.organisation import Branch, Level, Organisation
 from generator.model.periods import Month, Period
 from generator.model.plan import Execution, parse_reference
 from generator.model.report import Report, Turnout
 from generator.statistics.periods import months_in
+from generator.statistics.result import Row
 from generator.statistics.timeline import Timelines
 
+A = TypeVarTuple("A")
 T = TypeVar("T")
 
 THRESHOLDS: Mapping[str, float] = {
@@ -105,43 +107,9 @@ class Facts:
         )
 
     @cached_property
-    def hazards_due(self) -> Timelines[Hazard]:
-        return Timelines(
-            self.organisation,
-            (
-                (hazard.due, (hazard.branch,), hazard)
-                for hazard in self.archive.hazards
-                if hazard.due is not None
-            ),
-        )
-
-    @cached_property
-    def turns(self) -> Timelines[tuple[Hazard, RecheckRound]]:
-        """The activities that had to look at a hazard again, until ``as_of``."""
-        return Timelines(
-            self.organisation,
-            (
-                (turn.activity.date, (hazard.branch,), (hazard, turn))
-                for hazard in self.archive.hazards
-                for turn in self.rounds[hazard.id]
-            ),
-        )
-
-    @cached_property
     def rounds(self) -> Mapping[str, tuple[RecheckRound, ...]]:
+        """By hazard the activities that had to look at it again, until ``as_of``."""
         return {hazard.id: hazard.rounds(self.as_of) for hazard in self.archive.hazards}
-
-    @cached_property
-    def milestones(self) -> Timelines[tuple[Project, Milestone]]:
-        """Milestones by the due date first set, each for the project's lead."""
-        return Timelines(
-            self.organisation,
-            (
-                (milestone.due, (project.lead,), (project, milestone))
-                for project in self.archive.projects
-                for milestone in project.milestones
-            ),
-        )
 
     @cached_property
     def planned(self) -> frozenset[str]:
@@ -162,30 +130,46 @@ class Facts:
             for zone in self.organisation.zones
         }
 
+    def threshold(self, name: str) -> float:
+        return self.organisation.thresholds.get(name, THRESHOLDS[name])
+
+    def once(self, make: Callable[[Facts, *A], T], *args: *A) -> T:
+        """``make(self, *args)``, worked out once: units share what their figures are made of."""
+        key = (make, args)
+        if key not in self._made:
+            self._made[key] = make(self, *args)
+        found: T = self._made[key]
+        return found
+
     @cached_property
-    def months_due(self) -> Callable[[str, Period], tuple[Month, ...]]:
-        """due(b) of a branch (by id) and a period, each worked out once."""
-
-        @cache
-        def months_due(branch_id: str, period: Period) -> tuple[Month, ...]:
-            branch = self.organisation.branch_by_id[branch_id]
-            waived = {waiver.month for waiver in branch.waivers}
-            return tuple(
-                month
-                for month in months_in(period)
-                if month.last <= self.as_of
-                and branch.exists(month.first)
-                and branch.exists(month.last)
-                and month not in waived
-            )
-
-        return months_due
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     def _reports(self, units_of: Callable[[Report], Iterable[str]]) -> Timelines[Report]:
         return Timelines(
             self.organisation,
             ((report.date, units_of(report), report) for report in self.published),
         )
+
+
+def months_due(facts: Facts, branch_id: str, period: Period) -> tuple[Month, ...]:
+    """due(b): complete months until ``as_of`` in which the branch existed, less waivers."""
+    branch = facts.organisation.branch_by_id[branch_id]
+    waived = {waiver.month for waiver in branch.waivers}
+    return tuple(
+        month
+        for month in months_in(period)
+        if month.last <= facts.as_of
+        and branch.exists(month.first)
+        and branch.exists(month.last)
+        and month not in waived
+    )
+
+
+def rows_by_unit(facts: Facts, make: Callable[[Facts], Iterable[Row]]) -> Timelines[Row]:
+    """Rows filed under their unit and day, which all of them have."""
+    rows = make(facts)
+    return Timelines(facts.organisation, ((row.day, (row.unit,), row) for row in rows if row.day))
 
 
 def is_visit(branch: Branch, report: Report) -> bool:
@@ -240,7 +224,7 @@ class Scope:
                 return unit == self.unit
 
     def threshold(self, name: str) -> float:
-        return self.organisation.thresholds.get(name, THRESHOLDS[name])
+        return self.facts.threshold(name)
 
     def of_branch(self, branch: Branch) -> Scope:
         return Scope(facts=self.facts, period=self.period, unit=branch.id)
@@ -263,11 +247,10 @@ class Scope:
 
     def due_months(self, branch: Branch) -> tuple[Month, ...]:
         """Complete months until ``as_of`` in which the branch existed throughout, less waivers."""
-        return tuple(
-            month
-            for month in self.facts.months_due(branch.id, self.period)
-            if self.covers(branch.id, month.last)
-        )
+        months = self.facts.once(months_due, branch.id, self.period)
+        if self.level is not Level.ZONE:
+            return months
+        return tuple(month for month in months if branch.zone_id(month.last) == self.unit)
 
     @cached_property
     def candidates(self) -> tuple[Branch, ...]:
@@ -293,10 +276,13 @@ class Scope:
             for month in self.due_months(branch):
                 yield branch, month
 
-    def pick(self, timelines: Timelines[T], last: date | None = None) -> tuple[T, ...]:
-        """The facts that count for the unit in the period, or until ``last`` of it."""
-        timeline = timelines.of(self.level, self.unit)
-        return timeline.between(self.first, self.last if last is None else last)
+    def pick(self, timelines: Timelines[T]) -> tuple[T, ...]:
+        """The facts that count for the unit in the period."""
+        return timelines.of(self.level, self.unit).between(self.first, self.last)
+
+    def rows(self, make: Callable[[Facts], Iterable[Row]]) -> tuple[Row, ...]:
+        """Those of the rows that count here; made once for all units and periods."""
+        return self.pick(self.facts.once(rows_by_unit, make))
 
     def activities(self, branch: Branch) -> tuple[Report, ...]:
         """A(b) of the period."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -21,6 +21,9 @@ class Timeline(Generic[T]):
         self._facts = [fact for _, fact in found]
         self._order = sorted(range(len(found)), key=lambda place: found[place][0])
         self._days = [found[place][0] for place in self._order]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._facts)
 
     def between(self, first: date, last: date) -> tuple[T, ...]:
         """The facts from first to last, both included."""

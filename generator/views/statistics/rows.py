@@ -25,7 +25,11 @@ from generator.views.statistics.shared import (
     text_cell,
 )
 
-_YES, _NO = "✓", "✗"
+_MARKS = {
+    True: TableCell(text="✓", is_number=True),
+    False: TableCell(text="✗", is_number=True, alert=True),
+    None: TableCell(text=NO_VALUE, is_number=True),
+}
 
 
 def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
@@ -57,8 +61,7 @@ def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
 
 
 def _mark(counts: bool | None) -> TableCell:
-    text = NO_VALUE if counts is None else _YES if counts else _NO
-    return TableCell(text=text, alert=counts is False, is_number=True)
+    return _MARKS[counts]
 
 
 def _day(day: date | None) -> TableCell:
@@ -71,7 +74,7 @@ def _months(board: Board, scope: Scope) -> DataTable:
     distances = {row.id: row for row in board.result("fixed_day", scope.unit).rows}
     rows = []
     for branch, month in scope.iter_branch_months():
-        count = count_activities(scope, branch, month)
+        count = count_activities(scope.facts, branch.id, month)
         row = distances.get(f"{branch.id}/{month}")
         rows.append(
             (
@@ -140,7 +143,7 @@ def _report(board: Board, scope: Scope, report: Report, gap: int | None) -> tupl
         _mark(report.id in scope.facts.planned if is_own else None),
         TableCell(
             text=NO_VALUE if not is_own or wait is None else str(wait),
-            alert=is_own and not is_on_time(scope, report),
+            alert=is_own and not is_on_time(scope.facts, report),
             is_number=True,
         ),
         _mark(has_evidence(report) if is_own else None),
@@ -183,7 +186,7 @@ def _duty(board: Board, scope: Scope) -> DataTable:
     for zone, quarter, duty in iter_duties(scope):
         if scope.level is Level.COMMITTEE:
             continue
-        marks = deliveries(scope, zone, quarter, duty)
+        marks = deliveries(scope.facts, zone, quarter, duty)
         rows.append(
             (
                 text_cell(t("period-quarter", year=str(quarter.year), n=quarter.number)),
@@ -207,12 +210,11 @@ def _quarters(board: Board, scope: Scope) -> DataTable:
     if scope.level is not Level.BRANCH:
         return DataTable(columns=(), rows=())
     t = board.t
-    branch = scope.organisation.branch_by_id[scope.unit]
     rows = []
     for row in board.result("exchange", scope.unit).rows:
         assert row.day is not None
         quarter = Quarter.of(row.day)
-        found = visits(scope, branch, quarter)
+        found = visits(scope.facts, scope.unit, quarter)
         rows.append(
             (
                 text_cell(t("period-quarter", year=str(quarter.year), n=quarter.number)),

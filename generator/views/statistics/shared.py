@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator import urls
 from generator.locale import Translator
@@ -19,9 +20,11 @@ from generator.views.page import Context, Link
 NO_VALUE = "—"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
-    """A cell; ``svg`` is drawn in place of the text."""
+class TableCell(NamedTuple):
+    """A cell; ``svg`` is drawn in place of the text.
+
+    A tuple, because there are hundreds of thousands: the fragment takes them apart in one step.
+    """
 
     text: str
     url: str = ""
@@ -166,9 +169,7 @@ class Board:
         )
 
     def _has_page(self, unit: str, year: int) -> bool:
-        return unit == self.figures.whole or any(
-            found.id == unit for found in self.figures.units(Year(year))
-        )
+        return unit == self.figures.whole or unit in self.figures.unit_ids(Year(year))
 
     def trail(self, *links: Link) -> tuple[Link, ...]:
         root = Link(text=self.t("nav-statistics"), url=urls.STATISTICS)

@@ -134,7 +134,7 @@ def _attendance(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Valu
 
 def _months(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     for branch, month in scope.iter_branch_months():
-        count = count_activities(scope, branch, month)
+        count = count_activities(scope.facts, branch.id, month)
         yield branch.id, branch.zone_id(month.last), str(month), count
 
 
@@ -156,7 +156,7 @@ def _plan(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...
 
 def _duty(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     for zone, quarter, duty in iter_duties(scope):
-        yield (zone.id, str(quarter), duty.lead, *deliveries(scope, zone, quarter, duty))
+        yield (zone.id, str(quarter), duty.lead, *deliveries(scope.facts, zone, quarter, duty))
 
 
 def _hazards(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
