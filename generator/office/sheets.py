@@ -86,8 +86,9 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -
 
 
 def _width(value: Value) -> int:
+    return 0 if value is None else text_width(str(value))
+
+
+def text_width(text: str) -> int:
     """In digits; a CJK character is as wide as two."""
-    if value is None:
-        return 0
-    text = str(value)
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
