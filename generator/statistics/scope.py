@@ -16,7 +16,7 @@ from generator.model.plan import Execution, parse_reference
 from generator.model.report import Report, Turnout
 from generator.statistics.periods import months_in
 from generator.statistics.result import Row
-from generator.statistics.timeline import Timelines
+from generator.statistics.timeline import Timeline, Timelines
 
 A = TypeVarTuple("A")
 T = TypeVar("T")
@@ -52,6 +52,11 @@ class Facts:
     @cached_property
     def published(self) -> tuple[Report, ...]:
         return tuple(sorted(self.archive.published, key=lambda report: (report.date, report.id)))
+
+    @cached_property
+    def write_ups(self) -> Timeline[Report]:
+        """All reports, whatever became of them."""
+        return Timeline((report.date, report) for report in self.archive.reports)
 
     @cached_property
     def activities(self) -> Timelines[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -42,20 +42,18 @@ class Timelines(Generic[T]):
         self, organisation: Organisation, facts: Iterable[tuple[date, Iterable[str], T]]
     ) -> None:
         whole: list[tuple[date, T]] = []
-        by_zone: defaultdict[str, list[tuple[date, T]]] = defaultdict(list)
+        by_zone: defaultdict[str | None, list[tuple[date, T]]] = defaultdict(list)
         by_unit: defaultdict[str, list[tuple[date, T]]] = defaultdict(list)
         for day, units, fact in facts:
-            whole.append((day, fact))
-            zones = set()
-            for unit in dict.fromkeys(units):
-                by_unit[unit].append((day, fact))
-                zones.add(organisation.zone_of(unit, day))
-            for zone in zones - {None}:
-                assert zone is not None
-                by_zone[zone].append((day, fact))
+            entry, named = (day, fact), set(units)
+            whole.append(entry)
+            for unit in named:
+                by_unit[unit].append(entry)
+            for zone in {organisation.zone_of(unit, day) for unit in named}:
+                by_zone[zone].append(entry)
         self.whole = Timeline(whole)
-        self._by_zone = _timelines(by_zone)
-        self._by_unit = _timelines(by_unit)
+        self._by_zone = {zone: Timeline(found) for zone, found in by_zone.items()}
+        self._by_unit = {unit: Timeline(found) for unit, found in by_unit.items()}
         self._none: Timeline[T] = Timeline()
 
     def of(self, level: Level, unit: str) -> Timeline[T]:
@@ -71,7 +69,3 @@ class Timelines(Generic[T]):
     def by(self, unit: str) -> Timeline[T]:
         """The unit's own, whatever its level."""
         return self._by_unit.get(unit, self._none)
-
-
-def _timelines(facts: Mapping[str, list[tuple[date, T]]]) -> dict[str, Timeline[T]]:
-    return {unit: Timeline(found) for unit, found in facts.items()}
