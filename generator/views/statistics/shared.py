@@ -32,7 +32,7 @@ class TableCell(NamedTuple):
     svg: str = ""
     alert: bool = False
     id: str = ""
-    """An anchor."""
+    """An anchor, of a row's first cell."""
     is_number: bool = False
 
 
