@@ -299,11 +299,6 @@ class Scope:
         return self.pick(self.facts.activities)
 
     @cached_property
-    def written(self) -> tuple[Report, ...]:
-        """Reports that units in scope had to write up: they hosted them."""
-        return self.pick(self.facts.hosted)
-
-    @cached_property
     def executions_due(self) -> tuple[Execution, ...]:
         """Executions of the plan that were due in the period and until ``as_of``."""
         return self.pick(self.facts.executions)
