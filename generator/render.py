@@ -30,15 +30,21 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
     from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
 
 _KEPT_AS_IS = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
-_BREAK = re.compile(r"[ \t]*\n\s*")
+_INDENT = re.compile(r"\n\s+")
 
 
 def squeeze_html(html: str) -> str:
     """Take out indents and blank lines, a third of what Material's templates print."""
     parts = _KEPT_AS_IS.split(html)
     # The split gives text, kept block, its tag name, text, …
-    squeezed = [_BREAK.sub("\n", part) for part in parts[0::3]]
+    squeezed = [_squeeze(part) for part in parts[0::3]]
     return "".join(text + kept for text, kept in zip(squeezed, [*parts[1::3], ""], strict=True))
+
+
+def _squeeze(text: str) -> str:
+    # A pattern for blanks before a line's end would be tried at each blank of the page.
+    *lines, last = _INDENT.sub("\n", text).split("\n")
+    return "\n".join([*(line.rstrip(" \t") for line in lines), last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

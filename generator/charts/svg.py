@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from itertools import accumulate
 
@@ -102,6 +103,7 @@ class Canvas:
         )
 
 
+@lru_cache(maxsize=20_000)
 def number(value: float) -> str:
     """At most two decimals, and none that say nothing."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

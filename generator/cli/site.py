@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
@@ -81,6 +82,10 @@ def build(
     if only_changed:
         return build_preview(site_dir, base, config_file)
     from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
+
+    # Nearly all that a build makes lives until it is done: looking through it after every 700
+    # objects finds nothing, and takes the longer the larger the archive.
+    gc.set_threshold(100_000, 50, 100)
 
     _, t = read_settings(config_file)
     site: Site | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ _FOLDER = Path(__file__).parent
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
+_REMEMBERED = 20_000
+"""Texts kept: a large site says the same a million times, and formatting is what costs."""
 
 
 class Translator:
@@ -32,15 +34,12 @@ class Translator:
         self.babel_locale = _BABEL_LOCALES[language]
         self._bundle = FluentBundle([self.babel_locale.replace("_", "-")], use_isolating=False)
         self._unread = {entry[1]: entry[0] for entry in _ENTRY.finditer(source)}
-        self._plain: dict[str, str] = {}
+        # ``typed``: 1, 1.0 and True read differently.
+        self._filled = lru_cache(maxsize=_REMEMBERED, typed=True)(self._fill)
 
     def __call__(self, message_id: str, /, **args: Any) -> str:
         """Return the filled message; ``rule.hint`` addresses an attribute. KeyError if missing."""
-        if args:
-            return self._format(message_id, args)
-        if message_id not in self._plain:
-            self._plain[message_id] = self._format(message_id, {})
-        return self._plain[message_id]
+        return self._filled(message_id, **args)
 
     def _read(self, name: str) -> None:
         """Parse an entry and those that it names: all of them take longer than most commands."""
@@ -57,7 +56,7 @@ class Translator:
             return False
         return not attribute or attribute in self._bundle.get_message(name).attributes
 
-    def _format(self, message_id: str, args: dict[str, Any]) -> str:
+    def _fill(self, message_id: str, /, **args: Any) -> str:
         name, _, attribute = message_id.partition(".")
         self._read(name)
         message = self._bundle.get_message(name)
@@ -87,7 +86,7 @@ class Translator:
 
     def month(self, first: date) -> str:
         """Year and month: 2026年3月, March 2026."""
-        return babel.dates.format_skeleton("yMMMM", first, locale=self.babel_locale)
+        return _format_month(first, self.babel_locale)
 
     def time(self, moment: time) -> str:
         return f"{moment:%H:%M}"
@@ -97,8 +96,18 @@ class Translator:
         return babel.numbers.format_decimal(value, format="#,##0.#", locale=self.babel_locale)
 
     def percent(self, value: float, digits: int = 0) -> str:
-        pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
-        return babel.numbers.format_percent(value, format=pattern, locale=self.babel_locale)
+        return _format_percent(value, digits, self.babel_locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _format_month(first: date, locale: str) -> str:
+    return babel.dates.format_skeleton("yMMMM", first, locale=locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _format_percent(value: float, digits: int, locale: str) -> str:
+    pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
+    return babel.numbers.format_percent(value, format=pattern, locale=locale)
 
 
 @cache

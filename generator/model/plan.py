@@ -122,7 +122,7 @@ class Execution:
     def due(self) -> date | None:
         return self.window.due
 
-    @property
+    @cached_property
     def completed_on(self) -> date | None:
         """The end of the activity with which the needed number was reached; None before."""
         ends = sorted(report.end_date for report in self.reports)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from generator.office.package import repack
 from generator.views.statistics.tables import Table, Value
 
 _BOM = "﻿"
 # What Excel and WPS take for the start of a formula, also behind blanks.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDEST = 60
+_LONGEST = 32_767
+"""Characters of a cell, by the format."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""What the format forbids."""
+_WIDE = re.compile(r"[\u2e81-\U0010ffff]")
 
 
 def render_csv(table: Table) -> str:
@@ -47,46 +51,44 @@ def defuse(text: str) -> str:
 
 def render_xlsx(tables: Iterable[Table], as_of: date) -> bytes:
     """One sheet a table: typed cells, a bold header that stays, widths that fit."""
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    # The time of writing would make every build's file another one.
-    book.properties.created = book.properties.modified = datetime.combine(as_of, time())
-    for table in tables:
-        sheet = book.create_sheet(table.title)
-        sheet.freeze_panes = "A2"
-        sheet.append([column.title for column in table.columns])
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for number, row in enumerate(table.rows, start=2):
-            for index, value in enumerate(row, start=1):
-                _write(sheet.cell(number, index), value)
-        for index, column in enumerate(table.columns):
-            widths = [_width(column.title), *(_width(row[index]) for row in table.rows)]
-            sheet.column_dimensions[get_column_letter(index + 1)].width = min(
-                _WIDEST, max(widths) + 2
-            )
     out = io.BytesIO()
-    book.save(out)
-    return repack(out.getvalue(), as_of)
+    with Workbook(out, {"in_memory": True}) as book:
+        # The time of writing would make every build's file another one.
+        book.set_properties({"created": datetime.combine(as_of, time())})
+        header = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for table in tables:
+            sheet = book.add_worksheet(table.title)
+            sheet.freeze_panes(1, 0)
+            sheet.write_row(0, 0, [column.title for column in table.columns], header)
+            for number, row in enumerate(table.rows, start=1):
+                for index, value in enumerate(row):
+                    _write(sheet, number, index, value, day)
+            for index, column in enumerate(table.columns):
+                widths = [_width(column.title), *(_width(row[index]) for row in table.rows)]
+                sheet.set_column(index, index, min(_WIDEST, max(widths) + 2))
+    return out.getvalue()
 
 
-def _write(cell: Cell, value: Value) -> None:
-    if isinstance(value, str):
-        # Typed as text, whatever it begins with: openpyxl takes "=…" for a formula.
-        cell.value = _printable(value)
-        cell.data_type = "s"
-    elif value is not None:
-        cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-
-
-def _printable(text: str) -> str:
-    """Without the control characters that the format forbids."""
-    return "".join(char for char in text if char >= " " or char in "\t\n")
+def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -> None:
+    """By the value's own type: ``write`` would take a text of "=…" for a formula."""
+    match value:
+        case None | "":
+            pass
+        case str():
+            sheet.write_string(row, column, _CONTROL.sub("", value)[:_LONGEST])
+        case bool():
+            sheet.write_boolean(row, column, value)
+        case date():
+            sheet.write_datetime(row, column, value, day)
+        case _:
+            sheet.write_number(row, column, value)
 
 
 def _width(value: Value) -> int:
-    text = "" if value is None else str(value)
-    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+    return 0 if value is None else text_width(str(value))
+
+
+def text_width(text: str) -> int:
+    """In digits; a CJK character is as wide as two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -11,17 +11,19 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from generator.locale import Translator
 from generator.office.package import repack
+from generator.office.sheets import text_width
 from generator.views.statistics.bulletin import Bulletin, Chapter
 from generator.views.statistics.shared import DataTable
 
 _BODY, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
+_LINE_CM = 15.8
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -33,6 +35,7 @@ def render_docx(bulletin: Bulletin, t: Translator) -> bytes:
     _paragraph(document, bulletin.as_of_text, size=10.5, centre=True)
     for number, chapter in enumerate(bulletin.chapters):
         _write_chapter(document, chapter, f"{chapter_number(number, t)}{chapter.title}", t)
+    _paragraph(document, "")
     for line in (bulletin.issuer, t.day(bulletin.day)):
         _paragraph(document, line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     out = io.BytesIO()
@@ -48,7 +51,7 @@ def chapter_number(index: int, t: Translator) -> str:
 def _set_up(document: DocumentType, bulletin: Bulletin) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.6)
+    section.left_margin = section.right_margin = Cm((21 - _LINE_CM) / 2)
     section.top_margin = section.bottom_margin = Cm(2.8)
     style = document.styles["Normal"]
     assert isinstance(style, ParagraphStyle)
@@ -89,6 +92,7 @@ def _add_run(
 ) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.bold = Pt(size), bold
+    run.font.color.rgb = RGBColor(0, 0, 0)  # Word's own headings are blue.
     _set_font(run._element.get_or_add_rPr(), font)
 
 
@@ -111,19 +115,35 @@ def _write_chapter(document: DocumentType, chapter: Chapter, title: str, t: Tran
 def _write_table(document: DocumentType, data: DataTable) -> None:
     table = document.add_table(rows=1, cols=len(data.columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for cell, name in zip(table.rows[0].cells, data.columns, strict=True):
-        _fill(cell.paragraphs[0], name, bold=True)
+    table.autofit = False
+    widths = _widths(data)
+    numbers = [item.is_number for item in data.rows[0]] if data.rows else [False] * len(widths)
+    for cell, name, number in zip(table.rows[0].cells, data.columns, numbers, strict=True):
+        _fill(cell.paragraphs[0], name, bold=True, number=number)
     _repeat(table.rows[0])
     for row in data.rows:
         for cell, item in zip(table.add_row().cells, row, strict=True):
             _fill(cell.paragraphs[0], item.text, number=item.is_number)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
     if data.note:
         _paragraph(document, data.note, size=9)
 
 
+def _widths(data: DataTable) -> list[Length]:
+    """The room of a line, shared out by what the columns hold."""
+    held = [
+        max(text_width(text) for text in (name, *(row[index].text for row in data.rows))) + 3
+        for index, name in enumerate(data.columns)
+    ]
+    return [Cm(_LINE_CM * width / sum(held)) for width in held]
+
+
 def _fill(paragraph: Paragraph, text: str, *, bold: bool = False, number: bool = False) -> None:
-    _add_run(paragraph, text, size=10, bold=bold)
-    paragraph.paragraph_format.space_after = Pt(0)
+    _add_run(paragraph, text, size=9, bold=bold)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

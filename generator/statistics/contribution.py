@@ -26,8 +26,8 @@ def count_contributions(scope: Scope) -> tuple[Contribution, ...]:
     received: Counter[str] = Counter()
     published: Counter[str] = Counter()
     returned: Counter[str] = Counter()
-    for report in scope.facts.archive.reports:
-        if not scope.includes(report.date) or report.front.status is Status.PLANNED:
+    for report in scope.facts.write_ups.between(scope.first, scope.last):
+        if report.front.status is Status.PLANNED:
             continue
         is_returned = report.front.status is Status.DRAFT and report.front.received is not None
         if report.is_public or is_returned:

@@ -28,7 +28,8 @@ def measure_duty(scope: Scope) -> Result:
     """
     rows = []
     for zone, quarter, duty in iter_duties(scope):
-        for task, delivered in zip(DUTY_TASKS, deliveries(scope, zone, quarter, duty), strict=True):
+        done = deliveries(scope.facts, zone, quarter, duty)
+        for task, delivered in zip(DUTY_TASKS, done, strict=True):
             rows.append(
                 Row(
                     kind=RowKind.DUTY,
@@ -57,15 +58,15 @@ def iter_duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
 
 
 def deliveries(
-    scope: Scope, zone: Zone, quarter: Quarter, duty: Duty
+    facts: Facts, zone: Zone, quarter: Quarter, duty: Duty
 ) -> tuple[bool, bool, bool, bool]:
     """Whether each of ``DUTY_TASKS`` was delivered."""
-    activities = zone_activities(scope.facts, zone, quarter)
-    summary_due = add_workdays(quarter.last, int(scope.threshold("summary")))
+    activities = zone_activities(facts, zone, quarter)
+    summary_due = add_workdays(quarter.last, int(facts.threshold("summary")))
     latest_plan = activities[0].date if activities else None
     return (
         bool(activities),
-        bool(activities) and all(is_on_time(scope, report) for report in activities),
+        bool(activities) and all(is_on_time(facts, report) for report in activities),
         duty.summary_on is not None and duty.summary_on <= summary_due,
         duty.plan_on is not None and _is_before(duty.plan_on, latest_plan, quarter),
     )
@@ -76,9 +77,7 @@ def _is_before(plan_on: date, first_activity: date | None, quarter: Quarter) -> 
 
 
 def zone_activities(facts: Facts, zone: Zone, quarter: Quarter) -> tuple[Report, ...]:
-    timeline = facts.hosted_in_zone.get(zone.id)
-    if timeline is None:
-        return ()
+    timeline = facts.hosted.of(Level.ZONE, zone.id)
     found = timeline.between(quarter.first, min(quarter.last, facts.as_of))
     return tuple(report for report in found if report.level is not Level.BRANCH)
 
@@ -92,16 +91,18 @@ def measure_exchange(scope: Scope) -> Result:
     """
     rows = []
     for branch, quarter in iter_branch_quarters(scope):
-        rows.append(
-            Row(
-                kind=RowKind.QUARTER,
-                id=f"{branch.id}/{quarter}",
-                unit=branch.id,
-                n=int(any(is_visit(branch, r) for r in _in(scope, branch, quarter))),
-                day=quarter.last,
-            )
-        )
+        rows.append(scope.facts.once(_visited, branch.id, quarter))
     return share(rows)
+
+
+def _visited(facts: Facts, branch: str, quarter: Quarter) -> Row:
+    return Row(
+        kind=RowKind.QUARTER,
+        id=f"{branch}/{quarter}",
+        unit=branch,
+        n=int(bool(visits(facts, branch, quarter))),
+        day=quarter.last,
+    )
 
 
 def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
@@ -116,11 +117,6 @@ def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
                 yield branch, quarter
 
 
-def is_visit(branch: Branch, report: Report) -> bool:
-    """Is this another unit's activity in the branch's own zone?"""
-    return report.host != branch.id and report.zone == branch.zone_id(report.date)
-
-
-def _in(scope: Scope, branch: Branch, quarter: Quarter) -> tuple[Report, ...]:
-    timeline = scope.facts.activities.get(branch.id)
-    return timeline.between(quarter.first, quarter.last) if timeline else ()
+def visits(facts: Facts, branch: str, quarter: Quarter) -> tuple[Report, ...]:
+    """The quarter's activities of the branch that were held elsewhere in its zone."""
+    return facts.visits.by(branch).between(quarter.first, quarter.last)

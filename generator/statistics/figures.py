@@ -22,6 +22,7 @@ class Figures:
         self.archive = archive
         self.facts = Facts(archive=archive)
         self._results: dict[tuple[str, Period, str], Result] = {}
+        self._unit_ids: dict[Period, frozenset[str]] = {}
         self._scopes: dict[tuple[Period, str], Scope] = {}
 
     @property
@@ -39,24 +40,25 @@ class Figures:
 
     def scope(self, period: Period, unit: str | None = None) -> Scope:
         key = (period, unit or self.whole)
-        if key not in self._scopes:
-            self._scopes[key] = Scope(facts=self.facts, period=period, unit=key[1])
-        return self._scopes[key]
+        scope = self._scopes.get(key)
+        if scope is None:
+            scope = self._scopes[key] = Scope(facts=self.facts, period=period, unit=key[1])
+        return scope
 
     def measure(self, indicator_id: str, period: Period, unit: str | None = None) -> Result:
         """The result of an indicator in a period, for the whole organisation or one unit."""
         key = (indicator_id, period, unit or self.whole)
-        if key not in self._results:
+        result = self._results.get(key)
+        if result is None:
             indicator = INDICATOR_BY_ID[indicator_id]
             scope = self.scope(period, unit)
             wanted = scope.level in indicator.levels and scope.first <= scope.last
-            self._results[key] = indicator.measure(scope) if wanted else NOTHING
-        return self._results[key]
+            result = self._results[key] = indicator.measure(scope) if wanted else NOTHING
+        return result
 
     def is_small(self, indicator: Indicator, result: Result) -> bool:
         """Is this a share of so few that it says nothing, and is not shown?"""
-        least = self.scope(Year(self.as_of.year)).threshold("small_n")
-        return indicator.kind is Measure.SHARE and 0 < result.of < least
+        return indicator.kind is Measure.SHARE and 0 < result.of < self._least
 
     def shown(self, indicator: Indicator, result: Result) -> float | None:
         """The value as pages and exports show it: None when there is none, or N is small."""
@@ -67,6 +69,15 @@ class Figures:
         """Every year from the first published report's to the present one."""
         first = min((report.year for report in self.archive.published), default=self.as_of.year)
         return tuple(range(first, self.as_of.year + 1))
+
+    @cached_property
+    def _least(self) -> float:
+        return self.scope(Year(self.as_of.year)).threshold("small_n")
+
+    def unit_ids(self, period: Period) -> frozenset[str]:
+        if period not in self._unit_ids:
+            self._unit_ids[period] = frozenset(unit.id for unit in self.units(period))
+        return self._unit_ids[period]
 
     def units(self, period: Period) -> tuple[Unit, ...]:
         """Zones, each followed by its branches, that existed in the period; in the file's order."""

@@ -22,7 +22,7 @@ def measure_form_diversity(scope: Scope) -> Result:
     """
     if scope.last < scope.first:
         return NOTHING
-    reports = _with_form(scope.reports_between(twelve_months_to(scope.last), scope.last))
+    reports = _with_form(_twelve_months(scope))
     counts = Counter(report.primary_form for report in reports)
     kinds = len({form.id for form in scope.organisation.forms} | set(counts))
     seen: set[str | None] = set()
@@ -61,6 +61,11 @@ def top_form(scope: Scope, reports: Sequence[Report]) -> str | None:
         return (-counts[form], place, form or "")
 
     return min(counts, key=rank, default=None)
+
+
+def _twelve_months(scope: Scope) -> tuple[Report, ...]:
+    timeline = scope.facts.activities.of(scope.level, scope.unit)
+    return timeline.between(twelve_months_to(scope.last), scope.last)
 
 
 def _with_form(reports: Sequence[Report]) -> list[Report]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.due import DueState
 from generator.model.ledgers import ProjectState
 from generator.statistics.result import Result, Row, RowKind, share
-from generator.statistics.scope import Scope
+from generator.statistics.scope import Facts, Scope
 
 
 def measure_hazards_fixed(scope: Scope) -> Result:
@@ -14,19 +16,19 @@ def measure_hazards_fixed(scope: Scope) -> Result:
     Unit: share of the hazards due in the period and until ``as_of``; those without a due date never
     count.
     """
-    return share(
-        Row(
-            kind=RowKind.HAZARD,
-            id=hazard.id,
-            unit=hazard.branch,
-            n=int(hazard.fix_state(scope.as_of) is DueState.ON_TIME),
-            day=hazard.due,
-        )
-        for hazard in scope.hazards
-        if hazard.due is not None
-        and scope.includes(hazard.due)
-        and scope.covers(hazard.branch, hazard.due)
-    )
+    return share(scope.rows(_hazards))
+
+
+def _hazards(facts: Facts) -> Iterator[Row]:
+    for hazard in facts.archive.hazards:
+        if hazard.due is not None:
+            yield Row(
+                kind=RowKind.HAZARD,
+                id=hazard.id,
+                unit=hazard.branch,
+                n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
+                day=hazard.due,
+            )
 
 
 def measure_next_recheck(scope: Scope) -> Result:
@@ -36,21 +38,19 @@ def measure_next_recheck(scope: Scope) -> Result:
     first after each failed re-check; it counts in the period of that activity. A hazard stays open
     until a re-check passes.
     """
-    rows = []
-    for hazard in scope.hazards:
-        for turn in scope.facts.turns[hazard.id]:
-            day = turn.activity.date
-            if scope.includes(day) and scope.covers(hazard.branch, day):
-                rows.append(
-                    Row(
-                        kind=RowKind.RECHECK,
-                        id=f"{hazard.id}#{turn.activity.id}",
-                        unit=hazard.branch,
-                        n=int(turn.recheck is not None),
-                        day=day,
-                    )
-                )
-    return share(rows)
+    return share(scope.rows(_rechecks))
+
+
+def _rechecks(facts: Facts) -> Iterator[Row]:
+    for hazard in facts.archive.hazards:
+        for turn in facts.rounds[hazard.id]:
+            yield Row(
+                kind=RowKind.RECHECK,
+                id=f"{hazard.id}#{turn.activity.id}",
+                unit=hazard.branch,
+                n=int(turn.recheck is not None),
+                day=turn.activity.date,
+            )
 
 
 def measure_milestones(scope: Scope) -> Result:
@@ -59,22 +59,23 @@ def measure_milestones(scope: Scope) -> Result:
     Unit: share of the milestones due in the period and until ``as_of``, each for the project's
     lead. ``stalled`` beside it: projects with milestones left and no event for 60 days.
     """
-    rows = []
-    stalled = 0
     days = int(scope.threshold("stalled"))
-    for project in scope.facts.archive.projects:
-        if scope.covers(project.lead, scope.last) and project.started <= scope.last:
-            stalled += project.state(scope.last, days) is ProjectState.STALLED
+    stalled = sum(
+        project.started <= scope.last
+        and scope.covers(project.lead, scope.last)
+        and project.state(scope.last, days) is ProjectState.STALLED
+        for project in scope.facts.archive.projects
+    )
+    return share(scope.rows(_milestones), {"stalled": stalled})
+
+
+def _milestones(facts: Facts) -> Iterator[Row]:
+    for project in facts.archive.projects:
         for milestone in project.milestones:
-            if scope.includes(milestone.due) and scope.covers(project.lead, milestone.due):
-                done = milestone.original_state(scope.as_of) is DueState.ON_TIME
-                rows.append(
-                    Row(
-                        kind=RowKind.MILESTONE,
-                        id=f"{project.id}#{milestone.name}",
-                        unit=project.lead,
-                        n=int(done),
-                        day=milestone.due,
-                    )
-                )
-    return share(rows, {"stalled": stalled})
+            yield Row(
+                kind=RowKind.MILESTONE,
+                id=f"{project.id}#{milestone.name}",
+                unit=project.lead,
+                n=int(milestone.original_state(facts.as_of) is DueState.ON_TIME),
+                day=milestone.due,
+            )

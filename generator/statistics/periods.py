@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import cache
 
 from generator.model.periods import Half, Month, Period, Quarter, Year, months_between
 
@@ -39,10 +40,12 @@ def parse_period(text: str) -> Period | None:
     return Year(year)
 
 
+@cache
 def months_in(period: Period) -> tuple[Month, ...]:
     return tuple(months_between(Month.of(period.first), Month.of(period.last)))
 
 
+@cache
 def quarters_in(period: Period) -> tuple[Quarter, ...]:
     """The whole quarters of the period; a month has none."""
     return tuple(

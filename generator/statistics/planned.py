@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from generator.model.organisation import Level
 from generator.model.periods import Half
 from generator.model.plan import Execution
 from generator.statistics.result import NOTHING, Result, Row, RowKind, report_row, share
-from generator.statistics.scope import Scope
+from generator.statistics.scope import Facts, Scope
 
 
 def measure_plan_completion(scope: Scope) -> Result:
@@ -17,7 +17,7 @@ def measure_plan_completion(scope: Scope) -> Result:
     Unit: share of executions (item × owner × period). Items without a due date (适时) never count.
     A zone's executions are its own and its branches'.
     """
-    return _executions(scope, lambda execution: _is_done(scope, execution))
+    return share(scope.rows(_completed))
 
 
 def measure_plan_on_time(scope: Scope) -> Result:
@@ -25,25 +25,23 @@ def measure_plan_on_time(scope: Scope) -> Result:
 
     Unit: share of executions. Never above the completion.
     """
-    return _executions(
-        scope,
-        lambda execution: (
-            _is_done(scope, execution)
-            and execution.completed_on is not None
-            and execution.due is not None
-            and execution.completed_on <= execution.due
-        ),
-    )
+    return share(scope.rows(_completed_on_time))
 
 
-def _is_done(scope: Scope, execution: Execution) -> bool:
-    return execution.completed_on is not None and execution.completed_on <= scope.as_of
+def _completed(facts: Facts) -> Iterator[Row]:
+    for execution in facts.archive.executions:
+        yield execution_row(execution, int(_is_done(facts, execution)))
 
 
-def _executions(scope: Scope, counts: Callable[[Execution], bool]) -> Result:
-    return share(
-        execution_row(execution, int(counts(execution))) for execution in scope.executions_due
-    )
+def _completed_on_time(facts: Facts) -> Iterator[Row]:
+    for execution in facts.archive.executions:
+        done, due = execution.completed_on, execution.due
+        in_time = done is not None and due is not None and done <= due
+        yield execution_row(execution, int(_is_done(facts, execution) and in_time))
+
+
+def _is_done(facts: Facts, execution: Execution) -> bool:
+    return execution.completed_on is not None and execution.completed_on <= facts.as_of
 
 
 def execution_row(execution: Execution, n: int) -> Row:
@@ -58,8 +56,12 @@ def measure_unplanned(scope: Scope) -> Result:
     Unit: share of the reports that units in scope hosted. A code that the plan does not have is no
     item.
     """
-    planned = scope.facts.planned
-    return share(report_row(report, int(report.id not in planned)) for report in scope.written)
+    return share(scope.rows(_unplanned))
+
+
+def _unplanned(facts: Facts) -> Iterator[Row]:
+    for report in facts.published:
+        yield report_row(report, int(report.id not in facts.planned))
 
 
 def measure_half_year_duty(scope: Scope) -> Result:

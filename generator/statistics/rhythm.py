@@ -8,10 +8,10 @@ from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from generator.model.organisation import Branch, Level
-from generator.model.periods import Month
+from generator.model.periods import Month, Period
 from generator.model.workdays import count_workdays
 from generator.statistics.result import NOTHING, Result, Row, RowKind, result_of, share
-from generator.statistics.scope import Scope
+from generator.statistics.scope import Facts, Scope, months_due
 
 # Fewer gaps, or activities of a form, say nothing about a habit.
 ENOUGH = 4
@@ -25,24 +25,22 @@ def measure_coverage(scope: Scope) -> Result:
     in it. No due month: no value.
     """
     return share(
-        Row(
-            kind=RowKind.MONTH,
-            id=f"{branch.id}/{month}",
-            unit=branch.id,
-            n=int(any_activity(scope, branch, month)),
-            day=month.last,
-        )
-        for branch, month in scope.iter_branch_months()
+        scope.facts.once(_covered, branch.id, month) for branch, month in scope.iter_branch_months()
     )
 
 
-def any_activity(scope: Scope, branch: Branch, month: Month) -> bool:
-    return bool(count_activities(scope, branch, month))
+def _covered(facts: Facts, branch: str, month: Month) -> Row:
+    return Row(
+        kind=RowKind.MONTH,
+        id=f"{branch}/{month}",
+        unit=branch,
+        n=int(count_activities(facts, branch, month) > 0),
+        day=month.last,
+    )
 
 
-def count_activities(scope: Scope, branch: Branch, month: Month) -> int:
-    timeline = scope.facts.activities.get(branch.id)
-    return len(timeline.between(month.first, min(month.last, scope.as_of))) if timeline else 0
+def count_activities(facts: Facts, branch: str, month: Month) -> int:
+    return len(facts.activities.by(branch).between(month.first, month.last))
 
 
 def measure_longest_gap(scope: Scope) -> Result:
@@ -53,31 +51,33 @@ def measure_longest_gap(scope: Scope) -> Result:
     gaps, n the longest one's days of N in the period. A zone or all: the longest of its
     branches, n of N branches are beyond the threshold.
     """
-    if scope.level is not Level.BRANCH:
-        return _over_branches(scope, measure_longest_gap, max)
-    for branch in scope.branches:
-        first, last = scope.life(branch)
-        days = [first, *(report.date for report in scope.activities(branch)), last]
-        gaps = list(pairwise(days))
-        longest = max(gaps, key=lambda gap: gap[1] - gap[0])
-        limit = scope.threshold("longest_gap")
-        return result_of(
-            (longest[1] - longest[0]).days,
-            (
-                Row(
-                    kind=RowKind.GAP,
-                    id=f"{branch.id}/{gap[0]}..{gap[1]}",
-                    unit=branch.id,
-                    n=(gap[1] - gap[0]).days if gap is longest else 0,
-                    of=(gap[1] - gap[0]).days,
-                    day=gap[1],
-                    value=(gap[1] - gap[0]).days,
-                )
-                for gap in gaps
-            ),
-            alert=any(_days_owed(branch, *gap) > limit for gap in gaps),
-        )
-    return NOTHING
+    return _over_branches(scope, _longest_gap, max)
+
+
+def _longest_gap(facts: Facts, branch_id: str, period: Period) -> Result:
+    scope = Scope(facts=facts, period=period, unit=branch_id)
+    branch = facts.organisation.branch_by_id[branch_id]
+    first, last = scope.life(branch)
+    days = [first, *(report.date for report in scope.activities(branch)), last]
+    gaps = list(pairwise(days))
+    longest = max(gaps, key=lambda gap: gap[1] - gap[0])
+    limit = scope.threshold("longest_gap")
+    return result_of(
+        (longest[1] - longest[0]).days,
+        (
+            Row(
+                kind=RowKind.GAP,
+                id=f"{branch.id}/{gap[0]}..{gap[1]}",
+                unit=branch.id,
+                n=(gap[1] - gap[0]).days if gap is longest else 0,
+                of=(gap[1] - gap[0]).days,
+                day=gap[1],
+                value=(gap[1] - gap[0]).days,
+            )
+            for gap in gaps
+        ),
+        alert=any(_days_owed(branch, *gap) > limit for gap in gaps),
+    )
 
 
 def _days_owed(branch: Branch, first: date, last: date) -> int:
@@ -96,46 +96,50 @@ def measure_gap_variation(scope: Scope) -> Result:
     population. At least 4 gaps; the period's ends are no activities and make none. A zone or all:
     the median of its branches, n of N branches are beyond the threshold.
     """
-    if scope.level is not Level.BRANCH:
-        return _over_branches(scope, measure_gap_variation, median)
-    for branch in scope.branches:
-        days = [report.date for report in scope.activities(branch)]
-        gaps = list(pairwise(days))
-        sizes = [(last - first).days for first, last in gaps]
-        mean = fmean(sizes) if sizes else 0.0
-        value = None if len(sizes) < ENOUGH or not mean else pstdev(sizes) / mean
-        return result_of(
-            value,
-            (
-                Row(
-                    kind=RowKind.GAP,
-                    id=f"{branch.id}/{first}..{last}",
-                    unit=branch.id,
-                    n=1,
-                    day=last,
-                    value=(last - first).days,
-                )
-                for first, last in gaps
-            ),
-            alert=value is not None and value > scope.threshold("gap_variation"),
-        )
-    return NOTHING
+    return _over_branches(scope, _gap_variation, median)
+
+
+def _gap_variation(facts: Facts, branch_id: str, period: Period) -> Result:
+    scope = Scope(facts=facts, period=period, unit=branch_id)
+    days = [report.date for report in scope.reports]
+    gaps = list(pairwise(days))
+    sizes = [(last - first).days for first, last in gaps]
+    mean = fmean(sizes) if sizes else 0.0
+    value = None if len(sizes) < ENOUGH or not mean else pstdev(sizes) / mean
+    return result_of(
+        value,
+        (
+            Row(
+                kind=RowKind.GAP,
+                id=f"{branch_id}/{first}..{last}",
+                unit=branch_id,
+                n=1,
+                day=last,
+                value=(last - first).days,
+            )
+            for first, last in gaps
+        ),
+        alert=value is not None and value > scope.threshold("gap_variation"),
+    )
 
 
 def _over_branches(
     scope: Scope,
-    measure: Callable[[Scope], Result],
+    measure: Callable[[Facts, str, Period], Result],
     combine: Callable[[list[float]], float],
 ) -> Result:
+    """A branch's own result; of a zone or all, what its branches' values combine to."""
+    results = {b.id: scope.facts.once(measure, b.id, scope.period) for b in scope.branches}
+    if scope.level is Level.BRANCH:
+        return results.get(scope.unit, NOTHING)
     rows = []
-    for branch in scope.branches:
-        result = measure(scope.of_branch(branch))
+    for branch, result in results.items():
         if result.value is not None:
             rows.append(
                 Row(
                     kind=RowKind.BRANCH,
-                    id=branch.id,
-                    unit=branch.id,
+                    id=branch,
+                    unit=branch,
                     n=int(result.alert),
                     value=result.value,
                 )
@@ -154,17 +158,22 @@ def measure_fixed_day(scope: Scope) -> Result:
     Branches without a fixed day are left out.
     """
     return share(
-        Row(
-            kind=RowKind.MONTH,
-            id=f"{branch.id}/{month}",
-            unit=branch.id,
-            n=int(distance is not None and abs(distance) <= scope.threshold("fixed_day")),
-            day=fixed_day(branch, month),
-            value=distance,
-        )
+        scope.facts.once(_on_fixed_day, branch.id, month)
         for branch, month in scope.iter_branch_months()
         if branch.fixed_day is not None
-        for distance in (_distance_from_fixed_day(scope, branch, month),)
+    )
+
+
+def _on_fixed_day(facts: Facts, branch_id: str, month: Month) -> Row:
+    branch = facts.organisation.branch_by_id[branch_id]
+    distance = _distance_from_fixed_day(facts, branch, month)
+    return Row(
+        kind=RowKind.MONTH,
+        id=f"{branch.id}/{month}",
+        unit=branch.id,
+        n=int(distance is not None and abs(distance) <= facts.threshold("fixed_day")),
+        day=fixed_day(branch, month),
+        value=distance,
     )
 
 
@@ -173,14 +182,12 @@ def fixed_day(branch: Branch, month: Month) -> date:
     return month.first.replace(day=min(branch.fixed_day or 1, month.last.day))
 
 
-def _distance_from_fixed_day(scope: Scope, branch: Branch, month: Month) -> int | None:
-    timeline = scope.facts.own.get(branch.id)
-    if timeline is None:
-        return None
+def _distance_from_fixed_day(facts: Facts, branch: Branch, month: Month) -> int | None:
+    timeline = facts.own.by(branch.id)
     fixed, reach = fixed_day(branch, month), timedelta(days=31)
     distances = [
         count_workdays(fixed, report.date)
-        for report in timeline.between(fixed - reach, min(fixed + reach, scope.as_of))
+        for report in timeline.between(fixed - reach, min(fixed + reach, facts.as_of))
     ]
     return min(distances, key=lambda distance: (abs(distance), distance), default=None)
 
@@ -217,7 +224,7 @@ def measure_balance(scope: Scope) -> Result:
 
 def _all_due_months(scope: Scope, branch: Branch) -> tuple[Month, ...]:
     """due(b) of the whole period, whichever zone the branch was in."""
-    return scope.facts.months_due(branch.id, scope.period)
+    return scope.facts.once(months_due, branch.id, scope.period)
 
 
 def gini(values: Sequence[float]) -> float:

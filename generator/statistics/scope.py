@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator.model.archive import Archive
 from generator.model.ledgers import Hazard, RecheckRound
 from generator.model.organisation import Branch, Level, Organisation
 from generator.model.periods import Month, Period
 from generator.model.plan import Execution, parse_reference
-from generator.model.report import Report
+from generator.model.report import Report, Turnout
 from generator.statistics.periods import months_in
+from generator.statistics.result import Row
+from generator.statistics.timeline import Timeline, Timelines
+
+A = TypeVarTuple("A")
+T = TypeVar("T")
 
 THRESHOLDS: Mapping[str, float] = {
     "longest_gap": 45,  # days without an activity
@@ -29,21 +33,6 @@ THRESHOLDS: Mapping[str, float] = {
     "small_n": 5,  # shares of fewer are not shown
 }
 """The defaults; ``thresholds`` in the organisation file sets others."""
-
-
-class Timeline:
-    """Reports in the order of their dates, cut by date without looking at each."""
-
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self.reports = tuple(reports)
-        self._days = [report.date for report in self.reports]
-
-    def between(self, first: date, last: date) -> tuple[Report, ...]:
-        """The reports from first to last, both included."""
-        return self.reports[bisect_left(self._days, first) : bisect_right(self._days, last)]
-
-
-_EMPTY = Timeline(())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,39 +50,71 @@ class Facts:
         return self.archive.as_of
 
     @cached_property
-    def published(self) -> Timeline:
-        return Timeline(sorted(self.archive.published, key=lambda report: (report.date, report.id)))
+    def published(self) -> tuple[Report, ...]:
+        return tuple(sorted(self.archive.published, key=lambda report: (report.date, report.id)))
 
     @cached_property
-    def activities(self) -> Mapping[str, Timeline]:
+    def write_ups(self) -> Timeline[Report]:
+        """All reports, whatever became of them."""
+        return Timeline((report.date, report) for report in self.archive.reports)
+
+    @cached_property
+    def activities(self) -> Timelines[Report]:
         """A(b): reports in which a unit hosts, co-hosts or has attendance."""
-        return self._by_unit(lambda report: report.active_units)
+        return self._reports(lambda report: report.active_units)
 
     @cached_property
-    def own(self) -> Mapping[str, Timeline]:
+    def own(self) -> Timelines[Report]:
         """Reports that a unit hosts or co-hosts."""
-        return self._by_unit(lambda report: (report.host, *report.co_hosts))
+        return self._reports(lambda report: (report.host, *report.co_hosts))
 
     @cached_property
-    def hosted(self) -> Mapping[str, Timeline]:
+    def hosted(self) -> Timelines[Report]:
         """Reports by host: who writes them up."""
-        return self._by_unit(lambda report: (report.host,))
+        return self._reports(lambda report: (report.host,))
 
     @cached_property
-    def hosted_in_zone(self) -> Mapping[str, Timeline]:
-        """Reports whose host belonged to the zone on the day, or is the zone."""
-        return self._by_unit(lambda report: (report.zone,) if report.zone else ())
+    def visits(self) -> Timelines[Report]:
+        """Activities of a branch that another unit of its zone hosted."""
+        branches = self.organisation.branch_by_id
+
+        def guests(report: Report) -> Iterator[str]:
+            for unit in report.active_units:
+                if unit in branches and is_visit(branches[unit], report):
+                    yield unit
+
+        return self._reports(guests)
 
     @cached_property
-    def touching_zone(self) -> Mapping[str, Timeline]:
-        """Reports of a zone's units in any active role, each once."""
-        zone_of = self.organisation.zone_of
+    def turnouts(self) -> Timelines[tuple[Report, str, Turnout]]:
+        """The turnouts of branches that have a roster."""
+        branches = self.organisation.branch_by_id
+        return Timelines(
+            self.organisation,
+            (
+                (report.date, (unit,), (report, unit, turnout))
+                for report in self.published
+                for unit, turnout in report.turnout.items()
+                if unit in branches and turnout.expected
+            ),
+        )
 
-        def zones(report: Report) -> set[str]:
-            found = {zone_of(unit, report.date) for unit in report.active_units}
-            return {zone for zone in found if zone is not None}
+    @cached_property
+    def executions(self) -> Timelines[Execution]:
+        """Executions of the plan by due date; those without one never count."""
+        return Timelines(
+            self.organisation,
+            (
+                (execution.due, (execution.owner,), execution)
+                for execution in self.archive.executions
+                if execution.due is not None
+            ),
+        )
 
-        return self._by_unit(zones)
+    @cached_property
+    def rounds(self) -> Mapping[str, tuple[RecheckRound, ...]]:
+        """By hazard the activities that had to look at it again, until ``as_of``."""
+        return {hazard.id: hazard.rounds(self.as_of) for hazard in self.archive.hazards}
 
     @cached_property
     def planned(self) -> frozenset[str]:
@@ -104,45 +125,61 @@ class Facts:
             references = (parse_reference(text, report.year) for text in report.front.plan)
             return any(year in plans and code in plans[year].by_code for year, code in references)
 
-        return frozenset(report.id for report in self.published.reports if is_planned(report))
+        return frozenset(report.id for report in self.published if is_planned(report))
 
     @cached_property
-    def hazards_by_branch(self) -> Mapping[str, tuple[Hazard, ...]]:
-        found: defaultdict[str, list[Hazard]] = defaultdict(list)
-        for hazard in self.archive.hazards:
-            found[hazard.branch].append(hazard)
-        return {branch: tuple(hazards) for branch, hazards in found.items()}
+    def branches_by_zone(self) -> Mapping[str, tuple[Branch, ...]]:
+        """The branches that belong or belonged to a zone."""
+        return {
+            zone.id: tuple(b for b in self.organisation.branches if zone.id in b.zones.values)
+            for zone in self.organisation.zones
+        }
+
+    def threshold(self, name: str) -> float:
+        return self.organisation.thresholds.get(name, THRESHOLDS[name])
+
+    def once(self, make: Callable[[Facts, *A], T], *args: *A) -> T:
+        """``make(self, *args)``, worked out once: units share what their figures are made of."""
+        key = (make, args)
+        if key not in self._made:
+            self._made[key] = make(self, *args)
+        found: T = self._made[key]
+        return found
 
     @cached_property
-    def turns(self) -> Mapping[str, tuple[RecheckRound, ...]]:
-        """By hazard the activities that had to look at it again, until ``as_of``."""
-        return {hazard.id: hazard.rounds(self.as_of) for hazard in self.archive.hazards}
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
-    @cached_property
-    def months_due(self) -> Callable[[str, Period], tuple[Month, ...]]:
-        """due(b) of a branch (by id) and a period, each worked out once."""
+    def _reports(self, units_of: Callable[[Report], Iterable[str]]) -> Timelines[Report]:
+        return Timelines(
+            self.organisation,
+            ((report.date, units_of(report), report) for report in self.published),
+        )
 
-        @cache
-        def months_due(branch_id: str, period: Period) -> tuple[Month, ...]:
-            branch = self.organisation.branch_by_id[branch_id]
-            waived = {waiver.month for waiver in branch.waivers}
-            return tuple(
-                month
-                for month in months_in(period)
-                if month.last <= self.as_of
-                and branch.exists(month.first)
-                and branch.exists(month.last)
-                and month not in waived
-            )
 
-        return months_due
+def months_due(facts: Facts, branch_id: str, period: Period) -> tuple[Month, ...]:
+    """due(b): complete months until ``as_of`` in which the branch existed, less waivers."""
+    branch = facts.organisation.branch_by_id[branch_id]
+    waived = {waiver.month for waiver in branch.waivers}
+    return tuple(
+        month
+        for month in months_in(period)
+        if month.last <= facts.as_of
+        and branch.exists(month.first)
+        and branch.exists(month.last)
+        and month not in waived
+    )
 
-    def _by_unit(self, units_of: Callable[[Report], Iterable[str]]) -> Mapping[str, Timeline]:
-        found: defaultdict[str, list[Report]] = defaultdict(list)
-        for report in self.published.reports:
-            for unit in dict.fromkeys(units_of(report)):
-                found[unit].append(report)
-        return {unit: Timeline(reports) for unit, reports in found.items()}
+
+def rows_by_unit(facts: Facts, make: Callable[[Facts], Iterable[Row]]) -> Timelines[Row]:
+    """Rows filed under their unit and day, which all of them have."""
+    rows = make(facts)
+    return Timelines(facts.organisation, ((row.day, (row.unit,), row) for row in rows if row.day))
+
+
+def is_visit(branch: Branch, report: Report) -> bool:
+    """Is this another unit's activity in the branch's own zone?"""
+    return report.host != branch.id and report.zone == branch.zone_id(report.date)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +229,7 @@ class Scope:
                 return unit == self.unit
 
     def threshold(self, name: str) -> float:
-        return self.organisation.thresholds.get(name, THRESHOLDS[name])
+        return self.facts.threshold(name)
 
     def of_branch(self, branch: Branch) -> Scope:
         return Scope(facts=self.facts, period=self.period, unit=branch.id)
@@ -215,72 +252,53 @@ class Scope:
 
     def due_months(self, branch: Branch) -> tuple[Month, ...]:
         """Complete months until ``as_of`` in which the branch existed throughout, less waivers."""
-        return tuple(
-            month
-            for month in self.facts.months_due(branch.id, self.period)
-            if self.covers(branch.id, month.last)
-        )
+        months = self.facts.once(months_due, branch.id, self.period)
+        if self.level is not Level.ZONE:
+            return months
+        return tuple(month for month in months if branch.zone_id(month.last) == self.unit)
 
     @cached_property
     def candidates(self) -> tuple[Branch, ...]:
         """Branches that can count here at any time."""
-        if self.level is not Level.BRANCH:
-            return self.organisation.branches
-        return (self.organisation.branch_by_id[self.unit],)
+        match self.level:
+            case Level.COMMITTEE:
+                return self.organisation.branches
+            case Level.ZONE:
+                return self.facts.branches_by_zone.get(self.unit, ())
+            case Level.BRANCH:
+                return (self.organisation.branch_by_id[self.unit],)
 
     @cached_property
     def hazards(self) -> tuple[Hazard, ...]:
-        """Hazards that can count here; of a zone those of all, by the day that counts."""
-        if self.level is Level.BRANCH:
-            return self.facts.hazards_by_branch.get(self.unit, ())
-        return self.facts.archive.hazards
-
-    @cached_property
-    def executions(self) -> tuple[Execution, ...]:
-        """Executions that can count here."""
-        if self.level is Level.BRANCH:
-            return self.facts.archive.executions_by_unit.get(self.unit, ())
-        return self.facts.archive.executions
+        """Hazards that can count here, by whatever day."""
+        if self.level is Level.COMMITTEE:
+            return self.facts.archive.hazards
+        branches = {branch.id for branch in self.candidates}
+        return tuple(hazard for hazard in self.facts.archive.hazards if hazard.branch in branches)
 
     def iter_branch_months(self) -> Iterator[tuple[Branch, Month]]:
         for branch in self.candidates:
             for month in self.due_months(branch):
                 yield branch, month
 
+    def pick(self, timelines: Timelines[T]) -> tuple[T, ...]:
+        """The facts that count for the unit in the period."""
+        return timelines.of(self.level, self.unit).between(self.first, self.last)
+
+    def rows(self, make: Callable[[Facts], Iterable[Row]]) -> tuple[Row, ...]:
+        """Those of the rows that count here; made once for all units and periods."""
+        return self.pick(self.facts.once(rows_by_unit, make))
+
     def activities(self, branch: Branch) -> tuple[Report, ...]:
         """A(b) of the period."""
-        return self.facts.activities.get(branch.id, _EMPTY).between(self.first, self.last)
+        return self.facts.activities.by(branch.id).between(self.first, self.last)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Activities of the units in scope, in any active role, each counted once."""
-        return self.reports_between(self.first, self.last)
-
-    def reports_between(self, first: date, last: date) -> tuple[Report, ...]:
-        return self._pick(self.facts.activities, self.facts.touching_zone).between(first, last)
-
-    @cached_property
-    def written(self) -> tuple[Report, ...]:
-        """Reports that units in scope had to write up: they hosted them."""
-        timeline = self._pick(self.facts.hosted, self.facts.hosted_in_zone)
-        return timeline.between(self.first, self.last)
-
-    def _pick(self, by_unit: Mapping[str, Timeline], by_zone: Mapping[str, Timeline]) -> Timeline:
-        match self.level:
-            case Level.COMMITTEE:
-                return self.facts.published
-            case Level.ZONE:
-                return by_zone.get(self.unit, _EMPTY)
-            case Level.BRANCH:
-                return by_unit.get(self.unit, _EMPTY)
+        return self.pick(self.facts.activities)
 
     @cached_property
     def executions_due(self) -> tuple[Execution, ...]:
         """Executions of the plan that were due in the period and until ``as_of``."""
-        return tuple(
-            execution
-            for execution in self.executions
-            if execution.due is not None
-            and self.includes(execution.due)
-            and self.covers(execution.owner, execution.due)
-        )
+        return self.pick(self.facts.executions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from generator.statistics.figures import Figures
 from generator.statistics.forms import top_form
 from generator.statistics.periods import year_earlier
 from generator.statistics.result import Measure, Row
+from generator.statistics.scope import Facts
 
 NOTABLE = 0.05
 """The least difference of a share that is worth a sentence."""
@@ -174,10 +175,18 @@ def _undelivered(rows: tuple[Row, ...]) -> list[Item]:
 def _open_hazards(figures: Figures, last: date, unit: str, period: Period) -> list[Item]:
     """Branches with hazards that are overdue at the period's end."""
     scope = figures.scope(period, unit)
-    overdue: defaultdict[str, int] = defaultdict(int)
-    for hazard in scope.hazards:
-        if hazard.found > last or not scope.covers(hazard.branch, last):
-            continue
-        overdue[hazard.branch] += hazard.state(last) is HazardState.OVERDUE
-    order = figures.organisation.branch_by_id
-    return [Item(unit=unit, count=overdue[unit]) for unit in order if overdue[unit]]
+    overdue = scope.facts.once(_count_overdue, last)
+    return [
+        Item(unit=branch.id, count=overdue[branch.id])
+        for branch in scope.candidates
+        if overdue[branch.id] and scope.covers(branch.id, last)
+    ]
+
+
+def _count_overdue(facts: Facts, last: date) -> Counter[str]:
+    """By branch."""
+    return Counter(
+        hazard.branch
+        for hazard in facts.archive.hazards
+        if hazard.found <= last and hazard.state(last) is HazardState.OVERDUE
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from generator.model.report import Report, Turnout
+from generator.model.report import Report
 from generator.statistics.result import Result, Row, RowKind, share
-from generator.statistics.scope import Scope
+from generator.statistics.scope import Facts, Scope
 
 
 def measure_attendance(scope: Scope) -> Result:
@@ -16,17 +16,12 @@ def measure_attendance(scope: Scope) -> Result:
     Unit: share of persons-times. Guests never count. Units without a roster (zones, the committee)
     are left out. More than 1 means that the roster is out of date; it is shown as it is.
     """
-    return share(
-        Row(
-            kind=RowKind.ATTENDANCE,
-            id=f"{report.id}#{unit}",
-            unit=unit,
-            n=turnout.present,
-            of=turnout.expected,
-            day=report.date,
-        )
-        for report, unit, turnout in iter_turnouts(scope, scope.last)
-    )
+    return share(scope.rows(_attendance))
+
+
+def _attendance(facts: Facts) -> Iterator[Row]:
+    for report, unit, turnout in facts.turnouts.whole:
+        yield _row(report, unit, turnout.present, turnout.expected)
 
 
 def measure_made_up(scope: Scope) -> Result:
@@ -35,25 +30,18 @@ def measure_made_up(scope: Scope) -> Result:
     Unit: share of missed persons-times. Absent = expected − present − leave. An activity that
     nobody missed has nothing to make up.
     """
-    last = min(scope.last, scope.as_of - timedelta(days=int(scope.threshold("made_up"))))
-    return share(
-        Row(
-            kind=RowKind.ATTENDANCE,
-            id=f"{report.id}#{unit}",
-            unit=unit,
-            n=turnout.made_up,
-            of=turnout.leave + turnout.absent,
-            day=report.date,
-        )
-        for report, unit, turnout in iter_turnouts(scope, last)
-        if turnout.leave + turnout.absent
+    return share(scope.rows(_made_up))
+
+
+def _made_up(facts: Facts) -> Iterator[Row]:
+    last = facts.as_of - timedelta(days=int(facts.threshold("made_up")))
+    for report, unit, turnout in facts.turnouts.whole:
+        missed = turnout.leave + turnout.absent
+        if missed and report.date <= last:
+            yield _row(report, unit, turnout.made_up, missed)
+
+
+def _row(report: Report, unit: str, n: int, of: int) -> Row:
+    return Row(
+        kind=RowKind.ATTENDANCE, id=f"{report.id}#{unit}", unit=unit, n=n, of=of, day=report.date
     )
-
-
-def iter_turnouts(scope: Scope, last: date) -> Iterator[tuple[Report, str, Turnout]]:
-    """The turnout of each branch in scope, up to and including ``last``."""
-    branches = scope.organisation.branch_by_id
-    for report in scope.reports_between(scope.first, last):
-        for unit, turnout in report.turnout.items():
-            if unit in branches and turnout.expected and scope.covers(unit, report.date):
-                yield report, unit, turnout

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from statistics import median
 
 from generator.model.report import Report
 from generator.model.workdays import count_workdays
-from generator.statistics.result import Result, report_row, share
-from generator.statistics.scope import Scope
+from generator.statistics.result import Result, Row, report_row, share
+from generator.statistics.scope import Facts, Scope
 
 
 def measure_timeliness(scope: Scope) -> Result:
@@ -16,17 +17,19 @@ def measure_timeliness(scope: Scope) -> Result:
     Unit: share of the reports that units in scope hosted. One without a date of receipt is not on
     time. ``median`` beside it: workdays until receipt, over those that have one.
     """
-    rows = [
-        report_row(report, int(is_on_time(scope, report)), workdays_until_received(report))
-        for report in scope.written
-    ]
+    rows = scope.rows(_timeliness)
     waits = [row.value for row in rows if row.value is not None]
     return share(rows, {"median": median(waits)} if waits else None)
 
 
-def is_on_time(scope: Scope, report: Report) -> bool:
+def _timeliness(facts: Facts) -> Iterator[Row]:
+    for report in facts.published:
+        yield report_row(report, int(is_on_time(facts, report)), workdays_until_received(report))
+
+
+def is_on_time(facts: Facts, report: Report) -> bool:
     wait = workdays_until_received(report)
-    return wait is not None and wait <= scope.threshold("timeliness")
+    return wait is not None and wait <= facts.threshold("timeliness")
 
 
 def workdays_until_received(report: Report) -> int | None:
@@ -40,7 +43,12 @@ def measure_evidence(scope: Scope) -> Result:
 
     Unit: share of the reports that units in scope hosted.
     """
-    return share(report_row(report, int(has_evidence(report))) for report in scope.written)
+    return share(scope.rows(_evidence))
+
+
+def _evidence(facts: Facts) -> Iterator[Row]:
+    for report in facts.published:
+        yield report_row(report, int(has_evidence(report)))
 
 
 def has_evidence(report: Report) -> bool:

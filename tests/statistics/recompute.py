@@ -23,12 +23,14 @@ DAY = timedelta(days=1)
 
 
 class Recount:
-    """Counts one year; ``folders`` are the exports of every year up to it."""
+    """Counts a period of one year; ``folders`` are the exports of every year up to it."""
 
-    def __init__(self, organisation: Path, folders: list[Path], year: int, as_of: date) -> None:
+    def __init__(
+        self, organisation: Path, folders: list[Path], first: date, last: date, as_of: date
+    ) -> None:
         self.org: dict[str, Any] = yaml.safe_load(organisation.read_text(encoding="utf-8"))
-        self.year, self.as_of = year, as_of
-        self.first, self.last = date(year, 1, 1), min(date(year, 12, 31), as_of)
+        self.year, self.as_of = first.year, as_of
+        self.first, self.end, self.last = first, last, min(last, as_of)
         self.db = sqlite3.connect(":memory:")
         for name in ("reports", "attendance", "plan", "hazards", "rechecks", "milestones"):
             self._load(name, folders)
@@ -92,9 +94,13 @@ class Recount:
             first = date(self.year, number, 1)
             last = (first + timedelta(days=31)).replace(day=1) - DAY
             there = self.exists(branch, first) and self.exists(branch, last)
-            if last <= self.as_of and there and f"{first:%Y-%m}" not in waived:
+            if self._is_over(first, last) and there and f"{first:%Y-%m}" not in waived:
                 found.append((first, last))
         return found
+
+    def _is_over(self, first: date, last: date) -> bool:
+        """Is this a part of the period, and past?"""
+        return self.first <= first and last <= self.end and last <= self.as_of
 
     def acts(self, branch: str, first: date, last: date) -> list[date]:
         return [day for day, _ in self.activity[branch] if first <= day <= last]
@@ -288,7 +294,7 @@ class Recount:
                 until += DAY
                 while not _is_workday(until):
                     until += DAY
-            if until > self.as_of:
+            if until > self.as_of or not self._is_over(first, last):
                 continue
             for zone, entry in zones.items():
                 if unit in (*self.zones, *self.branches) and unit not in (zone, entry["lead"]):
@@ -353,7 +359,8 @@ class Recount:
                 first = date(self.year, 3 * number - 2, 1)
                 last = (first + timedelta(days=95)).replace(day=1) - DAY
                 there = self.exists(branch, first) and self.exists(branch, last)
-                if last > self.as_of or not there or not self.in_scope(unit, branch, last):
+                over = self._is_over(first, last)
+                if not over or not there or not self.in_scope(unit, branch, last):
                     continue
                 of += 1
                 for day, key in self.activity[branch]:

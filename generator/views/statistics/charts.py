@@ -13,7 +13,7 @@ from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stac
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
 from generator.statistics import INDICATOR_BY_ID
-from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_visit, iter_duties
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
 from generator.statistics.periods import months_in, quarters_in
 from generator.statistics.rhythm import count_activities
@@ -116,7 +116,7 @@ def draw_heatmap(d: Drawing) -> list[Chart]:
 
 def _month_cell(d: Drawing, branch: Branch, month: Month, is_due: bool, waived: set[Month]) -> Cell:
     t = d.board.t
-    count = count_activities(d.scope, branch, month) if month.first <= d.board.last else 0
+    count = count_activities(d.scope.facts, branch.id, month) if month.first <= d.board.last else 0
     where = {"unit": d.board.name(branch.id), "month": t.month(month.first)}
     if month in waived:
         text = t("chart-waived-short") if not count else str(count)
@@ -436,7 +436,7 @@ def draw_duty(d: Drawing) -> list[Chart]:
                 lead = d.board.name(duty.lead) if duty else ""
                 cells.append(Cell(text=lead or "·", title=t("chart-duty-open"), void=True))
                 continue
-            done = deliveries(d.scope, zone, quarter, duty)
+            done = deliveries(d.scope.facts, zone, quarter, duty)
             marks = "".join("●" if task else "○" for task in done)
             said = "，".join(
                 f"{t(f'duty-task-{name}')}{'✓' if task else '✗'}"
@@ -545,8 +545,7 @@ def draw_exchange(d: Drawing) -> list[Chart]:
         counts: Counter[tuple[str, str]] = Counter(
             (report.host, guest.id)
             for guest in guests
-            for report in scope.activities(guest)
-            if is_visit(guest, report)
+            for report in scope.facts.visits.by(guest.id).between(scope.first, scope.last)
         )
         hosts = [zone.id, *(branch.id for branch in guests)]
         grid = Grid(

@@ -10,7 +10,7 @@ from generator.model.organisation import Level
 from generator.model.periods import Quarter
 from generator.model.plan import Execution
 from generator.model.report import Report
-from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_visit, iter_duties
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties, visits
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
 from generator.statistics.writing import has_evidence, is_on_time, workdays_until_received
@@ -25,7 +25,11 @@ from generator.views.statistics.shared import (
     text_cell,
 )
 
-_YES, _NO = "✓", "✗"
+_MARKS = {
+    True: TableCell(text="✓", is_number=True),
+    False: TableCell(text="✗", is_number=True, alert=True),
+    None: TableCell(text=NO_VALUE, is_number=True),
+}
 
 
 def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
@@ -57,8 +61,7 @@ def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
 
 
 def _mark(counts: bool | None) -> TableCell:
-    text = NO_VALUE if counts is None else _YES if counts else _NO
-    return TableCell(text=text, alert=counts is False, is_number=True)
+    return _MARKS[counts]
 
 
 def _day(day: date | None) -> TableCell:
@@ -71,7 +74,7 @@ def _months(board: Board, scope: Scope) -> DataTable:
     distances = {row.id: row for row in board.result("fixed_day", scope.unit).rows}
     rows = []
     for branch, month in scope.iter_branch_months():
-        count = count_activities(scope, branch, month)
+        count = count_activities(scope.facts, branch.id, month)
         row = distances.get(f"{branch.id}/{month}")
         rows.append(
             (
@@ -94,7 +97,7 @@ def _reports(board: Board, scope: Scope) -> DataTable:
     if is_branch:
         reports = scope.reports
     else:
-        reports = tuple(report for report in scope.written if report.host == scope.unit)
+        reports = scope.facts.hosted.by(scope.unit).between(scope.first, scope.last)
     previous: Report | None = None
     rows = []
     for report in reports:
@@ -140,7 +143,7 @@ def _report(board: Board, scope: Scope, report: Report, gap: int | None) -> tupl
         _mark(report.id in scope.facts.planned if is_own else None),
         TableCell(
             text=NO_VALUE if not is_own or wait is None else str(wait),
-            alert=is_own and not is_on_time(scope, report),
+            alert=is_own and not is_on_time(scope.facts, report),
             is_number=True,
         ),
         _mark(has_evidence(report) if is_own else None),
@@ -152,9 +155,8 @@ def _plan(board: Board, scope: Scope) -> DataTable:
     on_duty = {row.id for row in board.result("half_year_duty", scope.unit).rows}
     executions = [
         execution
-        for execution in scope.executions
-        if scope.includes(execution.due)
-        and (execution.owner == scope.unit or execution.id in on_duty)
+        for execution in scope.facts.executions.whole.between(scope.first, scope.last)
+        if execution.owner == scope.unit or execution.id in on_duty
     ]
     rows = tuple(_execution(board, execution) for execution in executions)
     keys = ("item", "content", "unit", "due", "completed", "on-time", "reports")
@@ -184,7 +186,7 @@ def _duty(board: Board, scope: Scope) -> DataTable:
     for zone, quarter, duty in iter_duties(scope):
         if scope.level is Level.COMMITTEE:
             continue
-        marks = deliveries(scope, zone, quarter, duty)
+        marks = deliveries(scope.facts, zone, quarter, duty)
         rows.append(
             (
                 text_cell(t("period-quarter", year=str(quarter.year), n=quarter.number)),
@@ -208,23 +210,18 @@ def _quarters(board: Board, scope: Scope) -> DataTable:
     if scope.level is not Level.BRANCH:
         return DataTable(columns=(), rows=())
     t = board.t
-    branch = scope.organisation.branch_by_id[scope.unit]
     rows = []
     for row in board.result("exchange", scope.unit).rows:
         assert row.day is not None
         quarter = Quarter.of(row.day)
-        visits = [
-            report
-            for report in scope.activities(branch)
-            if Quarter.of(report.date) == quarter and is_visit(branch, report)
-        ]
+        found = visits(scope.facts, scope.unit, quarter)
         rows.append(
             (
                 text_cell(t("period-quarter", year=str(quarter.year), n=quarter.number)),
-                _mark(bool(visits)),
-                number_cell(len(visits)),
-                text_cell(visits[0].title, urls.report(visits[0].id))
-                if visits
+                _mark(bool(found)),
+                number_cell(len(found)),
+                text_cell(found[0].title, urls.report(found[0].id))
+                if found
                 else text_cell(NO_VALUE),
             )
         )

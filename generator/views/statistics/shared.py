@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from generator import urls
 from generator.locale import Translator
@@ -18,9 +20,11 @@ from generator.views.page import Context, Link
 NO_VALUE = "—"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
-    """A cell; ``svg`` is drawn in place of the text."""
+class TableCell(NamedTuple):
+    """A cell; ``svg`` is drawn in place of the text.
+
+    A tuple, because there are hundreds of thousands: the fragment takes them apart in one step.
+    """
 
     text: str
     url: str = ""
@@ -28,7 +32,7 @@ class TableCell:
     svg: str = ""
     alert: bool = False
     id: str = ""
-    """An anchor."""
+    """An anchor, of a row's first cell."""
     is_number: bool = False
 
 
@@ -90,7 +94,7 @@ class StatisticsView:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Board:
     """The figures of one year in one language: what the builders of pages share."""
 
@@ -105,11 +109,11 @@ class Board:
     def figures(self) -> Figures:
         return self.context.figures
 
-    @property
+    @cached_property
     def period(self) -> Year:
         return Year(self.year)
 
-    @property
+    @cached_property
     def last(self) -> dt.date:
         return min(self.period.last, self.figures.as_of)
 
@@ -165,9 +169,7 @@ class Board:
         )
 
     def _has_page(self, unit: str, year: int) -> bool:
-        return unit == self.figures.whole or any(
-            found.id == unit for found in self.figures.units(Year(year))
-        )
+        return unit == self.figures.whole or unit in self.figures.unit_ids(Year(year))
 
     def trail(self, *links: Link) -> tuple[Link, ...]:
         root = Link(text=self.t("nav-statistics"), url=urls.STATISTICS)

@@ -109,8 +109,9 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
                 for one in items
             ]
         case "milestones":
-            projects = {project.id: project for project in board.context.archive.projects}
-            return f"{projects[item.name].title}（{board.name(item.unit)}）"
+            projects = board.context.archive.projects
+            title = next(project.title for project in projects if project.id == item.name)
+            return f"{title}（{board.name(item.unit)}）"
         case _:
             facts = [t("story-count", n=item.count)]
     text = join(t, facts)

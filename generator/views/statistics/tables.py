@@ -15,7 +15,6 @@ from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.figures import Figures
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
-from generator.statistics.turnout import iter_turnouts
 from generator.statistics.writing import has_evidence, workdays_until_received
 
 Value = str | int | float | bool | date | None
@@ -118,7 +117,7 @@ def _reports(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, 
 
 
 def _attendance(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
-    for report, unit, turnout in iter_turnouts(scope, scope.last):
+    for report, unit, turnout in scope.pick(scope.facts.turnouts):
         yield (
             report.id,
             report.date,
@@ -135,7 +134,7 @@ def _attendance(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Valu
 
 def _months(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     for branch, month in scope.iter_branch_months():
-        count = count_activities(scope, branch, month)
+        count = count_activities(scope.facts, branch.id, month)
         yield branch.id, branch.zone_id(month.last), str(month), count
 
 
@@ -157,13 +156,13 @@ def _plan(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...
 
 def _duty(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     for zone, quarter, duty in iter_duties(scope):
-        yield (zone.id, str(quarter), duty.lead, *deliveries(scope, zone, quarter, duty))
+        yield (zone.id, str(quarter), duty.lead, *deliveries(scope.facts, zone, quarter, duty))
 
 
 def _hazards(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
     """Found, due or looked at again in the period; major hazards without their description."""
     for hazard in scope.hazards:
-        days = [hazard.found, *(turn.activity.date for turn in scope.facts.turns[hazard.id])]
+        days = [hazard.found, *(turn.activity.date for turn in scope.facts.rounds[hazard.id])]
         if hazard.due is not None:
             days.append(hazard.due)
         if any(scope.includes(day) and scope.covers(hazard.branch, day) for day in days):
