@@ -23,7 +23,7 @@ import mkdocs.commands.serve
 from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -145,9 +145,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self.quiet:
             log_problems(self.site, self.t)
         if self.site.archive is None:
-            raise BuildError(self.t("build-no-organisation"))
+            raise self._failure(self.t("build-no-organisation"))
         if self.settings.strict and self.site.left_out:
-            raise BuildError(self.t("build-strict", n=len(self.site.left_out)))
+            raise self._failure(self.t("build-strict", n=len(self.site.left_out)))
         for document in self.site.documents:
             files.append(
                 File.generated(
@@ -215,7 +215,11 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             try:
                 write_search(self.site.search, site=Path(config.site_dir), cache=cache)
             except IndexingError as error:
-                raise BuildError(self.t("build-no-index", detail=str(error))) from error
+                raise self._failure(self.t("build-no-index", detail=str(error))) from error
+
+    def _failure(self, reason: str) -> Exception:
+        """MkDocs logs its own kind of failure; our command shows the reason itself."""
+        return BuildFailedError(reason, self.site) if self.quiet else BuildError(reason)
 
     @property
     def t(self) -> Translator:
@@ -256,9 +260,9 @@ def run_build(
     config_file: Path,
     t: Translator,
     *,
-    site_dir: Path | None,
-    strict: bool,
-    progress: Progress,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    progress: Progress = lambda *_: None,
     part: Part | None = None,
 ) -> Site:
     """Build the site (or a part) with MkDocs; return what went into it.
@@ -283,10 +287,8 @@ def run_build(
                 mkdocs.commands.build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        except Abort as error:
-            raise BuildFailedError(t("build-settings"), None) from error
-        except (ConfigurationError, BuildError) as error:
-            raise BuildFailedError(str(error), plugin.site if plugin else None) from error
+        except (ConfigurationError, BuildError, Abort) as error:
+            raise BuildFailedError(_reason(error, t), plugin.site if plugin else None) from error
     assert plugin.site is not None
     return plugin.site
 
@@ -305,10 +307,17 @@ def run_serve(config_file: Path, t: Translator, *, address: str | None, strict: 
     with _quiet_mkdocs():
         try:
             mkdocs.commands.serve.serve(str(config_file), strict=strict or None, **options)
-        except Abort as error:
-            raise BuildFailedError(t("build-settings"), None) from error
-        except (ConfigurationError, BuildError) as error:
-            raise BuildFailedError(str(error), None) from error
+        except (ConfigurationError, BuildError, Abort) as error:
+            raise BuildFailedError(_reason(error, t), None) from error
+
+
+def _reason(error: MkDocsException, t: Translator) -> str:
+    """Why MkDocs gave up. It has logged what a plugin raised or the settings' faults itself."""
+    if not isinstance(error, Abort):
+        return str(error)
+    if isinstance(error.__context__, BuildError):
+        return str(error.__context__)
+    return t("build-settings")
 
 
 def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:

@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 from photo_site import PhotoSite, write_photo_site
 
+from generator.locale import load_translator
+
 # A busy machine is slow; no test is about time.
 hypothesis.settings.register_profile("default", deadline=None)
 hypothesis.settings.load_profile("default")
@@ -84,7 +86,7 @@ def photo_site(tmp_path_factory: pytest.TempPathFactory) -> PhotoSite:
 
     root = tmp_path_factory.mktemp("photo site")
     config = write_photo_site(root)
-    built = run_build(config, site_dir=None, strict=False, progress=lambda *_: None)
+    built = run_build(config, load_translator("zh"))
     return PhotoSite(root, built)
 
 
@@ -94,5 +96,5 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from generator.plugin import run_build
 
     site = tmp_path_factory.mktemp("sample") / "site"
-    run_build(ROOT / "mkdocs.yml", site_dir=site, strict=True, progress=lambda *_: None)
+    run_build(ROOT / "mkdocs.yml", load_translator("zh"), site_dir=site, strict=True)
     return site

@@ -12,6 +12,7 @@ from photo_site import MANY, ODD, PLAIN, PhotoSite
 from PIL import Image
 
 from generator.cli.main import run
+from generator.locale import load_translator
 from generator.photos.audit import find_leaks
 from generator.plugin import run_build
 
@@ -138,7 +139,7 @@ def test_a_second_build_is_the_same_and_derives_nothing(root: Path, photo_site: 
         }
 
     before = photos()
-    again = run_build(root / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
+    again = run_build(root / "mkdocs.yml", load_translator("zh"))
     assert photos() == before, "hard links to the very same files"
     assert again.problems == photo_site.built.problems
 
