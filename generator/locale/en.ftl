@@ -1001,6 +1001,7 @@ search-noscript = Search needs JavaScript. Everything can be read without it, an
 search-browse = Everything is here, too:
 search-hint = Separate words by spaces; all of them must occur. Titles and units can be found by the initials of their pinyin, such as “dqhd”.
 search-searching = Looking through earlier years …
+search-long = That was long; only its beginning was searched for: “{ $text }”.
 search-count = { $n } results
 search-count-one = { $n } result
 search-all = All { $n } results, to narrow down by zone, year or form

@@ -931,6 +931,7 @@ search-noscript = 搜索需要启用 JavaScript。没有它也不影响阅读，
 search-browse = 不用搜索，也能找全：
 search-hint = 多个词用空格隔开，各词都要出现；标题和单位可以打拼音首字母，如“dqhd”。
 search-searching = 正在查找更早的年份……
+search-long = 输入的内容较长，只按开头的“{ $text }”查找。
 search-count = 找到 { $n } 条
 search-count-one = 找到 { $n } 条
 search-all = 查看全部 { $n } 条，按协作区、年份、形式筛选

@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from generator.search.pinyin import spell
 from generator.search.record import SearchRecord
-from generator.search.text import encode_pair, encode_single, split_runs
+from generator.search.text import encode_initials, encode_pair, encode_single, split_runs
 
 TITLE_ZONE = 64
 """Words below this place are the title's."""
 FACTS_ZONE = 256
 """Words below this place, and not the title's, are the facts'."""
+MOST_INITIALS = 4
 # Takes a place and is not indexed: no phrase reaches across it.
 _GAP = "."
 
@@ -29,15 +30,33 @@ _EVERY = "every"
 Runs = Sequence[Sequence[str]]
 
 
-def render_document(record: SearchRecord, rank: int, shard: str) -> str:
-    """The HTML that Pagefind reads; ``rank`` is the record's place in its shard, newest first."""
+def render_document(words: Sequence[str], shard: str) -> str:
+    """The HTML that Pagefind reads, of a record's index words."""
     # The shard's name stands for the language: Pagefind stems nothing in a language it does not
-    # know, and every result's id begins with it, so it tells where the result comes from.
-    # A weight of exactly 25 (of Pagefind's 24ths) is the one it stores without a marker.
+    # know. A weight of exactly 25 (of Pagefind's 24ths) is the one it stores without a marker.
     return (
-        f'<html lang="{shard}"><body data-pagefind-body data-pagefind-weight="1.05"'
-        f' data-pagefind-sort="rank:{rank}"><p>{" ".join(build_words(record))}</p></body></html>'
+        f'<html lang="{shard}"><body data-pagefind-body data-pagefind-weight="1.05">'
+        f"<p>{' '.join(words)}</p></body></html>"
     )
+
+
+def build_keys(words: Sequence[str]) -> set[str]:
+    """What tells whether a shard is worth opening: the words of a record by themselves.
+
+    A row of pinyin is made of words that every shard has, so the initials of up to
+    ``MOST_INITIALS`` neighbouring syllables go in as one.
+    """
+    keys = {part for word in set(words) for part in word.split("-")} - {_GAP}
+    initials = ""
+    for word in words:
+        kind = word[0]
+        if kind in "yi":
+            initials += word.rpartition("-")[2][1]
+            for length in range(2, min(len(initials), MOST_INITIALS) + 1):
+                keys.add(encode_initials(initials[-length:]))
+        elif kind == _GAP:
+            initials = ""
+    return keys
 
 
 def build_words(record: SearchRecord) -> list[str]:

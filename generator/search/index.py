@@ -1,13 +1,17 @@
 """Runs Pagefind, a shard at a time, and puts the index below the site.
 
-What stands there afterwards, all below ``search/``::
+What stands there afterwards, all below ``search/``; ``.gz`` is left out of the names, because
+servers make of it what they like::
 
-    site.json            shards (newest first), names of facets, units with their pinyin
-    lexicon.json         traditional → simplified, syllables
-    2026/                one shard: Pagefind's index, table.json for the facets
-    2026/fragment/       a file a record: what a result shows
+    site                 shards (newest first), names of facets, units with their pinyin
+    lexicon              traditional → simplified, syllables
+    pagefind-1.5.2/      Pagefind's own script and program
+    words-1f2e…/         which shards may hold a word: a file a bucket (directory.py)
+    2026-3d4c…/          one shard: Pagefind's index, ``facets``
+    2026-3d4c…/record/   a file a record: what a result shows
 
-A finished shard is kept in the cache under the hash of its records.
+A folder's name changes with what is in it. A finished shard is kept in the cache under the hash
+of its records.
 """
 
 from __future__ import annotations
@@ -20,14 +24,24 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import cbor2
 from pagefind.service import get_executable
 
 from generator.files import link_or_copy
-from generator.search.document import FACTS_ZONE, TITLE_ZONE, render_document
+from generator.search.directory import BITS, build_buckets, build_row
+from generator.search.document import (
+    FACTS_ZONE,
+    MOST_INITIALS,
+    TITLE_ZONE,
+    build_keys,
+    build_words,
+    render_document,
+)
 from generator.search.pinyin import syllables
 from generator.search.record import SearchInput, SearchRecord
 from generator.search.shards import Shard, build_shards
@@ -35,14 +49,15 @@ from generator.search.text import simplified_characters
 
 FOLDER = "search"
 # Raise it with every change of what a shard consists of.
-_FORMAT = 1
+_FORMAT = 2
 # Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
 _CHUNK_SIZE = 3000
-# What the browser needs; of the shards on a site only the first has its own copy.
 _RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
+_ENTRY = "pagefind-entry.json"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MAGIC = b"pagefind_dcd"
-
-
+# In the cache alone: the shard's row of the directory.
+_ROW = "row"
 _KEPT_SECONDS = 7 * 24 * 3600
 
 
@@ -54,16 +69,35 @@ def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
     """Write everything that search needs below ``site``; IndexingError when Pagefind fails."""
     target = site / FOLDER
     shards = build_shards(search.records)
-    entries = []
-    for number, shard in enumerate(shards):
-        finished = _read_or_build(shard, cache)
-        _publish(finished, target / shard.name, with_runtime=number == 0)
-        entries.append({"name": shard.name, "tag": finished.name[:12], "pages": len(shard.records)})
+    finished = [_read_or_build(shard, cache) for shard in shards]
     _prune(cache)
-    target.mkdir(parents=True, exist_ok=True)
-    zones = {"title": TITLE_ZONE, "facts": FACTS_ZONE}
-    _write_json(target / "site.json", {**search.catalogue, "shards": entries, "zones": zones})
-    _write_json(target / "lexicon.json", build_lexicon())
+    names = [f"{s.name}-{f.name[:12]}" for s, f in zip(shards, finished, strict=True)]
+    runtime = f"pagefind-{version('pagefind')}"
+    words = f"words-{sha256(' '.join(names).encode()).hexdigest()[:12]}"
+    _drop_others(target, {*names, runtime, words})
+    for folder, name in zip(finished, names, strict=True):
+        _publish(folder, target / name)
+    for folder in finished[:1]:
+        _publish_runtime(folder, target / runtime)
+    buckets = build_buckets([gzip.decompress((f / _ROW).read_bytes()) for f in finished])
+    for number, bucket in enumerate(buckets):
+        _write_packed(target / words / str(number), bucket)
+    description = {
+        "runtime": runtime,
+        "shards": names,
+        "words": {"folder": words, "bits": BITS, "buckets": len(buckets)},
+        "initials": MOST_INITIALS,
+        "zones": {"title": TITLE_ZONE, "facts": FACTS_ZONE},
+    }
+    _write_json(target / "site", {**search.catalogue, **description})
+    _write_json(target / "lexicon", build_lexicon())
+
+
+def _drop_others(target: Path, names: set[str]) -> None:
+    """Drop the folders of former builds, but not the page that stands beside them."""
+    for folder in target.iterdir() if target.is_dir() else ():
+        if folder.is_dir() and folder.name not in names:
+            shutil.rmtree(folder)
 
 
 def _prune(cache: Path) -> None:
@@ -103,30 +137,55 @@ def _read_or_build(shard: Shard, cache: Path) -> Path:
 
 
 def _build(shard: Shard, folder: Path) -> Path:
-    documents, index = folder / "documents", folder / "index"
+    documents, index, shown = folder / "documents", folder / "index", folder / "index" / "record"
     documents.mkdir()
-    # A document's name is its record's hash: it goes into the fragment's name, so a fragment
-    # whose record changed in anything has a new address and no browser shows the old one.
-    by_name = dict(zip(shard.digests, shard.records, strict=True))
-    for rank, (name, record) in enumerate(by_name.items()):
-        html = render_document(record, rank, shard.name)
-        (documents / f"{name}.html").write_text(html, encoding="utf-8")
+    keys: set[str] = set()
+    for number, record in enumerate(shard.records):
+        words = build_words(record)
+        keys |= build_keys(words)
+        document = documents / f"{_base36(number)}.html"
+        document.write_text(render_document(words, shard.name), encoding="utf-8")
     _run_pagefind(documents, index)
-    ids = {}
-    for path in (index / "fragment").iterdir():
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        name = fragment["url"].removeprefix("/").removesuffix(".html")
-        ids[name] = path.name.partition("_")[2].removesuffix(".pf_fragment")
-        fragment |= {"url": by_name[name].url, "content": "", "meta": _shown(by_name[name])}
-        text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
-        path.write_bytes(gzip.compress(_MAGIC + text.encode(), mtime=0))
-    rows = [(ids[name], record) for name, record in by_name.items() if record.facets]
-    _write_json(index / "table.json", _table(rows))
-    keep = {"fragment", "index", "pagefind-entry.json", "table.json", *_RUNTIME}
-    for path in index.iterdir():
-        if path.name not in keep and path.suffix != ".pf_meta":
-            path.unlink() if path.is_file() else shutil.rmtree(path)
+    _shorten(index, shard.name)
+    for number, record in enumerate(shard.records):
+        _write_json(shown / _base36(number), _shown(record))
+    _write_json(index / "facets", _facets(shard.records))
+    _write_packed(index / _ROW, build_row(keys))
     return index
+
+
+def _shorten(index: Path, name: str) -> None:
+    """Take out of Pagefind's index what we have no use for, and number what it names by hashes.
+
+    A page becomes the place of its record in the shard: what a result says is then where it
+    stands. Lists of pages and files become a third as long, and no query can do without them.
+    """
+    places = {}
+    for path in (index / "fragment").iterdir():
+        fragment = json.loads(_unpack(path))
+        place = fragment["url"].removeprefix("/").removesuffix(".html")
+        places[path.name.removesuffix(".pf_fragment")] = f"{name}_{place}"
+    (path,) = index.glob("*.pf_meta")
+    version_, pages, chunks, filters, sorts, fields = cbor2.loads(_unpack(path))
+    for page in pages:
+        page[0], page[1] = places[page[0]], 1
+    for number, chunk in enumerate(chunks):
+        file = index / "index" / f"{chunk[2]}.pf_index"
+        chunk[2] = _base36(number)
+        file.rename(file.with_name(f"{chunk[2]}.pf_index"))
+    _write_pagefind(path, [version_, pages, chunks, filters, sorts, fields])
+    keep = {"index", path.name, _ENTRY, *_RUNTIME}
+    for other in index.iterdir():
+        if other.name not in keep:
+            other.unlink() if other.is_file() else shutil.rmtree(other)
+
+
+def _unpack(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()).removeprefix(_MAGIC)
+
+
+def _write_pagefind(path: Path, content: object) -> None:
+    path.write_bytes(gzip.compress(_MAGIC + cbor2.dumps(content), mtime=0))
 
 
 def _run_pagefind(documents: Path, index: Path) -> None:
@@ -150,6 +209,7 @@ def _run_pagefind(documents: Path, index: Path) -> None:
 def _shown(record: SearchRecord) -> dict[str, Any]:
     """What a result shows, and the texts in which the browser marks the hit."""
     return {
+        "url": record.url,
         "title": record.title,
         "date": record.date.isoformat() if record.date else "",
         "kind": record.kind,
@@ -159,34 +219,53 @@ def _shown(record: SearchRecord) -> dict[str, Any]:
     }
 
 
-def _table(rows: Sequence[tuple[str, SearchRecord]]) -> dict[str, Any]:
-    """The facets of a shard's reports by column; what recurs stands once."""
-    facets = [record.facets for _, record in rows if record.facets]
+def _facets(records: Sequence[SearchRecord]) -> dict[str, Any]:
+    """The facets of a shard's records by column; what recurs stands once."""
     columns: dict[str, list[Any]] = {
-        "years": [record.date.year if record.date else 0 for _, record in rows],
-        "units": [facet.units for facet in facets],
-        "levels": [facet.level for facet in facets],
-        "forms": [facet.forms for facet in facets],
-        "photos": [facet.has_photos for facet in facets],
+        "years": [record.date.year if record.date else 0 for record in records],
+        # None for what is no report.
+        "units": [record.facets and record.facets.units for record in records],
+        "levels": [record.facets and record.facets.level for record in records],
+        "forms": [record.facets and record.facets.forms for record in records],
+        "photos": [record.facets and record.facets.has_photos for record in records],
     }
-    table: dict[str, Any] = {"ids": " ".join(identifier for identifier, _ in rows)}
+    table = {}
     for name, values in columns.items():
         numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
         table[name] = {"values": list(numbers), "rows": [numbers[value] for value in values]}
-        if len(numbers) == 1:
-            table[name]["rows"] = []
     return table
 
 
-def _publish(finished: Path, target: Path, *, with_runtime: bool) -> None:
+def _publish(finished: Path, target: Path) -> None:
     """Put a finished shard below the site; links where the file system can."""
-    if target.exists():
-        shutil.rmtree(target)
     for path in finished.rglob("*"):
-        if path.is_file() and (with_runtime or path.name not in _RUNTIME):
+        if path.is_file() and path.name not in (*_RUNTIME, _ROW):
             link_or_copy(path, target / path.relative_to(finished))
+
+
+def _publish_runtime(finished: Path, target: Path) -> None:
+    """Put Pagefind's script and program below the site, with an index of nothing.
+
+    The script must begin with an index; this one costs nothing, and no new report changes it.
+    """
+    for name in _RUNTIME:
+        link_or_copy(finished / name, target / name)
+    entry = json.loads((finished / _ENTRY).read_text(encoding="utf-8"))
+    nothing = {"hash": "nothing", "wasm": None, "page_count": 0}
+    text = json.dumps({**entry, "languages": {"nothing": nothing}})
+    (target / _ENTRY).write_text(text, encoding="utf-8")
+    _write_pagefind(target / "pagefind.nothing.pf_meta", [entry["version"], [], [], [], [], []])
+
+
+def _write_packed(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(content, mtime=0))
 
 
 def _write_json(path: Path, value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
+    _write_packed(path, text.encode())
+
+
+def _base36(number: int) -> str:
+    return (_base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]

@@ -7,7 +7,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 
 from generator.search.record import SearchRecord
 
@@ -25,14 +24,13 @@ class Shard:
     records: tuple[SearchRecord, ...]
     """Newest first."""
 
-    @cached_property
-    def digests(self) -> tuple[str, ...]:
-        """A short hash of each record."""
-        return tuple(_digest(record) for record in self.records)
-
     def key(self, version: str) -> str:
         """Hash of everything that its index is made from."""
-        return hashlib.sha256("\n".join((version, *self.digests)).encode()).hexdigest()[:24]
+        digest = hashlib.sha256(f"{version} {self.name}".encode())
+        for record in self.records:
+            text = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True, default=str)
+            digest.update(text.encode())
+        return digest.hexdigest()[:24]
 
 
 def build_shards(
@@ -71,8 +69,3 @@ def _parts(records: Sequence[SearchRecord], most: int) -> Iterator[list[SearchRe
         size += record.size
     if part:
         yield part
-
-
-def _digest(record: SearchRecord) -> str:
-    text = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

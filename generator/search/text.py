@@ -112,6 +112,11 @@ def encode_pair(first: str, second: str) -> str:
     return "p" + _code(first) + "z" + _code(second)
 
 
+def encode_initials(letters: str) -> str:
+    """The directory's word for the initials of neighbouring syllables."""
+    return "n" + letters
+
+
 @cache
 def _code(unit: str) -> str:
     return "".join(_base36(ord(character)) for character in unit)

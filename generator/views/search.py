@@ -21,6 +21,7 @@ from generator.views.page import Context, Link, Page, PageType
 _STRINGS = (
     "hint",
     "searching",
+    "long",
     "count",
     "count-one",
     "all",
@@ -136,7 +137,7 @@ def build_catalogue(context: Context) -> dict[str, Any]:
         "photos": (("1", t("search-with-photos")),),
     }
     return {
-        "strings": {name: t(f"search-{name}", n="{n}") for name in _STRINGS},
+        "strings": {name: t(f"search-{name}", n="{n}", text="{text}") for name in _STRINGS},
         "facets": [
             {"id": facet, "label": t(f"search-facet-{facet}"), "values": [list(v) for v in found]}
             for facet, found in values.items()

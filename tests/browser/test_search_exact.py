@@ -89,17 +89,12 @@ def test_golden_queries(
         """async (queries) => {
             const { openSearch } = await import(new URL("assets/search/engine.js", location));
             const search = await openSearch(new URL(".", location).href);
-            await search.openAll();
-            const addresses = new Map();
             const answers = [];
             for (const query of queries) {
-                const { hits } = await search.find(query);
-                for (const hit of hits) {
-                    if (!addresses.has(hit.key)) {
-                        addresses.set(hit.key, (await hit.data()).raw_url);
-                    }
-                }
-                answers.push(hits.map((hit) => addresses.get(hit.key)));
+                let last;
+                for await (last of search.find(query));
+                const records = await Promise.all(last.hits.map(({ key }) => search.record(key)));
+                answers.push(records.map(({ url }) => url));
             }
             return answers;
         }""",
@@ -137,7 +132,8 @@ def test_the_browser_cuts_and_encodes_as_we_do(
     theirs = page.evaluate(
         """async (texts) => {
             const text = await import(new URL("assets/search/text.js", location));
-            text.useLexicon(await (await fetch("search/lexicon.json")).json());
+            const files = await import(new URL("assets/search/files.js", location));
+            text.useLexicon(await files.fetchJson("search/lexicon"));
             return texts.map((one) => {
                 const runs = text.splitRuns(one);
                 const asked = text.splitRuns(one, { query: true });
@@ -180,7 +176,8 @@ def test_marks_stand_where_the_hits_are(
         marks = page.evaluate(
             """async ([text, query]) => {
                 const lib = await import(new URL("assets/search/text.js", location));
-                lib.useLexicon(await (await fetch("search/lexicon.json")).json());
+                const files = await import(new URL("assets/search/files.js", location));
+                lib.useLexicon(await files.fetchJson("search/lexicon"));
                 const runs = lib.splitRuns(query, { query: true }).map((r) => r.map((u) => u.unit));
                 return lib.findMarks(text, runs).map(([start, end]) => text.slice(start, end));
             }""",

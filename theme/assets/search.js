@@ -27,7 +27,7 @@
       autocapitalize: "off",
       spellcheck: "false",
       enterkeyhint: "search",
-      maxlength: "100",
+      maxlength: "2000",
       placeholder: strings.placeholder,
       "aria-label": strings.open,
     });

@@ -30,7 +30,7 @@ def test_builds_beside_each_other_share_a_cache(tmp_path: Path) -> None:
         ]:
             built.result()
     first = files_of(sites[0])
-    assert "search/site.json" in first
+    assert "search/site" in first
     assert all(files_of(site) == first for site in sites)
 
 

@@ -1,141 +1,218 @@
-// Queries → results, by Pagefind's indexes. The newest year is opened first and answers alone
-// until the older ones have been merged in.
+// Queries → results, by Pagefind's indexes. Of the shards that may hold what is asked for, the
+// newest are opened until there is something to show, and then all that are left.
 
-import { encodeRun, spellings, splitRuns, useLexicon } from "./text.js";
+import { fetchJson, openDirectory, remember } from "./files.js";
+import { encodeRun, findHeld, spellings, splitRuns, useLexicon } from "./text.js";
 
 const TITLE = 0;
 const PINYIN = 1;
 const FACTS = 2;
 const BODY = 3;
 // A word that every record has.
-const EVERY = "every";
+const EVERY = [[["every"]]];
 // Phrases whose answers are kept.
 const MOST_KEPT = 40;
-
-async function fetchJson(url, options) {
-  const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response.json();
-}
+// What the index is asked for; the rest of a longer query is looked for in what that finds,
+// unless it is more than can be read.
+const MOST_UNITS = 32;
+const MOST_RUNS = 8;
+const MOST_READ = 24;
+// Searches for suggestions.
+const MOST_TRIES = 16;
+// More than a shard can hold: a hit's key orders hits by shard and place, newest first.
+const ROOM = 2 ** 20;
 
 /** Open the search below the site's root (an absolute address that ends in `/`). */
 export async function openSearch(root) {
   const base = `${root}search/`;
   const [site, lexicon] = await Promise.all([
-    fetchJson(`${base}site.json`, { cache: "no-cache" }),
-    fetchJson(`${base}lexicon.json`, { cache: "no-cache" }),
+    fetchJson(`${base}site`, { cache: "no-cache" }),
+    fetchJson(`${base}lexicon`, { cache: "no-cache" }),
   ]);
   useLexicon(lexicon);
   if (!site.shards.length) return new Search(base, site, null);
-  const [first] = site.shards;
-  const pagefind = await import(`${base}${first.name}/pagefind.js?v=${first.tag}`);
+  const pagefind = await import(`${base}${site.runtime}/pagefind.js`);
   // Its worker would cost 40 KB more, a copy of every result, and a second start on a network
   // so slow that it takes five seconds.
-  const instance = pagefind.createInstance({ metaCacheTag: first.tag, noWorker: true });
-  return new Search(base, site, instance);
+  return new Search(base, site, pagefind.createInstance({ noWorker: true }));
 }
 
-const newestFirst = (a, b) => a.shard - b.shard || a.rank - b.rank;
+/** The part of a query that the index is asked for: `[runs, isShort]`. */
+function shorten(asked) {
+  const runs = [];
+  let room = MOST_UNITS;
+  for (const units of asked.slice(0, MOST_RUNS)) {
+    if (room > 0) runs.push(units.slice(0, room));
+    room -= units.length;
+  }
+  return [runs, asked.length > MOST_RUNS || room < 0];
+}
+
+/** The rows of index words that a run may mean: as it stands, and as pinyin. */
+const rowsOf = (units) => [encodeRun(units), ...spellings(units)];
 
 class Search {
-  constructor(base, site, instance) {
-    this.base = base;
+  #base;
+  #pagefind;
+  #numbers;
+  #mayHold;
+  #opened = new Set();
+  #found = new Map();
+
+  constructor(base, site, pagefind) {
     this.site = site;
-    this.instance = instance;
-    this.open = instance ? 1 : 0;
-    this.merging = null;
-    this.tables = new Map();
-    this.found = new Map();
-    this.numbers = new Map(site.shards.map(({ name }, number) => [name, number]));
+    this.#base = base;
+    this.#pagefind = pagefind;
+    // A shard's name is its "language" to Pagefind, and every result's id begins with it.
+    const name = (folder) => folder.slice(0, folder.lastIndexOf("-"));
+    this.#numbers = new Map(site.shards.map((folder, number) => [name(folder), number]));
+    this.#mayHold = openDirectory(base, site);
   }
 
-  get isComplete() {
-    return this.open === this.site.shards.length;
+  #path(number) {
+    return `${this.#base}${this.site.shards[number]}/`;
   }
 
-  /** Open the older years, too. */
-  openAll() {
-    this.merging ??= this.#merge();
-    return this.merging;
-  }
+  #open = remember(async (number) => {
+    await this.#pagefind.mergeIndex(new URL(this.#path(number)).pathname);
+    this.#opened.add(number);
+    // What is still being searched for writes into the old one.
+    this.#found = new Map();
+  });
 
-  async #merge() {
-    const { shards } = this.site;
-    const path = (shard) => new URL(`${this.base}${shard.name}/`).pathname;
-    await Promise.all(
-      shards.slice(1).map((shard) =>
-        this.instance.mergeIndex(path(shard), { metaCacheTag: shard.tag }),
-      ),
-    );
-    this.open = shards.length;
-    this.found.clear();
-  }
-
-  /** The records that hold these index words in a row, newest first: key → hit. */
+  /** The records that hold these index words in a row: key → tier. */
   async #phrase(words) {
     const phrase = words.join(" ");
-    if (!this.found.has(phrase)) {
-      const { zones } = this.site;
-      const { results } = await this.instance.search(`"${phrase}"`, { sort: { rank: "asc" } });
-      const hits = new Map();
-      for (const { id, score, words: places, data } of results) {
-        // The "language" of an index is its shard's name. A sorted result's score is its rank.
-        const shard = this.numbers.get(id.slice(0, id.indexOf("_")));
-        const at = places[0];
-        const tier = at < zones.title ? TITLE : at < zones.facts ? FACTS : BODY;
-        hits.set(id, { key: id, shard, rank: -score, tier, data });
-      }
-      if (this.found.size >= MOST_KEPT) this.found.clear();
-      this.found.set(phrase, hits);
+    const found = this.#found;
+    if (!found.has(phrase)) {
+      if (found.size >= MOST_KEPT) found.clear();
+      found.set(phrase, this.#ask(phrase));
     }
-    return this.found.get(phrase);
+    return found.get(phrase);
   }
 
-  /** The records that hold a run of the query, as it stands or as pinyin. */
-  async #term(units) {
-    const [found, ...spelled] = await Promise.all(
-      [encodeRun(units), ...spellings(units)].map((words) => this.#phrase(words)),
-    );
-    if (spelled.every((hits) => !hits.size)) return found;
-    const hits = new Map(found);
-    for (const [key, hit] of spelled.flatMap((part) => [...part])) {
-      if (!(hits.get(key)?.tier <= PINYIN)) hits.set(key, { ...hit, tier: PINYIN });
+  async #ask(phrase) {
+    const { zones } = this.site;
+    const hits = new Map();
+    const { results } = await this.#pagefind.search(`"${phrase}"`);
+    for (const { id, words } of results) {
+      const cut = id.indexOf("_");
+      const key = this.#numbers.get(id.slice(0, cut)) * ROOM + parseInt(id.slice(cut + 1), 36);
+      const [place] = words;
+      hits.set(key, place < zones.title ? TITLE : place < zones.facts ? FACTS : BODY);
     }
     return hits;
   }
 
-  /**
-   * Find what holds every run of the query: `{runs, hits}`, newest first. A hit is
-   * `{key, shard, rank, tier, data}`; a blank query finds everything.
-   */
-  async find(query) {
-    const runs = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
-    if (!this.instance || (!runs.length && query.trim())) return { runs, hits: [] };
-    if (!runs.length) {
-      const every = await this.#phrase([EVERY]);
-      return { runs, hits: [...every.values()].sort(newestFirst) };
+  /** The records in the opened shards that hold one of these rows of index words: key → tier. */
+  async #term(rows) {
+    const likely = [];
+    for (const row of rows) {
+      const shards = await this.#mayHold(row);
+      if (shards.some((number) => this.#opened.has(number))) likely.push(row);
     }
-    const terms = await Promise.all(runs.map((units) => this.#term(units)));
-    terms.sort((a, b) => a.size - b.size);
-    const [fewest, ...others] = terms;
-    const hits = [];
-    for (const hit of fewest.values()) {
-      if (others.every((other) => other.has(hit.key))) {
-        const tier = others.reduce((sum, other) => sum + other.get(hit.key).tier, hit.tier);
-        hits.push({ ...hit, tier });
+    const all = await Promise.all(likely.map((row) => this.#phrase(row)));
+    if (all.length < 2 && likely[0] === rows[0]) return all[0] ?? new Map();
+    const hits = new Map();
+    all.forEach((found, at) => {
+      for (const [key, tier] of found) {
+        const reached = likely[at] === rows[0] ? tier : PINYIN;
+        hits.set(key, Math.min(reached, hits.get(key) ?? BODY));
       }
-    }
-    return { runs, hits: hits.sort(newestFirst) };
+    });
+    return hits;
   }
 
+  /** What the opened shards hold of all terms, newest first. */
+  async #hits(terms) {
+    const [fewest, ...others] = (
+      await Promise.all(terms.map((rows) => this.#term(rows)))
+    ).sort((a, b) => a.size - b.size);
+    const hits = [];
+    for (const [key, tier] of fewest) {
+      const tiers = others.map((other) => other.get(key));
+      if (!tiers.includes(undefined)) {
+        hits.push({ key, tier: tiers.reduce((sum, one) => sum + one, tier) });
+      }
+    }
+    return hits.sort((a, b) => a.key - b.key);
+  }
+
+  /** The shards that may hold all terms: numbers, newest first. */
+  async #shards(terms) {
+    const all = await Promise.all(
+      terms.map(async (rows) => {
+        const found = await Promise.all(rows.map((row) => this.#mayHold(row)));
+        return new Set(found.flat());
+      }),
+    );
+    return this.site.shards.map((_, number) => number).filter((n) => all.every((set) => set.has(n)));
+  }
+
+  /**
+   * Find what holds every run of the query; a blank query finds everything. Yields
+   * `{runs, hits, isComplete, used}` after every step: first the newest that there is, at last
+   * everything. A hit is `{key, tier}`, newest first. `used` is the part of a query that was
+   * too long for the rest to be looked at, else "".
+   */
+  async *find(query) {
+    const asked = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
+    const [runs, isShort] = shorten(asked);
+    if (!runs.length && query.trim()) {
+      yield { runs, hits: [], isComplete: true, used: "" };
+      return;
+    }
+    const terms = runs.length ? runs.map(rowsOf) : EVERY;
+    const wanted = await this.#shards(terms);
+    const closed = wanted.filter((number) => !this.#opened.has(number));
+    let step = closed.length < wanted.length ? 0 : 1;
+    for (;;) {
+      await Promise.all(closed.splice(0, step).map(this.#open));
+      const hits = await this.#hits(terms);
+      const isComplete = !closed.length;
+      const rest = isShort && (await this.#read(asked, hits));
+      const used = isShort && !rest ? runs.map((units) => units.join("")).join(" ") : "";
+      yield { runs: rest ? asked : runs, hits: rest || hits, isComplete, used };
+      if (isComplete) return;
+      step = hits.length ? closed.length : 2 * step || 1;
+    }
+  }
+
+  /** Those hits whose texts hold all of a long query; null if there are too many to read. */
+  async #read(asked, hits) {
+    // A title's pinyin is not in its text.
+    if (hits.length > MOST_READ || asked.some((units) => spellings(units).length)) return null;
+    const holds = async ({ key }) => {
+      const { title, facts, body } = await this.record(key);
+      const texts = [title, ...facts.map(([, text]) => text), body];
+      const found = new Set(texts.flatMap((text) => findHeld(text, asked)));
+      return asked.every((units) => found.has(units));
+    };
+    const held = await Promise.all(hits.map(holds));
+    return hits.filter((_, at) => held[at]);
+  }
+
+  /** What a result shows: `{url, title, date, kind, cover, facts, body}`. */
+  record = remember((key) => {
+    const place = (key % ROOM).toString(36);
+    return fetchJson(`${this.#path(Math.floor(key / ROOM))}record/${place}`);
+  });
+
   /** Shorter queries that do find something, the nearest first: `[{query, count}]`. */
-  async suggest(runs, most = 4) {
+  async suggest(asked, most = 4) {
+    const [runs] = shorten(asked);
     const found = new Map();
+    let tries = 0;
     const tryRun = async (units) => {
       const query = units.join("");
-      if (found.has(query) || found.size >= most) return;
-      const { size } = await this.#term(units);
-      if (size) found.set(query, size);
+      if (found.has(query) || found.size >= most || tries >= MOST_TRIES) return;
+      const terms = [rowsOf(units)];
+      const shards = await this.#shards(terms);
+      if (!shards.length) return;
+      tries += 1;
+      await Promise.all(shards.map(this.#open));
+      const { length } = await this.#hits(terms);
+      if (length) found.set(query, length);
     };
     if (runs.length > 1) for (const units of runs) await tryRun(units);
     const longest = [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
@@ -171,44 +248,46 @@ class Search {
     return hits.slice(0, most);
   }
 
-  /**
-   * The facets of every report in the open shards:
-   * key → {zone, branch, year, level, form, photos}, each a list of ids.
-   */
-  async facets() {
-    const rows = new Map();
-    const zones = new Set(this.site.facets.find(({ id }) => id === "zone").values.map(([id]) => id));
-    const tables = await Promise.all(
-      this.site.shards.slice(0, this.open).map((shard) => this.#table(shard)),
+  /** The facets of hits, by key: {zone, branch, year, level, form, photos}, lists of ids. */
+  async facets(hits) {
+    const numbers = [...new Set(hits.map(({ key }) => Math.floor(key / ROOM)))];
+    const tables = new Map(
+      await Promise.all(numbers.map(async (number) => [number, await this.#facets(number)])),
     );
-    tables.forEach((table, number) => {
-      if (!table.ids) return;
-      const { name } = this.site.shards[number];
-      // A column without rows has the same value in all of them.
-      const read = ({ values, rows: column }, row) => values[column.length ? column[row] : 0];
-      const units = table.units.values.map((ids) => ({
-        zone: ids.filter((id) => zones.has(id)),
-        branch: ids.filter((id) => !zones.has(id)),
-      }));
-      table.ids.split(" ").forEach((id, row) => {
-        rows.set(`${name}_${id}`, {
-          ...read({ ...table.units, values: units }, row),
-          year: [String(read(table.years, row))],
-          level: [read(table.levels, row)],
-          form: read(table.forms, row),
-          photos: read(table.photos, row) ? ["1"] : [],
-        });
-      });
-    });
-    return rows;
+    return (key) => tables.get(Math.floor(key / ROOM))[key % ROOM];
   }
 
-  #table(shard) {
-    if (!this.tables.has(shard.name)) {
-      this.tables.set(shard.name, fetchJson(`${this.base}${shard.name}/table.json?v=${shard.tag}`));
-    }
-    return this.tables.get(shard.name);
-  }
+  /** The facets of a shard's records, by place; null for what is no report. */
+  #facets = remember(async (number) => {
+    const table = await fetchJson(`${this.#path(number)}facets`);
+    const zones = new Set(this.site.facets.find(({ id }) => id === "zone").values.map(([id]) => id));
+    const column = ({ values, rows }, read) => {
+      const shown = values.map(read);
+      return rows.map((value) => shown[value]);
+    };
+    const units = column(
+      table.units,
+      (ids) =>
+        ids && {
+          zone: ids.filter((id) => zones.has(id)),
+          branch: ids.filter((id) => !zones.has(id)),
+        },
+    );
+    const year = column(table.years, (value) => [String(value)]);
+    const level = column(table.levels, (value) => [value]);
+    const form = column(table.forms, (ids) => ids);
+    const photos = column(table.photos, (value) => (value ? ["1"] : []));
+    return units.map(
+      (row, place) =>
+        row && {
+          ...row,
+          year: year[place],
+          level: level[place],
+          form: form[place],
+          photos: photos[place],
+        },
+    );
+  });
 }
 
 /** Best field first, newest first within it; or newest first alone. `hits` are newest first. */
@@ -218,15 +297,15 @@ export function sortHits(hits, sort) {
 
 /**
  * Narrow hits down: values of one facet are alternatives, facets go together. `counts` says for
- * each value how many hits it would leave beside the other facets.
+ * each value how many hits it would leave beside the other facets. `facets` tells those of a key.
  */
-export function narrow(hits, rows, chosen) {
+export function narrow(hits, facets, chosen) {
   const active = Object.entries(chosen).filter(([, values]) => values.size);
   const holds = (row, [facet, values]) => row[facet].some((value) => values.has(value));
   const counts = {};
   const kept = [];
   for (const hit of hits) {
-    const row = rows.get(hit.key);
+    const row = facets(hit.key);
     if (!row) {
       if (!active.length) kept.push(hit);
       continue;

@@ -1,7 +1,7 @@
 // What people see of search: the dialog behind the header's box, and the page with all results.
 
 import { narrow, openSearch, sortHits } from "./engine.js";
-import { findMarks } from "./text.js";
+import { findHeld, findMarks } from "./text.js";
 
 const PAUSE = 120; // ms after the last key
 const IN_DIALOG = 8;
@@ -35,8 +35,6 @@ function marked(text, marks) {
   return parts;
 }
 
-const holds = (text, run) => findMarks(text, [run]).length > 0;
-
 /** A piece of the text around its first hit, cut to size, all hits marked. */
 function clip(text, runs, size) {
   const [first] = findMarks(text, runs);
@@ -52,27 +50,27 @@ function clip(text, runs, size) {
 /** One or two sentences that show what the title does not; the beginning where it shows all. */
 function excerpt({ title, body, facts }, runs) {
   const sentences = body.match(/[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)]*/g) ?? [];
-  const texts = [...sentences.map((text) => ["", text.trim()]), ...facts];
-  let open = runs.filter((run) => !holds(title, run));
+  const texts = [...sentences.map((text) => ["", text.trim()]), ...facts].map(([label, text]) => ({
+    label,
+    text,
+    held: findHeld(text, runs),
+  }));
+  const inTitle = findHeld(title, runs);
+  let open = runs.filter((run) => !inTitle.includes(run));
   const chosen = [];
   while (open.length && chosen.length < 2) {
-    let best = [];
-    let pick = null;
-    for (const [label, text] of texts) {
-      const found = open.filter((run) => holds(text, run));
-      if (found.length > best.length) [best, pick] = [found, [label, text]];
-      if (found.length === open.length) break;
-    }
-    if (!pick) break;
-    chosen.push(pick);
-    open = open.filter((run) => !best.includes(run));
+    const number = ({ held }) => open.filter((run) => held.includes(run)).length;
+    const best = texts.reduce((one, other) => (number(other) > number(one) ? other : one), texts[0]);
+    if (!best || !number(best)) break;
+    chosen.push(best);
+    open = open.filter((run) => !best.held.includes(run));
   }
-  if (!chosen.length && runs.length) {
-    chosen.push(...texts.filter(([, text]) => runs.some((run) => holds(text, run))).slice(0, 1));
-  }
+  if (!chosen.length) chosen.push(...texts.filter(({ held }) => held.length).slice(0, 1));
   // A tag or a place alone says little of what was done.
-  if (chosen.every(([label]) => label)) chosen.push(["", sentences.slice(0, 2).join("").trim()]);
-  return chosen.flatMap(([label, text], number) => {
+  if (chosen.every(({ label }) => label)) {
+    chosen.push({ label: "", text: sentences.slice(0, 2).join("").trim() });
+  }
+  return chosen.flatMap(({ label, text }, number) => {
     const name = label ? [element("span", { class: "hy-hit__label" }, label), " "] : [];
     return [number ? " " : "", ...name, ...clip(text, runs, EXCERPT / Math.min(2, chosen.length))];
   });
@@ -88,20 +86,19 @@ function formatDate(iso) {
 }
 
 function renderHit(record, runs, root) {
-  const { meta } = record;
   const title = element("span", { class: "hy-hit__title" });
-  title.append(...marked(meta.title, findMarks(meta.title, runs)));
+  title.append(...marked(record.title, findMarks(record.title, runs)));
   const line = element("span", { class: "hy-hit__meta" });
-  if (meta.date) line.append(element("time", { datetime: meta.date }, formatDate(meta.date)));
-  if (meta.kind) line.append(element("span", {}, meta.kind));
+  if (record.date) line.append(element("time", { datetime: record.date }, formatDate(record.date)));
+  if (record.kind) line.append(element("span", {}, record.kind));
   const text = element("span", { class: "hy-hit__text" });
-  text.append(...excerpt(meta, runs));
-  const link = element("a", { href: root + (record.raw_url ?? record.url) });
-  if (meta.cover) {
-    const source = { src: root + meta.cover, alt: "", loading: "lazy", width: "96", height: "64" };
+  text.append(...excerpt(record, runs));
+  const link = element("a", { href: root + record.url });
+  if (record.cover) {
+    const source = { src: root + record.cover, alt: "", loading: "lazy", width: "96", height: "64" };
     link.append(element("img", source));
   } else {
-    const name = meta.kind.slice(0, 4);
+    const name = record.kind.slice(0, 4);
     link.append(element("span", { class: "hy-hit__none", "aria-hidden": "true" }, name));
   }
   link.append(element("span", { class: "hy-hit__body" }, title, line, text));
@@ -159,17 +156,12 @@ class View {
         this.clear();
         return;
       }
-      let outcome = await search.find(this.query);
-      if (isStale()) return;
-      if (!search.isComplete) {
-        if (outcome.hits.length) await this.show(search, outcome, isStale);
-        else this.status.textContent = this.texts.searching;
-        await search.openAll();
+      for await (const outcome of search.find(this.query)) {
         if (isStale()) return;
-        outcome = await search.find(this.query);
+        if (outcome.hits.length || outcome.isComplete) await this.show(search, outcome, isStale);
+        else this.status.textContent = this.texts.searching;
         if (isStale()) return;
       }
-      await this.show(search, outcome, isStale);
     } catch (error) {
       console.error(error);
       this.search = null;
@@ -186,8 +178,8 @@ class View {
     for (const part of [this.units, this.list, this.after]) part.replaceChildren();
   }
 
-  async showHits(hits, runs, isStale) {
-    const records = await Promise.all(hits.map((hit) => hit.data()));
+  async showHits(search, hits, runs, isStale) {
+    const records = await Promise.all(hits.map(({ key }) => search.record(key)));
     if (isStale()) return false;
     this.list.replaceChildren(...records.map((record) => renderHit(record, runs, this.root)));
     return true;
@@ -223,9 +215,13 @@ class View {
     this.after.replaceChildren(...parts);
   }
 
-  say(total, search) {
-    const text = total ? count(this.texts, "count", total) : this.texts.nothing;
-    this.status.textContent = search.isComplete ? text : `${text} ${this.texts.searching}`;
+  say(total, { isComplete, used }) {
+    const parts = [];
+    if (total) parts.push(count(this.texts, "count", total));
+    else if (isComplete) parts.push(this.texts.nothing);
+    if (!isComplete) parts.push(this.texts.searching);
+    if (used) parts.push(fill(this.texts.long, { text: used }));
+    this.status.textContent = parts.join(" ");
   }
 }
 
@@ -257,15 +253,16 @@ class DialogView extends View {
     }
   }
 
-  async show(search, { runs, hits }, isStale) {
+  async show(search, outcome, isStale) {
+    const { runs, hits } = outcome;
     this.showUnits(search);
-    this.say(hits.length, search);
+    this.say(hits.length, outcome);
     if (!hits.length) {
       await this.showNothing(search, runs, isStale);
       return;
     }
     const shown = sortHits(hits, "best").slice(0, this.limit);
-    if (!(await this.showHits(shown, runs, isStale))) return;
+    if (!(await this.showHits(search, shown, runs, isStale))) return;
     const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
     const text = count(this.texts, "all", hits.length);
     this.after.replaceChildren(element("a", { class: "hy-search-all", href: address }, text));
@@ -320,20 +317,22 @@ class PageView extends View {
     super.later();
   }
 
-  async show(search, { runs, hits }, isStale) {
+  async show(search, outcome, isStale) {
+    const { runs, hits } = outcome;
     this.write();
     this.showUnits(search);
-    const rows = await search.facets();
+    const facets = await search.facets(hits);
     if (isStale()) return;
-    const { kept, counts } = narrow(hits, rows, this.chosen);
+    const { kept, counts } = narrow(hits, facets, this.chosen);
     this.showFacets(search, counts);
-    this.say(kept.length, search);
+    this.say(kept.length, outcome);
+    if (!kept.length && !outcome.isComplete) return;
     if (!kept.length) {
       await this.showNothing(search, runs, isStale);
       return;
     }
     const shown = sortHits(kept, this.sort).slice(0, this.limit);
-    if (!(await this.showHits(shown, runs, isStale))) return;
+    if (!(await this.showHits(search, shown, runs, isStale))) return;
     this.after.replaceChildren();
     if (kept.length > this.limit) {
       const more = element("button", { type: "button", class: "md-button" }, this.texts.more);

@@ -18,7 +18,7 @@ const folded = new Map();
 let simplified = new Map();
 let syllables = new Set();
 
-/** Take the tables of lexicon.json; nothing here works properly before. */
+/** Take the tables of the lexicon; nothing here works properly before. */
 export function useLexicon(lexicon) {
   const old = [...lexicon.traditional];
   const plain = [...lexicon.simplified];
@@ -120,16 +120,23 @@ export function spellings(units) {
   return rows;
 }
 
+const standsAt = (run, at, units) =>
+  at + units.length <= run.length && units.every((unit, index) => run[at + index].unit === unit);
+
+/** Those of the query's runs that a text holds. */
+export function findHeld(text, wanted) {
+  const runs = splitRuns(text);
+  return wanted.filter((units) => runs.some((run) => run.some((_, at) => standsAt(run, at, units))));
+}
+
 /** Where the query's runs stand in a text: `[start, end]` in its order, never overlapping. */
 export function findMarks(text, wanted) {
   const found = [];
   for (const run of splitRuns(text)) {
     for (const units of wanted) {
-      for (let at = 0; at + units.length <= run.length; at += 1) {
-        if (units.every((unit, index) => run[at + index].unit === unit)) {
-          found.push([run[at].start, run[at + units.length - 1].end]);
-        }
-      }
+      run.forEach(({ start }, at) => {
+        if (standsAt(run, at, units)) found.push([start, run[at + units.length - 1].end]);
+      });
     }
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);

@@ -1,0 +1,42 @@
+"""Which shards may hold a word: read first, so that the browser opens no shard in vain. Pure.
+
+A word's hash names one of ``BITS`` bits; a shard sets the bits of its words. Two words may share
+a bit, so a shard may still be opened for nothing, but a shard left closed holds nothing. The rows
+of all shards are cut into the same buckets, and a bucket is a file: asking for a word takes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+BITS = 1 << 20
+# The largest prime below BITS: every digit of a word counts.
+_PRIME = 1_048_573
+_FACTOR = 65_599
+# What a file should hold at most.
+_BUCKET_BYTES = 4096
+
+
+def build_row(words: Iterable[str]) -> bytes:
+    """The bits of a shard that holds these words."""
+    row = bytearray(BITS // 8)
+    for word in words:
+        place = 0
+        for character in word:
+            place = (place * _FACTOR + ord(character)) % _PRIME
+        row[place >> 3] |= 1 << (place & 7)
+    return bytes(row)
+
+
+def build_buckets(rows: Sequence[bytes]) -> list[bytes]:
+    """The rows of all shards in buckets: in each a piece of every row, in the shards' order.
+
+    Their number is a power of two, so that all are of one size.
+    """
+    count = 1
+    while len(rows) * BITS // 8 // count > _BUCKET_BYTES:
+        count *= 2
+    size = BITS // 8 // count
+    return [
+        b"".join(row[start : start + size] for row in rows) for start in range(0, BITS // 8, size)
+    ]
