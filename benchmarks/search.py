@@ -1,7 +1,9 @@
 """Measures search on a made-up organisation: python benchmarks/search.py [--reports 10000].
 
-Compared with the plainest way there is: sending the whole text to the browser and scanning it.
-Prints sizes, times and ratios; then golden queries, whose results must equal the scan's.
+The reports' texts are the demo's for the first half and rows of words from a dictionary of 47 000
+for the second, as frequent as words are, so that there are as many pairs of characters as people
+write. Compared with the plainest way there is: sending the whole text to the browser and scanning
+it. Prints sizes, times and ratios; then golden queries, whose results must equal the scan's.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import http.server
-import json
+import random
 import resource
 import shutil
 import statistics
@@ -17,15 +19,17 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypinyin.phrases_dict import phrases_dict
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -34,7 +38,9 @@ from generator.load.archive import load_archive
 from generator.locale import load_translator
 from generator.render import THEME
 from generator.search.index import write_search
-from generator.search.record import SearchInput
+from generator.search.pinyin import spell
+from generator.search.record import SearchInput, SearchRecord
+from generator.search.shards import build_shards
 from generator.settings import Settings
 from generator.views import reports, units
 from generator.views.page import Context
@@ -43,21 +49,47 @@ from tests.browser.conftest import find_browser
 from tests.search_oracle import Oracle, make_queries
 
 AS_OF = date(2026, 10, 31)
-FIRST = ("党员活动室", "整改", "dqhd", "组织委员", "102")
-WARM = ("党", "党员", "安全", "整改结果", "点检表", "现场 登记编号", "讲师", "共建", "青年党员")
+CHARACTERS = 800
+WARM = (
+    *("党", "党员", "安全", "整改结果", "点检表", "讲师", "共建", "青年党员", "dqhd", "dangyuan"),
+    *("现场 登记编号", "党员 安全 整改 支部", "党支部书记 组织委员 现场", "的 是 在 了 和"),
+)
 
+# What a fresh browser does until the first result stands there, and nothing after it.
+FIRST = """async (query) => {
+    const here = (path) => new URL(path, location).href;
+    await import(here("assets/search/panel.js"));
+    const { openSearch, sortHits } = await import(here("assets/search/engine.js"));
+    const search = await openSearch(here("."));
+    for await (const { hits, isComplete } of search.find(query)) {
+        if (!hits.length && !isComplete) continue;
+        const shown = sortHits(hits, "best").slice(0, 8);
+        await Promise.all(shown.map(({ key }) => search.record(key)));
+        return hits.length;
+    }
+}"""
 OPEN = """async () => {
-    const engine = await import(new URL("assets/search/engine.js", location));
-    window.engine = engine;
-    window.search = await engine.openSearch(new URL(".", location).href);
+    const here = (path) => new URL(path, location).href;
+    const { mountDialog } = await import(here("assets/search/panel.js"));
+    const made = (name) => document.body.appendChild(document.createElement(name));
+    const parts = { dialog: made("div"), form: made("form"), body: made("div") };
+    Object.assign(parts, { input: made("input"), status: made("p") });
+    window.view = mountDialog({ ...parts, root: here("."), strings: {} });
+    window.search = await view.ready();
+}"""
+# Everything from the query to what is shown, without the answers that were kept.
+SHOW = """async (query) => {
+    search.forget();
+    view.input.value = query;
+    const begun = performance.now();
+    await view.run();
+    return performance.now() - begun;
 }"""
 ASK = """async (query) => {
     const begun = performance.now();
-    search.found.clear();
-    const { hits } = await search.find(query);
-    const shown = engine.sortHits(hits, "best").slice(0, 8);
-    await Promise.all(shown.map((hit) => hit.data()));
-    return { ms: performance.now() - begun, keys: hits.map((hit) => hit.key) };
+    let last;
+    for await (last of search.find(query));
+    return { ms: performance.now() - begun, keys: last.hits.map(({ key }) => key) };
 }"""
 
 
@@ -102,7 +134,22 @@ def make_input(folder: Path, count: int, years: int) -> SearchInput:
     assert archive is not None
     context = Context(archive=archive, settings=settings, t=t, pictures={})
     pages = (page for kind in (reports.PAGE_TYPE, units.PAGE_TYPE) for page in kind.build(context))
-    records = tuple(page.search for page in pages if page.search)
+    chance = random.Random(1)
+    words = sorted(phrases_dict)
+    chance.shuffle(words)
+    # As frequent as words are: the n-th most frequent one n times as rare as the first.
+    shares = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+
+    def lengthen(record: SearchRecord) -> SearchRecord:
+        if record.facets is None:
+            return record
+        body = record.body[: CHARACTERS // 2]
+        missing = max(0, CHARACTERS - record.size + len(record.body) - len(body))
+        drawn = chance.choices(words, cum_weights=shares, k=missing // 3)
+        rows = ("".join(drawn[at : at + 6]) for at in range(0, len(drawn), 6))
+        return replace(record, body="。\n".join((body, *rows))[: len(body) + missing])
+
+    records = tuple(lengthen(page.search) for page in pages if page.search)
     return SearchInput(records=records, catalogue=build_catalogue(context))
 
 
@@ -110,57 +157,120 @@ def measure_index(given: SearchInput, site: Path, cache: Path) -> None:
     begun = time.perf_counter()
     write_search(given, site=site, cache=cache)
     cold = time.perf_counter() - begun
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     write_search(given, site=site, cache=cache)
     warm = time.perf_counter() - begun
-    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    newest, *others = sorted(given.records, key=lambda record: str(record.date or ""), reverse=True)
+    changed = replace(given, records=(replace(newest, title=newest.title + "改"), *others))
+    begun = time.perf_counter()
+    write_search(changed, site=site, cache=cache)
+    again = time.perf_counter() - begun
+    write_search(given, site=site, cache=cache)
     files = [path for path in (site / "search").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     count = len(given.records)
     characters = sum(record.size for record in given.records)
+    largest = max(sum(r.size for r in shard.records) for shard in build_shards(given.records))
     print(f"records {count}, {characters / count:.0f} characters each")
-    print(f"indexing {cold:.1f} s ({cold / count * 1000:.1f} ms a record), unchanged {warm:.1f} s")
-    print(f"Pagefind: {child.ru_utime:.1f} s of CPU, {child.ru_maxrss / 1024:.0f} MB at most")
+    print(f"indexing {cold:.1f} s ({cold / count * 1000:.1f} ms a record)")
+    print(f"again, unchanged: {warm:.1f} s; one record changed: {again:.1f} s")
+    print(
+        f"Pagefind: {child.ru_utime:.1f} s of CPU, {child.ru_maxrss / 1024:.0f} MB at most,", end=""
+    )
+    print(f" for the largest shard of {largest / 1e6:.2f} million characters")
     print(f"on disk {size / count:.0f} bytes a record, {size / characters:.2f} a character")
 
 
-def measure_browser(page: Page, url: str, traffic: Traffic, whole: int) -> None:
-    for query in FIRST:
-        context = page.context.browser.new_context()  # type: ignore[union-attr]
-        fresh = context.new_page()
-        fresh.goto(url)
-        before, asked = traffic.bytes, traffic.requests
-        begun = time.perf_counter()
-        fresh.evaluate(OPEN)
-        found = fresh.evaluate(ASK, query)["keys"]
-        if not found:
-            fresh.evaluate("search.openAll()")
-            found = fresh.evaluate(ASK, query)["keys"]
-        spent, sent = time.perf_counter() - begun, traffic.bytes - before
+def make_classes(given: SearchInput, oracle: Oracle, count: int) -> dict[str, list[str]]:
+    """Queries by where their first hit lies, ``count`` of each kind."""
+    chance = random.Random(3)
+    years = {record.url: record.date.year for record in given.records if record.date}
+    by_year = {
+        year: [record for record in given.records if years.get(record.url) == year]
+        for year in (min(years.values()), max(years.values()))
+    }
+    (oldest, old), (_, new) = sorted(by_year.items())
+
+    def piece(records: list[SearchRecord], shortest: int, longest: int) -> str:
+        text = chance.choice(records).body
+        start = chance.randrange(max(1, len(text) - longest))
+        return text[start : start + chance.randint(shortest, longest)].replace("\n", "")
+
+    def two_words() -> str:
+        text = chance.choice(old).body.replace("\n", "")
+        places = [chance.randrange(len(text) - 3) for _ in range(2)]
+        return " ".join(text[at : at + 2] for at in places)
+
+    def initials() -> str:
+        row = max(spell(chance.choice(old).title), key=len)
+        at = chance.randrange(max(1, len(row) - 4))
+        return "".join(syllable[0] for syllable in row[at : at + chance.randint(3, 5)])
+
+    def draw(make: Callable[[], str], fits: Callable[[set[str]], bool]) -> list[str]:
+        found: dict[str, None] = {}
+        for _ in range(400):
+            query = make()
+            if len(found) < count and query.strip() and fits(oracle.find(query)):
+                found[query] = None
+        return list(found)
+
+    def in_oldest(found: set[str]) -> bool:
+        return bool(found) and {years.get(url) for url in found} == {oldest}
+
+    return {
+        "in the newest year": draw(lambda: piece(new, 2, 6), bool),
+        "in the oldest year only": draw(lambda: piece(old, 2, 5), in_oldest),
+        "two words, oldest year only": draw(two_words, in_oldest),
+        "one character": draw(lambda: piece(old, 1, 1), bool),
+        "at most three reports": draw(
+            lambda: piece(list(given.records), 2, 4), lambda found: 0 < len(found) <= 3
+        ),
+        "initials of a title": draw(initials, bool),
+        "nothing": draw(lambda: piece(new, 3, 4)[::-1], lambda found: not found),
+        "a sentence": draw(lambda: piece(old, 40, 60), bool),
+    }
+
+
+def measure_first(
+    browser: Browser, url: str, traffic: Traffic, queries: dict[str, list[str]], whole: int
+) -> None:
+    print("until the first result, in a fresh browser: kB (requests), least / median / most")
+    for kind, asked in queries.items():
+        sent: list[float] = []
+        requests: list[int] = []
+        for query in asked:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(url)
+            before, requests_before = traffic.bytes, traffic.requests
+            page.evaluate(FIRST, query)
+            sent.append((traffic.bytes - before) / 1000)
+            requests.append(traffic.requests - requests_before)
+            context.close()
         print(
-            f"first result of {query}: {sent / 1000:.0f} kB in {traffic.requests - asked} requests,"
-            f" {spent * 1000:.0f} ms, {len(found)} so far;"
-            f" the gzipped text is {whole / sent:.1f} times as large"
+            f"  {kind}: {min(sent):.0f} / {statistics.median(sent):.0f} / {max(sent):.0f}"
+            f" ({statistics.median(requests):.0f}), {len(asked)} queries, at most by"
+            f" {asked[sent.index(max(sent))]}; the gzipped text is {whole / 1000 / max(sent):.0f}"
+            " times as large"
         )
-        context.close()
 
 
-def measure_warm(page: Page) -> None:
-    times = []
-    for query in WARM:
-        page.evaluate(ASK, query)
-        runs = [page.evaluate(ASK, query) for _ in range(3)]
-        times.append(min(run["ms"] for run in runs))
-        print(f"warm {query}: {times[-1]:.0f} ms, {len(runs[0]['keys'])} results")
-    print(f"warm query: median {statistics.median(times):.0f} ms, at most {max(times):.0f} ms")
+def measure_warm(page: Page, queries: list[str], title: str) -> None:
+    best, median = [], []
+    for query in queries:
+        page.evaluate(SHOW, query)
+        times = sorted(page.evaluate(SHOW, query) for _ in range(5))
+        best.append(times[0])
+        median.append(statistics.median(times))
+        name = query if len(query) < 40 else f"{query[:40]}… ({len(query)})"
+        print(f"  {name}: {times[0]:.0f} ms, median {median[-1]:.0f}")
+    print(f"{title}: median {statistics.median(best):.0f} ms, at most {max(best):.0f} ms", end="")
+    print(f" (medians {statistics.median(median):.0f} and {max(median):.0f})")
 
 
-def check_golden(page: Page, given: SearchInput, site: Path, count: int) -> bool:
-    addresses = {}
-    for path in (site / "search").rglob("*.pf_fragment"):
-        fragment = gzip.decompress(path.read_bytes()).partition(b"{")[2]
-        addresses[path.stem] = json.loads(b"{" + fragment)["url"]
-    oracle = Oracle(given.records)
+def check_golden(page: Page, given: SearchInput, oracle: Oracle, count: int) -> bool:
+    shards = build_shards(given.records)
     right = found_count = wanted_count = 0
     scanned = asked = 0.0
     for query in make_queries(given.records, count, seed=10):
@@ -169,7 +279,7 @@ def check_golden(page: Page, given: SearchInput, site: Path, count: int) -> bool
         scanned += time.perf_counter() - begun
         answer = page.evaluate(ASK, query)
         asked += answer["ms"] / 1000
-        found = {addresses[key] for key in answer["keys"]}
+        found = {shards[key >> 20].records[key % (1 << 20)].url for key in answer["keys"]}
         right += len(found & expected)
         found_count += len(found)
         wanted_count += len(expected)
@@ -184,7 +294,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--years", type=int, default=10)
-    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--queries", type=int, default=200, help="golden queries")
+    parser.add_argument("--each", type=int, default=12, help="queries of each kind")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
@@ -197,16 +308,19 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
         )
+        oracle = Oracle(given.records)
         with serve(site) as (url, traffic):
+            classes = make_classes(given, oracle, asked.each)
+            measure_first(browser, url, traffic, classes, whole)
             page = browser.new_page()
             page.goto(url)
-            measure_browser(page, url, traffic, whole)
-            before = traffic.bytes
             page.evaluate(OPEN)
-            page.evaluate("search.openAll()")
-            print(f"opening all years: {(traffic.bytes - before) / 1000:.0f} kB")
-            measure_warm(page)
-            return 0 if check_golden(page, given, site, asked.queries) else 1
+            measure_warm(page, list(WARM), "warm query, shown")
+            bodies = [record.body.replace("\n", "") for record in given.records[:3]]
+            long = [body[:length] for body in bodies for length in (60, 350)]
+            long += [" ".join(body[at : at + 2] for at in range(0, 120, 3)) for body in bodies]
+            measure_warm(page, long, "long query, shown")
+            return 0 if check_golden(page, given, oracle, asked.queries) else 1
 
 
 if __name__ == "__main__":

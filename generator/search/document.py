@@ -46,12 +46,14 @@ def build_keys(words: Sequence[str]) -> set[str]:
     A row of pinyin is made of words that every shard has, so the initials of up to
     ``MOST_INITIALS`` neighbouring syllables go in as one.
     """
-    keys = {part for word in set(words) for part in word.split("-")} - {_GAP}
+    keys = {word for word in set(words) if "-" not in word} - {_GAP}
     initials = ""
     for word in words:
         kind = word[0]
         if kind in "yi":
-            initials += word.rpartition("-")[2][1]
+            parts = word.split("-")
+            keys.update(parts)
+            initials += parts[-1][1]
             for length in range(2, min(len(initials), MOST_INITIALS) + 1):
                 keys.add(encode_initials(initials[-length:]))
         elif kind == _GAP:

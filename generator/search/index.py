@@ -51,7 +51,7 @@ FOLDER = "search"
 # Raise it with every change of what a shard consists of.
 _FORMAT = 2
 # Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
-_CHUNK_SIZE = 3000
+_CHUNK_SIZE = 2000
 _RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 _ENTRY = "pagefind-entry.json"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -170,6 +170,9 @@ def _shorten(index: Path, name: str) -> None:
     for page in pages:
         page[0], page[1] = places[page[0]], 1
     for number, chunk in enumerate(chunks):
+        if number:
+            # A chunk may claim more than it has: two equal words in a row are packed as one.
+            chunk[0] = chunks[number - 1][1]
         file = index / "index" / f"{chunk[2]}.pf_index"
         chunk[2] = _base36(number)
         file.rename(file.with_name(f"{chunk[2]}.pf_index"))

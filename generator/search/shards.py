@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 
 from generator.search.record import SearchRecord
 
-# Bounds memory: Pagefind takes about 0.9 GB for a million characters.
-MOST_CHARACTERS = 1_000_000
+# Bounds memory (Pagefind takes about 1 GB for a million characters) and the time of a query, as
+# Pagefind goes through all places of a phrase for each page that may have it.
+MOST_CHARACTERS = 500_000
 _PAGES = "pages"
 
 

@@ -114,6 +114,42 @@ def test_golden_queries(
     assert order == sorted(order, reverse=True)
 
 
+def test_long_queries_are_exact_or_say_what_was_looked_for(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    site, records = search
+    page.goto(serve(site).address)
+    bodies = [record.body for record in records if len(record.body) > 350][:5]
+    queries = [body[start:350] for body in bodies for start in (0, 100, 300)]
+    queries += [body[:340] + "龘" for body in bodies]
+    queries += [" ".join(body[at : at + 2] for at in range(0, 120, 3)) for body in bodies]
+    shared = " ".join(["党员", "支部"] * 20)
+    latin = " ".join(["linux"] * 40)
+    queries += [shared, latin]
+    answers = page.evaluate(
+        """async (queries) => {
+            const { openSearch } = await import(new URL("assets/search/engine.js", location));
+            const search = await openSearch(new URL(".", location).href);
+            const answers = [];
+            for (const query of queries) {
+                let last;
+                for await (last of search.find(query));
+                const records = await Promise.all(last.hits.map(({ key }) => search.record(key)));
+                answers.push([last.used, records.map(({ url }) => url)]);
+            }
+            return answers;
+        }""",
+        queries,
+    )
+    oracle = Oracle(records)
+    for query, (used, found) in zip(queries, answers, strict=True):
+        assert set(found) == oracle.find(used or query)
+        assert not used or query in (shared, latin)
+    assert answers[-1][0] == " ".join(["linux"] * 8)
+    assert sum(1 for _, found in answers if found) > 15
+    assert sum(1 for _, found in answers if not found) >= 5
+
+
 def test_the_browser_cuts_and_encodes_as_we_do(
     search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
 ) -> None:

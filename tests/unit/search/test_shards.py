@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.document import FACTS_ZONE, TITLE_ZONE, build_words
+from generator.search.directory import BITS, build_buckets, build_row
+from generator.search.document import FACTS_ZONE, TITLE_ZONE, build_keys, build_words
 from generator.search.record import Fact, SearchRecord
 from generator.search.shards import build_shards
 from generator.search.text import encode_pair, encode_single
@@ -63,3 +64,22 @@ def test_the_place_of_a_word_tells_its_field() -> None:
 def test_a_title_too_long_for_its_zone_is_found_all_the_same() -> None:
     words = build_words(SearchRecord(url="x/", title="".join(map(chr, range(0x4E00, 0x4E80)))))
     assert words.index(encode_pair("\u4e00", "\u4e01")) >= FACTS_ZONE
+
+
+def test_keys_are_the_words_and_the_initials_of_neighbouring_syllables() -> None:
+    words = build_words(SearchRecord(url="x/", title="党群活动。5S", body="讲台"))
+    keys = build_keys(words)
+    assert {encode_pair("讲", "台"), "ydang", "id", "i5", "ndq", "nqhd", "ndqhd", "n5s"} <= keys
+    assert not keys & {".", "nd", "nd5", "ydang-id"}
+
+
+@given(st.lists(st.sets(st.text("piz09", min_size=1)), min_size=1, max_size=5))
+def test_buckets_hold_every_bit_of_every_row(words: list[set[str]]) -> None:
+    rows = [build_row(one) for one in words]
+    for one, row in zip(words, rows, strict=True):
+        assert bool(one) <= int.from_bytes(row, "big").bit_count() <= len(one)
+    buckets = build_buckets(rows)
+    size = BITS // 8 // len(buckets)
+    for number, row in enumerate(rows):
+        assert b"".join(b[number * size : (number + 1) * size] for b in buckets) == row
+    assert {len(bucket) for bucket in buckets} == {size * len(rows)}

@@ -12,10 +12,14 @@ const BODY = 3;
 const EVERY = [[["every"]]];
 // Phrases whose answers are kept.
 const MOST_KEPT = 40;
-// What the index is asked for; the rest of a longer query is looked for in what that finds,
-// unless it is more than can be read.
-const MOST_UNITS = 32;
-const MOST_RUNS = 8;
+// The index is asked for a query's beginning, up to these bounds one after the other, until what
+// it finds is few enough to be read for the rest.
+const BOUNDS = [
+  { units: 8, runs: 4 },
+  { units: 16, runs: 6 },
+  { units: 32, runs: 8 },
+];
+const LONGEST = BOUNDS.at(-1);
 const MOST_READ = 24;
 // Searches for suggestions.
 const MOST_TRIES = 16;
@@ -37,15 +41,14 @@ export async function openSearch(root) {
   return new Search(base, site, pagefind.createInstance({ noWorker: true }));
 }
 
-/** The part of a query that the index is asked for: `[runs, isShort]`. */
-function shorten(asked) {
-  const runs = [];
-  let room = MOST_UNITS;
-  for (const units of asked.slice(0, MOST_RUNS)) {
-    if (room > 0) runs.push(units.slice(0, room));
+/** The beginning of a query, within these bounds. */
+function shorten(asked, most) {
+  let room = most.units;
+  return asked.slice(0, most.runs).flatMap((units) => {
+    const kept = units.slice(0, Math.max(0, room));
     room -= units.length;
-  }
-  return [runs, asked.length > MOST_RUNS || room < 0];
+    return kept.length ? [kept] : [];
+  });
 }
 
 /** The rows of index words that a run may mean: as it stands, and as pinyin. */
@@ -69,6 +72,11 @@ class Search {
     this.#mayHold = openDirectory(base, site);
   }
 
+  /** Drop the answers that were kept. */
+  forget() {
+    this.#found = new Map();
+  }
+
   #path(number) {
     return `${this.#base}${this.site.shards[number]}/`;
   }
@@ -76,8 +84,8 @@ class Search {
   #open = remember(async (number) => {
     await this.#pagefind.mergeIndex(new URL(this.#path(number)).pathname);
     this.#opened.add(number);
-    // What is still being searched for writes into the old one.
-    this.#found = new Map();
+    // What is still being searched for writes into the old ones.
+    this.forget();
   });
 
   /** The records that hold these index words in a row: key → tier. */
@@ -152,36 +160,53 @@ class Search {
   /**
    * Find what holds every run of the query; a blank query finds everything. Yields
    * `{runs, hits, isComplete, used}` after every step: first the newest that there is, at last
-   * everything. A hit is `{key, tier}`, newest first. `used` is the part of a query that was
-   * too long for the rest to be looked at, else "".
+   * everything. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of a
+   * query too long, else "".
    */
   async *find(query) {
     const asked = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
-    const [runs, isShort] = shorten(asked);
-    if (!runs.length && query.trim()) {
-      yield { runs, hits: [], isComplete: true, used: "" };
+    if (!asked.length && query.trim()) {
+      yield { runs: asked, hits: [], isComplete: true, used: "" };
       return;
     }
-    const terms = runs.length ? runs.map(rowsOf) : EVERY;
-    const wanted = await this.#shards(terms);
+    const wanted = await this.#shards(asked.length ? shorten(asked, LONGEST).map(rowsOf) : EVERY);
     const closed = wanted.filter((number) => !this.#opened.has(number));
     let step = closed.length < wanted.length ? 0 : 1;
     for (;;) {
       await Promise.all(closed.splice(0, step).map(this.#open));
-      const hits = await this.#hits(terms);
-      const isComplete = !closed.length;
-      const rest = isShort && (await this.#read(asked, hits));
-      const used = isShort && !rest ? runs.map((units) => units.join("")).join(" ") : "";
-      yield { runs: rest ? asked : runs, hits: rest || hits, isComplete, used };
-      if (isComplete) return;
-      step = hits.length ? closed.length : 2 * step || 1;
+      let outcome;
+      for await (outcome of this.#seek(asked)) {
+        yield { ...outcome, isComplete: outcome.isLast && !closed.length };
+      }
+      if (!closed.length) return;
+      step = outcome.hits.length ? closed.length : 2 * step || 1;
     }
   }
 
-  /** Those hits whose texts hold all of a long query; null if there are too many to read. */
+  /** What the opened shards hold of a query: `{runs, hits, used, isLast}`. */
+  async *#seek(asked) {
+    let runs;
+    let hits;
+    for (const most of BOUNDS) {
+      runs = shorten(asked, most);
+      hits = await this.#hits(asked.length ? runs.map(rowsOf) : EVERY);
+      if (runs.flat().length === asked.flat().length) {
+        yield { runs, hits, used: "", isLast: true };
+        return;
+      }
+      const read = await this.#read(asked, hits.slice(0, MOST_READ));
+      const isLast = read !== null && hits.length <= MOST_READ;
+      if (isLast || read?.length) yield { runs: asked, hits: read, used: "", isLast };
+      if (isLast) return;
+    }
+    const used = runs.map((units) => units.join("")).join(" ");
+    yield { runs, hits, used, isLast: true };
+  }
+
+  /** Those hits whose texts hold all runs; null where the texts do not tell. */
   async #read(asked, hits) {
     // A title's pinyin is not in its text.
-    if (hits.length > MOST_READ || asked.some((units) => spellings(units).length)) return null;
+    if (asked.some((units) => spellings(units).length)) return null;
     const holds = async ({ key }) => {
       const { title, facts, body } = await this.record(key);
       const texts = [title, ...facts.map(([, text]) => text), body];
@@ -200,7 +225,7 @@ class Search {
 
   /** Shorter queries that do find something, the nearest first: `[{query, count}]`. */
   async suggest(asked, most = 4) {
-    const [runs] = shorten(asked);
+    const runs = shorten(asked, LONGEST);
     const found = new Map();
     let tries = 0;
     const tryRun = async (units) => {
