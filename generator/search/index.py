@@ -170,9 +170,6 @@ def _shorten(index: Path, name: str) -> None:
     for page in pages:
         page[0], page[1] = places[page[0]], 1
     for number, chunk in enumerate(chunks):
-        if number:
-            # A chunk may claim more than it has: two equal words in a row are packed as one.
-            chunk[0] = chunks[number - 1][1]
         file = index / "index" / f"{chunk[2]}.pf_index"
         chunk[2] = _base36(number)
         file.rename(file.with_name(f"{chunk[2]}.pf_index"))

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from generator.load.archive import load_archive
 from generator.locale import load_translator
 from generator.render import THEME
+from generator.search import index
 from generator.search.index import write_search
 from generator.search.record import Fact, SearchInput, SearchRecord
 from generator.search.text import encode_pair, encode_single, split_runs
@@ -72,7 +73,10 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SearchR
     assert len(records) > 150
     site = tmp_path_factory.mktemp("site")
     given = SearchInput(records=tuple(records), catalogue=build_catalogue(context))
-    write_search(given, site=site, cache=tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        # As many files as a large archive has: a word is looked for in the right one.
+        patch.setattr(index, "_CHUNK_SIZE", 150)
+        write_search(given, site=site, cache=tmp_path_factory.mktemp("cache"))
     shutil.copytree(THEME / "assets", site / "assets")
     (site / "index.html").write_text('<html lang="zh"><title>x</title>', encoding="utf-8")
     return site, records

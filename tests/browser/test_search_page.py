@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_report(
         folder, "2025/2025-09-09-raw", f"title: '{RAW}'", "forms: [volunteering]", body="原样。"
     )
-    run_build(folder / "mkdocs.yml", site_dir=None, strict=False, progress=lambda _: None)
+    run_build(folder / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
     return folder / "site"
 
 
@@ -221,7 +221,7 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
     inodes = {path.name: path.stat().st_ino for path in shown if path.is_file()}
     write_report(project, "2026/2026-06-06-new", "title: 新的一篇")
     try:
-        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda _: None)
+        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
         after = {path.name for path in cache.iterdir()}
         assert before < after
         assert len(after - before) == 1, "the year of the new report"
@@ -229,5 +229,5 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
         assert inodes == {path.name: path.stat().st_ino for path in shown if path.is_file()}
     finally:
         (project / "content/reports/2026/2026-06-06-new/index.md").unlink()
-        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda _: None)
+        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
     assert after == {path.name for path in cache.iterdir()}
