@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.locale import load_translator
 from generator.plugin import run_build
 from tests.conftest import CONFIG, ORGANISATION, write_report
 
@@ -34,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_report(
         folder, "2025/2025-09-09-raw", f"title: '{RAW}'", "forms: [volunteering]", body="原样。"
     )
-    run_build(folder / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
+    run_build(folder / "mkdocs.yml", load_translator("zh"))
     return folder / "site"
 
 
@@ -221,7 +222,7 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
     inodes = {path.name: path.stat().st_ino for path in shown if path.is_file()}
     write_report(project, "2026/2026-06-06-new", "title: 新的一篇")
     try:
-        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
+        run_build(project / "mkdocs.yml", load_translator("zh"))
         after = {path.name for path in cache.iterdir()}
         assert before < after
         assert len(after - before) == 1, "the year of the new report"
@@ -229,5 +230,5 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
         assert inodes == {path.name: path.stat().st_ino for path in shown if path.is_file()}
     finally:
         (project / "content/reports/2026/2026-06-06-new/index.md").unlink()
-        run_build(project / "mkdocs.yml", site_dir=None, strict=False, progress=lambda *_: None)
+        run_build(project / "mkdocs.yml", load_translator("zh"))
     assert after == {path.name for path in cache.iterdir()}
