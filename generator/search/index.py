@@ -24,6 +24,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -105,8 +106,10 @@ def _prune(cache: Path) -> None:
     if not cache.is_dir():
         return
     for folder in cache.iterdir():
-        if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
+        # What another build was making may have got its name by now.
+        with suppress(FileNotFoundError):
+            if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def build_lexicon() -> dict[str, str]:
