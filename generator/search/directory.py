@@ -7,14 +7,15 @@ of all shards are cut into the same buckets, and a bucket is a file: asking for 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 
-BITS = 1 << 20
+BITS = 1 << 22
 # The largest prime below BITS: every digit of a word counts.
-_PRIME = 1_048_573
+_PRIME = 4_194_301
 _FACTOR = 65_599
-# What a file should hold at most.
-_BUCKET_BYTES = 4096
+# What a file should weigh, packed.
+_BUCKET_BYTES = 3000
 
 
 def build_row(words: Iterable[str]) -> bytes:
@@ -33,8 +34,9 @@ def build_buckets(rows: Sequence[bytes]) -> list[bytes]:
 
     Their number is a power of two, so that all are of one size.
     """
+    packed = sum(len(zlib.compress(row, 1)) for row in rows)
     count = 1
-    while len(rows) * BITS // 8 // count > _BUCKET_BYTES:
+    while packed // count > _BUCKET_BYTES:
         count *= 2
     size = BITS // 8 // count
     return [

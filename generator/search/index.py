@@ -50,7 +50,7 @@ from generator.search.text import simplified_characters
 
 FOLDER = "search"
 # Raise it with every change of what a shard consists of.
-_FORMAT = 2
+_FORMAT = 3
 # Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
 _CHUNK_SIZE = 2000
 _RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")

@@ -31,7 +31,7 @@ export function openDirectory(base, { words: { folder, bits, buckets }, shards, 
   });
   const look = remember(async (word) => {
     let place = 0;
-    for (const letter of word) place = (place * 65599 + letter.charCodeAt(0)) % 1048573;
+    for (const letter of word) place = (place * 65599 + letter.charCodeAt(0)) % 4194301;
     const bucket = await readBucket(Math.floor(place / size));
     const at = place % size;
     const holds = (number) => bucket[(number * size + at) >> 3] & (1 << (at & 7));
