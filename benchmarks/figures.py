@@ -1,6 +1,7 @@
 """How much of a cold build the statistics take.
 
-    python benchmarks/figures.py [--reports 10000] [--years 5] [--photos 0] [--project FOLDER] [--whole]
+    python benchmarks/figures.py [--reports 10000] [--years 5] [--photos 0] [--whole]
+    python benchmarks/figures.py --project FOLDER [--whole]
 
 Writes a demo organisation (or takes a copy of a project) and prints CPU seconds.
 
