@@ -267,6 +267,8 @@ def run_build(
 ) -> Site:
     """Build the site (or a part) with MkDocs; return what went into it.
 
+    ``t`` says why MkDocs refuses a configuration, whose language is not known then.
+
     :class:`BuildFailedError` if it cannot be built.
     """
     options: dict[str, Any] = {} if site_dir is None else {"site_dir": str(site_dir)}

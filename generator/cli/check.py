@@ -18,6 +18,7 @@ from generator.cli.common import (
     USAGE,
     base_option,
     config_option,
+    format_option,
     output_option,
     read_settings,
     strict_option,
@@ -37,14 +38,7 @@ def new_check(t: Translator) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=t("cli-metavar-paths")),
         base_option(t, "cli-option-base", default=""),
-        click.Option(
-            ["--format", "format_"],
-            type=click.Choice(list(FORMATS)),
-            default="text",
-            show_default=True,
-            metavar=t("cli-metavar-format"),
-            help=t("cli-option-format"),
-        ),
+        format_option(t, FORMATS, "text", "cli-option-format"),
         output_option(t),
         click.Option(["--fix"], is_flag=True, help=t("cli-option-fix")),
         click.Option(["--explain"], metavar=t("cli-metavar-rule"), help=t("cli-option-explain")),

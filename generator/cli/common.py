@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,19 @@ def output_option(t: Translator) -> click.Option:
         type=click.Path(path_type=Path, dir_okay=False),
         metavar=t("cli-metavar-file"),
         help=t("cli-option-output"),
+    )
+
+
+def format_option(
+    t: Translator, formats: Iterable[str], default: str, message: str
+) -> click.Option:
+    return click.Option(
+        ["--format", "format_"],
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=True,
+        metavar=t("cli-metavar-format"),
+        help=t(message),
     )
 
 

@@ -14,6 +14,7 @@ from generator.cli.common import (
     USAGE,
     base_option,
     config_option,
+    format_option,
     output_option,
     read_settings,
     write_output,
@@ -32,14 +33,7 @@ _FORMATS = ("markdown", "html", "json")
 def new_review(t: Translator) -> click.Command:
     params: list[click.Parameter] = [
         base_option(t, required=True),
-        click.Option(
-            ["--format", "format_"],
-            type=click.Choice(_FORMATS),
-            default="markdown",
-            show_default=True,
-            metavar=t("cli-metavar-format"),
-            help=t("cli-option-review-format"),
-        ),
+        format_option(t, _FORMATS, "markdown", "cli-option-review-format"),
         output_option(t),
         click.Option(
             ["--preview-url"],

@@ -9,7 +9,14 @@ import click
 from rich.console import Console
 from rich.table import Table as Grid
 
-from generator.cli.common import OK, PROBLEMS, USAGE, config_option, read_settings
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    config_option,
+    format_option,
+    read_settings,
+)
 from generator.cli.localised import new_command
 from generator.load.archive import load_archive
 from generator.locale import Translator
@@ -45,14 +52,7 @@ def new_stats(t: Translator) -> click.Command:
         ),
         _period_option(t),
         click.Option(["-u", "--unit"], metavar=t("cli-metavar-unit"), help=t("cli-option-unit")),
-        click.Option(
-            ["--format", "kind"],
-            type=click.Choice(FORMATS),
-            default="table",
-            show_default=True,
-            metavar=t("cli-metavar-format"),
-            help=t("cli-option-stats-format"),
-        ),
+        format_option(t, FORMATS, "table", "cli-option-stats-format"),
         _output_option(t),
         config_option(t),
     ]
@@ -83,7 +83,7 @@ def stats(
     year: int | None,
     period: str | None,
     unit: str | None,
-    kind: str,
+    format_: str,
     output: Path | None,
     config_file: Path,
 ) -> int:
@@ -92,7 +92,7 @@ def stats(
     root = config_file.parent
     try:
         done = write_statistics(
-            root, settings, t, year=year, period=period, unit=unit, kind=kind, output=output
+            root, settings, t, year=year, period=period, unit=unit, kind=format_, output=output
         )
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)

@@ -15,8 +15,6 @@ from generator.settings import CheckSettings, Settings
 REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
 _HREF = re.compile(r'(<a\b[^>]*?\shref=)(?:"([^"]*)"|([^\s>"]+))')
-
-
 _MARKUP = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s(?!href|src|srcset|id|class|for|datetime)[\w-]+="([^"]*)"')
 _CONTACT = re.compile(r'\shref="?(?:mailto|tel):([^"\s>]*)')

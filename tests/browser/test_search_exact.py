@@ -82,14 +82,9 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SearchR
     return site, records
 
 
-def test_golden_queries(
-    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
-) -> None:
-    site, records = search
-    page.goto(serve(site).address)
-    queries = [*BY_HAND, *make_queries(records, 260, seed=6)]
-    assert len(set(queries)) >= 250
-    answers = page.evaluate(
+def ask(page: Page, queries: list[str]) -> list[tuple[str, list[str]]]:
+    """Of each query the part that was looked for if not all was, and the addresses found."""
+    answers: list[tuple[str, list[str]]] = page.evaluate(
         """async (queries) => {
             const { openSearch } = await import(new URL("assets/search/engine.js", location));
             const search = await openSearch(new URL(".", location).href);
@@ -98,12 +93,23 @@ def test_golden_queries(
                 let last;
                 for await (last of search.find(query));
                 const records = await Promise.all(last.hits.map(({ key }) => search.record(key)));
-                answers.push(records.map(({ url }) => url));
+                answers.push([last.used, records.map(({ url }) => url)]);
             }
             return answers;
         }""",
         queries,
     )
+    return answers
+
+
+def test_golden_queries(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    site, records = search
+    page.goto(serve(site).address)
+    queries = [*BY_HAND, *make_queries(records, 260, seed=6)]
+    assert len(set(queries)) >= 250
+    answers = [found for _, found in ask(page, queries)]
     oracle = Oracle(records)
     wrong = {
         query: {"missed": sorted(expected - set(found)), "false": sorted(set(found) - expected)}
@@ -130,21 +136,7 @@ def test_long_queries_are_exact_or_say_what_was_looked_for(
     shared = " ".join(["党员", "支部"] * 20)
     latin = " ".join(["linux"] * 40)
     queries += [shared, latin]
-    answers = page.evaluate(
-        """async (queries) => {
-            const { openSearch } = await import(new URL("assets/search/engine.js", location));
-            const search = await openSearch(new URL(".", location).href);
-            const answers = [];
-            for (const query of queries) {
-                let last;
-                for await (last of search.find(query));
-                const records = await Promise.all(last.hits.map(({ key }) => search.record(key)));
-                answers.push([last.used, records.map(({ url }) => url)]);
-            }
-            return answers;
-        }""",
-        queries,
-    )
+    answers = ask(page, queries)
     oracle = Oracle(records)
     for query, (used, found) in zip(queries, answers, strict=True):
         assert set(found) == oracle.find(used or query)
