@@ -389,10 +389,10 @@ redirect-moved = 这一页已搬到新地址：
 ## 进度和命令行
 
 duration = { $hours ->
-    [0] { $minutes } 分钟
+    [0] { $minutes }分钟
    *[other] { $minutes ->
-        [0] { $hours } 小时
-       *[other] { $hours } 小时 { $minutes } 分钟
+        [0] { $hours }小时
+       *[other] { $hours }小时{ $minutes }分钟
     }
  }
 progress-load = 正在读取活动……
