@@ -19,12 +19,13 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -202,16 +203,27 @@ def make_classes(given: SearchInput, oracle: Oracle, count: int) -> dict[str, li
         places = [chance.randrange(len(text) - 3) for _ in range(2)]
         return " ".join(text[at : at + 2] for at in places)
 
-    def initials() -> str:
+    pairs = Counter(
+        pair for record in given.records for pair in {*map("".join, pairwise(record.body))}
+    )
+
+    def common_phrase() -> str:
+        """Three or four characters of which each pair is frequent."""
+        part = piece(old, 3, 4)
+        return part if all(pairs["".join(pair)] > 60 for pair in pairwise(part)) else ""
+
+    def syllables() -> list[str]:
         row = max(spell(chance.choice(old).title), key=len)
         at = chance.randrange(max(1, len(row) - 4))
-        return "".join(syllable[0] for syllable in row[at : at + chance.randint(3, 5)])
+        return row[at : at + chance.randint(3, 5)]
 
     def draw(make: Callable[[], str], fits: Callable[[set[str]], bool]) -> list[str]:
         found: dict[str, None] = {}
-        for _ in range(400):
+        for _ in range(1000):
+            if len(found) == count:
+                break
             query = make()
-            if len(found) < count and query.strip() and fits(oracle.find(query)):
+            if query.strip() and fits(oracle.find(query)):
                 found[query] = None
         return list(found)
 
@@ -226,9 +238,12 @@ def make_classes(given: SearchInput, oracle: Oracle, count: int) -> dict[str, li
         "at most three reports": draw(
             lambda: piece(list(given.records), 2, 4), lambda found: 0 < len(found) <= 3
         ),
-        "initials of a title": draw(initials, bool),
+        "frequent pairs, rare phrase": draw(common_phrase, lambda found: 0 < len(found) < 20),
+        "initials of a title": draw(lambda: "".join(one[0] for one in syllables()), bool),
+        "pinyin of a title": draw(lambda: "".join(syllables()), bool),
         "nothing": draw(lambda: piece(new, 3, 4)[::-1], lambda found: not found),
         "a sentence": draw(lambda: piece(old, 40, 60), bool),
+        "a sentence, oldest year only": draw(lambda: piece(old, 20, 60), in_oldest),
     }
 
 

@@ -37,7 +37,8 @@ from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.render import THEME, squeeze_html
-from generator.search.index import IndexingError, write_search
+from generator.search.index import write_search
+from generator.search.phrases import IndexingError
 from generator.settings import Settings
 from generator.site import Part, Progress, Site, build_site
 

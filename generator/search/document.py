@@ -1,15 +1,17 @@
-"""A record → the words that Pagefind indexes. Pure.
+"""A record → the words that it is found by. Pure.
 
-Every pair of neighbouring units is a word of its own, so a phrase is a row of few and rare words:
-its postings are a tenth of those of single characters. Each distinct unit also stands once by
-itself, for queries of one character. The place of a word tells the field it comes from, because
-Pagefind's phrase search says where it found a phrase but not how often: the title, then the
-facts, fill zones of fixed size.
+Every unit is a word, and every pair of neighbouring units. Which records hold a word stands in
+lists of ours (postings.py), which answer queries of words of one and two characters by
+themselves. Longer phrases are rows of pairs, and where in a record a pair stands is what Pagefind
+indexes. Its phrase search says where it found a phrase but not in which field, so the place tells
+the field: the title, then the facts, fill zones of fixed size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
 
 from generator.search.pinyin import spell
@@ -21,70 +23,85 @@ TITLE_ZONE = 64
 FACTS_ZONE = 256
 """Words below this place, and not the title's, are the facts'."""
 MOST_INITIALS = 4
+"""Neighbouring syllables whose initials are a word."""
 # Takes a place and is not indexed: no phrase reaches across it.
 _GAP = "."
 
-# By this word the browser asks for everything.
-_EVERY = "every"
-
-Runs = Sequence[Sequence[str]]
+Run = Sequence[str]
 
 
-def render_document(words: Sequence[str], shard: str) -> str:
-    """The HTML that Pagefind reads, of a record's index words."""
-    # The shard's name stands for the language: Pagefind stems nothing in a language it does not
-    # know. A weight of exactly 25 (of Pagefind's 24ths) is the one it stores without a marker.
-    return (
-        f'<html lang="{shard}"><body data-pagefind-body data-pagefind-weight="1.05">'
-        f"<p>{' '.join(words)}</p></body></html>"
-    )
+class Field(IntEnum):
+    """Where a word stands, the best first; theme/assets/search/engine.js knows the numbers."""
+
+    TITLE = 0
+    PINYIN = 1
+    FACTS = 2
+    BODY = 3
 
 
-def build_keys(words: Sequence[str]) -> set[str]:
-    """What tells whether a shard is worth opening: the words of a record by themselves.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A record's texts, cut into runs of units; the title's pinyin in runs of syllables."""
 
-    A row of pinyin is made of words that every shard has, so the initials of up to
-    ``MOST_INITIALS`` neighbouring syllables go in as one.
-    """
-    keys = {word for word in set(words) if "-" not in word} - {_GAP}
-    initials = ""
-    for word in words:
-        kind = word[0]
-        if kind in "yi":
-            parts = word.split("-")
-            keys.update(parts)
-            initials += parts[-1][1]
-            for length in range(2, min(len(initials), MOST_INITIALS) + 1):
-                keys.add(encode_initials(initials[-length:]))
-        elif kind == _GAP:
-            initials = ""
-    return keys
+    title: Sequence[Run]
+    pinyin: Sequence[Run]
+    facts: Sequence[Run]
+    body: Sequence[Run]
+
+    @classmethod
+    def of(cls, record: SearchRecord) -> Document:
+        """Cut a record's texts."""
+        return cls(
+            title=split_runs(record.title),
+            pinyin=spell(record.title),
+            facts=[run for fact in record.facts for run in split_runs(fact.text)],
+            body=split_runs(record.body),
+        )
 
 
-def build_words(record: SearchRecord) -> list[str]:
-    """The index words of a record, each at its place."""
-    title = split_runs(record.title)
-    facts = [run for fact in record.facts for run in split_runs(fact.text)]
-    body = split_runs(record.body)
-    named = _units(title)
-    words = _pairs(title) + [encode_single(unit) for unit in sorted(named)]
-    rest = [encode_single(unit) for unit in sorted(_units(facts) | _units(body) - named)]
+def build_fields(document: Document) -> dict[str, Field]:
+    """Every word of a record, with the best field that it stands in."""
+    fields: dict[str, Field] = {}
+    for field, runs in (
+        (Field.TITLE, document.title),
+        (Field.FACTS, document.facts),
+        (Field.BODY, document.body),
+    ):
+        for run in runs:
+            for word in (*map(encode_single, run), *(encode_pair(*pair) for pair in pairwise(run))):
+                fields.setdefault(word, field)
+    for run in document.pinyin:
+        fields.update(dict.fromkeys(_iter_pinyin_words(run), Field.PINYIN))
+    return fields
+
+
+def build_places(document: Document) -> list[str]:
+    """The pairs of a record and its title's syllables, each at its place."""
+    words, rest = _pairs(document.title), []
     if len(words) > TITLE_ZONE:
         # Too long to stay within its zone: still found, ranked with the text.
-        rest += [_GAP, *words]
-        words = []
+        words, rest = [], words
     _fill(words, TITLE_ZONE)
-    fitting, overflow = _fit(facts, FACTS_ZONE - TITLE_ZONE)
+    fitting, overflow = _fit(document.facts, FACTS_ZONE - TITLE_ZONE)
     words += fitting
     _fill(words, FACTS_ZONE)
-    return [*words, _EVERY, *rest, _GAP, *_pinyin_words(record.title), *_pairs([*overflow, *body])]
+    for run in document.pinyin:
+        # Syllable and initial share a place (a compound word to Pagefind), so both can be mixed.
+        rest += [f"y{one}-i{one[0]}" if len(one) > 1 else f"i{one}" for one in run]
+        rest.append(_GAP)
+    return [*words, *rest, *_pairs([*overflow, *document.body])]
 
 
-def _units(runs: Runs) -> set[str]:
-    return {unit for run in runs for unit in run}
+def _iter_pinyin_words(run: Run) -> Iterator[str]:
+    """Syllables, and the initials of two and more neighbouring ones."""
+    yield from (f"y{syllable}" for syllable in run if len(syllable) > 1)
+    initials = "".join(syllable[0] for syllable in run)
+    for length in range(2, MOST_INITIALS + 1):
+        for at in range(len(initials) - length + 1):
+            yield encode_initials(initials[at : at + length])
 
 
-def _pairs(runs: Runs) -> list[str]:
+def _pairs(runs: Iterable[Run]) -> list[str]:
     words: list[str] = []
     for run in runs:
         words += [encode_pair(*pair) for pair in pairwise(run)]
@@ -92,10 +109,10 @@ def _pairs(runs: Runs) -> list[str]:
     return words
 
 
-def _fit(runs: Runs, room: int) -> tuple[list[str], list[Sequence[str]]]:
+def _fit(runs: Iterable[Run], room: int) -> tuple[list[str], list[Run]]:
     """The pairs of as many runs as there is room for, and the other runs."""
     words: list[str] = []
-    overflow: list[Sequence[str]] = []
+    overflow: list[Run] = []
     for run in runs:
         if len(words) + len(run) > room:
             overflow.append(run)
@@ -106,11 +123,3 @@ def _fit(runs: Runs, room: int) -> tuple[list[str], list[Sequence[str]]]:
 
 def _fill(words: list[str], place: int) -> None:
     words += [_GAP] * (place - len(words))
-
-
-def _pinyin_words(title: str) -> Iterable[str]:
-    """Syllable and initial share a place (a compound word to Pagefind), so both can be mixed."""
-    for run in spell(title):
-        for syllable in run:
-            yield f"y{syllable}-i{syllable[0]}" if len(syllable) > 1 else f"i{syllable}"
-        yield _GAP

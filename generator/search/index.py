@@ -1,13 +1,13 @@
-"""Runs Pagefind, a shard at a time, and puts the index below the site.
+"""Builds the index, a shard at a time, and puts it below the site.
 
 What stands there afterwards, all below ``search/``; ``.gz`` is left out of the names, because
 servers make of it what they like::
 
     site                 shards (newest first), names of facets, units with their pinyin
     lexicon              traditional → simplified, syllables
+    words-1f2e…/         which records hold a word: a file a bucket (postings.py)
     pagefind-1.5.2/      Pagefind's own script and program
-    words-1f2e…/         which shards may hold a word: a file a bucket (directory.py)
-    2026-3d4c…/          one shard: Pagefind's index, ``facets``
+    2026-3d4c…/          one shard: Pagefind's index for phrases, ``facets``
     2026-3d4c…/record/   a file a record: what a result shows
 
 A folder's name changes with what is in it. A finished shard is kept in the cache under the hash
@@ -18,52 +18,53 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
-import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import cbor2
-from pagefind.service import get_executable
 
 from generator.files import link_or_copy
-from generator.search.directory import BITS, build_buckets, build_row
 from generator.search.document import (
     FACTS_ZONE,
     MOST_INITIALS,
     TITLE_ZONE,
-    build_keys,
-    build_words,
-    render_document,
+    Document,
+    build_fields,
+    build_places,
+)
+from generator.search.phrases import (
+    RUNTIME,
+    RUNTIME_FOLDER,
+    VERSION,
+    base36,
+    build_phrases,
+    publish_runtime,
 )
 from generator.search.pinyin import syllables
+from generator.search.postings import (
+    SLICES,
+    Postings,
+    build_buckets,
+    build_postings,
+    count_buckets,
+    slice_postings,
+)
 from generator.search.record import SearchInput, SearchRecord
 from generator.search.shards import Shard, build_shards
 from generator.search.text import simplified_characters
 
 FOLDER = "search"
 # Raise it with every change of what a shard consists of.
-_FORMAT = 3
-# Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
-_CHUNK_SIZE = 2000
-_RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
-_ENTRY = "pagefind-entry.json"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_MAGIC = b"pagefind_dcd"
-# In the cache alone: the shard's row of the directory.
-_ROW = "row"
+_FORMAT = 4
+# In the cache alone: the shard's postings, slice by slice.
+_POSTINGS = "postings"
 _KEPT_SECONDS = 7 * 24 * 3600
-
-
-class IndexingError(Exception):
-    """Pagefind failed; carries what it wrote."""
 
 
 def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
@@ -73,20 +74,19 @@ def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
     finished = [_read_or_build(shard, cache) for shard in shards]
     _prune(cache)
     names = [f"{s.name}-{f.name[:12]}" for s, f in zip(shards, finished, strict=True)]
-    runtime = f"pagefind-{version('pagefind')}"
     words = f"words-{sha256(' '.join(names).encode()).hexdigest()[:12]}"
-    _drop_others(target, {*names, runtime, words})
+    _drop_others(target, {*names, RUNTIME_FOLDER, words})
     for folder, name in zip(finished, names, strict=True):
         _publish(folder, target / name)
     for folder in finished[:1]:
-        _publish_runtime(folder, target / runtime)
-    buckets = build_buckets([gzip.decompress((f / _ROW).read_bytes()) for f in finished])
-    for number, bucket in enumerate(buckets):
+        publish_runtime(folder, target / RUNTIME_FOLDER)
+    buckets = count_buckets(sum(record.size for record in search.records))
+    for number, bucket in enumerate(build_buckets(_read_slices(finished), buckets)):
         _write_packed(target / words / str(number), bucket)
     description = {
-        "runtime": runtime,
-        "shards": names,
-        "words": {"folder": words, "bits": BITS, "buckets": len(buckets)},
+        "runtime": RUNTIME_FOLDER,
+        "shards": [[name, len(s.records)] for s, name in zip(shards, names, strict=True)],
+        "words": {"folder": words, "buckets": buckets},
         "initials": MOST_INITIALS,
         "zones": {"title": TITLE_ZONE, "facts": FACTS_ZONE},
     }
@@ -124,7 +124,7 @@ def build_lexicon() -> dict[str, str]:
 
 def _read_or_build(shard: Shard, cache: Path) -> Path:
     """The folder of the finished shard in the cache."""
-    finished = cache / shard.key(f"{_FORMAT} {version('pagefind')} {version('pagefind_bin')}")
+    finished = cache / shard.key(f"{_FORMAT} {VERSION}")
     if not finished.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix="building-") as folder:
@@ -140,80 +140,39 @@ def _read_or_build(shard: Shard, cache: Path) -> Path:
 
 
 def _build(shard: Shard, folder: Path) -> Path:
-    documents, index, shown = folder / "documents", folder / "index", folder / "index" / "record"
-    documents.mkdir()
-    keys: set[str] = set()
-    for number, record in enumerate(shard.records):
-        words = build_words(record)
-        keys |= build_keys(words)
-        document = documents / f"{_base36(number)}.html"
-        document.write_text(render_document(words, shard.name), encoding="utf-8")
-    _run_pagefind(documents, index)
-    _shorten(index, shard.name)
-    for number, record in enumerate(shard.records):
-        _write_json(shown / _base36(number), _shown(record))
+    documents = [Document.of(record) for record in shard.records]
+    index = build_phrases([build_places(one) for one in documents], shard.name, folder=folder)
+    _write_slices(index / _POSTINGS, build_postings(build_fields(one) for one in documents))
+    for number, (record, document) in enumerate(zip(shard.records, documents, strict=True)):
+        _write_json(index / "record" / base36(number), _shown(record, document))
     _write_json(index / "facets", _facets(shard.records))
-    _write_packed(index / _ROW, build_row(keys))
     return index
 
 
-def _shorten(index: Path, name: str) -> None:
-    """Take out of Pagefind's index what we have no use for, and number what it names by hashes.
-
-    A page becomes the place of its record in the shard: what a result says is then where it
-    stands. Lists of pages and files become a third as long, and no query can do without them.
-    """
-    places = {}
-    for path in (index / "fragment").iterdir():
-        fragment = json.loads(_unpack(path))
-        place = fragment["url"].removeprefix("/").removesuffix(".html")
-        places[path.name.removesuffix(".pf_fragment")] = f"{name}_{place}"
-    (path,) = index.glob("*.pf_meta")
-    version_, pages, chunks, filters, sorts, fields = cbor2.loads(_unpack(path))
-    for page in pages:
-        page[0], page[1] = places[page[0]], 1
-    for number, chunk in enumerate(chunks):
-        file = index / "index" / f"{chunk[2]}.pf_index"
-        chunk[2] = _base36(number)
-        file.rename(file.with_name(f"{chunk[2]}.pf_index"))
-    _write_pagefind(path, [version_, pages, chunks, filters, sorts, fields])
-    keep = {"index", path.name, _ENTRY, *_RUNTIME}
-    for other in index.iterdir():
-        if other.name not in keep:
-            other.unlink() if other.is_file() else shutil.rmtree(other)
+def _write_slices(path: Path, postings: Postings) -> None:
+    """Each slice's length, four bytes each, and the slices."""
+    slices = [cbor2.dumps(one) for one in slice_postings(postings)]
+    lengths = (len(one).to_bytes(4, "big") for one in slices)
+    path.write_bytes(b"".join([*lengths, *slices]))
 
 
-def _unpack(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()).removeprefix(_MAGIC)
+def _read_slices(finished: Sequence[Path]) -> Iterator[list[Postings]]:
+    """Of every slice the sections of all shards: a slice is all that is in memory at a time."""
+    with ExitStack() as opened:
+        files: list[tuple[IO[bytes], list[int]]] = []
+        for folder in finished:
+            file = opened.enter_context((folder / _POSTINGS).open("rb"))
+            files.append((file, [int.from_bytes(file.read(4), "big") for _ in range(SLICES)]))
+        for number in range(SLICES):
+            yield [cbor2.loads(file.read(lengths[number])) for file, lengths in files]
 
 
-def _write_pagefind(path: Path, content: object) -> None:
-    path.write_bytes(gzip.compress(_MAGIC + cbor2.dumps(content), mtime=0))
-
-
-def _run_pagefind(documents: Path, index: Path) -> None:
-    executable = get_executable()
-    if executable is None:
-        raise IndexingError("pagefind-bin is not installed")
-    done = subprocess.run(
-        [str(executable), "--site", str(documents), "--output-path", str(index), "--quiet"],
-        env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK_SIZE)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        raise IndexingError(done.stdout.strip())
-
-
-def _shown(record: SearchRecord) -> dict[str, Any]:
-    """What a result shows, and the texts in which the browser marks the hit."""
+def _shown(record: SearchRecord, document: Document) -> dict[str, Any]:
+    """What a result shows, and the texts in which the browser looks for the hit and marks it."""
     return {
         "url": record.url,
         "title": record.title,
+        "pinyin": [" ".join(run) for run in document.pinyin],
         "date": record.date.isoformat() if record.date else "",
         "kind": record.kind,
         "cover": record.cover or "",
@@ -242,22 +201,8 @@ def _facets(records: Sequence[SearchRecord]) -> dict[str, Any]:
 def _publish(finished: Path, target: Path) -> None:
     """Put a finished shard below the site; links where the file system can."""
     for path in finished.rglob("*"):
-        if path.is_file() and path.name not in (*_RUNTIME, _ROW):
+        if path.is_file() and path.name not in (*RUNTIME, _POSTINGS):
             link_or_copy(path, target / path.relative_to(finished))
-
-
-def _publish_runtime(finished: Path, target: Path) -> None:
-    """Put Pagefind's script and program below the site, with an index of nothing.
-
-    The script must begin with an index; this one costs nothing, and no new report changes it.
-    """
-    for name in _RUNTIME:
-        link_or_copy(finished / name, target / name)
-    entry = json.loads((finished / _ENTRY).read_text(encoding="utf-8"))
-    nothing = {"hash": "nothing", "wasm": None, "page_count": 0}
-    text = json.dumps({**entry, "languages": {"nothing": nothing}})
-    (target / _ENTRY).write_text(text, encoding="utf-8")
-    _write_pagefind(target / "pagefind.nothing.pf_meta", [entry["version"], [], [], [], [], []])
 
 
 def _write_packed(path: Path, content: bytes) -> None:
@@ -269,7 +214,3 @@ def _write_packed(path: Path, content: bytes) -> None:
 def _write_json(path: Path, value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     _write_packed(path, text.encode())
-
-
-def _base36(number: int) -> str:
-    return (_base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]

@@ -113,7 +113,7 @@ def encode_pair(first: str, second: str) -> str:
 
 
 def encode_initials(letters: str) -> str:
-    """The directory's word for the initials of neighbouring syllables."""
+    """The index word of the initials of neighbouring syllables."""
     return "n" + letters
 
 

@@ -5,11 +5,17 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.directory import BITS, build_buckets, build_row
-from generator.search.document import FACTS_ZONE, TITLE_ZONE, build_keys, build_words
+from generator.search.document import (
+    FACTS_ZONE,
+    TITLE_ZONE,
+    Document,
+    Field,
+    build_fields,
+    build_places,
+)
 from generator.search.record import Fact, SearchRecord
 from generator.search.shards import build_shards
-from generator.search.text import encode_pair, encode_single
+from generator.search.text import encode_initials, encode_pair, encode_single
 
 
 def record(day: date | None, number: int = 0, body: str = "正文" * 50) -> SearchRecord:
@@ -43,8 +49,12 @@ def test_a_new_report_leaves_a_full_part_alone() -> None:
     assert before[0].key("1") != before[0].key("2")
 
 
-def test_the_place_of_a_word_tells_its_field() -> None:
-    words = build_words(
+def places_of(one: SearchRecord) -> list[str]:
+    return build_places(Document.of(one))
+
+
+def test_the_place_of_a_pair_tells_its_field() -> None:
+    words = places_of(
         SearchRecord(
             url="x/",
             title="党群活动",
@@ -53,33 +63,33 @@ def test_the_place_of_a_word_tells_its_field() -> None:
         )
     )
     assert words.index(encode_pair("党", "群")) < TITLE_ZONE
-    assert words.index(encode_single("群")) < TITLE_ZONE
     assert TITLE_ZONE <= words.index(encode_pair("会", "议")) < FACTS_ZONE
     assert words.index(encode_pair("图", "说")) >= FACTS_ZONE  # no room: found all the same
     assert words.index(encode_pair("讲", "台")) >= FACTS_ZONE
     assert encode_pair("台", "下") not in words
-    assert encode_single("地") not in words
+    assert encode_pair("地", "点") not in words
 
 
 def test_a_title_too_long_for_its_zone_is_found_all_the_same() -> None:
-    words = build_words(SearchRecord(url="x/", title="".join(map(chr, range(0x4E00, 0x4E80)))))
+    words = places_of(SearchRecord(url="x/", title="".join(map(chr, range(0x4E00, 0x4E80)))))
     assert words.index(encode_pair("\u4e00", "\u4e01")) >= FACTS_ZONE
 
 
-def test_keys_are_the_words_and_the_initials_of_neighbouring_syllables() -> None:
-    words = build_words(SearchRecord(url="x/", title="党群活动。5S", body="讲台"))
-    keys = build_keys(words)
-    assert {encode_pair("讲", "台"), "ydang", "id", "i5", "ndq", "nqhd", "ndqhd", "n5s"} <= keys
-    assert not keys & {".", "nd", "nd5", "ydang-id"}
-
-
-@given(st.lists(st.sets(st.text("piz09", min_size=1)), min_size=1, max_size=5))
-def test_buckets_hold_every_bit_of_every_row(words: list[set[str]]) -> None:
-    rows = [build_row(one) for one in words]
-    for one, row in zip(words, rows, strict=True):
-        assert bool(one) <= int.from_bytes(row, "big").bit_count() <= len(one)
-    buckets = build_buckets(rows)
-    size = BITS // 8 // len(buckets)
-    for number, row in enumerate(rows):
-        assert b"".join(b[number * size : (number + 1) * size] for b in buckets) == row
-    assert {len(bucket) for bucket in buckets} == {size * len(rows)}
+def test_a_word_has_the_best_field_that_it_stands_in() -> None:
+    fields = build_fields(
+        Document.of(
+            SearchRecord(
+                url="x/",
+                title="党群活动。5S",
+                facts=(Fact(label="地点", text="党群室"),),
+                body="讲台在党群室下面",
+            )
+        )
+    )
+    assert fields[encode_single("党")] == fields[encode_pair("党", "群")] == Field.TITLE
+    assert fields[encode_pair("群", "室")] == fields[encode_single("室")] == Field.FACTS
+    assert fields[encode_pair("讲", "台")] == fields[encode_single("讲")] == Field.BODY
+    pinyin = {word for word, field in fields.items() if field == Field.PINYIN}
+    letters = ("dq", "qh", "hd", "dqh", "qhd", "dqhd", "5s")
+    assert pinyin == {"ydang", "yqun", "yhuo", "ydong", *map(encode_initials, letters)}
+    assert not {encode_single("地"), encode_pair("动", "5")} & set(fields)

@@ -1,30 +1,29 @@
-// Queries → results, by Pagefind's indexes. Of the shards that may hold what is asked for, the
-// newest are opened until there is something to show, and then all that are left.
+// Queries → results. Which records hold a word stands in lists (postings.js). They answer words of
+// one and two characters by themselves; of longer ones they say which records come into question.
+// Whether it stands there in a row is read in the newest of those records, and if they are more,
+// asked of Pagefind.
 
-import { fetchJson, openDirectory, remember } from "./files.js";
-import { encodeRun, findHeld, spellings, splitRuns, useLexicon } from "./text.js";
+import { fetchJson, remember } from "./files.js";
+import { openPostings, ROOM } from "./postings.js";
+import { encodeRun, findHeld, findSpelled, spellings, splitRuns, useLexicon } from "./text.js";
 
+// The fields of generator/search/document.py, the best first.
 const TITLE = 0;
 const PINYIN = 1;
 const FACTS = 2;
 const BODY = 3;
-// A word that every record has.
-const EVERY = [[["every"]]];
+// How many words of a query are looked up: more and more, until few records are left.
+const LOOKED_UP = [8, 24, 72];
+// Records that are read rather than to load Pagefind, which weighs more.
+const MOST_READ = 24;
+// Of more, the newest that are read to have something to show while Pagefind is loaded.
+const FIRST_READ = 8;
+// What Pagefind is asked for at most.
+const LONGEST = { units: 32, runs: 8 };
 // Phrases whose answers are kept.
 const MOST_KEPT = 40;
-// The index is asked for a query's beginning, up to these bounds one after the other, until what
-// it finds is few enough to be read for the rest.
-const BOUNDS = [
-  { units: 8, runs: 4 },
-  { units: 16, runs: 6 },
-  { units: 32, runs: 8 },
-];
-const LONGEST = BOUNDS.at(-1);
-const MOST_READ = 24;
 // Searches for suggestions.
 const MOST_TRIES = 16;
-// More than a shard can hold: a hit's key orders hits by shard and place, newest first.
-const ROOM = 2 ** 20;
 
 /** Open the search below the site's root (an absolute address that ends in `/`). */
 export async function openSearch(root) {
@@ -34,42 +33,64 @@ export async function openSearch(root) {
     fetchJson(`${base}lexicon`, { cache: "no-cache" }),
   ]);
   useLexicon(lexicon);
-  if (!site.shards.length) return new Search(base, site, null);
-  const pagefind = await import(`${base}${site.runtime}/pagefind.js`);
-  // Its worker would cost 40 KB more, a copy of every result, and a second start on a network
-  // so slow that it takes five seconds.
-  return new Search(base, site, pagefind.createInstance({ noWorker: true }));
+  return new Search(base, site);
 }
 
-/** The beginning of a query, within these bounds. */
-function shorten(asked, most) {
-  let room = most.units;
-  return asked.slice(0, most.runs).flatMap((units) => {
+/** The beginning of a query, as far as Pagefind is asked for it. */
+function shorten(asked) {
+  let room = LONGEST.units;
+  return asked.slice(0, LONGEST.runs).flatMap((units) => {
     const kept = units.slice(0, Math.max(0, room));
     room -= units.length;
     return kept.length ? [kept] : [];
   });
 }
 
-/** The rows of index words that a run may mean: as it stands, and as pinyin. */
-const rowsOf = (units) => [encodeRun(units), ...spellings(units)];
+/** Up to so many of a list, evenly spread. */
+function sample(list, most) {
+  const step = Math.ceil(list.length / most);
+  return list.filter((_, at) => at % step === 0);
+}
+
+/** What all lists hold: key → sum of its fields. */
+function intersect(lists) {
+  const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
+  const held = new Map();
+  for (const [key, field] of fewest) {
+    const fields = others.map((other) => other.get(key));
+    if (!fields.includes(undefined)) held.set(key, fields.reduce((sum, one) => sum + one, field));
+  }
+  return held;
+}
+
+/** What any of the lists holds: key → its best field. */
+function unite(lists) {
+  if (lists.length === 1) return lists[0];
+  const held = new Map();
+  for (const list of lists) {
+    for (const [key, field] of list) held.set(key, Math.min(field, held.get(key) ?? BODY));
+  }
+  return held;
+}
+
+const toHits = (held) =>
+  [...held].map(([key, tier]) => ({ key, tier })).sort((a, b) => a.key - b.key);
 
 class Search {
   #base;
-  #pagefind;
   #numbers;
-  #mayHold;
+  #look;
+  #pagefind = null;
   #opened = new Set();
   #found = new Map();
 
-  constructor(base, site, pagefind) {
+  constructor(base, site) {
     this.site = site;
     this.#base = base;
-    this.#pagefind = pagefind;
     // A shard's name is its "language" to Pagefind, and every result's id begins with it.
     const name = (folder) => folder.slice(0, folder.lastIndexOf("-"));
-    this.#numbers = new Map(site.shards.map((folder, number) => [name(folder), number]));
-    this.#mayHold = openDirectory(base, site);
+    this.#numbers = new Map(site.shards.map(([folder], number) => [name(folder), number]));
+    this.#look = openPostings(base, site.words);
   }
 
   /** Drop the answers that were kept. */
@@ -78,83 +99,7 @@ class Search {
   }
 
   #path(number) {
-    return `${this.#base}${this.site.shards[number]}/`;
-  }
-
-  #open = remember(async (number) => {
-    await this.#pagefind.mergeIndex(new URL(this.#path(number)).pathname);
-    this.#opened.add(number);
-    // What is still being searched for writes into the old ones.
-    this.forget();
-  });
-
-  /** The records that hold these index words in a row: key → tier. */
-  async #phrase(words) {
-    const phrase = words.join(" ");
-    const found = this.#found;
-    if (!found.has(phrase)) {
-      if (found.size >= MOST_KEPT) found.clear();
-      found.set(phrase, this.#ask(phrase));
-    }
-    return found.get(phrase);
-  }
-
-  async #ask(phrase) {
-    const { zones } = this.site;
-    const hits = new Map();
-    const { results } = await this.#pagefind.search(`"${phrase}"`);
-    for (const { id, words } of results) {
-      const cut = id.indexOf("_");
-      const key = this.#numbers.get(id.slice(0, cut)) * ROOM + parseInt(id.slice(cut + 1), 36);
-      const [place] = words;
-      hits.set(key, place < zones.title ? TITLE : place < zones.facts ? FACTS : BODY);
-    }
-    return hits;
-  }
-
-  /** The records in the opened shards that hold one of these rows of index words: key → tier. */
-  async #term(rows) {
-    const likely = [];
-    for (const row of rows) {
-      const shards = await this.#mayHold(row);
-      if (shards.some((number) => this.#opened.has(number))) likely.push(row);
-    }
-    const all = await Promise.all(likely.map((row) => this.#phrase(row)));
-    if (all.length < 2 && likely[0] === rows[0]) return all[0] ?? new Map();
-    const hits = new Map();
-    all.forEach((found, at) => {
-      for (const [key, tier] of found) {
-        const reached = likely[at] === rows[0] ? tier : PINYIN;
-        hits.set(key, Math.min(reached, hits.get(key) ?? BODY));
-      }
-    });
-    return hits;
-  }
-
-  /** What the opened shards hold of all terms, newest first. */
-  async #hits(terms) {
-    const [fewest, ...others] = (
-      await Promise.all(terms.map((rows) => this.#term(rows)))
-    ).sort((a, b) => a.size - b.size);
-    const hits = [];
-    for (const [key, tier] of fewest) {
-      const tiers = others.map((other) => other.get(key));
-      if (!tiers.includes(undefined)) {
-        hits.push({ key, tier: tiers.reduce((sum, one) => sum + one, tier) });
-      }
-    }
-    return hits.sort((a, b) => a.key - b.key);
-  }
-
-  /** The shards that may hold all terms: numbers, newest first. */
-  async #shards(terms) {
-    const all = await Promise.all(
-      terms.map(async (rows) => {
-        const found = await Promise.all(rows.map((row) => this.#mayHold(row)));
-        return new Set(found.flat());
-      }),
-    );
-    return this.site.shards.map((_, number) => number).filter((n) => all.every((set) => set.has(n)));
+    return `${this.#base}${this.site.shards[number][0]}/`;
   }
 
   /**
@@ -164,59 +109,179 @@ class Search {
    * query too long, else "".
    */
   async *find(query) {
-    const asked = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
-    if (!asked.length && query.trim()) {
-      yield { runs: asked, hits: [], isComplete: true, used: "" };
-      return;
+    const runs = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
+    if (runs.length) {
+      const distinct = new Map(runs.map((units) => [units.join(" "), units]));
+      yield* this.#answer([...distinct.values()]);
+    } else {
+      yield { runs, hits: query.trim() ? [] : this.#all(), isComplete: true, used: "" };
     }
-    const wanted = await this.#shards(asked.length ? shorten(asked, LONGEST).map(rowsOf) : EVERY);
+  }
+
+  #all() {
+    return this.site.shards.flatMap(([, count], number) =>
+      Array.from({ length: count }, (_, place) => ({ key: number * ROOM + place, tier: BODY })),
+    );
+  }
+
+  async *#answer(asked) {
+    let narrowed;
+    let shown = 0;
+    for (const most of LOOKED_UP) {
+      narrowed = await this.#narrow(asked, most);
+      const { held, isExact, isWhole } = narrowed;
+      const hits = toHits(held);
+      if (isExact || hits.length <= MOST_READ) {
+        const found = isExact ? hits : await this.#read(asked, hits);
+        yield { runs: asked, hits: found, isComplete: true, used: "" };
+        return;
+      }
+      if (!this.#shardsOf(held).every((number) => this.#opened.has(number))) {
+        const found = await this.#read(asked, hits.slice(0, FIRST_READ));
+        if (found.length > shown) yield { runs: asked, hits: found, isComplete: false, used: "" };
+        shown = Math.max(shown, found.length);
+      }
+      if (isWhole) break;
+    }
+    yield* this.#ask(asked, narrowed, shown > 0);
+  }
+
+  /**
+   * What a run of the query may mean, as it stands and as pinyin: rows of index words, each with
+   * the `keys` by which the lists know it. They know a row of one key exactly.
+   */
+  #rows(units) {
+    const words = encodeRun(units);
+    const spelled = spellings(units).map((row) => {
+      const letters = row.map((word) => word[1]).join("");
+      const length = Math.min(this.site.initials, letters.length);
+      const keys = new Set(row.filter((word) => word.startsWith("y")));
+      for (let at = 0; length > 1 && at + length <= letters.length; at += 1) {
+        keys.add(`n${letters.slice(at, at + length)}`);
+      }
+      return { words: row, keys: [...keys], isSpelled: true };
+    });
+    return [{ words, keys: words, isSpelled: false }, ...spelled];
+  }
+
+  /**
+   * Look up to `most` of a query's words up. `held` are the records that may hold it (key → sum
+   * of fields), `isWhole` says whether that took all words, `isExact` whether they do hold it. Of
+   * each run that was looked up `terms` has the rows that some record may hold.
+   */
+  async #narrow(asked, most) {
+    const runs = asked.slice(0, most);
+    const share = Math.floor(most / runs.length);
+    let isWhole = runs.length === asked.length;
+    const lookUp = async (row) => {
+      const keys = sample(row.keys, share);
+      if (keys.length < row.keys.length) isWhole = false;
+      const held = intersect(await Promise.all(keys.map(this.#look)));
+      return { ...row, held, isExact: row.keys.length === 1 };
+    };
+    const terms = await Promise.all(
+      runs.map(async (units) => {
+        const all = await Promise.all(this.#rows(units).map(lookUp));
+        return all.filter(({ held }) => held.size);
+      }),
+    );
+    const held = intersect(terms.map((rows) => unite(rows.map((row) => row.held))));
+    const isExact = isWhole && terms.flat().every((row) => row.isExact);
+    return { held, terms, isWhole, isExact };
+  }
+
+  /** Those of these records that hold all runs, by what is in them. */
+  async #read(asked, hits) {
+    const judge = async ({ key }) => {
+      const { title, pinyin, facts, body } = await this.record(key);
+      const fields = new Map();
+      const note = (field, held) => {
+        for (const units of held) fields.set(units, Math.min(field, fields.get(units) ?? BODY));
+      };
+      note(TITLE, findHeld(title, asked));
+      note(PINYIN, findSpelled(pinyin, asked));
+      for (const [, text] of facts) note(FACTS, findHeld(text, asked));
+      note(BODY, findHeld(body, asked));
+      const tier = [...fields.values()].reduce((sum, field) => sum + field, 0);
+      return { key, tier, isHit: fields.size === asked.length };
+    };
+    const judged = await Promise.all(hits.map(judge));
+    return judged.filter(({ isHit }) => isHit);
+  }
+
+  /** Ask Pagefind which of the records that come into question hold the query. */
+  async *#ask(asked, narrowed, isShown) {
+    const runs = shorten(asked);
+    const isCut = runs.flat().length < asked.flat().length;
+    const used = isCut ? runs.map((units) => units.join("")).join(" ") : "";
+    const { held, terms } = isCut ? await this.#narrow(runs, LOOKED_UP.at(-1)) : narrowed;
+    const wanted = this.#shardsOf(held);
     const closed = wanted.filter((number) => !this.#opened.has(number));
+    // Until there is something to show, the newest shards first.
     let step = closed.length < wanted.length ? 0 : 1;
+    if (isShown) step = closed.length;
     for (;;) {
       await Promise.all(closed.splice(0, step).map(this.#open));
-      let outcome;
-      for await (outcome of this.#seek(asked)) {
-        yield { ...outcome, isComplete: outcome.isLast && !closed.length };
-      }
+      const lists = await Promise.all(terms.map((term) => this.#term(term)));
+      const hits = toHits(intersect(lists));
+      yield { runs, hits, used, isComplete: !closed.length };
       if (!closed.length) return;
       // A quarter more each time: bytes are scarcer than the time of a few more turns.
       const tried = wanted.length - closed.length;
-      step = outcome.hits.length ? closed.length : Math.ceil(tried / 4) || 1;
+      step = hits.length ? closed.length : Math.ceil(tried / 4) || 1;
     }
   }
 
-  /** What the opened shards hold of a query: `{runs, hits, used, isLast}`. */
-  async *#seek(asked) {
-    let runs;
-    let hits;
-    for (const most of BOUNDS) {
-      runs = shorten(asked, most);
-      hits = await this.#hits(asked.length ? runs.map(rowsOf) : EVERY);
-      if (runs.flat().length === asked.flat().length) {
-        yield { runs, hits, used: "", isLast: true };
-        return;
-      }
-      const read = await this.#read(asked, hits.slice(0, MOST_READ));
-      const isLast = read !== null && hits.length <= MOST_READ;
-      if (isLast || read?.length) yield { runs: asked, hits: read, used: "", isLast };
-      if (isLast) return;
-    }
-    const used = runs.map((units) => units.join("")).join(" ");
-    yield { runs, hits, used, isLast: true };
+  /** Where records lie: numbers of shards, newest first. */
+  #shardsOf(held) {
+    const numbers = new Set([...held.keys()].map((key) => Math.floor(key / ROOM)));
+    return [...numbers].sort((a, b) => a - b);
   }
 
-  /** Those hits whose texts hold all runs; null where the texts do not tell. */
-  async #read(asked, hits) {
-    // A title's pinyin is not in its text.
-    if (asked.some((units) => spellings(units).length)) return null;
-    const holds = async ({ key }) => {
-      const { title, facts, body } = await this.record(key);
-      const texts = [title, ...facts.map(([, text]) => text), body];
-      const found = new Set(texts.flatMap((text) => findHeld(text, asked)));
-      return asked.every((units) => found.has(units));
-    };
-    const held = await Promise.all(hits.map(holds));
-    return hits.filter((_, at) => held[at]);
+  #open = remember(async (number) => {
+    // Its worker would cost 40 KB more, a copy of every result, and a second start on a network
+    // so slow that it takes five seconds.
+    this.#pagefind ??= import(`${this.#base}${this.site.runtime}/pagefind.js`).then((script) =>
+      script.createInstance({ noWorker: true }),
+    );
+    const pagefind = await this.#pagefind;
+    await pagefind.mergeIndex(new URL(this.#path(number)).pathname);
+    this.#opened.add(number);
+    // What is still being searched for writes into the old ones.
+    this.forget();
+  });
+
+  /** The records in the opened shards that hold a term: key → field. */
+  async #term(rows) {
+    const lists = rows.map(async ({ words, held, isExact, isSpelled }) => {
+      if (isExact) return held;
+      const found = await this.#phrase(words.join(" "));
+      return isSpelled ? new Map([...found].map(([key]) => [key, PINYIN])) : found;
+    });
+    return unite(await Promise.all(lists));
+  }
+
+  /** The records in the opened shards that hold a phrase of index words: key → field. */
+  #phrase(phrase) {
+    const found = this.#found;
+    if (!found.has(phrase)) {
+      if (found.size >= MOST_KEPT) found.clear();
+      found.set(phrase, this.#search(phrase));
+    }
+    return found.get(phrase);
+  }
+
+  async #search(phrase) {
+    const { zones } = this.site;
+    const pagefind = await this.#pagefind;
+    const { results } = await pagefind.search(`"${phrase}"`);
+    return new Map(
+      results.map(({ id, words: [place] }) => {
+        const cut = id.indexOf("_");
+        const key = this.#numbers.get(id.slice(0, cut)) * ROOM + parseInt(id.slice(cut + 1), 36);
+        return [key, place < zones.title ? TITLE : place < zones.facts ? FACTS : BODY];
+      }),
+    );
   }
 
   /** What a result shows: `{url, title, date, kind, cover, facts, body}`. */
@@ -225,21 +290,25 @@ class Search {
     return fetchJson(`${this.#path(Math.floor(key / ROOM))}record/${place}`);
   });
 
-  /** Shorter queries that do find something, the nearest first: `[{query, count}]`. */
+  /**
+   * Shorter queries that do find something, the nearest first: `[{query, count}]`. The count is
+   * null where it would take more than has been loaded.
+   */
   async suggest(asked, most = 4) {
-    const runs = shorten(asked, LONGEST);
+    const runs = shorten(asked);
     const found = new Map();
     let tries = 0;
     const tryRun = async (units) => {
       const query = units.join("");
       if (found.has(query) || found.size >= most || tries >= MOST_TRIES) return;
-      const terms = [rowsOf(units)];
-      const shards = await this.#shards(terms);
-      if (!shards.length) return;
+      const { held } = await this.#narrow([units], LOOKED_UP[0]);
+      if (!held.size) return;
       tries += 1;
-      await Promise.all(shards.map(this.#open));
-      const { length } = await this.#hits(terms);
-      if (length) found.set(query, length);
+      for await (const { hits, isComplete } of this.#answer([units])) {
+        if (!hits.length) continue;
+        found.set(query, isComplete ? hits.length : null);
+        return;
+      }
     };
     if (runs.length > 1) for (const units of runs) await tryRun(units);
     const longest = [...runs].sort((a, b) => b.length - a.length)[0] ?? [];

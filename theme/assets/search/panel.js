@@ -199,7 +199,8 @@ class View {
     const parts = [element("p", {}, this.texts["nothing-hint"])];
     if (found.length) {
       const buttons = found.map(({ query, count: n }) => {
-        const button = element("button", { type: "button" }, `${query} (${n})`);
+        const label = n === null ? query : `${query} (${n})`;
+        const button = element("button", { type: "button" }, label);
         button.addEventListener("click", () => {
           this.input.value = query;
           this.input.focus();

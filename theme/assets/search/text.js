@@ -129,6 +129,16 @@ export function findHeld(text, wanted) {
   return wanted.filter((units) => runs.some((run) => run.some((_, at) => standsAt(run, at, units))));
 }
 
+/** Those of the query's runs that a title's pinyin holds; it is in runs of syllables. */
+export function findSpelled(pinyin, wanted) {
+  const means = (word, syllable = "") =>
+    word[0] === "y" ? syllable === word.slice(1) : syllable[0] === word[1];
+  const holds = (run, row) =>
+    run.some((_, at) => row.every((word, place) => means(word, run[at + place])));
+  const runs = pinyin.map((run) => run.split(" "));
+  return wanted.filter((units) => spellings(units).some((row) => runs.some((run) => holds(run, row))));
+}
+
 /** Where the query's runs stand in a text: `[start, end]` in its order, never overlapping. */
 export function findMarks(text, wanted) {
   const found = [];
