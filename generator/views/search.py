@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import urls
 from generator.model.ledgers import Project
-from generator.model.organisation import Level, Unit
+from generator.model.organisation import Level, Organisation, Unit
 from generator.model.plan import parse_reference
 from generator.model.report import Report
 from generator.search.pinyin import spell_name
@@ -28,6 +28,8 @@ _STRINGS = (
     "all-one",
     "nothing",
     "nothing-hint",
+    "filtered",
+    "filtered-one",
     "nothing-nearest",
     "more",
     "clear",
@@ -36,6 +38,7 @@ _STRINGS = (
     "sort-date",
 )
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|t[rdh]|table|blockquote|pre|d[ltd]|hr)\b[^>]*>")
+_CHINESE = re.compile("[一-鿿]{4}")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
@@ -137,13 +140,23 @@ def build_catalogue(context: Context) -> dict[str, Any]:
         "photos": (("1", t("search-with-photos")),),
     }
     return {
-        "strings": {name: t(f"search-{name}", n="{n}", text="{text}") for name in _STRINGS},
+        "strings": {
+            name: t(f"search-{name}", n="{n}", text="{text}", **_example(organisation))
+            for name in _STRINGS
+        },
         "facets": [
             {"id": facet, "label": t(f"search-facet-{facet}"), "values": [list(v) for v in found]}
             for facet, found in values.items()
         ],
         "units": [_catalogue_unit(unit) for unit in organisation.units.values()],
     }
+
+
+def _example(organisation: Organisation) -> dict[str, str]:
+    """Part of a name that everybody here knows, and the initials that find it."""
+    names = (unit.names.latest.full[:4] for unit in organisation.branches)
+    name = next((name for name in names if _CHINESE.fullmatch(name)), "党群活动")
+    return {"name": name, "initials": spell_name(name)["initials"]}
 
 
 def _catalogue_unit(unit: Unit) -> dict[str, Any]:

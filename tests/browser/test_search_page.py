@@ -169,6 +169,36 @@ def test_facets_combine_and_stand_in_the_address(served: Any, page: Page) -> Non
     expect(page).to_have_url(re.compile("&sort=date$"))
 
 
+def test_filters_that_leave_nothing_can_be_cleared(served: Any, page: Page) -> None:
+    page.goto(f"{served.address}search/?q=安全带&year=2025")
+    found = page.locator(".hy-search-results")
+    expect(found).to_contain_text("不筛选有 1 条")
+    found.get_by_role("button", name="清除全部筛选").click()
+    expect(found.locator(".hy-hit__title")).to_have_text("炉前党课")
+
+
+def test_nothing_found_of_several_words_offers_to_leave_one_out(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    ask(page, "检查 安全 风扇")
+    expect(status(page)).to_have_text("没有找到")
+    offered = page.locator(".hy-search-nearest button")
+    expect(offered).to_have_text(["检查 风扇 (1)", "检查 安全 (2)"])
+
+
+def test_nothing_found_offers_the_same_as_two_words(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    ask(page, "风扇党员")
+    page.get_by_role("button", name="风扇 党员 (1)").click()
+    expect(status(page)).to_have_text("找到 1 条")
+    expect(page.locator(".hy-hit mark")).to_have_text(["风扇", "党员"])
+
+
+def test_the_hint_names_what_can_be_found(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    page.keyboard.press("/")
+    expect(status(page)).to_contain_text("如打“zzcj”找“铸造车间”")
+
+
 def test_the_dialog_leads_to_the_page(served: Any, page: Page) -> None:
     page.goto(served.address)
     ask(page, "检查")

@@ -295,32 +295,41 @@ class Search {
    * null where it would take more than has been loaded.
    */
   async suggest(asked, most = 4) {
-    const runs = shorten(asked);
     const found = new Map();
     let tries = 0;
-    const tryRun = async (units) => {
-      const query = units.join("");
-      if (found.has(query) || found.size >= most || tries >= MOST_TRIES) return;
-      const { held } = await this.#narrow([units], LOOKED_UP[0]);
+    const attempt = async (runs) => {
+      const query = runs.map((units) => units.join("")).join(" ");
+      if (found.size >= most || tries >= MOST_TRIES) return;
+      // A part of what is offered already says no more.
+      if ([...found.keys()].some((longer) => longer.includes(query))) return;
+      const { held } = await this.#narrow(runs, LOOKED_UP[0]);
       if (!held.size) return;
       tries += 1;
-      for await (const { hits, isComplete } of this.#answer([units])) {
+      for await (const { hits, isComplete } of this.#answer(runs)) {
         if (!hits.length) continue;
         found.set(query, isComplete ? hits.length : null);
         return;
       }
     };
-    if (runs.length > 1) for (const units of runs) await tryRun(units);
+    const runs = shorten(asked);
+    if (runs.length > 2) {
+      for (const left of runs) await attempt(runs.filter((units) => units !== left));
+    }
+    if (runs.length > 1 && !found.size) for (const units of runs) await attempt([units]);
     const longest = [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
     if (longest.length === 1) {
       const [unit] = longest;
       for (let length = unit.length - 1; length > 1 && !found.size; length -= 1) {
-        await tryRun([unit.slice(0, length)]);
+        await attempt([[unit.slice(0, length)]]);
       }
+    }
+    // The same characters as two words, then a part of them.
+    for (let at = 2; at + 2 <= longest.length && found.size < 2; at += 1) {
+      await attempt([longest.slice(0, at), longest.slice(at)]);
     }
     for (let length = longest.length - 1; length > 1 && found.size < 2; length -= 1) {
       for (let at = 0; at + length <= longest.length; at += 1) {
-        await tryRun(longest.slice(at, at + length));
+        await attempt([longest.slice(at, at + length)]);
       }
     }
     return [...found].map(([query, count]) => ({ query, count }));

@@ -6,7 +6,8 @@ import { findHeld, findMarks } from "./text.js";
 const PAUSE = 120; // ms after the last key
 const IN_DIALOG = 8;
 const ON_PAGE = 20;
-const EXCERPT = 96; // characters
+const EXCERPT = 96; // CJK characters
+const CJK = /[\u3040-\u9fff]/;
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -35,15 +36,26 @@ function marked(text, marks) {
   return parts;
 }
 
-/** A piece of the text around its first hit, cut to size, all hits marked. */
+/**
+ * A piece of the text around its first hit, all hits marked. The size is in CJK characters; other
+ * letters are half as wide, and their words stay whole.
+ */
 function clip(text, runs, size) {
+  const isWide = CJK.test(text);
+  const room = isWide ? size : 2 * size;
   const [first] = findMarks(text, runs);
-  const cut = first && first[0] > size / 2 ? first[0] - Math.round(size / 3) : 0;
-  const piece = text.slice(cut, cut + size);
+  let start = first && first[0] > room / 2 ? first[0] - Math.round(room / 3) : 0;
+  let end = start + room;
+  if (!isWide) {
+    if (start) start = text.indexOf(" ", start) + 1;
+    const space = text.lastIndexOf(" ", end);
+    if (end < text.length && space > (first?.[1] ?? start)) end = space;
+  }
+  const piece = text.slice(start, end);
   return [
-    cut ? "…" : "",
+    start ? "…" : "",
     ...marked(piece, findMarks(piece, runs)),
-    cut + size < text.length ? "…" : "",
+    end < text.length ? "…" : "",
   ];
 }
 
@@ -71,8 +83,10 @@ function excerpt({ title, body, facts }, runs) {
     chosen.push({ label: "", text: sentences.slice(0, 2).join("").trim() });
   }
   return chosen.flatMap(({ label, text }, number) => {
+    const before = number && chosen[number - 1].label ? " · " : " ";
     const name = label ? [element("span", { class: "hy-hit__label" }, label), " "] : [];
-    return [number ? " " : "", ...name, ...clip(text, runs, EXCERPT / Math.min(2, chosen.length))];
+    const piece = clip(text, runs, EXCERPT / Math.min(2, chosen.length));
+    return [number ? before : "", ...name, ...piece];
   });
 }
 
@@ -98,7 +112,7 @@ function renderHit(record, runs, root) {
     const source = { src: root + record.cover, alt: "", loading: "lazy", width: "96", height: "64" };
     link.append(element("img", source));
   } else {
-    const name = record.kind.slice(0, 4);
+    const name = element("span", {}, record.kind);
     link.append(element("span", { class: "hy-hit__none", "aria-hidden": "true" }, name));
   }
   link.append(element("span", { class: "hy-hit__body" }, title, line, text));
@@ -328,6 +342,10 @@ class PageView extends View {
     this.showFacets(search, counts);
     this.say(kept.length, outcome);
     if (!kept.length && !outcome.isComplete) return;
+    if (!kept.length && hits.length) {
+      this.showFiltered(hits.length);
+      return;
+    }
     if (!kept.length) {
       await this.showNothing(search, runs, isStale);
       return;
@@ -345,6 +363,23 @@ class PageView extends View {
       });
       this.after.append(more);
     }
+  }
+
+  /** Nothing is left, but the filters have taken it away. */
+  showFiltered(total) {
+    this.list.replaceChildren();
+    const text = element("p", {}, count(this.texts, "filtered", total));
+    this.after.replaceChildren(text, element("p", {}, this.#clearing()));
+  }
+
+  #clearing() {
+    const clear = element("button", { type: "button", class: "hy-search-clear" }, this.texts.clear);
+    clear.addEventListener("click", () => {
+      for (const facet of FACETS) this.chosen[facet].clear();
+      this.limit = ON_PAGE;
+      this.run();
+    });
+    return clear;
   }
 
   showFacets(search, counts) {
@@ -373,15 +408,7 @@ class PageView extends View {
         ),
       );
     }
-    if (FACETS.some((facet) => this.chosen[facet].size)) {
-      const clear = element("button", { type: "button", class: "hy-search-clear" }, this.texts.clear);
-      clear.addEventListener("click", () => {
-        for (const facet of FACETS) this.chosen[facet].clear();
-        this.limit = ON_PAGE;
-        this.run();
-      });
-      parts.push(clear);
-    }
+    if (FACETS.some((facet) => this.chosen[facet].size)) parts.push(this.#clearing());
     this.panel.replaceChildren(...parts);
     if (focused && document.activeElement === document.body) {
       document.getElementById(focused)?.focus();
