@@ -78,6 +78,17 @@ OPEN = """async () => {
     window.view = mountDialog({ ...parts, root: here("."), strings: {} });
     window.search = await view.ready();
 }"""
+# From the query to the first results, in an opened search.
+FOUND = """async (query) => {
+    const { sortHits } = await import(new URL("assets/search/engine.js", location).href);
+    const begun = performance.now();
+    for await (const { hits, isComplete } of search.find(query)) {
+        if (!hits.length && !isComplete) continue;
+        const shown = sortHits(hits, "best").slice(0, 8);
+        await Promise.all(shown.map(({ key }) => search.record(key)));
+        return performance.now() - begun;
+    }
+}"""
 # Everything from the query to what is shown, without the answers that were kept.
 SHOW = """async (query) => {
     search.forget();
@@ -271,6 +282,29 @@ def measure_first(
         )
 
 
+def measure_weak(browser: Browser, url: str, queries: dict[str, list[str]]) -> None:
+    """On a phone with a weak signal: Chromium's "slow 4G"."""
+    network = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
+    opened: list[float] = []
+    print("150 ms and 1.6 Mbit/s: ms until the first result, search being open, median / most")
+    for kind, asked in queries.items():
+        found: list[float] = []
+        for query in asked[:5]:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(url)
+            session = context.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", network)
+            begun = time.perf_counter()
+            page.evaluate(OPEN)
+            opened.append((time.perf_counter() - begun) * 1000)
+            found.append(page.evaluate(FOUND, query))
+            context.close()
+        print(f"  {kind}: {statistics.median(found):.0f} / {max(found):.0f}")
+    print(f"  until search is open: {statistics.median(opened):.0f} / {max(opened):.0f}")
+
+
 def measure_warm(page: Page, queries: list[str], title: str) -> None:
     best, median = [], []
     for query in queries:
@@ -327,6 +361,7 @@ def main() -> int:
         with serve(site) as (url, traffic):
             classes = make_classes(given, oracle, asked.each)
             measure_first(browser, url, traffic, classes, whole)
+            measure_weak(browser, url, classes)
             page = browser.new_page()
             page.goto(url)
             page.evaluate(OPEN)

@@ -16,7 +16,12 @@
     return made;
   };
 
-  const load = () => import(new URL("search/panel.js", assets).href);
+  // All at once: one that asks for the next would take a round trip each.
+  const modules = ["panel", "engine", "text", "postings", "files"];
+  const load = async () => {
+    const loaded = modules.map((name) => import(new URL(`search/${name}.js`, assets).href));
+    return (await Promise.all(loaded))[0];
+  };
 
   function build() {
     const input = element("input", {
