@@ -4,14 +4,9 @@
 // asked of Pagefind.
 
 import { fetchJson, remember } from "./files.js";
-import { openPostings, ROOM } from "./postings.js";
+import { FIELD, openPostings, ROOM } from "./postings.js";
 import { encodeRun, findHeld, findSpelled, spellings, splitRuns, useLexicon } from "./text.js";
 
-// The fields of generator/search/document.py, the best first.
-const TITLE = 0;
-const PINYIN = 1;
-const FACTS = 2;
-const BODY = 3;
 // How many words of a query are looked up: more and more, until few records are left.
 const LOOKED_UP = [8, 24, 72];
 // Records that are read rather than to load Pagefind, which weighs more.
@@ -20,10 +15,6 @@ const MOST_READ = 24;
 const FIRST_READ = 8;
 // What Pagefind is asked for at most.
 const LONGEST = { units: 32, runs: 8 };
-// Phrases whose answers are kept.
-const MOST_KEPT = 40;
-// Searches for suggestions.
-const MOST_TRIES = 16;
 
 /** Open the search below the site's root (an absolute address that ends in `/`). */
 export async function openSearch(root) {
@@ -68,7 +59,7 @@ function unite(lists) {
   if (lists.length === 1) return lists[0];
   const held = new Map();
   for (const list of lists) {
-    for (const [key, field] of list) held.set(key, Math.min(field, held.get(key) ?? BODY));
+    for (const [key, field] of list) held.set(key, Math.min(field, held.get(key) ?? FIELD.BODY));
   }
   return held;
 }
@@ -78,28 +69,18 @@ const toHits = (held) =>
 
 class Search {
   #base;
-  #numbers;
   #look;
-  #pagefind = null;
-  #opened = new Set();
-  #found = new Map();
+  #phrases = null;
 
   constructor(base, site) {
     this.site = site;
     this.#base = base;
-    // A shard's name is its "language" to Pagefind, and every result's id begins with it.
-    const name = (folder) => folder.slice(0, folder.lastIndexOf("-"));
-    this.#numbers = new Map(site.shards.map(([folder], number) => [name(folder), number]));
     this.#look = openPostings(base, site.words);
   }
 
   /** Drop the answers that were kept. */
   forget() {
-    this.#found = new Map();
-  }
-
-  #path(number) {
-    return `${this.#base}${this.site.shards[number][0]}/`;
+    this.#phrases?.forget();
   }
 
   /**
@@ -112,7 +93,7 @@ class Search {
     const runs = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
     if (runs.length) {
       const distinct = new Map(runs.map((units) => [units.join(" "), units]));
-      yield* this.#answer([...distinct.values()]);
+      yield* this.answer([...distinct.values()]);
     } else {
       yield { runs, hits: query.trim() ? [] : this.#all(), isComplete: true, used: "" };
     }
@@ -120,11 +101,17 @@ class Search {
 
   #all() {
     return this.site.shards.flatMap(([, count], number) =>
-      Array.from({ length: count }, (_, place) => ({ key: number * ROOM + place, tier: BODY })),
+      Array.from({ length: count }, (_, place) => ({ key: number * ROOM + place, tier: FIELD.BODY })),
     );
   }
 
-  async *#answer(asked) {
+  /** Whether some record has enough of the query's words to be worth a look. */
+  async mayFind(asked) {
+    return (await this.#narrow(asked, LOOKED_UP[0])).held.size > 0;
+  }
+
+  /** What `find` yields, of a query in distinct runs of units. */
+  async *answer(asked) {
     let narrowed;
     let shown = 0;
     for (const most of LOOKED_UP) {
@@ -136,7 +123,7 @@ class Search {
         yield { runs: asked, hits: found, isComplete: true, used: "" };
         return;
       }
-      if (!this.#shardsOf(held).every((number) => this.#opened.has(number))) {
+      if (!this.#shardsOf(held).every((number) => this.#phrases?.isOpen(number))) {
         const found = await this.#read(asked, hits.slice(0, FIRST_READ));
         if (found.length > shown) yield { runs: asked, hits: found, isComplete: false, used: "" };
         shown = Math.max(shown, found.length);
@@ -196,12 +183,12 @@ class Search {
       const { title, pinyin, facts, body } = await this.record(key);
       const fields = new Map();
       const note = (field, held) => {
-        for (const units of held) fields.set(units, Math.min(field, fields.get(units) ?? BODY));
+        for (const units of held) fields.set(units, Math.min(field, fields.get(units) ?? FIELD.BODY));
       };
-      note(TITLE, findHeld(title, asked));
-      note(PINYIN, findSpelled(pinyin, asked));
-      for (const [, text] of facts) note(FACTS, findHeld(text, asked));
-      note(BODY, findHeld(body, asked));
+      note(FIELD.TITLE, findHeld(title, asked));
+      note(FIELD.PINYIN, findSpelled(pinyin, asked));
+      for (const [, text] of facts) note(FIELD.FACTS, findHeld(text, asked));
+      note(FIELD.BODY, findHeld(body, asked));
       const tier = [...fields.values()].reduce((sum, field) => sum + field, 0);
       return { key, tier, isHit: fields.size === asked.length };
     };
@@ -215,14 +202,17 @@ class Search {
     const isCut = runs.flat().length < asked.flat().length;
     const used = isCut ? runs.map((units) => units.join("")).join(" ") : "";
     const { held, terms } = isCut ? await this.#narrow(runs, LOOKED_UP.at(-1)) : narrowed;
+    const { openPhrases } = await import("./phrases.js");
+    this.#phrases ??= openPhrases(this.#base, this.site);
+    const phrases = this.#phrases;
     const wanted = this.#shardsOf(held);
-    const closed = wanted.filter((number) => !this.#opened.has(number));
+    const closed = wanted.filter((number) => !phrases.isOpen(number));
     // Until there is something to show, the newest shards first.
     let step = closed.length < wanted.length ? 0 : 1;
     if (isShown) step = closed.length;
     for (;;) {
-      await Promise.all(closed.splice(0, step).map(this.#open));
-      const lists = await Promise.all(terms.map((term) => this.#term(term)));
+      await Promise.all(closed.splice(0, step).map(phrases.open));
+      const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
       const hits = toHits(intersect(lists));
       yield { runs, hits, used, isComplete: !closed.length };
       if (!closed.length) return;
@@ -238,102 +228,25 @@ class Search {
     return [...numbers].sort((a, b) => a - b);
   }
 
-  #open = remember(async (number) => {
-    // Its worker would cost 40 KB more, a copy of every result, and a second start on a network
-    // so slow that it takes five seconds.
-    this.#pagefind ??= import(`${this.#base}${this.site.runtime}/pagefind.js`).then((script) =>
-      script.createInstance({ noWorker: true }),
-    );
-    const pagefind = await this.#pagefind;
-    await pagefind.mergeIndex(new URL(this.#path(number)).pathname);
-    this.#opened.add(number);
-    // What is still being searched for writes into the old ones.
-    this.forget();
-  });
-
   /** The records in the opened shards that hold a term: key → field. */
-  async #term(rows) {
+  async #term(phrases, rows) {
     const lists = rows.map(async ({ words, held, isExact, isSpelled }) => {
       if (isExact) return held;
-      const found = await this.#phrase(words.join(" "));
-      return isSpelled ? new Map([...found].map(([key]) => [key, PINYIN])) : found;
+      const found = await phrases.find(words);
+      return isSpelled ? new Map([...found].map(([key]) => [key, FIELD.PINYIN])) : found;
     });
     return unite(await Promise.all(lists));
   }
 
-  /** The records in the opened shards that hold a phrase of index words: key → field. */
-  #phrase(phrase) {
-    const found = this.#found;
-    if (!found.has(phrase)) {
-      if (found.size >= MOST_KEPT) found.clear();
-      found.set(phrase, this.#search(phrase));
-    }
-    return found.get(phrase);
-  }
-
-  async #search(phrase) {
-    const { zones } = this.site;
-    const pagefind = await this.#pagefind;
-    const { results } = await pagefind.search(`"${phrase}"`);
-    return new Map(
-      results.map(({ id, words: [place] }) => {
-        const cut = id.indexOf("_");
-        const key = this.#numbers.get(id.slice(0, cut)) * ROOM + parseInt(id.slice(cut + 1), 36);
-        return [key, place < zones.title ? TITLE : place < zones.facts ? FACTS : BODY];
-      }),
-    );
+  /** The folder of the shard in which a record lies. */
+  #path(key) {
+    return `${this.#base}${this.site.shards[Math.floor(key / ROOM)][0]}/`;
   }
 
   /** What a result shows: `{url, title, date, kind, cover, facts, body}`. */
   record = remember((key) => {
-    const place = (key % ROOM).toString(36);
-    return fetchJson(`${this.#path(Math.floor(key / ROOM))}record/${place}`);
+    return fetchJson(`${this.#path(key)}record/${(key % ROOM).toString(36)}`);
   });
-
-  /**
-   * Shorter queries that do find something, the nearest first: `[{query, count}]`. The count is
-   * null where it would take more than has been loaded.
-   */
-  async suggest(asked, most = 4) {
-    const found = new Map();
-    let tries = 0;
-    const attempt = async (runs) => {
-      const query = runs.map((units) => units.join("")).join(" ");
-      if (found.size >= most || tries >= MOST_TRIES) return;
-      // A part of what is offered already says no more.
-      if ([...found.keys()].some((longer) => longer.includes(query))) return;
-      const { held } = await this.#narrow(runs, LOOKED_UP[0]);
-      if (!held.size) return;
-      tries += 1;
-      for await (const { hits, isComplete } of this.#answer(runs)) {
-        if (!hits.length) continue;
-        found.set(query, isComplete ? hits.length : null);
-        return;
-      }
-    };
-    const runs = shorten(asked);
-    if (runs.length > 2) {
-      for (const left of runs) await attempt(runs.filter((units) => units !== left));
-    }
-    if (runs.length > 1 && !found.size) for (const units of runs) await attempt([units]);
-    const longest = [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
-    if (longest.length === 1) {
-      const [unit] = longest;
-      for (let length = unit.length - 1; length > 1 && !found.size; length -= 1) {
-        await attempt([[unit.slice(0, length)]]);
-      }
-    }
-    // The same characters as two words, then a part of them.
-    for (let at = 2; at + 2 <= longest.length && found.size < 2; at += 1) {
-      await attempt([longest.slice(0, at), longest.slice(at)]);
-    }
-    for (let length = longest.length - 1; length > 1 && found.size < 2; length -= 1) {
-      for (let at = 0; at + length <= longest.length; at += 1) {
-        await attempt([longest.slice(at, at + length)]);
-      }
-    }
-    return [...found].map(([query, count]) => ({ query, count }));
-  }
 
   /** Units whose name, pinyin or initials hold the query. */
   units(query, most = 3) {
@@ -364,7 +277,7 @@ class Search {
 
   /** The facets of a shard's records, by place; null for what is no report. */
   #facets = remember(async (number) => {
-    const table = await fetchJson(`${this.#path(number)}facets`);
+    const table = await fetchJson(`${this.#path(number * ROOM)}facets`);
     const zones = new Set(this.site.facets.find(({ id }) => id === "zone").values.map(([id]) => id));
     const column = ({ values, rows }, read) => {
       const shown = values.map(read);

@@ -207,7 +207,8 @@ class View {
   }
 
   async showNothing(search, runs, isStale) {
-    const found = await search.suggest(runs);
+    const { suggest } = await import("./suggest.js");
+    const found = await suggest(search, runs);
     if (isStale()) return;
     this.list.replaceChildren();
     const parts = [element("p", {}, this.texts["nothing-hint"])];

@@ -2,6 +2,9 @@
 
 import { fetchPacked, remember } from "./files.js";
 
+/** Where a word stands, the best first: the fields of generator/search/document.py. */
+export const FIELD = { TITLE: 0, PINYIN: 1, FACTS: 2, BODY: 3 };
+
 /** More than a shard can hold: a record's key orders records by shard and place, newest first. */
 export const ROOM = 2 ** 20;
 
