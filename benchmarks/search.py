@@ -62,7 +62,7 @@ FIRST = """async (query) => {
     await import(here("assets/search/panel.js"));
     const { openSearch, sortHits } = await import(here("assets/search/engine.js"));
     const search = await openSearch(here("."));
-    for await (const { hits, isComplete } of search.find(query)) {
+    for await (const { hits, isComplete } of search.find(query, 8)) {
         if (!hits.length && !isComplete) continue;
         const shown = sortHits(hits, "best").slice(0, 8);
         await Promise.all(shown.map(({ key }) => search.record(key)));
@@ -82,7 +82,7 @@ OPEN = """async () => {
 FOUND = """async (query) => {
     const { sortHits } = await import(new URL("assets/search/engine.js", location).href);
     const begun = performance.now();
-    for await (const { hits, isComplete } of search.find(query)) {
+    for await (const { hits, isComplete } of search.find(query, 8)) {
         if (!hits.length && !isComplete) continue;
         const shown = sortHits(hits, "best").slice(0, 8);
         await Promise.all(shown.map(({ key }) => search.record(key)));

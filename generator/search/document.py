@@ -20,7 +20,7 @@ from generator.search.text import encode_initials, encode_pair, encode_single, s
 
 TITLE_ZONE = 64
 """Words below this place are the title's."""
-FACTS_ZONE = 256
+FACTS_ZONE = 1024
 """Words below this place, and not the title's, are the facts'."""
 MOST_INITIALS = 4
 """Neighbouring syllables whose initials are a word."""

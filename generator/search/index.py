@@ -61,7 +61,7 @@ from generator.search.text import simplified_characters
 
 FOLDER = "search"
 # Raise it with every change of what a shard consists of.
-_FORMAT = 4
+_FORMAT = 5
 # In the cache alone: the shard's postings, slice by slice.
 _POSTINGS = "postings"
 _KEPT_SECONDS = 7 * 24 * 3600

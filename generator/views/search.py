@@ -26,6 +26,8 @@ _STRINGS = (
     "count-one",
     "all",
     "all-one",
+    "about",
+    "all-about",
     "nothing",
     "nothing-hint",
     "filtered",

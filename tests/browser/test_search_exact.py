@@ -44,7 +44,7 @@ ODD = (
     ("空正文", ""),
 )
 
-# More write-ups than are read hold it, and it is longer than Pagefind is asked for.
+# So many write-ups hold it that they are not read, and it is longer than Pagefind is asked for.
 COPIED = "".join(
     f"第{number}组把{name}擦净归位，" for number, name in enumerate("锤钳扳锯尺镜灯梯" * 3)
 )
@@ -55,7 +55,7 @@ def odd_records() -> list[SearchRecord]:
         SearchRecord(
             url=f"copy/{number}/", title=f"清扫{number}号库", body=f"{COPIED}共{number}件。"
         )
-        for number in range(30)
+        for number in range(80)
     ]
     return copies + [
         SearchRecord(
@@ -152,6 +152,39 @@ def test_long_queries_are_exact(
         assert set(found) == oracle.find(query)
     assert sum(1 for _, found in answers if found) > 15
     assert sum(1 for _, found in answers if not found) >= 5
+
+
+def test_the_best_are_told_without_the_others(
+    search: tuple[Path, list[SearchRecord]], serve: Callable[[Path], Any], page: Page
+) -> None:
+    """What the dialog shows is what the page with all results begins with."""
+    site, records = search
+    served = serve(site)
+    page.goto(served.address)
+    oracle = Oracle(records)
+    for query in ("擦净归位", "清扫 擦净归位", "党支部 第2组", "党支部", "检查", "号库 dangzhibu"):
+        outcomes = page.evaluate(
+            """async (query) => {
+                const { openSearch, sortHits } = await import(
+                    new URL("assets/search/engine.js", location)
+                );
+                const search = await openSearch(new URL(".", location).href);
+                const outcomes = [];
+                for (const top of [8, undefined]) {
+                    let last;
+                    for await (last of search.find(query, top));
+                    const best = sortHits(last.hits, "best").slice(0, 8).map(({ key }) => key);
+                    outcomes.push([best, last.about, last.hits.length]);
+                }
+                return outcomes;
+            }""",
+            query,
+        )
+        (some, about, shown), (best, none, total) = outcomes
+        assert some == best
+        assert none == 0
+        assert total == len(oracle.find(query))
+        assert about >= total if about else shown == total
 
 
 def test_what_is_too_long_says_what_was_looked_for(

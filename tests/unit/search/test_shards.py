@@ -58,7 +58,7 @@ def test_the_place_of_a_pair_tells_its_field() -> None:
         SearchRecord(
             url="x/",
             title="党群活动",
-            facts=(Fact(label="地点", text="会议室"), Fact(label="图说", text="长图说" * 100)),
+            facts=(Fact(label="地点", text="会议室"), Fact(label="图说", text="长图说" * 400)),
             body="讲台。下面",
         )
     )

@@ -1,7 +1,7 @@
 // Queries → results. Which records hold a word stands in lists (postings.js). They answer words of
 // one and two characters by themselves; of longer ones they say which records come into question.
-// Whether it stands there in a row is read in the newest of those records, and if they are more,
-// asked of Pagefind.
+// Whether it stands there in a row is read in those records, the likeliest first, and if they are
+// many and all are wanted, asked of Pagefind.
 
 import { fetchJson, remember } from "./files.js";
 import { FIELD, openPostings, ROOM } from "./postings.js";
@@ -9,10 +9,12 @@ import { encodeRun, findHeld, findSpelled, spellings, splitRuns, useLexicon } fr
 
 // How many words of a query are looked up: more and more, until few records are left.
 const LOOKED_UP = [8, 24, 72];
-// Records that are read rather than to load Pagefind, which weighs more.
+// Records that are read rather than to ask Pagefind.
 const MOST_READ = 24;
-// Of more, the newest that are read to have something to show while Pagefind is loaded.
+// Of more, the best are read first, so many at a time.
 const FIRST_READ = 8;
+// Kilobytes to load, with an allowance for each request.
+const WEIGHT = { record: 3, pagefind: 113, shard: 13 };
 // What Pagefind is asked for at most.
 const LONGEST = { units: 32, runs: 8 };
 
@@ -64,8 +66,7 @@ function unite(lists) {
   return held;
 }
 
-const toHits = (held) =>
-  [...held].map(([key, tier]) => ({ key, tier })).sort((a, b) => a.key - b.key);
+const toHits = (held) => sortHits([...held].map(([key, tier]) => ({ key, tier })), "date");
 
 class Search {
   #base;
@@ -85,17 +86,19 @@ class Search {
 
   /**
    * Find what holds every run of the query; a blank query finds everything. Yields
-   * `{runs, hits, isComplete, used}` after every step: first the newest that there is, at last
-   * everything. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of a
-   * query too long, else "".
+   * `{runs, hits, isComplete, about, used}` after every step: first some that there are, at last
+   * everything, or the best `top` if they can be told for less: about how many there are says
+   * `about` then. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of
+   * a query too long, else "".
    */
-  async *find(query) {
+  async *find(query, top = Infinity) {
     const runs = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
     if (runs.length) {
       const distinct = new Map(runs.map((units) => [units.join(" "), units]));
-      yield* this.answer([...distinct.values()]);
+      yield* this.answer([...distinct.values()], top);
     } else {
-      yield { runs, hits: query.trim() ? [] : this.#all(), isComplete: true, used: "" };
+      const hits = query.trim() ? [] : this.#all();
+      yield { runs, hits, isComplete: true, about: 0, used: "" };
     }
   }
 
@@ -111,22 +114,32 @@ class Search {
   }
 
   /** What `find` yields, of a query in distinct runs of units. */
-  async *answer(asked) {
+  async *answer(asked, top = Infinity) {
+    const all = { runs: asked, isComplete: true, about: 0, used: "" };
     let narrowed;
     let shown = 0;
     for (const most of LOOKED_UP) {
       narrowed = await this.#narrow(asked, most);
-      const { held, isExact, isWhole } = narrowed;
-      const hits = toHits(held);
-      if (isExact || hits.length <= MOST_READ) {
-        const found = isExact ? hits : await this.#read(asked, hits);
-        yield { runs: asked, hits: found, isComplete: true, used: "" };
+      const hits = toHits(narrowed.held);
+      if (narrowed.isExact) {
+        yield { ...all, hits };
         return;
       }
-      if (!this.#shardsOf(held).every((number) => this.#phrases?.isOpen(number))) {
-        const found = await this.#read(asked, hits.slice(0, FIRST_READ));
-        if (found.length > shown) yield { runs: asked, hits: found, isComplete: false, used: "" };
+      const closed = this.#shardsOf(hits).filter((number) => !this.#phrases?.isOpen(number));
+      const { isWhole } = narrowed;
+      if (hits.length > MOST_READ && (top < Infinity || closed.length)) {
+        const { found, isSettled } = await this.#readBest(asked, hits, Math.min(top, FIRST_READ));
+        const isComplete = isSettled && isWhole && found.length >= top;
+        if (isComplete || found.length > shown) {
+          yield { ...all, hits: found, isComplete, about: hits.length };
+        }
+        if (isComplete) return;
         shown = Math.max(shown, found.length);
+      }
+      const asking = (this.#phrases ? 0 : WEIGHT.pagefind) + closed.length * WEIGHT.shard;
+      if (hits.length <= MOST_READ || hits.length * WEIGHT.record < asking) {
+        yield { ...all, hits: await this.#read(asked, hits) };
+        return;
       }
       if (isWhole) break;
     }
@@ -196,6 +209,24 @@ class Search {
     return judged.filter(({ isHit }) => isHit);
   }
 
+  /**
+   * Read the likeliest of these records; their tiers say what they can reach at best. Gives the
+   * best hits found, newest first, and whether no record that was not read can be among them.
+   */
+  async #readBest(asked, hits, most) {
+    const likely = sortHits(hits, "best");
+    const found = [];
+    for (let at = 0; at < MOST_READ; at += FIRST_READ) {
+      found.push(...(await this.#read(asked, likely.slice(at, at + FIRST_READ))));
+      const best = sortHits(found, "best").slice(0, most);
+      const next = likely[at + FIRST_READ];
+      if (best.length === most && byRank(best.at(-1), next) < 0) {
+        return { found: sortHits(best, "date"), isSettled: true };
+      }
+    }
+    return { found: sortHits(found, "date"), isSettled: false };
+  }
+
   /** Ask Pagefind which of the records that come into question hold the query. */
   async *#ask(asked, narrowed, isShown) {
     const runs = shorten(asked);
@@ -205,7 +236,7 @@ class Search {
     const { openPhrases } = await import("./phrases.js");
     this.#phrases ??= openPhrases(this.#base, this.site);
     const phrases = this.#phrases;
-    const wanted = this.#shardsOf(held);
+    const wanted = this.#shardsOf(toHits(held));
     const closed = wanted.filter((number) => !phrases.isOpen(number));
     // Until there is something to show, the newest shards first.
     let step = closed.length < wanted.length ? 0 : 1;
@@ -214,7 +245,7 @@ class Search {
       await Promise.all(closed.splice(0, step).map(phrases.open));
       const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
       const hits = toHits(intersect(lists));
-      yield { runs, hits, used, isComplete: !closed.length };
+      yield { runs, hits, isComplete: !closed.length, about: 0, used };
       if (!closed.length) return;
       // A quarter more each time: bytes are scarcer than the time of a few more turns.
       const tried = wanted.length - closed.length;
@@ -223,9 +254,8 @@ class Search {
   }
 
   /** Where records lie: numbers of shards, newest first. */
-  #shardsOf(held) {
-    const numbers = new Set([...held.keys()].map((key) => Math.floor(key / ROOM)));
-    return [...numbers].sort((a, b) => a - b);
+  #shardsOf(hits) {
+    return [...new Set(hits.map(({ key }) => Math.floor(key / ROOM)))];
   }
 
   /** The records in the opened shards that hold a term: key → field. */
@@ -308,9 +338,11 @@ class Search {
   });
 }
 
-/** Best field first, newest first within it; or newest first alone. `hits` are newest first. */
+const byRank = (a, b) => a.tier - b.tier || a.key - b.key;
+
+/** Best field first, newest first within it; or newest first alone. */
 export function sortHits(hits, sort) {
-  return sort === "date" ? hits : [...hits].sort((a, b) => a.tier - b.tier);
+  return [...hits].sort(sort === "date" ? (a, b) => a.key - b.key : byRank);
 }
 
 /**

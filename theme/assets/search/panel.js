@@ -121,8 +121,8 @@ function renderHit(record, runs, root) {
 
 /** What dialog and page have in common: a field, a status line, results. */
 class View {
-  constructor({ input, status, root, strings, limit }) {
-    Object.assign(this, { input, status, root, strings, limit });
+  constructor({ input, status, root, strings, limit, top = Infinity }) {
+    Object.assign(this, { input, status, root, strings, limit, top });
     this.units = element("div", { class: "hy-search-units" });
     this.list = element("ol", { class: "hy-hits" });
     this.after = element("div", { class: "hy-search-after" });
@@ -170,7 +170,7 @@ class View {
         this.clear();
         return;
       }
-      for await (const outcome of search.find(this.query)) {
+      for await (const outcome of search.find(this.query, this.top)) {
         if (isStale()) return;
         if (outcome.hits.length || outcome.isComplete) await this.show(search, outcome, isStale);
         else this.status.textContent = this.texts.searching;
@@ -231,9 +231,10 @@ class View {
     this.after.replaceChildren(...parts);
   }
 
-  say(total, { isComplete, used }) {
+  say(total, { isComplete, about, used }) {
     const parts = [];
-    if (total) parts.push(count(this.texts, "count", total));
+    if (isComplete && about) parts.push(count(this.texts, "about", about));
+    else if (total) parts.push(count(this.texts, "count", total));
     else if (isComplete) parts.push(this.texts.nothing);
     if (!isComplete) parts.push(this.texts.searching);
     if (used) parts.push(fill(this.texts.long, { text: used }));
@@ -243,7 +244,7 @@ class View {
 
 class DialogView extends View {
   constructor(parts) {
-    super({ ...parts, limit: IN_DIALOG });
+    super({ ...parts, limit: IN_DIALOG, top: IN_DIALOG });
     const { dialog, form, body, input } = parts;
     body.append(this.units, this.list, this.after);
     dialog.addEventListener("keydown", (event) => this.onKey(event, dialog));
@@ -280,7 +281,9 @@ class DialogView extends View {
     const shown = sortHits(hits, "best").slice(0, this.limit);
     if (!(await this.showHits(search, shown, runs, isStale))) return;
     const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
-    const text = count(this.texts, "all", hits.length);
+    const text = outcome.about
+      ? count(this.texts, "all-about", outcome.about)
+      : count(this.texts, "all", hits.length);
     this.after.replaceChildren(element("a", { class: "hy-search-all", href: address }, text));
   }
 }
