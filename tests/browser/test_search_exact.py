@@ -174,17 +174,17 @@ def test_the_best_are_told_without_the_others(
                     let last;
                     for await (last of search.find(query, top));
                     const best = sortHits(last.hits, "best").slice(0, 8).map(({ key }) => key);
-                    outcomes.push([best, last.about, last.hits.length]);
+                    outcomes.push([best, last.atMost, last.hits.length]);
                 }
                 return outcomes;
             }""",
             query,
         )
-        (some, about, shown), (best, none, total) = outcomes
+        (some, at_most, shown), (best, none, total) = outcomes
         assert some == best
         assert none == 0
         assert total == len(oracle.find(query))
-        assert about >= total if about else shown == total
+        assert at_most >= total if at_most else shown == total
 
 
 def test_what_is_too_long_says_what_was_looked_for(

@@ -35,6 +35,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_report(
         folder, "2025/2025-09-09-raw", f"title: '{RAW}'", "forms: [volunteering]", body="原样。"
     )
+    for day in range(1, 31):
+        write_report(
+            folder, f"2024/2024-06-{day:02}-sweep", f"title: 第{day}天扫除", body="地面擦净归位。"
+        )
     run_build(folder / "mkdocs.yml", load_translator("zh"))
     return folder / "site"
 
@@ -206,6 +210,20 @@ def test_the_dialog_leads_to_the_page(served: Any, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#hy-search-page [role=status]")).to_have_text("找到 3 条")
     expect(page.locator("#hy-search-page").get_by_role("searchbox")).to_have_value("检查")
+
+
+def test_of_many_the_dialog_shows_the_best_and_the_page_counts_all(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    ask(page, "擦净归位")
+    expect(status(page)).to_have_text("至多 30 条，最相关的几条：")
+    titles = page.locator(".hy-hit__title")
+    expect(titles).to_have_text([f"第{day}天扫除" for day in range(30, 22, -1)])
+    assert not [path for path in served.requests if "pagefind" in path]
+    page.get_by_role("link", name="查看全部结果").click()
+    expect(page.locator("#hy-search-page [role=status]")).to_have_text("找到 30 条")
+    page.get_by_role("button", name="显示更多").click()
+    expect(titles).to_have_count(30)
+    expect(page.locator(".hy-hit a").nth(20)).to_be_focused()
 
 
 def test_on_a_phone_the_dialog_fills_the_screen(served: Any, browser: Browser) -> None:

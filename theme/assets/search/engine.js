@@ -86,9 +86,9 @@ class Search {
 
   /**
    * Find what holds every run of the query; a blank query finds everything. Yields
-   * `{runs, hits, isComplete, about, used}` after every step: first some that there are, at last
-   * everything, or the best `top` if they can be told for less: about how many there are says
-   * `about` then. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of
+   * `{runs, hits, isComplete, atMost, used}` after every step: first some that there are, at last
+   * everything, or the best `top` if they can be told for less: `atMost` says how many there can be
+   * then. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of
    * a query too long, else "".
    */
   async *find(query, top = Infinity) {
@@ -98,7 +98,7 @@ class Search {
       yield* this.answer([...distinct.values()], top);
     } else {
       const hits = query.trim() ? [] : this.#all();
-      yield { runs, hits, isComplete: true, about: 0, used: "" };
+      yield { runs, hits, isComplete: true, atMost: 0, used: "" };
     }
   }
 
@@ -115,7 +115,7 @@ class Search {
 
   /** What `find` yields, of a query in distinct runs of units. */
   async *answer(asked, top = Infinity) {
-    const all = { runs: asked, isComplete: true, about: 0, used: "" };
+    const all = { runs: asked, isComplete: true, atMost: 0, used: "" };
     let narrowed;
     let shown = 0;
     for (const most of LOOKED_UP) {
@@ -131,7 +131,7 @@ class Search {
         const { found, isSettled } = await this.#readBest(asked, hits, Math.min(top, FIRST_READ));
         const isComplete = isSettled && isWhole && found.length >= top;
         if (isComplete || found.length > shown) {
-          yield { ...all, hits: found, isComplete, about: hits.length };
+          yield { ...all, hits: found, isComplete, atMost: hits.length };
         }
         if (isComplete) return;
         shown = Math.max(shown, found.length);
@@ -245,7 +245,7 @@ class Search {
       await Promise.all(closed.splice(0, step).map(phrases.open));
       const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
       const hits = toHits(intersect(lists));
-      yield { runs, hits, isComplete: !closed.length, about: 0, used };
+      yield { runs, hits, isComplete: !closed.length, atMost: 0, used };
       if (!closed.length) return;
       // A quarter more each time: bytes are scarcer than the time of a few more turns.
       const tried = wanted.length - closed.length;

@@ -231,9 +231,9 @@ class View {
     this.after.replaceChildren(...parts);
   }
 
-  say(total, { isComplete, about, used }) {
+  say(total, { isComplete, atMost, used }) {
     const parts = [];
-    if (isComplete && about) parts.push(count(this.texts, "about", about));
+    if (isComplete && atMost) parts.push(count(this.texts, "at-most", atMost));
     else if (total) parts.push(count(this.texts, "count", total));
     else if (isComplete) parts.push(this.texts.nothing);
     if (!isComplete) parts.push(this.texts.searching);
@@ -281,9 +281,7 @@ class DialogView extends View {
     const shown = sortHits(hits, "best").slice(0, this.limit);
     if (!(await this.showHits(search, shown, runs, isStale))) return;
     const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
-    const text = outcome.about
-      ? count(this.texts, "all-about", outcome.about)
-      : count(this.texts, "all", hits.length);
+    const text = outcome.atMost ? this.texts["all-unknown"] : count(this.texts, "all", hits.length);
     this.after.replaceChildren(element("a", { class: "hy-search-all", href: address }, text));
   }
 }

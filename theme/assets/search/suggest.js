@@ -22,9 +22,9 @@ export async function suggest(search, asked, most = 4) {
     if ([...found.keys()].some((longer) => longer.includes(query))) return;
     if (!(await search.mayFind(asking))) return;
     tries += 1;
-    for await (const { hits, isComplete, about } of search.answer(asking, 1)) {
+    for await (const { hits, isComplete, atMost } of search.answer(asking, 1)) {
       if (!hits.length) continue;
-      found.set(query, isComplete && !about ? hits.length : null);
+      found.set(query, isComplete && !atMost ? hits.length : null);
       return;
     }
   }
