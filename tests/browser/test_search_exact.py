@@ -57,19 +57,34 @@ def odd_records() -> list[SearchRecord]:
         )
         for number in range(80)
     ]
-    return copies + [
+    # A title with one pair of the phrase promises more than it keeps; a fact keeps it.
+    trees = [
         SearchRecord(
-            url=f"odd/{number}/",
-            title=title,
-            date=date(2023, 1, 1 + number) if number % 2 else None,
-            facts=(
-                Fact(label="地点", text="党员之家"),
-                *(Fact(label="图说", text=body),) * (number % 3),
-            ),
-            body=body,
+            url=f"tree/{number}/",
+            title="银杉号出车" if number else "植树",
+            date=date(2023, 6, 1 + number),
+            facts=(Fact(label="地点", text="东山" if number else "银杉林"),),
+            body="都去看银杉林。",
         )
-        for number, (title, body) in enumerate(ODD)
+        for number in range(30)
     ]
+    return (
+        copies
+        + trees
+        + [
+            SearchRecord(
+                url=f"odd/{number}/",
+                title=title,
+                date=date(2023, 1, 1 + number) if number % 2 else None,
+                facts=(
+                    Fact(label="地点", text="党员之家"),
+                    *(Fact(label="图说", text=body),) * (number % 3),
+                ),
+                body=body,
+            )
+            for number, (title, body) in enumerate(ODD)
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +177,15 @@ def test_the_best_are_told_without_the_others(
     served = serve(site)
     page.goto(served.address)
     oracle = Oracle(records)
-    for query in ("擦净归位", "清扫 擦净归位", "党支部 第2组", "党支部", "检查", "号库 dangzhibu"):
+    for query in (
+        "擦净归位",
+        "清扫 擦净归位",
+        "党支部 第2组",
+        "党支部",
+        "检查",
+        "号库 dangzhibu",
+        "银杉林",
+    ):
         outcomes = page.evaluate(
             """async (query) => {
                 const { openSearch, sortHits } = await import(

@@ -45,13 +45,15 @@ function sample(list, most) {
   return list.filter((_, at) => at % step === 0);
 }
 
-/** What all lists hold: key → sum of its fields. */
-function intersect(lists) {
+const add = (a, b) => a + b;
+
+/** What all lists hold: key → its fields, put together by `join`. */
+function intersect(lists, join) {
   const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
   const held = new Map();
   for (const [key, field] of fewest) {
     const fields = others.map((other) => other.get(key));
-    if (!fields.includes(undefined)) held.set(key, fields.reduce((sum, one) => sum + one, field));
+    if (!fields.includes(undefined)) held.set(key, fields.reduce((all, one) => join(all, one), field));
   }
   return held;
 }
@@ -88,8 +90,8 @@ class Search {
    * Find what holds every run of the query; a blank query finds everything. Yields
    * `{runs, hits, isComplete, atMost, used}` after every step: first some that there are, at last
    * everything, or the best `top` if they can be told for less: `atMost` says how many there can be
-   * then. A hit is `{key, tier}`, newest first. `used` is the part that was looked for of
-   * a query too long, else "".
+   * then. A hit is `{key, tier}`, newest first; its tier is the sum of the fields that the runs
+   * stand in. `used` is the part that was looked for of a query too long, else "".
    */
   async *find(query, top = Infinity) {
     const runs = splitRuns(query, { query: true }).map((run) => run.map(({ unit }) => unit));
@@ -165,9 +167,9 @@ class Search {
   }
 
   /**
-   * Look up to `most` of a query's words up. `held` are the records that may hold it (key → sum
-   * of fields), `isWhole` says whether that took all words, `isExact` whether they do hold it. Of
-   * each run that was looked up `terms` has the rows that some record may hold.
+   * Look up to `most` of a query's words up. `held` are the records that may hold it (key → the
+   * best tier possible), `isWhole` says whether that took all words, `isExact` whether they do hold
+   * it. Of each run that was looked up `terms` has the rows that some record may hold.
    */
   async #narrow(asked, most) {
     const runs = asked.slice(0, most);
@@ -176,7 +178,8 @@ class Search {
     const lookUp = async (row) => {
       const keys = sample(row.keys, share);
       if (keys.length < row.keys.length) isWhole = false;
-      const held = intersect(await Promise.all(keys.map(this.#look)));
+      // All words of a row stand in one field, so it is no better than that of the worst.
+      const held = intersect(await Promise.all(keys.map(this.#look)), Math.max);
       return { ...row, held, isExact: row.keys.length === 1 };
     };
     const terms = await Promise.all(
@@ -185,7 +188,8 @@ class Search {
         return all.filter(({ held }) => held.size);
       }),
     );
-    const held = intersect(terms.map((rows) => unite(rows.map((row) => row.held))));
+    const lists = terms.map((rows) => unite(rows.map((row) => row.held)));
+    const held = intersect(lists, add);
     const isExact = isWhole && terms.flat().every((row) => row.isExact);
     return { held, terms, isWhole, isExact };
   }
@@ -202,7 +206,7 @@ class Search {
       note(FIELD.PINYIN, findSpelled(pinyin, asked));
       for (const [, text] of facts) note(FIELD.FACTS, findHeld(text, asked));
       note(FIELD.BODY, findHeld(body, asked));
-      const tier = [...fields.values()].reduce((sum, field) => sum + field, 0);
+      const tier = [...fields.values()].reduce(add, 0);
       return { key, tier, isHit: fields.size === asked.length };
     };
     const judged = await Promise.all(hits.map(judge));
@@ -244,7 +248,7 @@ class Search {
     for (;;) {
       await Promise.all(closed.splice(0, step).map(phrases.open));
       const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
-      const hits = toHits(intersect(lists));
+      const hits = toHits(intersect(lists, add));
       yield { runs, hits, isComplete: !closed.length, atMost: 0, used };
       if (!closed.length) return;
       // A quarter more each time: bytes are scarcer than the time of a few more turns.
