@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import os
-import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
+from threading import Thread
+from typing import IO, Any
 
 import cbor2
 from pagefind.service import get_executable
@@ -31,19 +36,24 @@ class IndexingError(Exception):
     """Pagefind failed; carries what it wrote."""
 
 
-def build_phrases(documents: Sequence[Sequence[str]], shard: str, *, folder: Path) -> Path:
-    """Index the words of a shard's records, in its order, and return the index's folder."""
-    pages, index = folder / "documents", folder / "index"
-    pages.mkdir()
-    for place, words in enumerate(documents):
-        page = pages / f"{base36(place)}.html"
-        page.write_text(_render(words, shard), encoding="utf-8")
-    _run(pages, index)
-    _shorten(index, shard)
-    return index
+def build_phrases(documents: Iterable[Sequence[str]], shard: str) -> dict[str, bytes]:
+    """Index the words of a shard's records, in its order: the files of the index by path."""
+    pages = {f"{base36(place)}.html": _page(words, shard) for place, words in enumerate(documents)}
+    answer = _ask_pagefind(
+        [
+            {"type": "NewIndex", "config": {}},
+            *(
+                {"type": "AddFile", "index_id": 0, "file_path": name, "file_contents": page}
+                for name, page in pages.items()
+            ),
+            {"type": "GetFiles", "index_id": 0},
+        ]
+    )
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    return _shorten(files, shard)
 
 
-def _render(words: Sequence[str], shard: str) -> str:
+def _page(words: Sequence[str], shard: str) -> str:
     """The HTML that Pagefind reads, of a record's words."""
     # The shard's name stands for the language: Pagefind stems nothing in a language it does not
     # know. A weight of exactly 25 (of Pagefind's 24ths) is the one it stores without a marker.
@@ -53,48 +63,92 @@ def _render(words: Sequence[str], shard: str) -> str:
     )
 
 
-def _run(pages: Path, index: Path) -> None:
+def _ask_pagefind(requests: Sequence[Mapping[str, object]]) -> Mapping[str, Any]:
+    """Have Pagefind's command do all this, one after the other, and return its last answer.
+
+    It is given the pages (``--service``) instead of a folder to walk: a folder has another order
+    on every file system, and Pagefind numbers pages in the order in which it meets them. Its
+    Python API speaks the same language, but takes 0.1 s a page. It gives the files back, because
+    it says that it has written them before it has.
+    """
     executable = get_executable()
     if executable is None:
         raise IndexingError("pagefind-bin is not installed")
-    done = subprocess.run(
-        [str(executable), "--site", str(pages), "--output-path", str(index), "--quiet"],
-        env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK_SIZE)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        raise IndexingError(done.stdout.strip())
+    with (
+        tempfile.TemporaryFile() as log,
+        subprocess.Popen(
+            [str(executable), "--service"],
+            env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK_SIZE)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+        ) as process,
+    ):
+        assert process.stdin is not None
+        assert process.stdout is not None
+        # Beside our reading: it answers each request, and stops reading while nobody listens.
+        writing = Thread(target=_write_requests, args=(process.stdin, requests))
+        writing.start()
+        try:
+            answers = list(islice(_iter_answers(process.stdout), len(requests)))
+            for answer in answers:
+                if answer["type"] == "Error":
+                    raise IndexingError(answer["message"])
+            if len(answers) < len(requests):
+                code = process.wait()
+                log.seek(0)
+                text = log.read().decode(errors="replace").strip()
+                raise IndexingError(f"{text} (pagefind: {code})".strip())
+        finally:
+            # It would leave as soon as its input ends, whatever were still to be done.
+            process.kill()
+            writing.join()
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+        return answers[-1]
 
 
-def _shorten(index: Path, shard: str) -> None:
+def _write_requests(stream: IO[bytes], requests: Iterable[Mapping[str, object]]) -> None:
+    # Where Pagefind has left, what it has answered tells why.
+    with suppress(BrokenPipeError):
+        for number, payload in enumerate(requests, start=1):
+            message = json.dumps({"message_id": number, "payload": payload})
+            stream.write(base64.b64encode(message.encode()) + b",")
+        stream.flush()
+
+
+def _iter_answers(stream: IO[bytes]) -> Iterator[Mapping[str, Any]]:
+    parts: list[bytes] = []
+    while chunk := stream.read1(1 << 20):  # type: ignore[attr-defined]
+        first, *others = chunk.split(b",")
+        parts.append(first)
+        for part in others:
+            yield json.loads(base64.b64decode(b"".join(parts)))["payload"]
+            parts = [part]
+
+
+def _shorten(files: Mapping[str, bytes], shard: str) -> dict[str, bytes]:
     """Take out of Pagefind's index what we have no use for, and number what it names by hashes.
 
     A page becomes the place of its record in the shard: what a result says is then where it
     stands. Lists of pages and files become a third as long, and no query can do without them.
     """
     places = {}
-    for path in (index / "fragment").iterdir():
-        fragment = json.loads(_unpack(path))
-        place = fragment["url"].removeprefix("/").removesuffix(".html")
-        places[path.name.removesuffix(".pf_fragment")] = f"{shard}_{place}"
-    (path,) = index.glob("*.pf_meta")
-    version_, pages, chunks, filters, sorts, fields = cbor2.loads(_unpack(path))
+    for path, content in files.items():
+        if path.startswith("fragment/"):
+            place = json.loads(_unpack(content))["url"].removeprefix("/").removesuffix(".html")
+            name = path.removeprefix("fragment/").removesuffix(".pf_fragment")
+            places[name] = f"{shard}_{place}"
+    (meta,) = (path for path in files if path.endswith(".pf_meta"))
+    version_, pages, chunks, filters, sorts, fields = cbor2.loads(_unpack(files[meta]))
+    kept = {name: files[name] for name in (_ENTRY, *RUNTIME)}
     for page in pages:
         page[0], page[1] = places[page[0]], 1
     for number, chunk in enumerate(chunks):
-        file = index / "index" / f"{chunk[2]}.pf_index"
-        chunk[2] = base36(number)
-        file.rename(file.with_name(f"{chunk[2]}.pf_index"))
-    _write(path, [version_, pages, chunks, filters, sorts, fields])
-    keep = {"index", path.name, _ENTRY, *RUNTIME}
-    for other in index.iterdir():
-        if other.name not in keep:
-            other.unlink() if other.is_file() else shutil.rmtree(other)
+        name, chunk[2] = chunk[2], base36(number)
+        kept[f"index/{chunk[2]}.pf_index"] = files[f"index/{name}.pf_index"]
+    kept[meta] = _pack([version_, pages, chunks, filters, sorts, fields])
+    return kept
 
 
 def publish_runtime(index: Path, target: Path) -> None:
@@ -108,7 +162,8 @@ def publish_runtime(index: Path, target: Path) -> None:
     nothing = {"hash": "nothing", "wasm": None, "page_count": 0}
     text = json.dumps({**entry, "languages": {"nothing": nothing}})
     (target / _ENTRY).write_text(text, encoding="utf-8")
-    _write(target / "pagefind.nothing.pf_meta", [entry["version"], [], [], [], [], []])
+    meta = _pack([entry["version"], [], [], [], [], []])
+    (target / "pagefind.nothing.pf_meta").write_bytes(meta)
 
 
 def base36(number: int) -> str:
@@ -116,9 +171,9 @@ def base36(number: int) -> str:
     return (base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]
 
 
-def _unpack(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()).removeprefix(_MAGIC)
+def _unpack(content: bytes) -> bytes:
+    return gzip.decompress(content).removeprefix(_MAGIC)
 
 
-def _write(path: Path, content: object) -> None:
-    path.write_bytes(gzip.compress(_MAGIC + cbor2.dumps(content), mtime=0))
+def _pack(content: object) -> bytes:
+    return gzip.compress(_MAGIC + cbor2.dumps(content), mtime=0)
