@@ -1,22 +1,37 @@
-"""Pages that lead from a moved report's old address to its new one, without a server."""
+"""Pages that lead from one address to another, without a server."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from generator import urls
 from generator.locale import Translator
 from generator.render import Document
+from generator.views.page import NavItem
+
+
+def find_redirects(moved: Mapping[str, str], nav: Iterable[NavItem]) -> dict[str, str]:
+    """Addresses that have no page of their own → the page to show.
+
+    ``moved`` has old report ids and new ones. The others are what people type: ``plan/`` without
+    its year is the plan of the navigation, ``branches/`` the overview of the zones.
+    """
+    return {
+        **{urls.report(old): urls.report(new) for old, new in moved.items()},
+        **{urls.top(item.url): item.url for item in nav if urls.top(item.url) != item.url},
+        urls.REPORTS: urls.ARCHIVE,
+        urls.BRANCHES: urls.ZONES,
+    }
 
 
 def render_redirects(redirects: Mapping[str, str], t: Translator) -> Iterator[Document]:
-    """One small HTML page for each old report id."""
-    for old, new in sorted(redirects.items()):
-        target = escape(urls.relative(urls.report(new), urls.report(old)), quote=True)
-        text = escape(t("redirect-moved"))
+    """One small HTML page for each address."""
+    for source, url in sorted(redirects.items()):
+        target = escape(urls.relative(url, source), quote=True)
+        text = escape(t("redirect-here"))
         yield Document(
-            path=f"{urls.report(old)}index.html",
+            path=f"{source}index.html",
             text=(
                 f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
                 f'<title>{text}</title><link rel="canonical" href="{target}">'

@@ -18,7 +18,7 @@ from generator.model.problem import Problem
 from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
-from generator.redirects import render_redirects
+from generator.redirects import find_redirects, render_redirects
 from generator.render import Document, Renderer
 from generator.search.record import SearchInput, SearchRecord
 from generator.settings import Settings
@@ -101,6 +101,13 @@ def build_site(
         attachments=frozenset(photos.attachments),
     )
     documents, records = _render_pages(context, t, part)
+    nav = tuple(
+        item
+        for page_type in PAGES
+        for item in page_type.nav(context)
+        if part is None or item.url in part.urls
+    )
+    redirects = find_redirects(loaded.archive.redirects, nav)
     return Site(
         problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
         left_out=loaded.left_out,
@@ -109,7 +116,7 @@ def build_site(
             *documents,
             *(build_feeds(context) if part is None else ()),
             *(build_downloads(context) if part is None else ()),
-            *(render_redirects(loaded.archive.redirects, t) if part is None else ()),
+            *(render_redirects(redirects, t) if part is None else ()),
         ),
         # There is no searching from a folder, which is how a part is looked at.
         search=SearchInput(records=tuple(records), catalogue=build_catalogue(context))
@@ -117,12 +124,7 @@ def build_site(
         else None,
         files={**photos.files, **_attachments(photos), **read_lightbox()},
         withheld=photos.withheld,
-        nav=tuple(
-            item
-            for page_type in PAGES
-            for item in page_type.nav(context)
-            if part is None or item.url in part.urls
-        ),
+        nav=nav,
     )
 
 

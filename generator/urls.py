@@ -14,6 +14,8 @@ from generator.model.periods import Month
 from generator.model.plan import PlanItem
 
 HOME = ""
+REPORTS = "reports/"
+BRANCHES = "branches/"
 ZONES = "zones/"
 ARCHIVE = "archive/"
 FORMS = "forms/"
@@ -36,12 +38,17 @@ STATISTICS_SCHEMA = "statistics/files/schema.json"
 
 
 def report(report_id: str) -> str:
-    return f"reports/{report_id}/"
+    return f"{REPORTS}{report_id}/"
+
+
+def top(url: str) -> str:
+    """The topmost folder of an address."""
+    return url[: url.find("/") + 1]
 
 
 def unit(entity: Unit) -> str:
-    folder = {Level.BRANCH: "branches", Level.ZONE: "zones"}.get(entity.level)
-    return f"{folder}/{entity.id}/" if folder else "committee/"
+    folder = {Level.BRANCH: BRANCHES, Level.ZONE: ZONES}.get(entity.level)
+    return f"{folder}{entity.id}/" if folder else "committee/"
 
 
 def unit_year(entity: Unit, year: int) -> str:

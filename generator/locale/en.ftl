@@ -412,7 +412,7 @@ not-found-title = Page not found
 not-found-text = It may have moved, or it may never have existed.
 not-found-home = Go to the home page
 footer-made = Made with Huoye
-redirect-moved = This page has moved to:
+redirect-here = This page is here:
 
 ## Progress and command line
 

@@ -384,7 +384,7 @@ not-found-title = 没有找到这一页
 not-found-text = 它可能换了地址，或者从来没有过。
 not-found-home = 回首页看看
 footer-made = 由活页生成
-redirect-moved = 这一页已搬到新地址：
+redirect-here = 这一页在这里：
 
 ## 进度和命令行
 
