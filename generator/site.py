@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from generator.search.record import SearchInput, SearchRecord
 from generator.settings import Settings
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
-from generator.views.search import build_catalogue
+from generator.views.search import SECTIONS, build_catalogue, build_section_record
 
 
 class Progress(Protocol):
@@ -100,13 +100,14 @@ def build_site(
         pictures=photos.pictures,
         attachments=frozenset(photos.attachments),
     )
-    documents, records = _render_pages(context, t, part)
     nav = tuple(
         item
         for page_type in PAGES
         for item in page_type.nav(context)
         if part is None or item.url in part.urls
     )
+    sections = SECTIONS.union(item.url for item in nav) - {urls.HOME}
+    documents, records = _render_pages(context, t, part, sections)
     redirects = find_redirects(loaded.archive.redirects, nav)
     return Site(
         problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
@@ -129,7 +130,7 @@ def build_site(
 
 
 def _render_pages(
-    context: Context, t: Translator, part: Part | None
+    context: Context, t: Translator, part: Part | None, sections: Set[str]
 ) -> tuple[list[Document], list[SearchRecord]]:
     renderer = Renderer(t)
     documents, records = [], []
@@ -140,6 +141,8 @@ def _render_pages(
             documents.append(renderer.render(page))
             if page.search:
                 records.append(page.search)
+            elif page.url in sections:
+                records.append(build_section_record(page, t))
     return documents, records
 
 

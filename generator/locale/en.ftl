@@ -1028,6 +1028,7 @@ search-kind-branch = Branch
 search-kind-zone = Zone
 search-kind-committee = Committee
 search-kind-project = Project
+search-kind-section = Section
 search-facet-zone = Zone
 search-facet-branch = Unit
 search-facet-year = Year

@@ -958,6 +958,7 @@ search-kind-branch = 支部
 search-kind-zone = 协作区
 search-kind-committee = 党委
 search-kind-project = 立项攻关
+search-kind-section = 栏目
 search-facet-zone = 协作区
 search-facet-branch = 单位
 search-facet-year = 年份

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
+from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
 from generator.model.plan import parse_reference
@@ -17,6 +18,13 @@ from generator.search.pinyin import spell_name
 from generator.search.record import Facets, Fact, SearchRecord
 from generator.views.page import Context, Link, Page, PageType
 
+SECTIONS = frozenset(
+    {
+        *(urls.HAZARDS, urls.AREAS, urls.RESOURCES, urls.RESOLUTIONS, urls.PROJECTS),
+        *(urls.FEEDS, urls.RULES, urls.DEFINITIONS),
+    }
+)
+"""Pages below those of the navigation that are known by their names."""
 # Strings that the browser's half shows; "{n}" and the like are filled in there.
 _STRINGS = (
     "hint",
@@ -124,6 +132,13 @@ def build_project_record(context: Context, project: Project, body: str) -> Searc
         kind=t("search-kind-project"),
         facts=tuple(facts),
         body=to_lines(body),
+    )
+
+
+def build_section_record(page: Page, t: Translator) -> SearchRecord:
+    """A page that people ask for by its name: one of the navigation, or of ``SECTIONS``."""
+    return SearchRecord(
+        url=page.url, title=page.title, kind=t("search-kind-section"), body=page.description
     )
 
 

@@ -86,9 +86,9 @@ def test_from_a_deep_page_by_keyboard_alone(served: Any, page: Page) -> None:
 def test_titles_first_then_the_newest(served: Any, page: Page) -> None:
     page.goto(served.address)
     ask(page, "检查")
-    expect(status(page)).to_have_text("找到 3 条")
+    expect(status(page)).to_have_text("找到 4 条")
     titles = page.locator(".hy-hit__title").all_inner_texts()
-    assert titles == ["安全检查", "炉前党课", "党群活动里的三张工具台"]
+    assert titles == ["安全检查", "检查规则", "炉前党课", "党群活动里的三张工具台"]
 
 
 def test_escape_closes_and_typing_a_slash_does_not_open(served: Any, page: Page) -> None:
@@ -135,6 +135,15 @@ def test_a_unit_is_offered_by_its_initials(served: Any, page: Page) -> None:
     ask(page, "zhuzao")
     page.locator(".hy-search-units a").first.click()
     expect(page).to_have_url(f"{served.address}branches/casting/")
+
+
+def test_pages_are_found_by_their_names(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    ask(page, "投稿指南")
+    expect(status(page)).to_have_text("找到 1 条")
+    expect(page.locator(".hy-hit__meta")).to_have_text("栏目")
+    page.locator(".hy-hit a").click()
+    expect(page).to_have_url(f"{served.address}write/")
 
 
 def test_nothing_found_offers_what_is_near(served: Any, page: Page) -> None:
@@ -206,9 +215,9 @@ def test_the_hint_names_what_can_be_found(served: Any, page: Page) -> None:
 def test_the_dialog_leads_to_the_page(served: Any, page: Page) -> None:
     page.goto(served.address)
     ask(page, "检查")
-    expect(status(page)).to_have_text("找到 3 条")
+    expect(status(page)).to_have_text("找到 4 条")
     page.keyboard.press("Enter")
-    expect(page.locator("#hy-search-page [role=status]")).to_have_text("找到 3 条")
+    expect(page.locator("#hy-search-page [role=status]")).to_have_text("找到 4 条")
     expect(page.locator("#hy-search-page").get_by_role("searchbox")).to_have_value("检查")
 
 
@@ -232,7 +241,7 @@ def test_on_a_phone_the_dialog_fills_the_screen(served: Any, browser: Browser) -
     page.goto(served.address)
     page.get_by_role("link", name="搜索活动").click()
     page.keyboard.type("检查")
-    expect(status(page)).to_have_text("找到 3 条")
+    expect(status(page)).to_have_text("找到 4 条")
     box = page.get_by_role("dialog").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
     assert page.evaluate("document.documentElement.scrollWidth") == 390
