@@ -62,7 +62,7 @@ from generator.search.text import simplified_characters
 
 FOLDER = "search"
 # Raise it with every change of what a shard consists of.
-_FORMAT = 6
+_FORMAT = 7
 # In the cache alone: the shard's postings, slice by slice.
 _POSTINGS = "postings"
 # While Pagefind is at work on a shard, words are cut for the next; more would take more memory.

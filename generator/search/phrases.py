@@ -27,6 +27,8 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """Pagefind's own script and program, the same beside every index."""
 # Postings in one file of the index; Pagefind's own 20 000 make a query load ten times as much.
 _CHUNK_SIZE = 2000
+# A word of every page, like none of ours.
+_ALWAYS = "x"
 _ENTRY = "pagefind-entry.json"
 _MAGIC = b"pagefind_dcd"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -55,11 +57,13 @@ def build_phrases(documents: Iterable[Sequence[str]], shard: str) -> dict[str, b
 
 def _page(words: Sequence[str], shard: str) -> str:
     """The HTML that Pagefind reads, of a record's words."""
+    # Pagefind leaves out what has no words, and a shard of nothing else altogether.
+    text = " ".join([*words, _ALWAYS])
     # The shard's name stands for the language: Pagefind stems nothing in a language it does not
     # know. A weight of exactly 25 (of Pagefind's 24ths) is the one it stores without a marker.
     return (
         f'<html lang="{shard}"><body data-pagefind-body data-pagefind-weight="1.05">'
-        f"<p>{' '.join(words)}</p></body></html>"
+        f"<p>{text}</p></body></html>"
     )
 
 

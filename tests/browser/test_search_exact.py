@@ -43,6 +43,7 @@ ODD = (
     ("Café Ⅲ期 テスト か", "①０.04毫米，が、ｶﾞ"),
     ("很" * 80 + "长的题目", "题目太长也找得到"),
     ("空正文", ""),
+    ("——", ""),
 )
 
 # So many write-ups hold it that they are not read, and it is longer than Pagefind is asked for.
