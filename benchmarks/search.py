@@ -283,7 +283,7 @@ def measure_first(
 
 
 def measure_weak(browser: Browser, url: str, queries: dict[str, list[str]]) -> None:
-    """On a phone with a weak signal: Chromium's "slow 4G"."""
+    """On a phone with a weak signal: what Lighthouse takes for slow 4G."""
     network = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
     opened: list[float] = []
     print("150 ms and 1.6 Mbit/s: ms until the first result, search being open, median / most")

@@ -70,23 +70,20 @@ def odd_records() -> list[SearchRecord]:
         )
         for number in range(30)
     ]
-    return (
-        copies
-        + trees
-        + [
-            SearchRecord(
-                url=f"odd/{number}/",
-                title=title,
-                date=date(2023, 1, 1 + number) if number % 2 else None,
-                facts=(
-                    Fact(label="地点", text="党员之家"),
-                    *(Fact(label="图说", text=body),) * (number % 3),
-                ),
-                body=body,
-            )
-            for number, (title, body) in enumerate(ODD)
-        ]
-    )
+    odd = [
+        SearchRecord(
+            url=f"odd/{number}/",
+            title=title,
+            date=date(2023, 1, 1 + number) if number % 2 else None,
+            facts=(
+                Fact(label="地点", text="党员之家"),
+                *(Fact(label="图说", text=body),) * (number % 3),
+            ),
+            body=body,
+        )
+        for number, (title, body) in enumerate(ODD)
+    ]
+    return [*copies, *trees, *odd]
 
 
 @pytest.fixture(scope="module")
@@ -191,8 +188,7 @@ def test_the_best_are_told_without_the_others(
 ) -> None:
     """What the dialog shows is what the page with all results begins with."""
     site, records = search
-    served = serve(site)
-    page.goto(served.address)
+    page.goto(serve(site).address)
     oracle = Oracle(records)
     told = 0
     for query in (

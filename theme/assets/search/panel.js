@@ -47,9 +47,10 @@ function clip(text, runs, size) {
   let start = first && first[0] > room / 2 ? first[0] - Math.round(room / 3) : 0;
   let end = start + room;
   if (!isWide) {
-    if (start) start = text.indexOf(" ", start) + 1;
-    const space = text.lastIndexOf(" ", end);
-    if (end < text.length && space > (first?.[1] ?? start)) end = space;
+    const before = text.indexOf(" ", start);
+    if (start && before >= 0 && before < first[0]) start = before + 1;
+    const after = text.lastIndexOf(" ", end);
+    if (end < text.length && after > (first?.[1] ?? start)) end = after;
   }
   const piece = text.slice(start, end);
   return [
