@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import imagehash
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from generator.checks.rule import PhotoTwin
@@ -37,7 +37,14 @@ _CUTS = (
     ),
 )
 """Shares of width and height cut off at the left, top, right and bottom."""
-_RECIPE = repr((1, _SIDE, _CUTS))
+_RECIPE = repr((2, _SIDE, _CUTS))
+_PIXELS = 4 * _SIDE
+"""Width and height of what a hash is made from: detail above a quarter of it decides nothing."""
+_WAVES = np.cos(np.pi / _PIXELS * np.arange(_SIDE)[:, None] * (np.arange(_PIXELS) + 0.5))
+"""The low rows of the discrete cosine transform (type II); its scale does not change a hash."""
+# What is equal but for the last bits of floating point is equal; so a symmetrical picture has the
+# same hash on every machine. Coefficients are in the tens to millions.
+_DECIMALS = 6
 # Sorting all hashes takes as long as comparing so many photos with each of them.
 _FEW = 20
 
@@ -139,6 +146,15 @@ def _hash(file: Path) -> list[int]:
             round(320 * (1 - right)),
             round(320 * (1 - bottom)),
         )
-        bits = imagehash.phash(small.crop(box), hash_size=_SIDE).hash
-        words += np.packbits(bits).view(np.uint64).tolist()
+        words += np.packbits(compute_phash(small.crop(box))).view(np.uint64).tolist()
     return words
+
+
+def compute_phash(grey: Image.Image) -> NDArray[np.bool_]:
+    """Of a greyscale picture: which of its 16 × 16 lowest frequencies are above their median.
+
+    The same bits as ``imagehash.phash(grey, hash_size=16)`` 4.3, without its 155 MB of scipy.
+    """
+    small = grey.resize((_PIXELS, _PIXELS), Image.Resampling.LANCZOS)
+    low = np.round(_WAVES @ np.asarray(small, np.float64) @ _WAVES.T, _DECIMALS)
+    return low > np.median(low)

@@ -33,7 +33,7 @@ def test_what_is_no_single_day_is_refused(text: str) -> None:
     st.dates(), st.sampled_from(["{0:%Y}-{0.month}-{0.day}", "{0.year:04d}年{0.month}月{0.day}日"])
 )
 def test_every_date_survives_being_written(day: date, form: str) -> None:
-    assert parse_date(form.format(day).rjust(0)) == day or day.year < 1000
+    assert parse_date(form.format(day)) == day or day.year < 1000
 
 
 @given(st.text(max_size=20))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
@@ -94,7 +95,9 @@ def test_a_chart_is_well_formed_and_named(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_colours_come_from_the_style_sheet(kind: str) -> None:
-    assert not set(CHARTS[kind]("x").split('"')) & {"fill", "stroke"}
+    for element in ET.fromstring(CHARTS[kind]("x")).iter():
+        assert not set(element.keys()) & {"fill", "stroke", "color", "stop-color"}, element.tag
+        assert not re.search("fill|stroke|color", element.get("style", "")), element.tag
     assert "#" not in CHARTS[kind]("x")
     assert "rgb" not in CHARTS[kind]("x")
 

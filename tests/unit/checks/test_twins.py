@@ -6,6 +6,7 @@ import io
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from checks_project import (
     BODY,
@@ -20,6 +21,7 @@ from checks_project import (
 from PIL import Image
 
 from generator.check import Selection
+from generator.twins.photos import compute_phash
 
 EARLIER = "content/reports/2026/2026-02-05-before"
 LONG = (
@@ -104,6 +106,36 @@ def test_different_photos_are_different(tmp_path: Path) -> None:
     for number in range(4, 8):
         write(tmp_path / FOLDER / names[number], draw_photo(number))
     assert "photo-recycled" not in rules_of(check(tmp_path).problems)
+
+
+# What imagehash 4.3.2's phash(…, hash_size=16) says of the same pictures.
+GOLDEN = (
+    "ea2de67813967463b116d509223c9edc9007c15cb7e3b4adf4e319f8561294e7",
+    "e67390b5de1fb29d56e18a1d39627fc07e63d6372f263941c0d929d8818c803f",
+    "c73c8e1f362784a3c4b06e1f2374b62514a7d0e934a4a370f365cf1f2733c6b8",
+    "8f38cfd9db64db4d4e785b4db0b6934cb1e7e4a2d1452422c49bc6281b4d25e6",
+    "959df86dd9ef6fb5a852dde4d03a706542b2e684037896234593e48a14a45bdb",
+    "bdcb5d531cd7e21a88c4fc00daa2dc27fff54c17eb1acda82a4e8ecd41417130",
+)
+
+
+@pytest.mark.parametrize(("seed", "expected"), list(enumerate(GOLDEN)))
+def test_photo_hash_is_the_known_one(seed: int, expected: str) -> None:
+    chance = np.random.default_rng(seed)
+    height, width = chance.integers(3, 20, 2)
+    coarse = Image.fromarray(chance.integers(0, 256, (height, width), dtype=np.uint8))
+    bits = compute_phash(coarse.resize((320, 213 + 20 * seed), Image.Resampling.BICUBIC))
+    assert np.packbits(bits).tobytes().hex() == expected
+
+
+def test_symmetrical_picture_has_no_chance_bits() -> None:
+    """Every other row of coefficients is zero but for what floating point leaves of it."""
+    quarter = np.random.default_rng(0).integers(0, 256, (32, 32), dtype=np.uint8)
+    half = np.hstack([quarter, quarter[:, ::-1]])
+    bits = compute_phash(Image.fromarray(np.vstack([half, half[::-1]])))
+    assert bits[::2, ::2].sum() > 16
+    assert not bits[1::2].any()
+    assert not bits[:, 1::2].any()
 
 
 def test_cache_is_never_wrong(tmp_path: Path) -> None:

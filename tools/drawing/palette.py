@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from generator.demo.canvas import Paint, darker, lighter, mix
+from tools.drawing.canvas import Paint, darker, lighter, mix
 
 RED: Paint = (196, 52, 46)
 GOLD: Paint = (240, 188, 76)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from generator.demo.canvas import Canvas, Paint, Point, alpha, arc, darker, lighter, mix
-from generator.demo.palette import HAIRS, HELMETS, SKINS, WHITE, Palette
+from tools.drawing.canvas import Canvas, Paint, Point, alpha, arc, darker, lighter, mix
+from tools.drawing.palette import HAIRS, HELMETS, SKINS, WHITE, Palette
 
 Angles = tuple[float, float]
 

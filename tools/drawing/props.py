@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from random import Random
 
-from generator.demo.canvas import Canvas, Paint, alpha, arc, darker, lighter, mix
-from generator.demo.palette import GOLD, INK, ORANGE, RED, WHITE, Palette
+from tools.drawing.canvas import Canvas, Paint, alpha, arc, darker, lighter, mix
+from tools.drawing.palette import GOLD, INK, ORANGE, RED, WHITE, Palette
 
 GLOW: Paint = (255, 176, 64)
 

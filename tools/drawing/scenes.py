@@ -14,10 +14,10 @@ from random import Random
 
 from PIL import Image, ImageOps
 
-from generator.demo import indoor, outdoor
-from generator.demo.canvas import Canvas
-from generator.demo.palette import DAY_NAMES, Palette, make_palette
-from generator.demo.places import finish
+from tools.drawing import indoor, outdoor
+from tools.drawing.canvas import Canvas
+from tools.drawing.palette import DAY_NAMES, Palette, make_palette
+from tools.drawing.places import finish
 
 # How much more the highest JPEG frequencies are quantised; 0 would be the standard tables.
 STEEPNESS = 0.3

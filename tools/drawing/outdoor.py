@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from generator.demo.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
-from generator.demo.indoor import spread
-from generator.demo.palette import GOLD, INK, ORANGE, RED, WHITE, Palette
-from generator.demo.people import (
+from tools.drawing.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
+from tools.drawing.indoor import spread
+from tools.drawing.palette import GOLD, INK, ORANGE, RED, WHITE, Palette
+from tools.drawing.people import (
     CLAP,
     CLIPBOARD,
     FOLDED,
@@ -26,7 +26,7 @@ from generator.demo.people import (
     make_look,
     person,
 )
-from generator.demo.places import (
+from tools.drawing.places import (
     LAMP,
     building,
     bush,
@@ -38,7 +38,7 @@ from generator.demo.places import (
     skyline,
     tree,
 )
-from generator.demo.props import banner, crate, floor_shadow, pylon, transformer, truck, wire
+from tools.drawing.props import banner, crate, floor_shadow, pylon, transformer, truck, wire
 
 
 def _backdrop(c: Canvas, rng: Random, pal: Palette, horizon: float, plant: float = 1.0) -> None:

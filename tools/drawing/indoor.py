@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from generator.demo.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
-from generator.demo.palette import GOLD, INK, RED, WHITE, Palette
-from generator.demo.people import (
+from tools.drawing.canvas import HEIGHT, WIDTH, Canvas, Paint, alpha, arc, darker, lighter, mix
+from tools.drawing.palette import GOLD, INK, RED, WHITE, Palette
+from tools.drawing.people import (
     CLAP,
     CLIPBOARD,
     DESK,
@@ -26,8 +26,8 @@ from generator.demo.people import (
     make_look,
     person,
 )
-from generator.demo.places import hall, room, sunbeam, window
-from generator.demo.props import (
+from tools.drawing.places import hall, room, sunbeam, window
+from tools.drawing.props import (
     GLOW,
     banner,
     bookshelf,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
-from generator.demo.canvas import (
+from tools.drawing.canvas import (
     HEIGHT,
     WIDTH,
     Canvas,
@@ -17,7 +17,7 @@ from generator.demo.canvas import (
     lighter,
     mix,
 )
-from generator.demo.palette import GOLD, RED, WHITE, Palette
+from tools.drawing.palette import GOLD, RED, WHITE, Palette
 
 LAMP: Paint = (255, 222, 150)
 

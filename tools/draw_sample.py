@@ -1,7 +1,7 @@
-"""Draw the sample organisation's photos anew: ``python -m generator.demo.sample_photos content``.
+"""Draw the sample organisation's photos anew: ``python -m tools.draw_sample content``.
 
 ``sample_scenes.csv`` names the scene of each photo; the seed is its path, so every photo is its
-own and drawing again gives the same files.
+own and drawing again gives the same pixels.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zlib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from generator.demo.scenes import draw_scene, encode_jpeg
+from tools.drawing.scenes import draw_scene, encode_jpeg
 
 _SIZE = (1280, 853)
 
@@ -27,6 +27,8 @@ def draw(target: Path, name: str, scene: str) -> None:
 
 def main() -> None:
     """Draw all photos on every core."""
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
     target = Path(sys.argv[1])
     with (Path(__file__).parent / "sample_scenes.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
