@@ -24,7 +24,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 Value = Literal["content", "title", "description", "address", "path", "feed"]
-"""What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same as it is typed."""
+"""What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same, as typed."""
 Form = Literal["plain", "escaped", "text", "json", "json-escaped", "urlencoded"]
 """What the theme makes of a value that it got HTML-escaped (title, description) or as it is."""
 
@@ -285,6 +285,7 @@ _CONTENTS = (
 
 def build_probes(kind: ShellKind) -> tuple[Probe, Probe]:
     """Two pages of a kind that have nothing in common but the kind."""
+    level = 1 if kind.headed else 2
     first, second = (
         Probe(
             frame=PageFrame(
@@ -296,7 +297,7 @@ def build_probes(kind: ShellKind) -> tuple[Probe, Probe]:
                 template=kind.template,
                 headed=kind.headed,
             ),
-            content=content.format(mark=mark, heading=f"<h{2 - kind.headed}>x</h{2 - kind.headed}>"),
+            content=content.format(mark=mark, heading=f"<h{level}>{mark}content</h{level}>"),
         )
         for mark, long, title, description, content in zip(
             _MARKS, (True, False), _TITLES, _DESCRIPTIONS, _CONTENTS, strict=True

@@ -1,6 +1,6 @@
 """The theme's pages: one by one through MkDocs' own way, or as shells that need it no more.
 
-Used by the MkDocs adapter alone (generator/plugin.py); what a shell is stands in generator/shell.py.
+Part of the MkDocs adapter (plugin.py), and used by it alone; shell.py says what a shell is.
 """
 
 from __future__ import annotations
@@ -184,7 +184,9 @@ def _run(
         owner = getattr(method, "__self__", None)
         if owner is own is not None:
             turn, done = ours, True
-        elif is_probe and event == "page_context" and type(owner).__module__.startswith(_NOTE_TAKERS):
+        elif (
+            is_probe and event == "page_context" and type(owner).__module__.startswith(_NOTE_TAKERS)
+        ):
             turn = None
         else:
             turn = method
