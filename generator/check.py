@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,13 @@ from generator.load.archive import Loaded, load_archive
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
 from generator.load.settings import CONFIG_FILE
-from generator.load.sources import REPORT_FILE, Stray, iter_files, read_folder
+from generator.load.sources import REPORT_FILE, Stray, find_report, iter_files, read_source
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
+from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report, is_image
+from generator.model.write_up import WriteUp
 from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.twins.photos import build_photo_index, find_photo_twins
@@ -134,9 +136,10 @@ def run_check(
     problems += (problem for problem in photos.problems if selection.covers(problem.path))
 
     progress(t("progress-compare"))
-    reports = {report.source: report for report in chosen}
+    reader = _Reader(root, loaded.archive.organisation)
+    reports = {r.source: w for r in chosen if (w := reader.read(r.source)) is not None}
     files = list(_iter_report_files(root, settings))
-    twins = _find_twins(root, settings, loaded, reports, files, selection)
+    twins = _find_twins(root, settings, reader, reports, files, selection)
 
     progress(t("progress-check"))
     content = root / settings.content_dir
@@ -173,12 +176,12 @@ def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | 
 
 
 def _check_one(
-    text: TextFile, reports: Mapping[str, Report], context: Context
+    text: TextFile, reports: Mapping[str, WriteUp], context: Context
 ) -> Iterator[Problem]:
     yield from check_text(text, context)
-    report = reports.get(text.path)
-    if report is not None:
-        yield from check_manuscript(Manuscript(file=text, report=report), context)
+    write_up = reports.get(text.path)
+    if write_up is not None:
+        yield from check_manuscript(Manuscript(file=text, write_up=write_up), context)
 
 
 def _newly_broken(
@@ -204,6 +207,26 @@ def _newly_broken(
 
 
 @dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads write-ups with their texts, each once."""
+
+    root: Path
+    organisation: Organisation
+    known: dict[str, WriteUp | None] = field(default_factory=dict)
+
+    def read(self, path: str) -> WriteUp | None:
+        """The write-up at a path below the root; None where there is none without errors."""
+        if path not in self.known:
+            place = find_report(self.root, (self.root / path).parent)
+            self.known[path] = (
+                None
+                if isinstance(place, Stray)
+                else read_report(read_source(place), self.organisation).write_up
+            )
+        return self.known[path]
+
+
+@dataclass(frozen=True, slots=True)
 class _Twins:
     texts: Mapping[str, tuple[TextTwin, ...]]
     photos: Mapping[str, tuple[PhotoTwin, ...]]
@@ -212,14 +235,13 @@ class _Twins:
 def _find_twins(
     root: Path,
     settings: Settings,
-    loaded: Loaded,
-    reports: Mapping[str, Report],
+    reader: _Reader,
+    reports: Mapping[str, WriteUp],
     files: Collection[str],
     selection: Selection,
 ) -> _Twins:
     """What of the reports stands in older ones; a signature of every file is kept."""
-    archive = loaded.archive
-    if not reports or archive is None:
+    if not reports:
         return _Twins({}, {})
     levels, limits = settings.rules, settings.check
     cache = root / settings.cache_dir / FOLDER
@@ -230,14 +252,6 @@ def _find_twins(
     def is_older(path: str, report: Report) -> bool:
         return path < report.source or not selection.covers(path)
 
-    def read(path: str) -> Report | None:
-        if path in reports:
-            return reports[path]
-        source = read_folder(root, (root / path).parent)
-        if isinstance(source, Stray):
-            return None
-        return read_report(source, archive.organisation, archive.as_of)[0]
-
     if levels.get("text-recycled") != "off":
         named = {path: id for path, id in identities.items() if path.endswith(f"/{REPORT_FILE}")}
         texts = find_text_twins(
@@ -245,13 +259,13 @@ def _find_twins(
             build_text_index(root, named, cache),
             share=limits.text_share,
             is_older=is_older,
-            read=read,
+            read=reader.read,
             series=limits.series,
         )
     if levels.get("photo-recycled") != "off":
         named = {path: id for path, id in identities.items() if is_image(path)}
         photos = find_photo_twins(
-            reports.values(),
+            [write_up.report for write_up in reports.values()],
             build_photo_index(root, named, cache),
             distance=limits.photo_distance,
             is_older=is_older,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 
 from generator import urls
+from generator.build.outputs import Output
+from generator.identity import identify_bytes
 from generator.locale import Translator
-from generator.render import Document
 from generator.views.page import NavItem
 
 
@@ -25,17 +27,23 @@ def find_redirects(moved: Mapping[str, str], nav: Iterable[NavItem]) -> dict[str
     }
 
 
-def render_redirects(redirects: Mapping[str, str], t: Translator) -> Iterator[Document]:
+def build_redirects(redirects: Mapping[str, str], t: Translator, program: str) -> Iterator[Output]:
     """One small HTML page for each address."""
     for source, url in sorted(redirects.items()):
-        target = escape(urls.relative(url, source), quote=True)
-        text = escape(t("redirect-here"))
-        yield Document(
+        html = _render(source, url, t).encode()
+        yield Output(
             path=f"{source}index.html",
-            text=(
-                f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
-                f'<title>{text}</title><link rel="canonical" href="{target}">'
-                f'<meta http-equiv="refresh" content="0; url={target}">'
-                f'<p>{text} <a href="{target}">{target}</a></p></html>\n'
-            ),
+            key=identify_bytes(program.encode(), html),
+            make=partial(bytes, html),
         )
+
+
+def _render(source: str, url: str, t: Translator) -> str:
+    target = escape(urls.relative(url, source), quote=True)
+    text = escape(t("redirect-here"))
+    return (
+        f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
+        f'<title>{text}</title><link rel="canonical" href="{target}">'
+        f'<meta http-equiv="refresh" content="0; url={target}">'
+        f'<p>{text} <a href="{target}">{target}</a></p></html>\n'
+    )

@@ -1,20 +1,19 @@
-"""View-models → documents. The strict Jinja environment: an undefined name is an error."""
+"""View-models → HTML. The strict Jinja environment: an undefined name is an error."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator import urls
-from generator.locale import Translator
-from generator.markdown import MARKER
+from generator.identity import identify_bytes
+from generator.locale import Translator, load_translator
 from generator.views.page import Page
 
 THEME = next(
@@ -66,6 +65,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self.environment.globals.update(t=t)
         self.environment.filters.update(
@@ -79,37 +79,53 @@ class Renderer:
             iso=lambda day: day.isoformat(),
         )
 
-    def render(self, page: Page) -> Document:
-        """Return the page's Markdown document: front matter, then raw HTML blocks."""
+    def render(self, template: str, url: str, view: object) -> str:
+        """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
 
         def link(target: str) -> str:
-            return urls.relative(target, page.url)
+            return urls.relative(target, url)
 
-        template = self.environment.get_template(page.template)
-        html = template.render(
-            view=page.view, url=page.url, link=link, place_pictures=self._place_pictures
-        )
-        meta = {
-            # MkDocs and Material print these without escaping them.
-            "title": str(escape(page.title)),
-            "description": str(escape(page.description)),
-            "hide": list(page.hide),
-        }
-        if page.feed:
-            meta["feed"] = page.feed
-        if page.template_override:
-            meta["template"] = page.template_override
-        front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
-        return Document(
-            path=urls.document(page.url), text=f"---\n{front}---\n\n{html.strip().expandtabs(4)}\n"
-        )
+        html = self.environment.get_template(template).render(view=view, url=url, link=link)
+        return squeeze_html(html.strip().expandtabs(4))
 
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""
         return self.environment.get_template(template).render(view=view, **more).strip() + "\n"
 
-    def _place_pictures(
-        self, html: str, figures: Sequence[Any], show: Callable[[Any], str]
-    ) -> Markup:
-        """Put the pictures where the text's markers stand; ``show`` is the template's macro."""
-        return Markup(MARKER.sub(lambda match: show(figures[int(match[1])]), html))
+
+@cache
+def load_renderer(language: str) -> Renderer:
+    """The renderer of a language; its templates are compiled once a process."""
+    return Renderer(load_translator(language))
+
+
+def to_document(page: Page, html: str) -> Document:
+    """A page as the Markdown document that another engine turns into it: front matter, then HTML."""
+    meta = {
+        # MkDocs and Material print these without escaping them.
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "hide": list(page.hide),
+    }
+    if page.feed:
+        meta["feed"] = page.feed
+    if page.template_override:
+        meta["template"] = page.template_override
+    front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
+    return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html}\n")
+
+
+_USED = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")
+
+
+@cache
+def identify_fragment(template: str, theme: Path = THEME) -> str:
+    """The identity of a fragment with all that it includes."""
+    found: dict[str, bytes] = {}
+    wanted = [template]
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found[name] = (theme / "fragments" / name).read_bytes()
+            wanted += _USED.findall(found[name].decode())
+    return identify_bytes(*(part for name in sorted(found) for part in (name.encode(), found[name])))

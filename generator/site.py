@@ -1,54 +1,37 @@
-"""The pipeline, from content to documents; read it like a table of contents."""
+"""The pipeline, from content to the files of a site; read it like a table of contents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from os import sep
 from pathlib import Path
-from typing import Protocol
 
 from generator import urls
+from generator.build.outputs import keep_outputs
+from generator.build.plan import Head, Sources, decode_heads, plan_pages
+from generator.build.run import Frames, Runner
+from generator.build.store import Store
+from generator.build.workers import Workshop
 from generator.checks import finish_problems
-from generator.feeds.build import build_feeds
-from generator.load.archive import load_archive
-from generator.locale import Translator, load_translator
+from generator.feeds.build import build_feeds, modified_on
+from generator.identity import identify_program, to_bytes
+from generator.load.archive import Loaded, load_archive
+from generator.load.reports import read_body
+from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
 from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
-from generator.redirects import find_redirects, render_redirects
-from generator.render import Document, Renderer
-from generator.search.record import SearchInput, SearchRecord
+from generator.redirects import build_redirects, find_redirects
+from generator.search.index import SearchEntry, build_search
 from generator.settings import Settings
+from generator.sitemap import build_sitemap
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
-from generator.views.search import SECTIONS, build_catalogue, build_section_record
-
-
-class Progress(Protocol):
-    """Told what is being done and, where that is known, how much of it: done of total."""
-
-    def __call__(self, text: str, done: int = 0, total: int = 0, /) -> None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Everything that goes into the docs tree, and everything that is wrong with the content."""
-
-    problems: tuple[Problem, ...]
-    left_out: tuple[str, ...] = ()
-    """Paths of write-ups that an error keeps from the site."""
-    archive: Archive | None = None
-    """None: the organisation cannot be read, and there is no site."""
-    documents: tuple[Document, ...] = ()
-    search: SearchInput | None = None
-    files: Mapping[str, Path]
-    """Path in the site to the file that goes there as it is."""
-    withheld: tuple[str, ...] = ()
-    """Paths of hand-written pages' images that must not go to the site."""
-    nav: tuple[NavItem, ...] = ()
+from generator.views.search import SECTIONS, build_catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +43,91 @@ class Part:
     """Report id and file name of the photos that these pages show."""
 
 
-def build_site(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What the content folder holds, read and derived, and all that is wrong with it."""
+
+    root: Path
+    settings: Settings
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
+    """Paths of write-ups that an error keeps from the site."""
+    context: Context | None = None
+    """None: the organisation cannot be read, and there is no site."""
+    sources: Sources | None = None
+    photos: PreparedPhotos | None = None
+    nav: tuple[NavItem, ...] = ()
+    part: Part | None = None
+
+    @property
+    def archive(self) -> Archive | None:
+        return self.context.archive if self.context else None
+
+    @property
+    def own_images(self) -> Mapping[str, Path]:
+        """Images of hand-written pages, by path below the docs folder: copies without metadata."""
+        return self.photos.own if self.photos else {}
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Paths of hand-written pages' images that must not go to the site."""
+        return self.photos.withheld if self.photos else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The files of a site, but for those that MkDocs makes."""
+
+    pages: Mapping[str, str]
+    """Path below the site's root → finished file in the store; HTML pages."""
+    files: Mapping[str, str]
+    """The same of all else: photos, feeds, tables, search."""
+    new: frozenset[str]
+    """Those of these files that were made now."""
+    articles: tuple[str, ...]
+    """Identities of the pages' articles."""
+    made: int
+    """Pages made; the others were there."""
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """Identities of the files that lie in the store."""
+        return (source.rpartition(sep)[2] for source in (*self.pages.values(), *self.files.values()))
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at this path below the site's root."""
+        return path in self.pages or path in self.files
+
+
+def read_contents(
     root: Path,
     settings: Settings,
+    workshop: Workshop,
     *,
     today: date,
     pages: Path | None = None,
-    progress: Progress = lambda *_: None,
     part: Part | None = None,
-) -> Site:
-    """Read the content below ``root`` and build every document of the site, or a part of it.
+) -> Contents:
+    """Read the content below ``root`` and derive its photos.
 
     ``pages`` is the folder of hand-written pages, whose images are published stripped.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
-    t = load_translator(settings.language)
+    t, progress = load_translator(settings.language), workshop.progress
 
     progress(t("progress-load"))
-    loaded = load_archive(root, settings, settings.date_of(today))
+    loaded = load_archive(
+        root,
+        settings,
+        settings.date_of(today),
+        cache=workshop.store,
+        share_out=lambda function, jobs: workshop.pool().map(function, jobs),
+    )
     if loaded.archive is None:
-        return Site(problems=finish_problems(loaded.problems, settings.rules), files={})
+        return Contents(
+            root=root, settings=settings, problems=finish_problems(loaded.problems, settings.rules)
+        )
 
     progress(t("progress-photos"))
     photos = prepare_photos(
@@ -91,8 +138,6 @@ def build_site(
         is_part=part is not None,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
-
-    progress(t("progress-pages"))
     context = Context(
         archive=loaded.archive,
         settings=settings,
@@ -100,56 +145,157 @@ def build_site(
         pictures=photos.pictures,
         attachments=frozenset(photos.attachments),
     )
-    nav = tuple(
-        item
-        for page_type in PAGES
-        for item in page_type.nav(context)
-        if part is None or item.url in part.urls
-    )
-    sections = SECTIONS.union(item.url for item in nav) - {urls.HOME}
-    documents, records = _render_pages(context, t, part, sections)
-    redirects = find_redirects(loaded.archive.redirects, nav)
-    return Site(
+    return Contents(
+        root=root,
+        settings=settings,
         problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
         left_out=loaded.left_out,
-        archive=loaded.archive,
-        documents=(
-            *documents,
-            *(build_feeds(context) if part is None else ()),
-            *(build_downloads(context) if part is None else ()),
-            *(render_redirects(redirects, t) if part is None else ()),
+        context=context,
+        sources=_identify(context, loaded),
+        photos=photos,
+        nav=tuple(
+            item
+            for page_type in PAGES
+            for item in page_type.nav(context)
+            if part is None or item.url in part.urls
         ),
-        # There is no searching from a folder, which is how a part is looked at.
-        search=SearchInput(records=tuple(records), catalogue=build_catalogue(context))
-        if part is None
-        else None,
-        files={**photos.files, **_attachments(photos), **read_lightbox()},
-        withheld=photos.withheld,
-        nav=nav,
+        part=part,
     )
 
 
-def _render_pages(
-    context: Context, t: Translator, part: Part | None, sections: Set[str]
-) -> tuple[list[Document], list[SearchRecord]]:
-    renderer = Renderer(t)
-    documents, records = [], []
+def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
+    """Make every file of the site but MkDocs' own, as far as the store lacks it.
+
+    ``frames`` is the theme's part of pages. :class:`generator.build.run.PageError` for a page
+    that cannot be made, :class:`generator.search.phrases.IndexingError` when Pagefind fails.
+    """
+    context, store, progress = contents.context, workshop.store, workshop.progress
+    assert context is not None
+    assert contents.photos is not None
+    t = context.t
+
+    runner = Runner(
+        root=contents.root,
+        language=t.language,
+        store=store,
+        frames=frames,
+        pool=workshop.pool,
+        tick=lambda done, total: progress(t("progress-pages"), done, total),
+    )
+    progress(t("progress-pages"))
+    _take_pages(contents, context, runner, store)
+    runner.finish()
+    files = {
+        **{path: str(file) for path, file in contents.photos.files.items()},
+        **{path: str(file) for path, file in read_lightbox().items()},
+        **_attachments(contents.photos, store),
+    }
+    if contents.part is None:
+        files |= _make_outputs(contents, context, store)
+        progress(t("progress-search"))
+        files |= _index(runner.heads, context, workshop)
+    store.commit()
+    return Made(
+        pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
+        files=files,
+        new=store.made,
+        articles=tuple(head.article for head in runner.heads),
+        made=runner.made,
+    )
+
+
+def _take_pages(contents: Contents, context: Context, runner: Runner, store: Store) -> None:
+    """Hand every page to the runner; what was planned before is not planned again."""
+    sources, part = contents.sources, contents.part
+    assert sources is not None
+    sections = SECTIONS.union(item.url for item in contents.nav) - {urls.HOME}
     for page_type in PAGES:
-        for page in page_type.build(context):
-            if part is not None and page.url not in part.urls:
-                continue
-            documents.append(renderer.render(page))
-            if page.search:
-                records.append(page.search)
-            elif page.url in sections:
-                records.append(build_section_record(page, t))
-    return documents, records
+        slot, key = f"heads {page_type.name}", sources.key(page_type, context)
+        known = store.read_slot(slot, key) if part is None else None
+        if known is not None and runner.reuse(decode_heads(known)):
+            continue
+        heads: list[Head] = []
+        for planned in plan_pages(page_type, context, sources.program, sections):
+            if part is None or planned.head.url in part.urls:
+                heads.append(planned.head)
+                runner.add(planned)
+        if part is None:
+            store.write_slot(slot, key, to_bytes(heads))
 
 
-def _attachments(photos: PreparedPhotos) -> dict[str, Path]:
+def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[str, str]:
+    """Feeds, tables to download, redirects: files made here, each with what it is made from."""
+    sources = contents.sources
+    assert sources is not None
+    program, key = sources.program, sources.key_of("outputs", context)
+
+    def read_text(path: str) -> str:
+        return read_body((contents.root / path).read_bytes())
+
+    texts = sources.texts if contents.settings.feeds.full_text else ""
+    redirects = find_redirects(context.archive.redirects, contents.nav)
+    return {
+        **keep_outputs("feeds", key + texts, lambda: build_feeds(context, program, read_text), store),
+        **keep_outputs("downloads", key, lambda: build_downloads(context, program), store),
+        **keep_outputs(
+            "redirects", key, lambda: build_redirects(redirects, context.t, program), store
+        ),
+    }
+
+
+def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mapping[str, str]:
+    """The files of search."""
+    store = workshop.store
+    articles = [head.article for head in heads if head.is_searched]
+    known = store.read_entries(articles)
+    entries = []
+    for article in articles:
+        url, day, size = known[article]
+        entries.append(
+            SearchEntry(
+                key=article, url=url, date=date.fromisoformat(day) if day else None, size=size
+            )
+        )
+    return build_search(
+        entries,
+        build_catalogue(context),
+        read_records=store.read_records,
+        cache=context_cache(store),
+        executor=workshop.pool,
+    )
+
+
+def context_cache(store: Store) -> Path:
+    """Where search keeps its own."""
+    return store.folder.parent / "search"
+
+
+def build_sitemap_files(
+    made: Made, contents: Contents, hand_written: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The sitemap of our pages and of those at the other addresses; none without ``site_url``."""
+    if not contents.settings.site_url or contents.archive is None:
+        return iter(())
+    days = {urls.report(report.id): modified_on(report) for report in contents.archive.published}
+    addresses = [path.removesuffix("index.html") for path in made.pages]
+    entries = [(address, days.get(address)) for address in sorted(addresses)]
+    entries += ((address, None) for address in hand_written)
+    return build_sitemap(contents.settings.site_url, entries)
+
+
+def _identify(context: Context, loaded: Loaded) -> Sources:
+    return Sources.of(
+        context,
+        program=identify_program(),
+        registers=loaded.registers,
+        digests=loaded.digests,
+    )
+
+
+def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
-        urls.report(report_id) + name: file
+        urls.report(report_id) + name: store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
 

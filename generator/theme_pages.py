@@ -5,13 +5,14 @@ Part of the MkDocs adapter (plugin.py), and used by it alone; shell.py says what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -23,9 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator import urls
+from generator.identity import identify
 from generator.render import squeeze_html
 from generator.shell import (
     PageFrame,
+    Shell,
     ShellEntry,
     ShellKind,
     Shells,
@@ -69,30 +72,76 @@ def render_through_theme(theme: Theme, frame: PageFrame, content: str) -> str:
     return _render(theme, frame, content)
 
 
-def build_shells(theme: Theme, frames: Iterable[PageFrame]) -> Shells:
-    """Build the shells of all kinds there are among the pages: two probes a kind."""
+def build_shells(
+    theme: Theme, frames: Iterable[PageFrame], known: Shells | None = None
+) -> Shells:
+    """Build the shells of all kinds there are among the pages: two probes a kind.
+
+    ``known`` are shells of the same theme; only kinds that they lack are tried.
+    """
     frames = tuple(frames)
     addresses = frozenset(_url_of(page.file) for page in theme.nav.pages)
     targets = {part for page in theme.nav.pages for part in leading_parts(page.url)}
+    entries = {entry.kind: entry for entry in known.entries} if known else {}
+    targets.update(known.targets if known else ())
     outputs: dict[ShellKind, str] = {}
     while True:
         known = frozenset(targets)
         # In their order, so that the result does not depend on how a set is kept.
         kinds = dict.fromkeys(find_kind(frame, known, addresses) for frame in frames)
-        if not (new := [kind for kind in kinds if kind not in outputs]):
+        if not (new := [kind for kind in kinds if kind not in outputs and kind not in entries]):
             break
         for kind in new:
             probe, _ = build_probes(kind)
             outputs[kind] = _render(theme, probe.frame, probe.content, is_probe=True)
             for target in find_targets(outputs[kind], quote(probe.frame.url)):
                 targets.update(leading_parts(target))
-    tried = [_build_entry(theme, kind, outputs[kind]) for kind in kinds]
+    tried = [_build_entry(theme, kind, outputs[kind]) for kind in kinds if kind in outputs]
     return Shells(
-        entries=tuple(entry for entry, _ in tried),
+        entries=(*entries.values(), *(entry for entry, _ in tried)),
         targets=tuple(sorted(targets)),
         pages=tuple(sorted(addresses)),
-        uses_build_date=any(uses_date for _, uses_date in tried),
+        uses_build_date=any(uses_date for _, uses_date in tried)
+        or bool(known and known.uses_build_date),
     )
+
+
+class LiveFrames:
+    """The theme's part of pages while MkDocs runs: shells are built for the kinds that turn up."""
+
+    def __init__(self, theme: Theme, known: Shells | None = None) -> None:
+        self.theme = theme
+        self.shells = known or build_shells(theme, ())
+        self._found: dict[ShellKind, tuple[str, Shell | None]] = {}
+        self.moved = False
+        """Whether kinds were divided after some had been handed out: all have to be asked again."""
+
+    def shell(self, frame: PageFrame) -> tuple[str, Shell | None]:
+        """Identity of the theme's part, and the shell; None: the page goes through the theme."""
+        kind = self.shells.kind_of(frame)
+        if kind not in self._found:
+            targets = self.shells.targets
+            self.shells = build_shells(self.theme, [frame], self.shells)
+            if self.shells.targets != targets and self._found:
+                self.moved = True
+            kind = self.shells.kind_of(frame)
+            shell = self.shells.get(kind)
+            # A page that goes through the theme is made from what is no value: all of it.
+            self._found[kind] = (identify(shell) if shell else self._whole_theme, shell)
+        return self._found[kind]
+
+    @cached_property
+    def _whole_theme(self) -> str:
+        return identify(uuid4().hex)
+
+    def render(self, frame: PageFrame, article: str) -> str:
+        """The whole page through the theme's template."""
+        return render_through_theme(self.theme, frame, article)
+
+    @property
+    def one_by_one(self) -> Mapping[str, str]:
+        """What overrides make more of than shells hold, by the leading part of the addresses."""
+        return {entry.kind.lead: entry.reason for entry in self.shells.entries if entry.reason}
 
 
 def _build_entry(theme: Theme, kind: ShellKind, output: str) -> tuple[ShellEntry, bool]:
@@ -238,4 +287,4 @@ def _url_of(file: File) -> str:
     return file.src_uri.removesuffix("index.md")
 
 
-__all__ = ["Theme", "build_shells", "render_through_theme"]
+__all__ = ["LiveFrames", "Theme", "build_shells", "render_through_theme"]

@@ -35,6 +35,13 @@ STATISTICS = "statistics/"
 DEFINITIONS = "statistics/definitions/"
 COMPARISON = "statistics/years/"
 STATISTICS_SCHEMA = "statistics/files/schema.json"
+FOLDERS = frozenset(
+    {
+        *(REPORTS, BRANCHES, ZONES, ARCHIVE, FORMS, TAGS, WRITE, LEDGERS, PROJECTS, FEEDS, SEARCH),
+        *(PHOTOS, STATISTICS, "committee/", "plan/", "calendar/", "duty/", "media/"),
+    }
+)
+"""The topmost folders of everything that is made from content."""
 
 
 def report(report_id: str) -> str:

@@ -34,7 +34,7 @@ def check_year_folder(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
 
 def check_received_early(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     report = manuscript.report
-    received = report.front.received
+    received = report.received
     if received and report.is_public and received < report.date:
         yield found(
             manuscript.line_of("received"),
@@ -45,7 +45,7 @@ def check_received_early(manuscript: Manuscript, _: Context) -> Iterator[Finding
 
 
 def check_received_future(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
-    received = manuscript.report.front.received
+    received = manuscript.report.received
     if received and received > context.as_of:
         yield found(
             manuscript.line_of("received"),
@@ -56,20 +56,20 @@ def check_received_future(manuscript: Manuscript, context: Context) -> Iterator[
 
 
 def check_times_reversed(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
-    front = manuscript.report.front
-    if front.start and front.end and not front.end_date and front.end <= front.start:
+    report = manuscript.report
+    if report.start and report.end and report.is_one_day and report.end <= report.start:
         yield found(
             manuscript.line_of("end"),
             field="end",
-            start=f"{front.start:%H:%M}",
-            end=f"{front.end:%H:%M}",
+            start=f"{report.start:%H:%M}",
+            end=f"{report.end:%H:%M}",
         )
 
 
 def check_weekday(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """A day of the week that the calendar contradicts: mostly last year's text."""
     report = manuscript.report
-    for line, text in iter_lines(report.body, report.body_line):
+    for line, text in iter_lines(manuscript.body, manuscript.body_line):
         for match in _DATED_WEEKDAY.finditer(text):
             try:
                 day = date(

@@ -62,7 +62,7 @@ def check_other_month(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
                 value=match[0],
                 month=report.date.month,
             )
-    for index, (line, text) in enumerate(iter_paragraphs(report.body, report.body_line)):
+    for index, (line, text) in enumerate(iter_paragraphs(manuscript.body, manuscript.body_line)):
         matches = list(_OWN_MONTH.finditer(text))
         opening = _OPENING_DAY.match(text) if index == 0 else None
         if opening and opening["year"] in (None, str(report.year)):
@@ -89,13 +89,13 @@ def check_other_unit(manuscript: Manuscript, context: Context) -> Iterator[Findi
         for name in (dated.full for dated in unit.names.values)
     }
     host = organisation.units[report.host]
-    text = report.title + "\n" + report.body
+    text = report.title + "\n" + manuscript.body
     own = {name for dated in host.names.values for name in (dated.full, dated.short)}
     if any(name in text for name in own):
         return
     for line, paragraph in [
         (manuscript.line_of("title"), report.title),
-        *iter_paragraphs(report.body, report.body_line),
+        *iter_paragraphs(manuscript.body, manuscript.body_line),
     ]:
         for name, unit in names.items():
             if name in paragraph and unit not in taking_part:

@@ -16,7 +16,7 @@ _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\
 def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     """A link to a file that is not beside the report, or to a report that there is not."""
     report = manuscript.report
-    for line, link in iter_links(report.body, report.body_line):
+    for line, link in iter_links(manuscript.body, manuscript.body_line):
         target = link.target.partition("#")[0].partition("?")[0]
         if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
             continue
@@ -34,7 +34,7 @@ def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
 def check_local(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """A path on the writer's own disk."""
     report = manuscript.report
-    for line, text in iter_lines(report.body, report.body_line):
+    for line, text in iter_lines(manuscript.body, manuscript.body_line):
         for match in _LOCAL.finditer(text):
             yield found(line, value=match[0])
 

@@ -58,31 +58,28 @@ def check_review_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding
     report = manuscript.report
     if not report.is_public:
         return
-    review = report.front.review
-    steps = (review.first, review.second, review.third) if review else (None, None, None)
-    missing = [str(number) for number, post in enumerate(steps, start=1) if not post]
+    missing = [str(number) for number, post in enumerate(report.review.steps, start=1) if not post]
     if missing:
         yield found(manuscript.line_of("review"), field="review", n=len(missing))
 
 
 def check_review_same(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """Two of the three reviews by one post."""
-    review = manuscript.report.front.review
-    posts = [post for post in (review.first, review.second, review.third) if post] if review else []
+    posts = [post for post in manuscript.report.review.steps if post]
     for post in dict.fromkeys(posts):
         if posts.count(post) > 1:
             yield found(manuscript.line_of("review"), field="review", post=post)
 
 
 def check_own_proofreader(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
-    front = manuscript.report.front
-    if front.author and front.author == front.proofreader:
-        yield found(manuscript.line_of("proofreader"), field="proofreader", post=front.proofreader)
+    report = manuscript.report
+    if report.author and report.author == report.proofreader:
+        yield found(manuscript.line_of("proofreader"), field="proofreader", post=report.proofreader)
 
 
 def check_portrait(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """A person who can be told, without a word of consent."""
-    for photo in manuscript.report.front.photos:
+    for photo in manuscript.front.photos:
         if photo.people is People.IDENTIFIABLE and not photo.consent:
             line = manuscript.line_with(photo.file) or manuscript.line_of("photos")
             yield found(line, field="photos", name=photo.file)

@@ -18,7 +18,7 @@ def check_text(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     report = manuscript.report
     for twin in context.text_twins.get(report.id, ()):
         yield found(
-            report.body_line,
+            manuscript.body_line,
             other=twin.report_id,
             title=twin.title,
             share=round(twin.share * 100),

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from generator.model.front import ReportFront
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem, Severity
 from generator.model.report import Report
+from generator.model.write_up import WriteUp
 from generator.settings import CheckSettings
 
 
@@ -81,11 +83,27 @@ class Manuscript:
     """A report and the text it was read from."""
 
     file: TextFile
-    report: Report
+    write_up: WriteUp
+
+    @property
+    def report(self) -> Report:
+        return self.write_up.report
+
+    @property
+    def front(self) -> ReportFront:
+        return self.write_up.front
+
+    @property
+    def body(self) -> str:
+        return self.write_up.body
+
+    @property
+    def body_line(self) -> int:
+        return self.write_up.body_line
 
     def line_of(self, field: str) -> int:
         """The line of a front-matter key; 1 where it is not typed."""
-        return self.report.lines.get(field, 1)
+        return self.write_up.lines.get(field, 1)
 
     def line_with(self, text: str) -> int:
         """The first line that holds this text; 0 where none does."""

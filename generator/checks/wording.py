@@ -30,34 +30,34 @@ def check_title_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
 
 
 def check_summary_length(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
-    summary, most = manuscript.report.front.summary or "", context.limits.summary_length
+    summary, most = manuscript.front.summary or "", context.limits.summary_length
     if len(summary) > most:
         yield found(manuscript.line_of("summary"), field="summary", n=len(summary), most=most)
 
 
 def check_body_short(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     report = manuscript.report
-    if report.is_public and report.length < context.limits.body_shortest:
-        yield found(report.body_line, n=report.length, least=context.limits.body_shortest)
+    if report.is_public and report.body.length < context.limits.body_shortest:
+        yield found(manuscript.body_line, n=report.body.length, least=context.limits.body_shortest)
 
 
 def check_body_long(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
     report = manuscript.report
-    if report.length > context.limits.body_longest:
-        yield found(report.body_line, n=report.length, most=context.limits.body_longest)
+    if report.body.length > context.limits.body_longest:
+        yield found(manuscript.body_line, n=report.body.length, most=context.limits.body_longest)
 
 
 def check_heading_level(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """A level left out."""
     before = 1
-    for line, marks, _text in iter_headings(manuscript.report.body, manuscript.report.body_line):
+    for line, marks, _text in iter_headings(manuscript.body, manuscript.body_line):
         if len(marks) > before + 1:
             yield found(line, marks=marks, mended="#" * (before + 1))
         before = len(marks)
 
 
 def check_heading_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
-    for line, _marks, text in iter_headings(manuscript.report.body, manuscript.report.body_line):
+    for line, _marks, text in iter_headings(manuscript.body, manuscript.body_line):
         if text.endswith(("。", "；", "，", "：", ":")):
             yield found(line, mark=text[-1], mended=text[:-1])
 
@@ -65,7 +65,7 @@ def check_heading_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
 def check_caption_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """Neither a caption in the front matter nor one where the text places the photo."""
     report = manuscript.report
-    placed = {image.name: image.caption for _, image in iter_images(report.body, report.body_line)}
+    placed = {image.name: image.caption for _, image in iter_images(manuscript.body, manuscript.body_line)}
     for photo in report.photos:
         if not photo.caption and not placed.get(photo.name):
             line = manuscript.line_with(photo.name) or manuscript.line_of("photos")
@@ -77,7 +77,7 @@ def check_caption_name(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     report = manuscript.report
     captions = [(photo.name, photo.caption) for photo in report.photos if photo.caption]
     captions += [
-        (image.name, image.caption) for _, image in iter_images(report.body, report.body_line)
+        (image.name, image.caption) for _, image in iter_images(manuscript.body, manuscript.body_line)
     ]
     for name, caption in dict.fromkeys(captions):
         stem = name.rpartition(".")[0]
@@ -89,23 +89,23 @@ def check_caption_name(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
 def check_photo_unused(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """Beside a list of photos, a file that neither the list nor the text shows."""
     report = manuscript.report
-    if not report.front.photos:
+    if not manuscript.front.photos:
         return
     shown = {photo.name for photo in report.photos} | {report.cover}
-    shown |= {image.name for _, image in iter_images(report.body, report.body_line)}
+    shown |= {image.name for _, image in iter_images(manuscript.body, manuscript.body_line)}
     for name in manuscript.file.names:
         if is_image(name) and name not in shown:
             yield found(manuscript.line_of("photos"), field="photos", name=name)
 
 
 def check_image_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
-    for line, image in iter_images(manuscript.report.body, manuscript.report.body_line):
+    for line, image in iter_images(manuscript.body, manuscript.body_line):
         if "://" not in image.name and image.name not in manuscript.file.names:
             yield found(line, name=image.name)
 
 
 def check_image_remote(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
-    for line, image in iter_images(manuscript.report.body, manuscript.report.body_line):
+    for line, image in iter_images(manuscript.body, manuscript.body_line):
         if "://" in image.name:
             yield found(line, name=image.name)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from html import escape
 
 from generator import urls
+from generator.build.outputs import Output
 from generator.feeds.atom import render_atom
 from generator.feeds.ical import render_calendar
 from generator.feeds.json_feed import render_json_feed
@@ -19,53 +22,92 @@ from generator.feeds.records import (
     FeedPicture,
     stable_id,
 )
-from generator.markdown import MARKER, render_body
+from generator.identity import identify
+from generator.markdown import render_body
 from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
-from generator.render import Document
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
 
-def build_feeds(context: Context) -> Iterator[Document]:
-    """The files of all feeds, as the settings want them."""
+ReadText = Callable[[str], str]
+"""Reads the text of the write-up at a path."""
+
+
+def build_feeds(context: Context, program: str, read_text: ReadText) -> Iterator[Output]:
+    """The files of all feeds, as the settings want them.
+
+    ``read_text`` is called where entries have the whole text, and only for a feed that is made.
+    """
     if not context.settings.feeds.enabled:
         return
     archive = context.archive
     home = context.settings.site_url or urls.relative(urls.HOME, urls.FEEDS)
-    yield from _files(context, "all", archive.organisation.name, home, None)
+    make = _Maker(context, program, read_text)
+    yield from make.files("all", archive.organisation.name, home, None)
     for unit in archive.organisation.units.values():
         name = unit.name(archive.as_of)
-        yield from _files(context, unit.id, name, _address(context, urls.unit(unit)), unit)
+        yield from make.files(unit.id, name, _address(context, urls.unit(unit)), unit)
 
 
-def _files(
-    context: Context, name: str, title: str, home: str, unit: Unit | None
-) -> Iterator[Document]:
-    t, archive, options = context.t, context.archive, context.settings.feeds
-    reports = archive.published if unit is None else archive.by_unit.get(unit.id, ())
-    feed = Feed(
-        id=stable_id("feed", name),
-        title=t("feed-title", name=title),
-        subtitle=t("feed-subtitle", name=title),
-        language="zh-CN" if t.language == "zh" else "en",
-        home_url=home,
-        atom_url=_address(context, urls.feed(name, "xml")),
-        json_url=_address(context, urls.feed(name, "json")),
-        as_of=archive.as_of,
-        entries=tuple(_entry(context, report) for report in reports[: options.entries]),
-    )
-    yield Document(path=urls.feed(name, "xml"), text=render_atom(feed))
-    yield Document(path=urls.feed(name, "json"), text=render_json_feed(feed))
-    calendar = EventCalendar(
-        name=t("feed-calendar-title", name=title),
-        description=t("feed-calendar-subtitle", name=title),
-        url=home if context.settings.site_url else "",
-        events=tuple(_iter_events(context, reports, unit)),
-    )
-    yield Document(path=urls.feed(name, "ics"), text=render_calendar(calendar))
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    context: Context
+    program: str
+    read_text: ReadText
+
+    def files(self, name: str, title: str, home: str, unit: Unit | None) -> Iterator[Output]:
+        """Atom, JSON Feed and calendar of all, or of a unit."""
+        context, t = self.context, self.context.t
+        archive, options = context.archive, context.settings.feeds
+        reports = archive.published if unit is None else archive.by_unit.get(unit.id, ())
+        newest = reports[: options.entries]
+        feed = Feed(
+            id=stable_id("feed", name),
+            title=t("feed-title", name=title),
+            subtitle=t("feed-subtitle", name=title),
+            language="zh-CN" if t.language == "zh" else "en",
+            home_url=home,
+            atom_url=_address(context, urls.feed(name, "xml")),
+            json_url=_address(context, urls.feed(name, "json")),
+            year=archive.as_of.year,
+            entries=tuple(_entry(context, report) for report in newest),
+        )
+        texts = [report.body.digest for report in newest] if options.full_text else []
+        for suffix, render in (("xml", render_atom), ("json", render_json_feed)):
+            yield Output(
+                path=urls.feed(name, suffix),
+                key=identify((self.program, suffix, feed, texts)),
+                make=partial(self._render, render, feed, newest),
+            )
+        calendar = EventCalendar(
+            name=t("feed-calendar-title", name=title),
+            description=t("feed-calendar-subtitle", name=title),
+            url=home if context.settings.site_url else "",
+            events=tuple(_iter_events(context, reports, unit)),
+        )
+        yield Output(
+            path=urls.feed(name, "ics"),
+            key=identify((self.program, calendar)),
+            make=lambda: _to_bytes(render_calendar(calendar)),
+        )
+
+    def _render(
+        self, render: Callable[[Feed], str | bytes], feed: Feed, reports: Sequence[Report]
+    ) -> bytes:
+        if self.context.settings.feeds.full_text:
+            entries = tuple(
+                replace(entry, html=_full_text(self.context, report, self.read_text(report.source)))
+                for entry, report in zip(feed.entries, reports, strict=True)
+            )
+            feed = replace(feed, entries=entries)
+        return _to_bytes(render(feed))
+
+
+def _to_bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _address(context: Context, url: str) -> str:
@@ -77,8 +119,8 @@ def _address(context: Context, url: str) -> str:
 
 def modified_on(report: Report) -> date:
     """The last day on which a report can have changed, as far as it says so itself."""
-    corrected = [correction.date for correction in report.front.corrections]
-    return max([report.end_date, report.front.received or report.date, *corrected])
+    corrected = [correction.date for correction in report.corrections]
+    return max([report.end_date, report.received or report.date, *corrected])
 
 
 def _entry(context: Context, report: Report) -> FeedEntry:
@@ -91,9 +133,8 @@ def _entry(context: Context, report: Report) -> FeedEntry:
         published=report.date,
         updated=modified_on(report),
         author=context.unit_link(report.host, report.date).text,
-        categories=tuple(context.form_name(form) for form in report.front.forms),
-        summary=context.summary(report) if options.summary else "",
-        html=_full_text(context, report) if options.full_text else "",
+        categories=tuple(context.form_name(form) for form in report.forms),
+        summary=report.summary if options.summary else "",
         picture=FeedPicture(
             url=_address(context, cover.fallback.path), mime=_mime(cover.fallback.path)
         )
@@ -107,18 +148,17 @@ def _mime(path: str) -> str:
     return f"image/{'jpeg' if suffix == 'jpg' else suffix}"
 
 
-def _full_text(context: Context, report: Report) -> str:
+def _full_text(context: Context, report: Report, text: str) -> str:
     """The text with its pictures at absolute addresses."""
-    names = {name for report_id, name in context.pictures if report_id == report.id}
-    body = render_body(report.body, has_image=names.__contains__)
-
-    def show(number: int) -> str:
-        image = body.images[number]
+    body = render_body(text, has_image=lambda name: (report.id, name) in context.pictures)
+    shown = [""]
+    for image in body.images:
         picture = context.pictures[report.id, image.name]
         address = _address(context, picture.fallback.path)
-        return f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>'
-
-    return MARKER.sub(lambda match: show(int(match[1])), body.html)
+        shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
+    return "".join(
+        picture + part for picture, part in zip(shown, body.parts, strict=True)
+    )
 
 
 def _iter_events(
@@ -145,22 +185,22 @@ def _iter_events(
 
 
 def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
-    t, front = context.t, report.front
+    t = context.t
     host = context.unit_link(report.host, report.date).text
-    forms = tuple(context.form_name(form) for form in front.forms)
-    lines = (f"{t('field-host')}：{host}", context.summary(report))
-    is_one_day = front.end_date is None or front.end_date == report.date
-    has_end = front.end is not None and front.start is not None and front.end > front.start
+    forms = tuple(context.form_name(form) for form in report.forms)
+    lines = (f"{t('field-host')}：{host}", report.summary)
+    is_one_day = report.is_one_day
+    has_end = report.end is not None and report.start is not None and report.end > report.start
     return CalendarEvent(
         id=stable_id("report", report.id),
         title=report.title,
         day=report.date,
         last_day=report.end_date,
-        start=front.start if is_one_day else None,
-        end=front.end if is_one_day and has_end else None,
+        start=report.start if is_one_day else None,
+        end=report.end if is_one_day and has_end else None,
         modified=modified_on(report),
         description="\n".join(line for line in lines if line),
-        place=front.place or "",
+        place=report.place,
         url=_address(context, url) if context.settings.site_url else "",
         categories=forms,
     )

@@ -57,13 +57,14 @@ class Feed:
     home_url: str
     atom_url: str
     json_url: str
-    as_of: date
+    year: int
+    """Of the build."""
     entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> date:
         """An empty feed must say something, too, but not something new every day."""
-        return max((entry.updated for entry in self.entries), default=date(self.as_of.year, 1, 1))
+        return max((entry.updated for entry in self.entries), default=date(self.year, 1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.identity import identify, identify_bytes, identify_program
+from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
 from generator.load.organisation import read_organisation
 from generator.load.references import check_references
 from generator.load.registers import REGISTERS, add_registers, find_named, load_registers
-from generator.load.reports import read_report, sort_reports
-from generator.load.sources import Stray, iter_report_sources
+from generator.load.reports import check_day, sort_reports
+from generator.load.sources import Place, Stray, iter_reports
 from generator.model.archive import Archive
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.report import Report
 from generator.settings import Settings
-
-Progress = Callable[[str], None]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -31,6 +30,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...] = ()
     """Paths of write-ups that an error keeps from the site."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By report id the identity of its facts, the text's left out."""
+    registers: str = ""
+    """Identity of the organisation, the plans and the ledgers."""
 
 
 def load_archive(
@@ -38,11 +41,15 @@ def load_archive(
     settings: Settings,
     as_of: date,
     wanted: Callable[[str], bool] | None = None,
+    *,
+    cache: FactsCache | None = None,
+    share_out: ShareOut = map,
 ) -> Loaded:
     """Read everything below the content folder; problems are sorted by place.
 
     ``wanted`` limits the reports, by their folders' paths: what a check of a few needs. Of plans
-    and ledgers only those are read then that these reports name.
+    and ledgers only those are read then that these reports name. ``cache`` knows facts of earlier
+    builds, ``share_out`` reads many write-ups at once.
     """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
@@ -51,24 +58,37 @@ def load_archive(
         return Loaded(
             archive=None, problems=(build_problem("organisation-missing", Severity.ERROR, where),)
         )
-    organisation, found = read_organisation(organisation_file.read_bytes(), where)
+    data = organisation_file.read_bytes()
+    organisation, found = read_organisation(data, where)
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))
     problems = list(found)
+    places: list[Place] = []
+    for place in iter_reports(root, content, wanted or (lambda _: True)):
+        if isinstance(place, Stray):
+            problems.append(build_problem("report-stray", Severity.WARNING, place.path))
+        elif place.id not in settings.exclude:
+            places.append(place)
+    reader = FactsReader(
+        root=root,
+        organisation_path=where,
+        environment=identify_bytes(data, identify_program().encode()),
+        cache=cache or NoCache(),
+        share_out=share_out,
+    )
     reports: list[Report] = []
+    digests: dict[str, str] = {}
     left_out: list[str] = []
-    for source in iter_report_sources(root, content, wanted or (lambda _: True)):
-        if isinstance(source, Stray):
-            problems.append(build_problem("report-stray", Severity.WARNING, source.path))
-            continue
-        if source.id in settings.exclude:
-            continue
-        report, found = read_report(source, organisation, as_of)
-        problems += found
-        if report is None:
-            left_out.append(source.path)
+    for place, facts in zip(places, reader.read(places), strict=True):
+        problems += facts.problems
+        ahead = facts.announced and check_day(facts.announced, place.path, as_of)
+        if ahead:
+            problems.append(ahead)
+        if facts.report is None or ahead:
+            left_out.append(place.path)
         else:
-            reports.append(report)
+            reports.append(facts.report)
+            digests[place.id] = facts.digest
     problems += _check_redirects(settings, {report.id for report in reports})
     archive = Archive(
         organisation=organisation,
@@ -82,7 +102,22 @@ def load_archive(
     archive = add_registers(archive, registers)
     problems += registers.problems
     problems += check_references(archive, registers.hazards_path)
-    return Loaded(archive=archive, problems=_sorted(problems), left_out=tuple(left_out))
+    return Loaded(
+        archive=archive,
+        problems=_sorted(problems),
+        left_out=tuple(left_out),
+        digests=digests,
+        registers=identify(
+            (
+                identify_bytes(data),
+                registers.plans,
+                registers.hazards,
+                registers.areas,
+                registers.resources,
+                registers.projects,
+            )
+        ),
+    )
 
 
 def _check_redirects(settings: Settings, ids: Collection[str]) -> list[Problem]:

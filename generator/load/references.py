@@ -71,7 +71,7 @@ class _Known:
 
     def check_plan(self, report: Report) -> Iterator[Problem]:
         plans = self.archive.plan_by_year
-        for text in report.front.plan:
+        for text in report.plan:
             year, code = parse_reference(text, report.year)
             plan = plans.get(year)
             item = plan.by_code.get(code) if plan else None
@@ -143,22 +143,21 @@ class _Known:
         return [_name(item) for item in list(dict.fromkeys(items))[:2]]
 
     def check_ledgers(self, report: Report) -> Iterator[Problem]:
-        front = report.front
         for key, ledger, ids in (
-            ("hazards", "hazards", front.hazards),
-            ("rechecks", "hazards", [entry.id for entry in front.rechecks]),
-            ("projects", "projects", [entry.id for entry in front.projects]),
-            ("areas", "areas", [entry.id for entry in front.areas]),
-            ("resources", "resources", front.resources),
+            ("hazards", "hazards", report.hazards),
+            ("rechecks", "hazards", [entry.id for entry in report.rechecks]),
+            ("projects", "projects", [entry.id for entry in report.projects]),
+            ("areas", "areas", [entry.id for entry in report.areas]),
+            ("resources", "resources", report.resources),
         ):
             yield from self._check_ids(report, key, ledger, ids)
-        for recheck in front.rechecks:
+        for recheck in report.rechecks:
             found = self.found.get(fold_code(recheck.id))
             if found is not None and report.date <= found:
                 yield self._problem(
                     "recheck-too-early", report, "rechecks", value=recheck.id, found=str(found)
                 )
-        for entry in front.projects:
+        for entry in report.projects:
             names = self.milestones.get(fold_code(entry.id), [])
             if entry.milestone and names and entry.milestone not in names:
                 yield self._problem(

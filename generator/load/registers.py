@@ -45,13 +45,13 @@ REGISTERS = frozenset({"plans", "hazards", "areas", "resources", "projects"})
 def find_named(reports: Iterable[Report]) -> frozenset[str]:
     """The registers that these reports refer to."""
     named: set[str] = set()
-    for front in (report.front for report in reports):
+    for report in reports:
         references = {
-            "plans": front.plan,
-            "hazards": front.hazards or front.rechecks,
-            "areas": front.areas,
-            "resources": front.resources,
-            "projects": front.projects,
+            "plans": report.plan,
+            "hazards": report.hazards or report.rechecks,
+            "areas": report.areas,
+            "resources": report.resources,
+            "projects": report.projects,
         }
         named |= {name for name, found in references.items() if found}
     return frozenset(named)

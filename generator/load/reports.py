@@ -1,26 +1,47 @@
-"""One report's file → :class:`Report`, resolved against the organisation. Pure: bytes come in."""
+"""One report's file → :class:`WriteUp`, resolved against the organisation. Pure: bytes come in.
+
+Nothing here depends on the day of the build, so that what was read can be kept for the next.
+"""
 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
 from generator.load.text import decode
-from generator.model.front import Attendance, ReportFront
+from generator.markdown import first_paragraph
+from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
 from generator.model.periods import Quarter
 from generator.model.problem import Problem, Severity, build_problem, has_errors
-from generator.model.report import Report, ReportPhoto, Turnout, is_image
+from generator.model.report import (
+    AreaAction,
+    BodyFacts,
+    Correction,
+    Outcome,
+    ProjectAction,
+    RecheckAction,
+    Report,
+    ReportPhoto,
+    Resolution,
+    Review,
+    Turnout,
+    count_characters,
+    is_image,
+)
 from generator.model.values import Status, parse_date
+from generator.model.write_up import WriteUp
 
 _PAGE_SUFFIXES = frozenset(
     {
@@ -31,40 +52,101 @@ _PAGE_SUFFIXES = frozenset(
 )
 # Nothing can be said of these without the activity's date.
 _DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
+# Stands in for a date that cannot be read: late enough for every unit's present name.
+_SOME_DAY = "9999-12-31"
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _KNOWN_KEYS = known_keys(ReportFront)
+# Keys that name something elsewhere: problems with them are found when all else is read.
+_REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
 
-def read_report(
-    source: ReportSource, organisation: Organisation, as_of: date
-) -> tuple[Report | None, tuple[Problem, ...]]:
-    """Parse one write-up; None when an error keeps it from the site. All its problems at once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """A day that a write-up names, and whether it may lie ahead: only the build's day can tell."""
+
+    day: date
+    line: int
+    is_plan: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The outcome of reading one write-up, whatever the day."""
+
+    write_up: WriteUp | None
+    """None when an error keeps it from the site."""
+    problems: tuple[Problem, ...]
+    announced: Announced | None = None
+
+
+def read_report(source: ReportSource, organisation: Organisation) -> Reading:
+    """Parse one write-up, all its problems at once."""
     decoded = decode(source.data, source.path)
     if decoded.text is None:
-        return None, decoded.problems
+        return Reading(write_up=None, problems=decoded.problems)
     front_matter = split_front_matter(decoded.text, source.path, _KNOWN_KEYS)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
-        return None, tuple(problems)
+        return Reading(write_up=None, problems=tuple(problems))
     fields, found = put_english_keys(ReportFront, front_matter.fields, source.path)
     front, more = validate_record(ReportFront, fields, source.path)
     problems += dict.fromkeys((*found, *more))
     if front is None:
-        problems += _find_more(source, fields, problems, organisation, as_of)
-        return None, tuple(problems)
-    resolver = _Resolver(source, front, fields, organisation, as_of)
-    report = resolver.build(front_matter.body, front_matter.body_line)
+        others, announced = _find_more(source, fields, problems, organisation)
+        return Reading(write_up=None, problems=(*problems, *others), announced=announced)
+    resolver = _Resolver(source, front, fields, organisation)
+    report = resolver.build(front_matter.body)
     problems += resolver.problems
-    return (None if has_errors(problems) else report), tuple(problems)
+    announced = _announce(front, fields)
+    if report is None or has_errors(problems):
+        return Reading(write_up=None, problems=tuple(problems), announced=announced)
+    write_up = WriteUp(
+        report=report,
+        front=front,
+        body=front_matter.body,
+        body_line=front_matter.body_line,
+        lines={entry.key: entry.line for entry in fields},
+    )
+    return Reading(write_up=write_up, problems=tuple(problems), announced=announced)
+
+
+def read_body(data: bytes) -> str:
+    """The text of a write-up that could be read before; its page is made from it."""
+    decoded = decode(data, "")
+    return split_front_matter(decoded.text or "", "", _KNOWN_KEYS).body
+
+
+def digest_text(text: str) -> str:
+    """The identity of a write-up's text."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def check_day(announced: Announced, path: str, as_of: date) -> Problem | None:
+    """What has happened cannot lie ahead."""
+    if announced.day <= as_of or announced.is_plan:
+        return None
+    return build_problem(
+        "date-future",
+        Severity.ERROR,
+        path,
+        announced.line,
+        field="date",
+        value=str(announced.day),
+        as_of=str(as_of),
+    )
+
+
+def _announce(front: ReportFront, fields: Mapping) -> Announced:
+    return Announced(
+        day=front.date,
+        line=line_of(fields, ("date",)),
+        is_plan=front.status in (Status.PLANNED, Status.DRAFT),
+    )
 
 
 def _find_more(
-    source: ReportSource,
-    fields: Mapping,
-    problems: Iterable[Problem],
-    organisation: Organisation,
-    as_of: date,
-) -> Iterable[Problem]:
+    source: ReportSource, fields: Mapping, problems: Iterable[Problem], organisation: Organisation
+) -> tuple[list[Problem], Announced | None]:
     """What else is wrong with a write-up of which some fields cannot be read.
 
     The others are looked up with stand-ins for what every write-up needs, so that nobody mends a
@@ -72,19 +154,21 @@ def _find_more(
     """
     faulty = {problem.field.partition(".")[0] for problem in problems}
     sound = {entry.key: entry for entry in fields if entry.key not in faulty}
-    needed = {"title": "-", "date": str(as_of), "host": "-"}
+    needed = {"title": "-", "date": _SOME_DAY, "host": "-"}
     stand_ins = [Entry(key, Scalar(text, 0), 0) for key, text in needed.items() if key not in sound]
     rest = Mapping((*sound.values(), *stand_ins), fields.line)
     front, _ = validate_record(ReportFront, rest, source.path)
     if front is None:
-        return
-    resolver = _Resolver(source, front, rest, organisation, as_of)
-    resolver.build("", 1)
-    for problem in resolver.problems:
-        if problem.field.partition(".")[0] not in sound:
-            continue
-        if "date" in sound or problem.rule not in _DATED_RULES:
-            yield problem
+        return [], None
+    resolver = _Resolver(source, front, rest, organisation)
+    resolver.build("")
+    more = [
+        problem
+        for problem in resolver.problems
+        if problem.field.partition(".")[0] in sound
+        and ("date" in sound or problem.rule not in _DATED_RULES)
+    ]
+    return more, _announce(front, rest) if "date" in sound else None
 
 
 @dataclass(slots=True)
@@ -95,10 +179,9 @@ class _Resolver:
     front: ReportFront
     fields: Mapping
     organisation: Organisation
-    as_of: date
     problems: list[Problem] = field(default_factory=list)
 
-    def build(self, body: str, body_line: int) -> Report | None:
+    def build(self, body: str) -> Report | None:
         self._check_dates()
         front = self.front
         host = self._unit("host", front.host)
@@ -117,10 +200,11 @@ class _Resolver:
         return Report(
             id=self.source.id,
             source=self.source.path,
-            front=front.model_copy(update={"forms": forms}),
-            body=body,
-            body_line=body_line,
-            lines={entry.key: entry.line for entry in self.fields},
+            title=front.title,
+            date=front.date,
+            end_date=front.end_date or front.date,
+            start=front.start,
+            end=front.end,
             host=host,
             co_hosts=co_hosts,
             participants=participants,
@@ -128,18 +212,59 @@ class _Resolver:
             level=front.level or self.organisation.units[host].level,
             zone=zone,
             duty=self.organisation.duty(zone, quarter) if zone else None,
+            forms=forms,
+            tags=front.tags,
+            plan=front.plan,
+            unplanned_reason=front.unplanned_reason or "",
+            place=front.place or "",
+            chair=front.chair or "",
+            recorder=front.recorder or "",
             turnout=turnout,
-            photos=photos,
+            guests=front.guests or 0,
+            study_hours=front.study_hours or 0,
+            study_modes=front.study_modes,
+            summary=front.summary or first_paragraph(body),
+            has_own_summary=bool(front.summary),
             cover=cover,
+            photos=photos,
+            hazards=front.hazards,
+            rechecks=tuple(
+                RecheckAction(id=e.id, result=e.result, note=e.note or "", new_due=e.new_due)
+                for e in front.rechecks
+            ),
+            projects=tuple(
+                ProjectAction(id=e.id, action=e.action or "", milestone=e.milestone)
+                for e in front.projects
+            ),
+            areas=tuple(
+                AreaAction(id=e.id, found=e.found, stopped=e.stopped) for e in front.areas
+            ),
+            resolutions=tuple(
+                Resolution(text=e.text, owner=e.owner or "", due=e.due, done_on=e.done_on)
+                for e in front.resolutions
+            ),
+            outcomes=tuple(
+                Outcome(
+                    type=e.type or "", ref=e.ref or "", source=e.source or "", text=e.text or ""
+                )
+                for e in front.outcomes
+            ),
+            resources=front.resources,
+            received=front.received,
+            author=front.author or "",
+            proofreader=front.proofreader or "",
+            review=_build_review(front.review),
+            status=front.status,
+            corrections=tuple(Correction(date=e.date, text=e.text) for e in front.corrections),
             attachments=self._attachments(),
+            lines={e.key: e.line for e in self.fields if e.key in _REFERENCES},
+            body=_describe_body(body, self.source.files),
         )
 
     def _check_dates(self) -> None:
         front = self.front
         if front.end_date and front.end_date < front.date:
             self._problem("period-reversed", ("end_date",), value=str(front.end_date))
-        if front.date > self.as_of and front.status not in (Status.PLANNED, Status.DRAFT):
-            self._problem("date-future", ("date",), value=str(front.date), as_of=str(self.as_of))
         folder = self.source.id.rpartition("/")[2]
         match = re.match(r"\d{4}-?\d{1,2}-?\d{1,2}", folder)
         folder_date = parse_date(match[0]) if match else None
@@ -269,7 +394,30 @@ class _Resolver:
         )
 
 
-def _build_turnout(attendance: Attendance, roster: int) -> Turnout:
+def _build_review(front: ReviewFront | None) -> Review:
+    if front is None:
+        return Review()
+    return Review(first=front.first or "", second=front.second or "", third=front.third or "")
+
+
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+
+
+def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
+    """What has to be known of a text without reading it; ``files`` lie beside it."""
+    images = [name for name in files if is_image(name)]
+    targets = {target.removeprefix("./") for target in _LINK.findall(body)} if images else set()
+    return BodyFacts(
+        digest=digest_text(body),
+        length=count_characters(body),
+        images=tuple(name for name in images if name in body or quote(name) in body)
+        if "![" in body or "<img" in body
+        else (),
+        linked=tuple(name for name in images if targets & {name, quote(name)}),
+    )
+
+
+def _build_turnout(attendance: AttendanceFront, roster: int) -> Turnout:
     return Turnout(
         expected=roster,
         present=attendance.present,
@@ -294,7 +442,7 @@ def sort_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(
         sorted(
             reports,
-            key=lambda report: (report.date, str(report.front.start or ""), report.id),
+            key=lambda report: (report.date, str(report.start or ""), report.id),
             reverse=True,
         )
     )

@@ -1,4 +1,4 @@
-"""Where the files stand: walks the content folder and reads bytes, nothing more."""
+"""Where the files stand: walks the content folder, reads bytes, nothing more."""
 
 from __future__ import annotations
 
@@ -12,14 +12,29 @@ REPORT_FILE = "index.md"
 _HIDDEN = re.compile(r"^[.~]|^Thumbs\.db$|^desktop\.ini$|\.(tmp|bak|swp)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSource:
-    """One report's folder as found."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One report's folder as found; nothing of it has been read."""
 
     id: str
     """Year folder and own folder, with a forward slash."""
     path: str
     """The Markdown file below the project's root."""
+    file: str
+    """Where it stands on this machine."""
+    files: tuple[str, ...]
+    """Names of the other files in the folder, in natural order (2 before 10)."""
+    size: int
+    times: tuple[int, int, int]
+    """When its content and anything of it changed, in nanoseconds, and its inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """One report's file as read."""
+
+    id: str
+    path: str
     data: bytes
     files: tuple[str, ...]
     """Names of the other files in the folder, in natural order (2 before 10)."""
@@ -61,48 +76,80 @@ def _walk(place: str, where: str, wanted: Callable[[str], bool]) -> Iterator[tup
             yield from _walk(path, f"{where}/{name}", wanted)
 
 
-def iter_report_sources(
+def iter_reports(
     root: Path, content: Path, wanted: Callable[[str], bool] = lambda _: True
-) -> Iterator[ReportSource | Stray]:
-    """Read ``reports/<year>/<date>-<slug>/index.md`` below the content folder, in path order.
+) -> Iterator[Place | Stray]:
+    """Find ``reports/<year>/<date>-<slug>/index.md`` below the content folder, in path order.
 
-    ``wanted`` tells by a path below the root whether to read it, or to go into it.
+    ``wanted`` tells by a path below the root whether to look at it, or to go into it.
     """
-    for year in _iter_wanted(root, content / "reports", wanted):
+    for year, where in _iter_wanted(str(content / "reports"), _below(root, content / "reports"), wanted):
         if not year.is_dir():
-            if year.suffix.lower() == ".md":
-                yield Stray(year.relative_to(root).as_posix())
+            if _is_markdown(year.name):
+                yield Stray(where)
             continue
-        for entry in _iter_wanted(root, year, wanted):
+        for entry, path in _iter_wanted(year.path, where, wanted):
             if entry.is_dir():
-                yield read_folder(root, entry)
-            elif entry.suffix.lower() == ".md":
-                yield Stray(entry.relative_to(root).as_posix())
+                yield _find(entry.path, path)
+            elif _is_markdown(entry.name):
+                yield Stray(path)
 
 
-def _iter_wanted(root: Path, folder: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
-    where = folder.relative_to(root).as_posix()
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if wanted(f"{where}/{path.name}") and not _HIDDEN.search(path.name):
-            yield path
+def find_report(root: Path, folder: Path) -> Place | Stray:
+    """One report's folder."""
+    return _find(str(folder), _below(root, folder))
 
 
-def read_folder(root: Path, folder: Path) -> ReportSource | Stray:
-    """Read one report's folder."""
-    # A link could carry any file of the build machine onto the site.
-    names = [
-        path.name
-        for path in folder.iterdir()
-        if path.is_file() and not path.is_symlink() and not _HIDDEN.search(path.name)
-    ]
-    if REPORT_FILE not in names:
-        return Stray(folder.relative_to(root).as_posix())
-    path = folder / REPORT_FILE
-    return ReportSource(
-        id=f"{folder.parent.name}/{folder.name}",
-        path=path.relative_to(root).as_posix(),
-        data=path.read_bytes(),
-        files=tuple(sorted((n for n in names if n != REPORT_FILE), key=natural_key)),
+def read_source(place: Place) -> ReportSource:
+    """Read a report's file."""
+    with open(place.file, "rb") as file:  # noqa: PTH123 - a path as scandir gives it
+        data = file.read()
+    return ReportSource(id=place.id, path=place.path, data=data, files=place.files)
+
+
+def _below(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith(".md")
+
+
+def _iter_wanted(
+    folder: str, where: str, wanted: Callable[[str], bool]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in found:
+        path = f"{where}/{entry.name}"
+        if wanted(path) and not _HIDDEN.search(entry.name):
+            yield entry, path
+
+
+def _find(folder: str, where: str) -> Place | Stray:
+    names: list[str] = []
+    stat: os.stat_result | None = None
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            # A link could carry any file of the build machine onto the site.
+            if not entry.is_file(follow_symlinks=False):
+                continue
+            if entry.name == REPORT_FILE:
+                stat = entry.stat(follow_symlinks=False)
+            elif not _HIDDEN.search(entry.name):
+                names.append(entry.name)
+    if stat is None:
+        return Stray(where)
+    return Place(
+        id="/".join(where.rsplit("/", 2)[1:]),
+        path=f"{where}/{REPORT_FILE}",
+        file=os.path.join(folder, REPORT_FILE),  # noqa: PTH118 - ten thousand times
+        files=tuple(sorted(names, key=natural_key)),
+        size=stat.st_size,
+        times=(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino),
     )
 
 

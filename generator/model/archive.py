@@ -79,8 +79,13 @@ class Archive:
     def planned(self) -> tuple[Report, ...]:
         """Announced activities, the next one first."""
         return tuple(
-            report for report in reversed(self.reports) if report.front.status is Status.PLANNED
+            report for report in reversed(self.reports) if report.status is Status.PLANNED
         )
+
+    @cached_property
+    def unit_position(self) -> Mapping[str, int]:
+        """Place of each unit in the organisation's order."""
+        return {unit: place for place, unit in enumerate(self.organisation.units)}
 
     @cached_property
     def by_id(self) -> Mapping[str, Report]:
@@ -147,8 +152,8 @@ class Archive:
 
 def _topics(report: Report) -> tuple[tuple[str, str], ...]:
     forms = (("form", report.primary_form),) if report.primary_form else ()
-    tags = (("tag", tag) for tag in report.front.tags)
-    projects = (("project", project.id) for project in report.front.projects)
+    tags = (("tag", tag) for tag in report.tags)
+    projects = (("project", project.id) for project in report.projects)
     return (*forms, *tags, *projects)
 
 

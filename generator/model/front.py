@@ -55,7 +55,7 @@ def chinese_names(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
     return names
 
 
-class Attendance(Record):
+class AttendanceFront(Record):
     """How many of a unit's roster came; expected and absent are derived from the roster."""
 
     present: Annotated[Count, zh("到会", "实到", "出席")] = 0
@@ -65,7 +65,7 @@ class Attendance(Record):
     made_up: Annotated[Count, zh("补学")] = 0
 
 
-class Photo(Record):
+class PhotoFront(Record):
     """A photo beside the report."""
 
     file: Annotated[Line, zh("文件")]
@@ -74,7 +74,7 @@ class Photo(Record):
     consent: Annotated[Flag | None, zh("同意", "本人同意")] = None
 
 
-class Recheck(Record):
+class RecheckFront(Record):
     """A hazard looked at again."""
 
     id: Annotated[Line, zh("编号")]
@@ -83,7 +83,7 @@ class Recheck(Record):
     new_due: Annotated[Day | None, zh("新期限")] = None
 
 
-class ProjectAction(Record):
+class ProjectActionFront(Record):
     """What a report says of a research project."""
 
     id: Annotated[Line, zh("编号")]
@@ -91,7 +91,7 @@ class ProjectAction(Record):
     milestone: Annotated[Line | None, zh("节点")] = None
 
 
-class AreaAction(Record):
+class AreaActionFront(Record):
     """What a report says of a responsibility area."""
 
     id: Annotated[Line, zh("编号")]
@@ -99,7 +99,7 @@ class AreaAction(Record):
     stopped: Annotated[Count, zh("制止")] = 0
 
 
-class Resolution(Record):
+class ResolutionFront(Record):
     """What a deliberation agreed on."""
 
     text: Annotated[Line, zh("内容", "事项")]
@@ -108,7 +108,7 @@ class Resolution(Record):
     done_on: Annotated[Day | None, zh("完成日期", "完成")] = None
 
 
-class Outcome(Record):
+class OutcomeFront(Record):
     """A visible effect, with what proves it."""
 
     type: Annotated[Line | None, zh("类型")] = None
@@ -117,7 +117,7 @@ class Outcome(Record):
     text: Annotated[Line | None, zh("内容", "说明")] = None
 
 
-class Review(Record):
+class ReviewFront(Record):
     """Who did the three reviews (三审), by post."""
 
     first: Annotated[Line | None, zh("一审", "初审")] = None
@@ -125,7 +125,7 @@ class Review(Record):
     third: Annotated[Line | None, zh("三审", "终审")] = None
 
 
-class Correction(Record):
+class CorrectionFront(Record):
     """A correction made after publication; shown on the page."""
 
     date: Annotated[Day, zh("日期")]
@@ -181,7 +181,7 @@ class ReportFront(Record):
     place: Annotated[Line | None, zh("地点")] = None
     chair: Annotated[Line | None, zh("主持", "主持人")] = None
     recorder: Annotated[Line | None, zh("记录", "记录人")] = None
-    attendance: Annotated[dict[str, Attendance], BeforeValidator(_read_attendance), zh("出席")] = (
+    attendance: Annotated[dict[str, AttendanceFront], BeforeValidator(_read_attendance), zh("出席")] = (
         Field(default_factory=dict)
     )
     guests: Annotated[Count | None, zh("来宾")] = None
@@ -189,17 +189,17 @@ class ReportFront(Record):
     study_modes: Annotated[Lines, zh("学习方式")] = ()
     summary: Annotated[Line | None, zh("摘要")] = None
     cover: Annotated[Line | None, zh("封面")] = None
-    photos: Annotated[tuple[Photo, ...], BeforeValidator(_read_photos), zh("照片")] = ()
+    photos: Annotated[tuple[PhotoFront, ...], BeforeValidator(_read_photos), zh("照片")] = ()
     hazards: Annotated[Lines, zh("隐患")] = ()
-    rechecks: Annotated[tuple[Recheck, ...], AsItems, zh("复查")] = ()
-    projects: Annotated[tuple[ProjectAction, ...], BeforeValidator(_read_ids), zh("攻关")] = ()
-    areas: Annotated[tuple[AreaAction, ...], BeforeValidator(_read_ids), zh("责任区")] = ()
-    resolutions: Annotated[tuple[Resolution, ...], AsItems, zh("议定事项")] = ()
-    outcomes: Annotated[tuple[Outcome, ...], AsItems, zh("成效")] = ()
+    rechecks: Annotated[tuple[RecheckFront, ...], AsItems, zh("复查")] = ()
+    projects: Annotated[tuple[ProjectActionFront, ...], BeforeValidator(_read_ids), zh("攻关")] = ()
+    areas: Annotated[tuple[AreaActionFront, ...], BeforeValidator(_read_ids), zh("责任区")] = ()
+    resolutions: Annotated[tuple[ResolutionFront, ...], AsItems, zh("议定事项")] = ()
+    outcomes: Annotated[tuple[OutcomeFront, ...], AsItems, zh("成效")] = ()
     resources: Annotated[Lines, zh("资源")] = ()
     received: Annotated[Day | None, zh("收稿", "收稿日期")] = None
     author: Annotated[Line | None, zh("撰稿", "作者")] = None
     proofreader: Annotated[Line | None, zh("校对")] = None
-    review: Annotated[Review | None, zh("审核")] = None
+    review: Annotated[ReviewFront | None, zh("审核")] = None
     status: Annotated[StatusChoice, zh("状态")] = Status.PUBLISHED
-    corrections: Annotated[tuple[Correction, ...], AsItems, zh("更正")] = ()
+    corrections: Annotated[tuple[CorrectionFront, ...], AsItems, zh("更正")] = ()

@@ -29,7 +29,7 @@ def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[
     for report in _oldest_first(reports):
         for unit in report.active_units:
             activities[unit].append(report)
-        for entry in report.front.rechecks:
+        for entry in report.rechecks:
             rechecks[fold_code(entry.id)].append(
                 Recheck(
                     report=report,
@@ -38,7 +38,7 @@ def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[
                     new_due=entry.new_due,
                 )
             )
-        for text in report.front.hazards:
+        for text in report.hazards:
             named[fold_code(text)].append(report)
     linked = []
     for hazard in hazards:
@@ -59,7 +59,7 @@ def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[
 def link_projects(projects: Iterable[Project], reports: Sequence[Report]) -> tuple[Project, ...]:
     events: defaultdict[str, list[ProjectEvent]] = defaultdict(list)
     for report in _oldest_first(reports):
-        for entry in report.front.projects:
+        for entry in report.projects:
             event = ProjectEvent(
                 report=report, action=entry.action or "", milestone=entry.milestone
             )
@@ -72,7 +72,7 @@ def link_projects(projects: Iterable[Project], reports: Sequence[Report]) -> tup
 def link_areas(areas: Iterable[Area], reports: Sequence[Report]) -> tuple[Area, ...]:
     events: defaultdict[str, list[AreaEvent]] = defaultdict(list)
     for report in _oldest_first(reports):
-        for entry in report.front.areas:
+        for entry in report.areas:
             event = AreaEvent(report=report, found=entry.found, stopped=entry.stopped)
             events[fold_code(entry.id)].append(event)
     return tuple(replace(area, events=tuple(events[fold_code(area.id)])) for area in areas)
@@ -83,7 +83,7 @@ def link_resources(
 ) -> tuple[Resource, ...]:
     used: defaultdict[str, list[Report]] = defaultdict(list)
     for report in _oldest_first(reports):
-        for text in dict.fromkeys(map(fold_code, report.front.resources)):
+        for text in dict.fromkeys(map(fold_code, report.resources)):
             used[text].append(report)
     return tuple(
         replace(resource, reports=tuple(used[fold_code(resource.id)])) for resource in resources
@@ -102,7 +102,7 @@ def build_resolutions(reports: Sequence[Report]) -> tuple[ResolutionItem, ...]:
             done=entry.done_on,
         )
         for report in _oldest_first(reports)
-        for number, entry in enumerate(report.front.resolutions, start=1)
+        for number, entry in enumerate(report.resolutions, start=1)
     )
 
 

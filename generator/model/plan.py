@@ -194,7 +194,7 @@ def _link_reports(
     by_year = {plan.year: plan.by_code for plan in plans}
     linked: defaultdict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda report: (report.date, report.id)):
-        for text in dict.fromkeys(report.front.plan):
+        for text in dict.fromkeys(report.plan):
             year, code = parse_reference(text, report.year)
             item = by_year.get(year, {}).get(code)
             if item is not None and report not in linked[item.ref][-1:]:

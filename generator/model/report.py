@@ -10,10 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 from posixpath import splitext
 
-from generator.model.front import ReportFront
 from generator.model.organisation import Duty, Level
 from generator.model.periods import Half, Month, Quarter
-from generator.model.values import Status
+from generator.model.values import RecheckResult, Status
 
 IMAGE_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif"}
@@ -56,21 +55,106 @@ class Turnout:
         return max(0, self.expected - self.present - self.leave)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecheckAction:
+    """A hazard looked at again."""
+
+    id: str
+    result: RecheckResult
+    note: str = ""
+    new_due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectAction:
+    """What a report says of a research project."""
+
+    id: str
+    action: str = ""
+    milestone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaAction:
+    """What a report says of a responsibility area."""
+
+    id: str
+    found: int = 0
+    stopped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a deliberation agreed on."""
+
+    text: str
+    owner: str = ""
+    due: dt.date | None = None
+    done_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A visible effect, with what proves it."""
+
+    type: str = ""
+    ref: str = ""
+    source: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who did the three reviews, by post; empty where nobody is named."""
+
+    first: str = ""
+    second: str = ""
+    third: str = ""
+
+    @property
+    def steps(self) -> tuple[str, str, str]:
+        return (self.first, self.second, self.third)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction made after publication; shown on the page."""
+
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyFacts:
+    """What is known of a text without reading it: nothing of it stands on other pages."""
+
+    digest: str = ""
+    """Hash of the text: another text is another page."""
+    length: int = 0
+    """Characters as a Chinese editor counts: CJK ones, and words of Latin."""
+    images: tuple[str, ...] = ()
+    """Names of the images beside the report that the text names."""
+    linked: tuple[str, ...] = ()
+    """Those to which it links: they are offered as files, too."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One activity, written up once by its host."""
+    """The facts of one activity, written up once by its host: typed ones, resolved, and derived.
+
+    All that other pages need of it. The text is read when its own page is made.
+    """
 
     id: str
     """Year folder and own folder (``2026/2026-03-08-thunder``): the permalink, for ever."""
     source: str
     """Path of its Markdown file below the project's root."""
-    front: ReportFront
-    body: str
-    """Markdown below the front matter."""
-    body_line: int = 1
-    """Line of the file on which the body begins."""
-    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
-    """Line of each front-matter key, by its English name."""
+    title: str
+    date: dt.date
+    end_date: dt.date
+    """The last day; the first where it lasts one."""
+    start: dt.time | None = None
+    end: dt.time | None = None
     host: str
     co_hosts: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
@@ -81,64 +165,83 @@ class Report:
     """The zone the host belonged to on that day; None for the committee."""
     duty: Duty | None = None
     """Lead and deputy of that zone in the quarter."""
-    turnout: Mapping[str, Turnout]
+    forms: tuple[str, ...] = ()
+    """Ids in the taxonomy, the primary first; as typed where it knows none."""
+    tags: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+    """Codes of plan items as typed."""
+    unplanned_reason: str = ""
+    place: str = ""
+    chair: str = ""
+    recorder: str = ""
+    turnout: Mapping[str, Turnout] = field(default_factory=dict)
     """By unit id."""
-    photos: tuple[ReportPhoto, ...] = ()
+    guests: int = 0
+    study_hours: float = 0
+    study_modes: tuple[str, ...] = ()
+    summary: str = ""
+    """As typed, or the first paragraph cut at a sentence."""
+    has_own_summary: bool = False
+    """Whether the summary was typed."""
     cover: str | None = None
     """File name of the cover photo."""
+    photos: tuple[ReportPhoto, ...] = ()
+    hazards: tuple[str, ...] = ()
+    rechecks: tuple[RecheckAction, ...] = ()
+    projects: tuple[ProjectAction, ...] = ()
+    areas: tuple[AreaAction, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    resources: tuple[str, ...] = ()
+    received: dt.date | None = None
+    author: str = ""
+    proofreader: str = ""
+    review: Review = Review()
+    status: Status = Status.PUBLISHED
+    corrections: tuple[Correction, ...] = ()
     attachments: tuple[str, ...] = ()
     """Names of the other files beside the report."""
-
-    @property
-    def title(self) -> str:
-        return self.front.title
-
-    @property
-    def date(self) -> dt.date:
-        return self.front.date
-
-    @property
-    def end_date(self) -> dt.date:
-        return self.front.end_date or self.front.date
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """Line of each front-matter key that names something elsewhere, by its English name."""
+    body: BodyFacts = BodyFacts()
 
     @property
     def month(self) -> Month:
-        return Month.of(self.front.date)
+        return Month.of(self.date)
 
     @property
     def quarter(self) -> Quarter:
-        return Quarter.of(self.front.date)
+        return Quarter.of(self.date)
 
     @property
     def half(self) -> Half:
-        return Half.of(self.front.date)
+        return Half.of(self.date)
 
     @property
     def year(self) -> int:
-        return self.front.date.year
+        return self.date.year
 
     @property
     def primary_form(self) -> str | None:
-        return self.front.forms[0] if self.front.forms else None
+        return self.forms[0] if self.forms else None
 
     @property
     def is_public(self) -> bool:
         """Published, or corrected after publication."""
-        return self.front.status in (Status.PUBLISHED, Status.CORRECTED)
+        return self.status in (Status.PUBLISHED, Status.CORRECTED)
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.end_date == self.date
 
     @property
     def duration(self) -> dt.timedelta | None:
         """From start to end on the same day; None when either is unknown."""
-        if self.front.start is None or self.front.end is None or self.front.end_date:
+        if self.start is None or self.end is None or not self.is_one_day:
             return None
-        begun = dt.datetime.combine(self.date, self.front.start)
-        ended = dt.datetime.combine(self.date, self.front.end)
+        begun = dt.datetime.combine(self.date, self.start)
+        ended = dt.datetime.combine(self.date, self.end)
         return ended - begun if ended > begun else None
-
-    @cached_property
-    def length(self) -> int:
-        """Characters of the body as a Chinese editor counts: CJK ones, and words of Latin."""
-        return count_characters(self.body)
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
-from generator.model.report import Report, is_image
+from generator.model.report import Report
 from generator.photos.process import PhotoSource, Progress, is_image_content, process_photos
 from generator.settings import Settings
 
@@ -30,7 +28,9 @@ class PreparedPhotos:
     attachments: Mapping[ReportFile, Path]
     """Every attachment that may be published; of images, the copy without metadata."""
     files: Mapping[str, Path]
-    """Path below the site's root → file in the cache; hand-written pages' images among them."""
+    """Path below the site's root → file in the cache."""
+    own: Mapping[str, Path]
+    """The same of hand-written pages' images, by their path below the docs folder."""
     withheld: tuple[str, ...]
     """Paths of hand-written pages' images that must not be published as they are."""
     problems: tuple[Problem, ...]
@@ -55,9 +55,9 @@ def prepare_photos(
     attachments: dict[ReportFile, Path] = {}
     for report in (*archive.published, *archive.planned):
         folder = Path(report.source).parent
-        for name in _iter_shown(root / folder, report):
+        for name in _iter_shown(report):
             shown[report.id, name] = _source(root, folder, name, is_cover=name == report.cover)
-        for name in (*report.attachments, *_iter_linked(root / folder, report)):
+        for name in (*report.attachments, *report.body.linked):
             if _is_image_file(root / folder / name):
                 source = _source(root, folder, name, is_attachment=True)
                 offered[report.id, name] = source
@@ -84,8 +84,8 @@ def prepare_photos(
             for key, source in offered.items()
             if source.path in result.attachments
         },
-        files={path: file for path, file in result.files.items() if path not in stripped}
-        | {
+        files={path: file for path, file in result.files.items() if path not in stripped},
+        own={
             path: result.files[result.attachments[source.path]]
             for path, source in own.items()
             if source.path in result.attachments
@@ -110,32 +110,13 @@ def _source(root: Path, folder: Path, name: str, **use: bool) -> PhotoSource:
     return PhotoSource(path=(folder / name).as_posix(), file=root / folder / name, **use)
 
 
-def _iter_shown(folder: Path, report: Report) -> Iterator[str]:
+def _iter_shown(report: Report) -> Iterator[str]:
     """The report's photos, its cover, and other images beside it that the text places."""
     names = dict.fromkeys(photo.name for photo in report.photos)
     if report.cover:
         names.setdefault(report.cover)
     yield from names
-    if "![" in report.body or "<img" in report.body:
-        for path in sorted(folder.iterdir()):
-            if path.name not in names and is_image(path.name) and _is_named(path.name, report.body):
-                yield path.name
-
-
-def _is_named(name: str, body: str) -> bool:
-    return name in body or quote(name) in body
-
-
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
-
-
-def _iter_linked(folder: Path, report: Report) -> Iterator[str]:
-    """Images beside the report to which the text links: they are offered as files, too."""
-    targets = {target.removeprefix("./") for target in _LINK.findall(report.body)}
-    if targets:
-        for path in sorted(folder.iterdir()):
-            if is_image(path.name) and targets & {path.name, quote(path.name)}:
-                yield path.name
+    yield from (name for name in report.body.images if name not in names)
 
 
 def _is_image_file(path: Path) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from msgspec import to_builtins
+
 from generator import urls
 from generator.check import Checked, run_check
 from generator.checks.masking import mask_text
@@ -18,6 +20,7 @@ from generator.load.archive import load_archive
 from generator.load.sources import REPORT_FILE, iter_files
 from generator.locale import Translator, load_translator
 from generator.model.archive import Archive
+from generator.model.front import ReportFront
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report
@@ -187,13 +190,19 @@ class _Reporter:
             facts=tuple(
                 mask_text(fact) for fact in _iter_facts(report, archive.organisation, self.t)
             ),
-            summary=mask_text(report.front.summary or ""),
-            characters=report.length,
-            minutes=max(1, math.ceil(report.length / _READING_SPEED)),
+            summary=mask_text(report.summary if report.has_own_summary else ""),
+            characters=report.body.length,
+            minutes=max(1, math.ceil(report.body.length / _READING_SPEED)),
             photos=len(report.photos),
             cover=cover,
             moved_from=earlier.id if earlier is not None and moved else "",
-            changes=tuple(_iter_changes(earlier, report, self.t)) if earlier else (),
+            changes=tuple(
+                _iter_changes(
+                    earlier, self.before.organisation, report, archive.organisation, self.t
+                )
+            )
+            if earlier and self.before
+            else (),
             problems=problems,
         )
 
@@ -209,13 +218,13 @@ def _iter_facts(report: Report, organisation: Organisation, t: Translator) -> It
     zone = organisation.units[report.zone].short_name(day) if report.zone else ""
     yield f"{host} · {zone}" if zone and report.zone != report.host else host
     yield t(f"level-{report.level}")
-    forms = [organisation.form_by_id.get(form) for form in report.front.forms]
+    forms = [organisation.form_by_id.get(form) for form in report.forms]
     if names := [form.name for form in forms if form]:
         yield t("field-separator").join(names)
-    if report.front.status.value != "published":
-        yield t("review-status", status=t(f"status-{report.front.status.value}"))
-    if report.front.place:
-        yield report.front.place
+    if report.status.value != "published":
+        yield t("review-status", status=t(f"status-{report.status.value}"))
+    if report.place:
+        yield report.place
     others = [unit for unit in report.roles if unit != report.host]
     if report.for_all:
         yield t("review-all-units")
@@ -223,21 +232,50 @@ def _iter_facts(report: Report, organisation: Organisation, t: Translator) -> It
         yield t("review-with-units", n=len(others))
 
 
-def _iter_changes(before: Report, after: Report, t: Translator) -> Iterator[FieldChange]:
-    old, new = before.front.model_dump(mode="json"), after.front.model_dump(mode="json")
-    for key in new:
-        if old[key] != new[key]:
+def _iter_changes(
+    before: Report, old: Organisation, after: Report, new: Organisation, t: Translator
+) -> Iterator[FieldChange]:
+    for key in ReportFront.model_fields:
+        was, is_now = _say_field(before, old, key, t), _say_field(after, new, key, t)
+        if was != is_now:
             yield FieldChange(
                 label=t(f"field-{key.replace('_', '-')}"),
-                before=_shorten(old[key]),
-                after=_shorten(new[key]),
+                before=_shorten(was),
+                after=_shorten(is_now),
             )
-    if before.body != after.body:
+    if before.body.digest != after.body.digest:
         yield FieldChange(
             label=t("review-body"),
-            before=t("review-characters", n=before.length),
-            after=t("review-characters", n=after.length),
+            before=t("review-characters", n=before.body.length),
+            after=t("review-characters", n=after.body.length),
         )
+
+
+def _say_field(report: Report, organisation: Organisation, key: str, t: Translator) -> object:
+    """A fact as people know it: names of units, forms and choices instead of ids."""
+
+    def unit(unit_id: str) -> str:
+        return organisation.units[unit_id].short_name(report.date)
+
+    match key:
+        case "host":
+            return unit(report.host)
+        case "co_hosts":
+            return [unit(one) for one in report.co_hosts]
+        case "participants":
+            everybody = [t("review-all-units")] if report.for_all else []
+            return [*everybody, *(unit(one) for one in report.participants)]
+        case "attendance":
+            return {unit(one): numbers for one, numbers in to_builtins(report.turnout).items()}
+        case "forms":
+            names = {form.id: form.name for form in organisation.forms}
+            return [names.get(form, form) for form in report.forms]
+        case "level" | "status":
+            return t(f"{key}-{getattr(report, key)}")
+        case "summary":
+            return report.summary if report.has_own_summary else ""
+        case _:
+            return to_builtins(getattr(report, key))
 
 
 def _shorten(value: object, limit: int = 60) -> str:
@@ -248,9 +286,9 @@ def _shorten(value: object, limit: int = 60) -> str:
 def _flatten(value: object) -> str:
     if isinstance(value, dict):
         parts: Iterable[str] = (
-            f"{key}: {_flatten(item)}" for key, item in value.items() if item not in (None, "", [])
+            f"{key}: {_flatten(item)}" for key, item in value.items() if item not in (None, "", [], ())
         )
         return ", ".join(parts)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "；".join(_flatten(item) for item in value)
-    return "–" if value in (None, "") else str(value)
+    return "–" if value in (None, "", 0) else str(value)

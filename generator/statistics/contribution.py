@@ -27,9 +27,9 @@ def count_contributions(scope: Scope) -> tuple[Contribution, ...]:
     published: Counter[str] = Counter()
     returned: Counter[str] = Counter()
     for report in scope.facts.write_ups.between(scope.first, scope.last):
-        if report.front.status is Status.PLANNED:
+        if report.status is Status.PLANNED:
             continue
-        is_returned = report.front.status is Status.DRAFT and report.front.received is not None
+        is_returned = report.status is Status.DRAFT and report.received is not None
         if report.is_public or is_returned:
             received[report.host] += 1
         published[report.host] += report.is_public

@@ -122,7 +122,7 @@ class Facts:
         plans = self.archive.plan_by_year
 
         def is_planned(report: Report) -> bool:
-            references = (parse_reference(text, report.year) for text in report.front.plan)
+            references = (parse_reference(text, report.year) for text in report.plan)
             return any(year in plans and code in plans[year].by_code for year, code in references)
 
         return frozenset(report.id for report in self.published if is_planned(report))

@@ -34,7 +34,7 @@ def is_on_time(facts: Facts, report: Report) -> bool:
 
 def workdays_until_received(report: Report) -> int | None:
     """Workdays from the activity's end to the write-up; None without a date of receipt."""
-    received = report.front.received
+    received = report.received
     return count_workdays(report.end_date, received) if received else None
 
 
@@ -52,4 +52,4 @@ def _evidence(facts: Facts) -> Iterator[Row]:
 
 
 def has_evidence(report: Report) -> bool:
-    return any(outcome.ref or outcome.source for outcome in report.front.outcomes)
+    return any(outcome.ref or outcome.source for outcome in report.outcomes)

@@ -15,6 +15,7 @@ from rensa import RMinHash
 from generator.checks.rule import TextTwin
 from generator.checks.text import to_prose
 from generator.model.report import Report
+from generator.model.write_up import WriteUp
 from generator.twins.store import Index, Signatures, build_index
 
 _NGRAM = 5
@@ -70,41 +71,47 @@ def build_text_index(root: Path, identities: Mapping[str, str], cache: Path) -> 
 
 
 def find_text_twins(
-    reports: Collection[Report],
+    write_ups: Collection[WriteUp],
     index: TextIndex,
     *,
     share: float,
     is_older: Callable[[str, Report], bool],
-    read: Callable[[str], Report | None],
+    read: Callable[[str], WriteUp | None],
     series: Collection[str],
 ) -> dict[str, tuple[TextTwin, ...]]:
     """For each report the one in which most of its text stands already, at least this share.
 
     ``is_older`` says of a path whether it may be the original; ``read`` reads it.
     """
-    few = len(reports) < _FEW
+    few = len(write_ups) < _FEW
     twins: dict[str, tuple[TextTwin, ...]] = {}
-    for report in reports:
-        letters = _to_letters(report.body)
+    for write_up in write_ups:
+        report = write_up.report
+        letters = _to_letters(write_up.body)
         if len(letters) < _SHORTEST:
             continue
         own = _ngrams(letters)
-        found: list[tuple[float, Report]] = []
+        found: list[tuple[float, WriteUp]] = []
         # The nearest few: where thousands share their phrases, the nearest tells it as well.
         for row in index.find(_sign(letters), few=few)[:_CANDIDATES]:
             path = index.paths[row]
             if path == report.source or not is_older(path, report):
                 continue
             other = read(path)
-            if other is None or set(series) & set(report.front.tags) & set(other.front.tags):
+            if other is None or set(series) & set(report.tags) & set(other.report.tags):
                 continue
             common = len(own & _ngrams(_to_letters(other.body))) / len(own)
             if common >= share:
                 found.append((common, other))
-        for common, other in sorted(found, key=lambda twin: (-twin[0], twin[1].id))[:1]:
-            passages = _shared_passages(to_prose(report.body), to_prose(other.body))
+        for common, other in sorted(found, key=lambda twin: (-twin[0], twin[1].report.id))[:1]:
+            passages = _shared_passages(to_prose(write_up.body), to_prose(other.body))
             twins[report.id] = (
-                TextTwin(report_id=other.id, title=other.title, share=common, passages=passages),
+                TextTwin(
+                    report_id=other.report.id,
+                    title=other.report.title,
+                    share=common,
+                    passages=passages,
+                ),
             )
     return twins
 

@@ -178,7 +178,7 @@ def _collect(context: Context) -> dict[date, list[CalendarEntry]]:
 def _report_entry(context: Context, report: Report, kind: EntryKind) -> CalendarEntry:
     t = context.t
     host = context.unit_link(report.host, report.date, short=True).text
-    note = f"{t.time(report.front.start)} {host}" if report.front.start else host
+    note = f"{t.time(report.start)} {host}" if report.start else host
     zones, branches = units_concerned(context, context.archive.units_of(report), report.date)
     return CalendarEntry(
         kind=kind,
@@ -190,7 +190,7 @@ def _report_entry(context: Context, report: Report, kind: EntryKind) -> Calendar
         state=None,
         zones=zones,
         branches=branches,
-        forms=report.front.forms,
+        forms=report.forms,
     )
 
 

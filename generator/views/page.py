@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from generator import urls
 from generator.locale import Translator
-from generator.markdown import first_paragraph
 from generator.model.archive import Archive
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
@@ -22,10 +22,10 @@ from generator.statistics.figures import Figures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of the site.
+    """One page of the site before it is made: where it stands, and all that it is made from.
 
-    ``view`` is all that the fragment sees: what is not in it cannot change the page, so a page
-    whose view-model, fragment and settings are the same is the same page.
+    What is neither here nor in the text that it names cannot change the page, so a page whose
+    inputs, fragment, strings and frame are the same is the same page.
     """
 
     url: str
@@ -34,13 +34,28 @@ class Page:
     title: str
     description: str
     view: object
+    """A frozen record: the view-model, or what the page type's ``view`` makes it from."""
+    kind: str = ""
+    """Name of the page type whose ``view`` makes the view-model; empty: it is there."""
+    text: str = ""
+    """Path of the write-up whose text the page shows; it is read when the page is made."""
+    text_digest: str = ""
+    """Identity of that text."""
     hide: tuple[str, ...] = ("navigation", "toc")
     feed: str = ""
     """Name of the page's own feed, where it has one beside that of the whole site."""
     template_override: str = ""
     """Template of the MkDocs theme, where it is not the usual one."""
     search: SearchRecord | None = None
-    """What search knows of the page; None: it is not to be found."""
+    """What search knows of the page; None: it is not to be found, or its ``view`` tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a page type's ``view`` makes of a page's inputs."""
+
+    view: object
+    search: SearchRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,18 @@ class Link:
     text: str
     url: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNames:
+    """A unit as it was called on the day."""
+
+    full: str
+    short: str
+    url: str
+
+    def link(self, *, short: bool = False) -> Link:
+        return Link(text=self.short if short else self.full, url=self.url, title=self.full)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,23 +145,17 @@ class Context:
         full = unit.name(on)
         return Link(text=unit.short_name(on) if short else full, url=urls.unit(unit), title=full)
 
+    def unit_names(self, unit_id: str, on: dt.date) -> UnitNames:
+        """A unit's names on that day."""
+        unit = self.archive.organisation.units[unit_id]
+        return UnitNames(full=unit.name(on), short=unit.short_name(on), url=urls.unit(unit))
+
     def form_name(self, form_id: str) -> str:
         form = self.archive.organisation.form_by_id.get(form_id)
         return form.name if form else form_id
 
     def cover(self, report: Report) -> Picture | None:
         return self.pictures.get((report.id, report.cover)) if report.cover else None
-
-    def summary(self, report: Report) -> str:
-        """As typed, or the first paragraph cut at a sentence."""
-        if report.id not in self._summaries:
-            self._summaries[report.id] = report.front.summary or first_paragraph(report.body)
-        return self._summaries[report.id]
-
-    @cached_property
-    def _summaries(self) -> dict[str, str]:
-        """By report id; a report stands in many lists and feeds."""
-        return {}
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
@@ -152,15 +173,15 @@ class Context:
             url=urls.report(report.id),
             title=report.title,
             date=report.date,
-            end_date=report.front.end_date,
+            end_date=None if report.is_one_day else report.end_date,
             host=self.unit_link(report.host, report.date, short=True),
             zone=self.unit_link(report.zone, report.date, short=True) if report.zone else None,
             form=self.form_name(form) if form else "",
             level=report.level,
             is_joint=report.is_joint,
-            summary=self.summary(report),
+            summary=report.summary,
             cover=self.cover(report),
-            corrected=bool(report.front.corrections),
+            corrected=bool(report.corrections),
         )
 
     def cards(self, reports: Iterable[Report]) -> tuple[Card, ...]:
@@ -195,4 +216,9 @@ class PageType:
 
     name: str
     build: Callable[[Context], Iterable[Page]]
+    """Plans the pages: cheap, and without reading any text."""
     nav: Callable[[Context], Iterable[NavItem]] = lambda _: ()
+    view: Callable[[Any, str, Translator], Made] | None = None
+    """Makes a page of its inputs and the text that it names, on whatever machine."""
+    reads_texts: bool = False
+    """Whether the pages depend on more of a report's text than its facts tell."""

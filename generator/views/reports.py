@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import urls
 from generator.locale import Translator
 from generator.markdown import render_body
 from generator.model.archive import Archive
-from generator.model.front import Correction, Outcome, Resolution
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
-from generator.model.report import Report, Role
-from generator.views.page import Card, Context, Link, Page, PageType
-from generator.views.search import build_report_record
+from generator.model.related import find_related
+from generator.model.report import Correction, Outcome, Report, Resolution, Role
+from generator.search.record import Facets, SearchRecord
+from generator.search.record import Fact as SearchedFact
+from generator.views.page import Card, Context, Link, Made, Page, PageType, UnitNames
+from generator.views.search import to_lines
 from generator.views.touched import ledger_links
 
 
@@ -57,7 +59,6 @@ class ReportView:
     trail: tuple[Link, ...]
     title: str
     date: dt.date
-    end_date: dt.date | None
     host: Link
     level: Level
     forms: tuple[Link, ...]
@@ -67,9 +68,10 @@ class ReportView:
     turnout: tuple[TurnoutRow, ...]
     units: tuple[tuple[Role, tuple[Link, ...]], ...]
     for_all: bool
-    body: str
+    body: tuple[str, ...]
+    """Safe HTML, cut where the text places a picture."""
     figures: tuple[Figure, ...]
-    """The pictures that the text places, in its order."""
+    """The pictures between them."""
     gallery: tuple[Figure, ...]
     """The other photos."""
     attachments: tuple[Link, ...]
@@ -80,30 +82,116 @@ class ReportView:
     older: Link | None
     related: tuple[Card, ...]
     edit_url: str
-    as_of: dt.date
 
 
-def build_reports(context: Context) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportInputs:
+    """All that a report's page is made from, but for its text."""
+
+    report: Report
+    units: Mapping[str, UnitNames]
+    """Every unit that it names, in the organisation's order."""
+    shows_with: tuple[str, ...]
+    """Ids of the units on whose pages it shows."""
+    forms: tuple[Link, ...]
+    plan: tuple[PlanReference, ...]
+    ledgers: tuple[tuple[str, tuple[Link, ...]], ...]
+    pictures: Mapping[str, Picture]
+    """By file name; a photo that could not be read is missing."""
+    attachments: tuple[str, ...]
+    """Names of those that may be published."""
+    newer: Link | None
+    older: Link | None
+    related: tuple[Card, ...]
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReference:
+    """A plan item as a report names it; without a row of the plan it has no content."""
+
+    typed: str
+    code: str = ""
+    content: str = ""
+    url: str = ""
+
+
+def plan_reports(context: Context) -> Iterator[Page]:
     neighbours = _neighbours(context.archive)
+    related = find_related(context.archive)
+    by_id = context.archive.by_id
     for report in context.archive.published:
-        view = _build_view(context, report, *neighbours[report.id])
+        newer, older = neighbours[report.id]
+        inputs = _collect(
+            context,
+            report,
+            newer=newer,
+            older=older,
+            related=[by_id[one] for one in related.get(report.id, ())],
+        )
         yield Page(
+            kind="report",
             url=urls.report(report.id),
             template="report.html",
             title=report.title,
-            description=context.summary(report),
-            view=view,
-            search=build_report_record(context, report, view.body),
+            description=report.summary,
+            view=inputs,
+            text=report.source,
+            text_digest=report.body.digest,
         )
 
 
-def _build_view(
-    context: Context, report: Report, newer: Report | None, older: Report | None
-) -> ReportView:
+def _collect(
+    context: Context,
+    report: Report,
+    *,
+    newer: Report | None,
+    older: Report | None,
+    related: Iterable[Report],
+) -> ReportInputs:
+    names = [photo.name for photo in report.photos]
+    names += (name for name in report.body.images if name not in names)
+    pictures = {
+        name: picture
+        for name in names
+        if (picture := context.pictures.get((report.id, name))) is not None
+    }
+    return ReportInputs(
+        report=report,
+        units=_name_units(context, report),
+        shows_with=context.archive.units_of(report),
+        forms=tuple(_form_link(context, form) for form in report.forms),
+        plan=tuple(_iter_plan(context, report)),
+        ledgers=tuple(ledger_links(context, report)),
+        pictures=pictures,
+        attachments=tuple(
+            name for name in report.attachments if (report.id, name) in context.attachments
+        ),
+        newer=_report_link(newer),
+        older=_report_link(older),
+        related=context.cards(related),
+        edit_url=context.settings.edit_url(report.source),
+    )
+
+
+def _name_units(context: Context, report: Report) -> dict[str, UnitNames]:
+    named = set(report.roles)
+    if report.zone:
+        named.add(report.zone)
+    if report.duty:
+        named.update(unit for unit in (report.duty.lead, report.duty.deputy) if unit)
+    return {
+        unit: context.unit_names(unit, report.date)
+        for unit in sorted(named, key=context.archive.unit_position.__getitem__)
+    }
+
+
+def view_report(inputs: ReportInputs, text: str, t: Translator) -> Made:
+    """The report's page and what search knows of it, of its Markdown ``text``."""
+    report, units = inputs.report, inputs.units
     captions = {photo.name: photo.caption for photo in report.photos}
     body = render_body(
-        report.body,
-        has_image=lambda name: name in captions or (report.id, name) in context.pictures,
+        text, has_image=lambda name: name in captions or name in inputs.pictures
     )
     placed = {image.name for image in body.images}
     photos = [
@@ -111,42 +199,42 @@ def _build_view(
         *((photo.name, photo.caption) for photo in report.photos if photo.name not in placed),
     ]
     figures = tuple(
-        Figure(number=number, picture=context.pictures.get((report.id, name)), caption=caption)
+        Figure(number=number, picture=inputs.pictures.get(name), caption=caption)
         for number, (name, caption) in enumerate(photos, start=1)
     )
-    month = Link(text=context.t.month(report.month.first), url=urls.month(report.month))
-    front = report.front
-    return ReportView(
-        trail=(*context.trail(Link(text=context.t("nav-archive"), url=urls.ARCHIVE)), month),
+    month = Link(text=t.month(report.month.first), url=urls.month(report.month))
+    view = ReportView(
+        trail=(
+            Link(text=t("nav-home"), url=urls.HOME),
+            Link(text=t("nav-archive"), url=urls.ARCHIVE),
+            month,
+        ),
         title=report.title,
         date=report.date,
-        end_date=front.end_date,
-        host=context.unit_link(report.host, report.date),
+        host=units[report.host].link(),
         level=report.level,
-        forms=tuple(_form_link(context, form) for form in front.forms),
-        tags=tuple(Link(text=tag, url=urls.tag(tag)) for tag in front.tags),
-        summary=front.summary or "",
-        facts=tuple(_iter_facts(context, report)),
-        turnout=tuple(_iter_turnout(context, report)),
-        units=tuple(_iter_units(context, report)),
+        forms=inputs.forms,
+        tags=tuple(Link(text=tag, url=urls.tag(tag)) for tag in report.tags),
+        summary=report.summary if report.has_own_summary else "",
+        facts=tuple(_iter_facts(inputs, t)),
+        turnout=tuple(_iter_turnout(inputs)),
+        units=tuple(_iter_units(inputs)),
         for_all=report.for_all,
-        body=body.html,
+        body=body.parts,
         figures=figures[: len(body.images)],
         gallery=figures[len(body.images) :],
         attachments=tuple(
-            Link(text=name, url=urls.report(report.id) + name)
-            for name in report.attachments
-            if (report.id, name) in context.attachments
+            Link(text=name, url=urls.report(report.id) + name) for name in inputs.attachments
         ),
-        resolutions=front.resolutions,
-        outcomes=front.outcomes,
-        corrections=front.corrections,
-        newer=_report_link(newer),
-        older=_report_link(older),
-        related=context.cards(find_related(context.archive, report)),
-        edit_url=context.settings.edit_url(report.source),
-        as_of=context.archive.as_of,
+        resolutions=report.resolutions,
+        outcomes=report.outcomes,
+        corrections=report.corrections,
+        newer=inputs.newer,
+        older=inputs.older,
+        related=inputs.related,
+        edit_url=inputs.edit_url,
     )
+    return Made(view=view, search=_build_record(inputs, body.html, t))
 
 
 def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, ...]:
@@ -156,73 +244,77 @@ def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, .
     return (t("duration", hours=hours, minutes=minutes),)
 
 
-def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
-    t, front = context.t, report.front
+def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
+    report, units = inputs.report, inputs.units
 
     def fact(key: str, *values: str) -> Fact:
         return Fact(label=t(f"field-{key}"), values=tuple(Link(text=v, url="") for v in values))
 
-    begun = context.t.day(report.date) + " " + t.day(report.date, "weekday")
-    if front.end_date:
-        begun += f" – {t.day(front.end_date)}"
+    begun = t.day(report.date) + " " + t.day(report.date, "weekday")
+    if not report.is_one_day:
+        begun += f" – {t.day(report.end_date)}"
     yield fact("date", begun)
-    if front.start:
-        ended = f"–{t.time(front.end)}" if front.end else ""
-        yield fact("start", t.time(front.start) + ended, *_name_duration(t, report.duration))
-    if front.place:
-        yield fact("place", front.place)
-    yield Fact(label=t("field-host"), values=(context.unit_link(report.host, report.date),))
+    if report.start:
+        ended = f"–{t.time(report.end)}" if report.end else ""
+        yield fact("start", t.time(report.start) + ended, *_name_duration(t, report.duration))
+    if report.place:
+        yield fact("place", report.place)
+    yield Fact(label=t("field-host"), values=(units[report.host].link(),))
     if report.zone and report.level is not Level.ZONE:
-        yield Fact(label=t("field-zone"), values=(context.unit_link(report.zone, report.date),))
+        yield Fact(label=t("field-zone"), values=(units[report.zone].link(),))
     yield fact("level", t(f"level-{report.level}"))
     for key in ("chair", "recorder"):
-        if value := getattr(front, key):
+        if value := getattr(report, key):
             yield fact(key, value)
     if report.duty:
-        units = [report.duty.lead, *([report.duty.deputy] if report.duty.deputy else [])]
-        links = tuple(context.unit_link(unit, report.date, short=True) for unit in units)
+        on_duty = [report.duty.lead, *([report.duty.deputy] if report.duty.deputy else [])]
+        links = tuple(units[unit].link(short=True) for unit in on_duty)
         yield Fact(label=t("duty-quarter"), values=links)
-    if front.guests:
-        yield fact("guests", t("count-people", n=front.guests))
-    if front.study_hours:
-        modes = t("field-separator").join(front.study_modes)
+    if report.guests:
+        yield fact("guests", t("count-people", n=report.guests))
+    if report.study_hours:
+        modes = t("field-separator").join(report.study_modes)
         modes = t("parenthesis-open") + modes + t("parenthesis-close") if modes else ""
-        yield fact("study-hours", t("count-hours", n=t.number(front.study_hours)) + modes)
-    if front.plan:
-        items = tuple(_iter_plan_links(context, report))
-        yield Fact(label=t("field-plan"), values=items)
-    elif front.unplanned_reason:
-        yield fact("unplanned-reason", front.unplanned_reason)
-    for key, links in ledger_links(context, report):
+        yield fact("study-hours", t("count-hours", n=t.number(report.study_hours)) + modes)
+    if inputs.plan:
+        links = tuple(
+            Link(text=f"{one.code} {one.content}" if one.url else one.typed, url=one.url)
+            for one in inputs.plan
+        )
+        yield Fact(label=t("field-plan"), values=links)
+    elif report.unplanned_reason:
+        yield fact("unplanned-reason", report.unplanned_reason)
+    for key, links in inputs.ledgers:
         yield Fact(label=t(f"field-{key}"), values=links)
     for key in ("author", "proofreader"):
-        if value := getattr(front, key):
+        if value := getattr(report, key):
             yield fact(key, value)
-    if front.review:
-        steps = (front.review.first, front.review.second, front.review.third)
-        if reviewers := [step for step in steps if step]:
-            yield fact("review", " → ".join(reviewers))
+    if reviewers := [step for step in report.review.steps if step]:
+        yield fact("review", " → ".join(reviewers))
 
 
-def _iter_plan_links(context: Context, report: Report) -> Iterator[Link]:
+def _iter_plan(context: Context, report: Report) -> Iterator[PlanReference]:
     """The plan items it names with their wording; one that is not in the plan as typed."""
-    for text in report.front.plan:
+    for text in report.plan:
         year, code = parse_reference(text, report.year)
         plan = context.archive.plan_by_year.get(year)
         item = plan.by_code.get(code) if plan else None
         if item is None:
-            yield Link(text=text, url="")
+            yield PlanReference(typed=text)
         else:
-            yield Link(text=f"{item.code} {item.content}", url=urls.plan_item(item))
+            yield PlanReference(
+                typed=text, code=item.code, content=item.content, url=urls.plan_item(item)
+            )
 
 
-def _iter_turnout(context: Context, report: Report) -> Iterator[TurnoutRow]:
-    order = {unit: index for index, unit in enumerate(context.archive.organisation.units)}
-    for unit in sorted(report.turnout, key=order.__getitem__):
-        turnout = report.turnout[unit]
+def _iter_turnout(inputs: ReportInputs) -> Iterator[TurnoutRow]:
+    for unit, names in inputs.units.items():
+        turnout = inputs.report.turnout.get(unit)
+        if turnout is None:
+            continue
         has_roster = turnout.expected > 0
         yield TurnoutRow(
-            unit=context.unit_link(unit, report.date, short=True),
+            unit=names.link(short=True),
             expected=turnout.expected if has_roster else None,
             present=turnout.present,
             leave=turnout.leave,
@@ -232,17 +324,66 @@ def _iter_turnout(context: Context, report: Report) -> Iterator[TurnoutRow]:
         )
 
 
-def _iter_units(context: Context, report: Report) -> Iterator[tuple[Role, tuple[Link, ...]]]:
+def _iter_units(inputs: ReportInputs) -> Iterator[tuple[Role, tuple[Link, ...]]]:
     """Hosts, then co-hosts, then participants; each in the organisation's order."""
-    units = context.archive.organisation.units
+    roles = inputs.report.roles
     for role in Role:
         links = tuple(
-            context.unit_link(unit, report.date, short=True)
-            for unit in units
-            if report.roles.get(unit) is role
+            names.link(short=True) for unit, names in inputs.units.items() if roles.get(unit) is role
         )
         if links:
             yield role, links
+
+
+def _build_record(inputs: ReportInputs, body: str, t: Translator) -> SearchRecord:
+    """The report as search sees it; ``body`` is its safe HTML."""
+    report = inputs.report
+    cover = inputs.pictures.get(report.cover) if report.cover else None
+    return SearchRecord(
+        url=urls.report(report.id),
+        title=report.title,
+        date=report.date,
+        kind=inputs.units[report.host].short,
+        cover=cover.covers[0].path if cover and cover.covers else None,
+        facts=tuple(_iter_searched(inputs, t)),
+        body=to_lines(body),
+        facets=Facets(
+            units=inputs.shows_with,
+            level=str(report.level),
+            forms=report.forms,
+            has_photos=bool(report.photos),
+        ),
+    )
+
+
+def _iter_searched(inputs: ReportInputs, t: Translator) -> Iterator[SearchedFact]:
+    """Everything about an activity that is not in its text, each under the page's own label."""
+    report = inputs.report
+
+    def facts(key: str, *texts: str) -> Iterator[SearchedFact]:
+        for text in texts:
+            if text:
+                yield SearchedFact(label=t(key), text=text)
+
+    yield from facts("search-summary", report.summary if report.has_own_summary else "")
+    yield from facts("field-place", report.place)
+    for key in ("chair", "recorder", "author", "proofreader"):
+        yield from facts(f"field-{key}", getattr(report, key))
+    yield from facts("field-tags", *report.tags)
+    yield from facts("field-forms", *(form.text for form in inputs.forms))
+    for one in inputs.plan:
+        yield from facts("field-plan", f"{one.typed} {one.content}".strip())
+    yield from facts("field-unplanned-reason", report.unplanned_reason)
+    for unit, role in report.roles.items():
+        names = inputs.units[unit]
+        yield from facts(f"role-{role}", *dict.fromkeys((names.full, names.short)))
+    yield from facts("search-caption", *(photo.caption for photo in report.photos))
+    for resolution in report.resolutions:
+        yield from facts("report-resolution", resolution.text)
+        yield from facts("report-owner", resolution.owner)
+    for outcome in report.outcomes:
+        yield from facts("report-outcomes", outcome.text, outcome.source)
+    yield from facts("report-attachments", *report.attachments)
 
 
 def _form_link(context: Context, form: str) -> Link:
@@ -268,26 +409,4 @@ def _neighbours(archive: Archive) -> dict[str, tuple[Report | None, Report | Non
     return found
 
 
-def find_related(archive: Archive, report: Report, most: int = 3) -> tuple[Report, ...]:
-    """Reports that share tags, projects or the primary form, weightiest first.
-
-    A shared project weighs 4, a shared tag 3, the primary form 1; the same host's count one
-    less, since they are a click away as neighbours. Ties: the nearest in time.
-    """
-    candidates = archive.related_candidates(report)
-
-    def weight(other: Report) -> int:
-        tags = len(set(report.front.tags) & set(other.front.tags))
-        projects = len({p.id for p in report.front.projects} & {p.id for p in other.front.projects})
-        form = report.primary_form is not None and report.primary_form == other.primary_form
-        return 4 * projects + 3 * tags + int(form) - int(other.host == report.host)
-
-    weighed = [(weight(other), other) for other in candidates]
-    best = sorted(
-        (pair for pair in weighed if pair[0] > 0),
-        key=lambda pair: (-pair[0], abs((pair[1].date - report.date).days), pair[1].id),
-    )
-    return tuple(other for _, other in best[:most])
-
-
-PAGE_TYPE = PageType(name="report", build=build_reports)
+PAGE_TYPE = PageType(name="report", build=plan_reports, view=view_report, reads_texts=True)

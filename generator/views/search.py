@@ -12,10 +12,8 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
-from generator.model.plan import parse_reference
-from generator.model.report import Report
 from generator.search.pinyin import spell_name
-from generator.search.record import Facets, Fact, SearchRecord
+from generator.search.record import Fact, SearchRecord
 from generator.views.page import Context, Link, Page, PageType
 
 SECTIONS = frozenset(
@@ -79,26 +77,6 @@ def build_search(context: Context) -> Iterator[Page]:
 
 
 PAGE_TYPE = PageType(name="search", build=build_search)
-
-
-def build_report_record(context: Context, report: Report, body: str) -> SearchRecord:
-    """A report as search sees it; ``body`` is its safe HTML."""
-    cover = context.cover(report)
-    return SearchRecord(
-        url=urls.report(report.id),
-        title=report.title,
-        date=report.date,
-        kind=context.unit_link(report.host, report.date, short=True).text,
-        cover=cover.covers[0].path if cover else None,
-        facts=tuple(_iter_facts(context, report)),
-        body=to_lines(body),
-        facets=Facets(
-            units=context.archive.units_of(report),
-            level=str(report.level),
-            forms=report.front.forms,
-            has_photos=bool(report.photos),
-        ),
-    )
 
 
 def build_unit_record(context: Context, unit: Unit) -> SearchRecord:
@@ -188,40 +166,6 @@ def _catalogue_unit(unit: Unit) -> dict[str, Any]:
         "names": list(names),
         "spelled": [spell_name(name) for name in names],
     }
-
-
-def _iter_facts(context: Context, report: Report) -> Iterator[Fact]:
-    """Everything about an activity that is not in its text, each under the page's own label."""
-    t, front = context.t, report.front
-    organisation = context.archive.organisation
-
-    def facts(key: str, *texts: str | None) -> Iterator[Fact]:
-        for text in texts:
-            if text:
-                yield Fact(label=t(key), text=text)
-
-    yield from facts("search-summary", front.summary)
-    yield from facts("field-place", front.place)
-    for key in ("chair", "recorder", "author", "proofreader"):
-        yield from facts(f"field-{key}", getattr(front, key))
-    yield from facts("field-tags", *front.tags)
-    yield from facts("field-forms", *(context.form_name(form) for form in front.forms))
-    for text in front.plan:
-        year, code = parse_reference(text, report.year)
-        plan = context.archive.plan_by_year.get(year)
-        item = plan.by_code.get(code) if plan else None
-        yield from facts("field-plan", f"{text} {item.content}" if item else text)
-    yield from facts("field-unplanned-reason", front.unplanned_reason)
-    for unit, role in report.roles.items():
-        name = organisation.units[unit].names.at(report.date)
-        yield from facts(f"role-{role}", *dict.fromkeys((name.full, name.short)))
-    yield from facts("search-caption", *(photo.caption for photo in report.photos))
-    for resolution in front.resolutions:
-        yield from facts("report-resolution", resolution.text)
-        yield from facts("report-owner", resolution.owner)
-    for outcome in front.outcomes:
-        yield from facts("report-outcomes", outcome.text, outcome.source)
-    yield from facts("report-attachments", *report.attachments)
 
 
 def to_lines(safe_html: str) -> str:

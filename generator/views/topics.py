@@ -41,7 +41,7 @@ def build_forms(context: Context) -> Iterator[Page]:
     t, organisation = context.t, context.archive.organisation
     reports: defaultdict[str, list[Report]] = defaultdict(list)
     for report in context.archive.published:
-        for form_id in report.front.forms:
+        for form_id in report.forms:
             reports[form_id].append(report)
     groups = []
     names = {group.id: group.name for group in organisation.form_groups}
@@ -84,7 +84,7 @@ def build_tags(context: Context) -> Iterator[Page]:
     t = context.t
     reports: defaultdict[str, list[Report]] = defaultdict(list)
     for report in context.archive.published:
-        for tag in report.front.tags:
+        for tag in report.tags:
             reports[tag].append(report)
     most = max((len(found) for found in reports.values()), default=0)
     ordered = sorted(reports, key=lambda tag: (-len(reports[tag]), tag))

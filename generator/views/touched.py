@@ -11,13 +11,13 @@ from generator.views.page import Context, Link
 
 def ledger_links(context: Context, report: Report) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """Each front-matter field with the ledger rows that it names; unknown ids stay as typed."""
-    front, known = report.front, context.ledger_rows
+    known = context.ledger_rows
     for field, ledger, ids in (
-        ("hazards", "hazards", front.hazards),
-        ("rechecks", "hazards", [entry.id for entry in front.rechecks]),
-        ("projects", "projects", [entry.id for entry in front.projects]),
-        ("areas", "areas", [entry.id for entry in front.areas]),
-        ("resources", "resources", front.resources),
+        ("hazards", "hazards", report.hazards),
+        ("rechecks", "hazards", [entry.id for entry in report.rechecks]),
+        ("projects", "projects", [entry.id for entry in report.projects]),
+        ("areas", "areas", [entry.id for entry in report.areas]),
+        ("resources", "resources", report.resources),
     ):
         if ids:
             rows = known[ledger]

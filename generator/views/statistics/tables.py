@@ -110,7 +110,7 @@ def _reports(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, 
             " ".join(report.co_hosts),
             " ".join(sorted(report.active_units)),
             report.id in planned,
-            report.front.received,
+            report.received,
             workdays_until_received(report),
             has_evidence(report),
         )

@@ -1,0 +1,47 @@
+"""Files that are no pages: feeds, tables, redirects. Each says what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from generator.build.store import Store, write_page
+from generator.identity import to_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file that can be made."""
+
+    path: str
+    """Below the site's root."""
+    key: str
+    """Identity of all that it is made from, the program among it."""
+    make: Callable[[], bytes]
+
+
+def keep_outputs(
+    name: str, key: str, build: Callable[[], Iterable[Output]], store: Store
+) -> dict[str, str]:
+    """Make what the store lacks; path below the site's root → finished file in the store.
+
+    ``key`` is the identity of all that the outputs of this name are planned from: while it stays,
+    they are not planned again.
+    """
+    known = store.read_pages()
+    slot = store.read_slot(f"outputs {name}", key)
+    if slot is not None:
+        keys: dict[str, str] = msgspec.msgpack.decode(slot, type=dict[str, str])
+        if known.issuperset(keys.values()):
+            return {path: store.page(one) for path, one in keys.items()}
+    keys = {}
+    for output in build():
+        if output.key not in known:
+            write_page(str(store.folder), output.key, output.make())
+            store.note_made([output.key])
+            known.add(output.key)
+        keys[output.path] = output.key
+    store.write_slot(f"outputs {name}", key, to_bytes(keys))
+    return {path: store.page(one) for path, one in keys.items()}

@@ -1,0 +1,171 @@
+"""Which pages there are, and what each is made from.
+
+A page's *head* says all that the site needs to know of it: where it stands and by which identity
+its article is found. A page type whose facts are the same as in an earlier build has the same
+heads, so those are kept; only where one is missing is anything planned again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+import msgspec
+
+from generator.identity import identify, identify_bytes, to_bytes
+from generator.locale import Translator
+from generator.render import identify_fragment
+from generator.search.record import SearchRecord
+from generator.settings import Settings
+from generator.shell import PageFrame
+from generator.views.page import Context, Page, PageType
+from generator.views.search import build_section_record
+
+# Settings that change nothing of a page.
+_BESIDE = {"cache_dir", "strict", "rules", "check"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A page as the site knows it."""
+
+    url: str
+    title: str
+    description: str
+    article: str
+    """Identity of all that the article is made from."""
+    is_searched: bool
+    hide: tuple[str, ...] = ("navigation", "toc")
+    feed: str = ""
+    template: str = ""
+    """Of the theme, where it is not the usual one."""
+
+    @property
+    def frame(self) -> PageFrame:
+        return PageFrame(
+            url=self.url,
+            title=self.title,
+            description=self.description,
+            hide=self.hide,
+            feed=self.feed,
+            template=self.template,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A page that can be made."""
+
+    head: Head
+    page: Page
+    inputs: bytes
+    """The page's inputs as they are sent to whoever makes it."""
+    search: SearchRecord | None
+    """What search knows of it; None: nothing, or what its ``view`` tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Identities of what the pages of a site are made from."""
+
+    program: str
+    facts: str
+    """The organisation, its registers and what the write-ups say, but for their texts."""
+    texts: str
+    settings: str
+    photos: str
+
+    @classmethod
+    def of(
+        cls,
+        context: Context,
+        *,
+        program: str,
+        registers: str,
+        digests: Mapping[str, str],
+    ) -> Sources:
+        archive = context.archive
+        shown = [*archive.published, *archive.planned]
+        return cls(
+            program=program,
+            facts=identify((registers, [digests[report.id] for report in archive.reports])),
+            texts=identify([report.body.digest for report in shown]),
+            settings=identify(describe_settings(context.settings)),
+            photos=identify(
+                (
+                    [(*name, picture) for name, picture in context.pictures.items()],
+                    sorted(context.attachments),
+                )
+            ),
+        )
+
+    def key(self, page_type: PageType, context: Context) -> str:
+        """The identity of all that the pages of a type are made from."""
+        return self.key_of(page_type.name, context) + (self.texts if page_type.reads_texts else "")
+
+    def key_of(self, name: str, context: Context) -> str:
+        """The identity of all that something is made from but the write-ups' texts."""
+        return identify(
+            (
+                name,
+                self.program,
+                self.facts,
+                self.settings,
+                self.photos,
+                context.t.language,
+                context.archive.as_of,
+            )
+        )
+
+
+def describe_settings(settings: Settings) -> object:
+    """The settings that pages depend on, as plain values."""
+    return settings.model_dump(mode="json", exclude=_BESIDE)
+
+
+def plan_pages(
+    page_type: PageType, context: Context, program: str, sections: Set[str]
+) -> Iterator[Planned]:
+    """Plan the pages of a type; ``sections`` are addresses of pages that search knows by name."""
+    for page in page_type.build(context):
+        yield plan_page(page, context.t, program, sections)
+
+
+def plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Planned:
+    """Find out what a page is made from."""
+    inputs = to_bytes(page.view)
+    search = page.search
+    if search is None and page.url in sections:
+        search = build_section_record(page, t)
+    about = (
+        page.kind,
+        page.url,
+        page.template,
+        page.title,
+        page.description,
+        page.text_digest,
+        search,
+        t.language,
+    )
+    article = identify_bytes(
+        program.encode(), identify_fragment(page.template).encode(), to_bytes(about), inputs
+    )
+    head = Head(
+        url=page.url,
+        title=page.title,
+        description=page.description,
+        article=article,
+        is_searched=search is not None or bool(page.kind),
+        hide=page.hide,
+        feed=page.feed,
+        template=page.template_override,
+    )
+    return Planned(head=head, page=page, inputs=inputs, search=search)
+
+
+_HEADS = msgspec.msgpack.Decoder(tuple[Head, ...])
+
+
+def decode_heads(data: bytes) -> Sequence[Head]:
+    """Heads as :func:`generator.identity.to_bytes` wrote them."""
+    return _HEADS.decode(data)

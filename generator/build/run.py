@@ -1,0 +1,251 @@
+"""Makes the pages that the store lacks, on all cores.
+
+The parent plans and keeps the rows of the store; a worker gets packets of plain values, reads the
+texts that they name, renders, and puts whole pages into the store. It may be a process here or on
+another machine that shares content and store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from generator.build.plan import Head, Planned
+from generator.build.store import Store, write_page
+from generator.identity import identify
+from generator.load.reports import digest_text, read_body
+from generator.locale import load_translator
+from generator.render import load_renderer
+from generator.search.record import SearchRecord
+from generator.shell import PageFrame, Shell
+from generator.views import PAGES
+from generator.views.page import Made
+
+_BATCH = 16
+"""Pages in a packet for a worker."""
+_FEW = 48
+"""So many missing pages are made here: starting workers would take longer."""
+
+
+class Frames(Protocol):
+    """The theme's part of pages."""
+
+    def shell(self, frame: PageFrame) -> tuple[str, Shell | None]:
+        """Identity of the theme's part, and the shell; None: the page goes through the theme."""
+
+    def render(self, frame: PageFrame, article: str) -> str:
+        """The whole page through the theme's template."""
+
+
+class PageError(Exception):
+    """A page could not be made: content that changed during the build, or a bug (the cause)."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url, self.reason = url, reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """All that it takes to make one page."""
+
+    key: str
+    """The page's identity."""
+    article: str
+    """That of its article."""
+    frame: PageFrame
+    shell: str
+    """Identity of the theme's part."""
+    template: str
+    kind: str
+    type: type[Any]
+    inputs: bytes
+    text: str
+    text_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What packets have in common."""
+
+    root: str
+    store: str
+    language: str
+    shells: Mapping[str, Shell | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePage:
+    """What a worker says of a page that it has made."""
+
+    article: str
+    search: SearchRecord | None = None
+    html: str | None = None
+    """The article, where the page has yet to go through the theme."""
+
+
+def make_pages(work: Work, packets: Sequence[Packet]) -> list[MadePage]:
+    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made."""
+    made = []
+    for packet in packets:
+        try:
+            made.append(_make_page(work, packet))
+        except PageError:
+            raise
+        except Exception as error:
+            raise PageError(packet.frame.url, f"{type(error).__name__}: {error}") from error
+    return made
+
+
+def _make_page(work: Work, packet: Packet) -> MadePage:
+    view = _decoder(packet.type).decode(packet.inputs)
+    found = Made(view=view)
+    if packet.kind:
+        make = _VIEWS[packet.kind]
+        found = make(view, _read_text(work, packet), load_translator(work.language))
+    html = load_renderer(work.language).render(packet.template, packet.frame.url, found.view)
+    shell = work.shells[packet.shell]
+    if shell is None:
+        return MadePage(article=packet.article, search=found.search, html=html)
+    write_page(work.store, packet.key, shell.fill(packet.frame, html).encode())
+    return MadePage(article=packet.article, search=found.search)
+
+
+def _read_text(work: Work, packet: Packet) -> str:
+    text = read_body(Path(work.root, packet.text).read_bytes()) if packet.text else ""
+    if packet.text and digest_text(text) != packet.text_digest:
+        raise PageError(packet.frame.url, "changed")
+    return text
+
+
+_VIEWS = {page_type.name: page_type.view for page_type in PAGES if page_type.view is not None}
+
+
+@cache
+def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+@dataclass(kw_only=True)
+class Runner:
+    """Takes planned pages and has those made that the store lacks; one instance a build."""
+
+    root: Path
+    language: str
+    store: Store
+    frames: Frames
+    pool: Callable[[], Executor]
+    """Opens workers, or gives those that are open."""
+    tick: Callable[[int, int], None] = lambda _done, _total: None
+    """Told how many pages are made, of how many that are known to be missing."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """Address of every page taken → its identity."""
+    heads: list[Head] = field(default_factory=list)
+    made: int = 0
+    missing: int = 0
+    _waiting: list[Packet] = field(default_factory=list)
+    _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._known = self.store.read_pages()
+        self._recorded = self.store.read_articles()
+
+    def reuse(self, heads: Sequence[Head]) -> bool:
+        """Take pages that are all in the store; False, and none taken, where one is not."""
+        keys = [self._identify(head)[0] for head in heads]
+        if not all(self._has(head, key) for head, key in zip(heads, keys, strict=True)):
+            return False
+        self.heads += heads
+        self.pages.update(zip((head.url for head in heads), keys, strict=True))
+        return True
+
+    def add(self, planned: Planned) -> None:
+        """Take a page, and have it made where the store lacks it."""
+        head, page = planned.head, planned.page
+        key, shell = self._identify(head)
+        self.heads.append(head)
+        self.pages[head.url] = key
+        if planned.search is not None and head.article not in self._recorded:
+            self.store.write_records({head.article: planned.search})
+            self._recorded.add(head.article)
+        if self._has(head, key):
+            return
+        self.missing += 1
+        self._waiting.append(
+            Packet(
+                key=key,
+                article=head.article,
+                frame=head.frame,
+                shell=shell,
+                template=page.template,
+                kind=page.kind,
+                type=type(page.view),
+                inputs=planned.inputs,
+                text=page.text,
+                text_digest=page.text_digest,
+            )
+        )
+        if self._running or len(self._waiting) > _FEW:
+            self._send(least=_BATCH)
+
+    def finish(self) -> None:
+        """Have the rest made; every page is in the store then. :class:`PageError`."""
+        if self._running:
+            self._send(least=1)
+            self._collect(most=0)
+        else:
+            for packet in self._waiting:
+                self._keep(make_pages(self._work([packet]), [packet]), [packet])
+            self._waiting = []
+        self.store.commit()
+
+    def _has(self, head: Head, key: str) -> bool:
+        return key in self._known and (not head.is_searched or head.article in self._recorded)
+
+    def _identify(self, head: Head) -> tuple[str, str]:
+        """A page's identity: its article's, its frame's and the theme's part."""
+        shell, _ = self.frames.shell(head.frame)
+        return identify((head.article, head.title, head.description, head.feed, shell)), shell
+
+    def _work(self, packets: Sequence[Packet]) -> Work:
+        return Work(
+            root=str(self.root),
+            store=str(self.store.folder),
+            language=self.language,
+            shells=dict(self.frames.shell(packet.frame) for packet in packets),
+        )
+
+    def _send(self, *, least: int) -> None:
+        """Hand out batches; no more are under way than workers need to stay busy."""
+        pool = self.pool()
+        most = 3 * int(getattr(pool, "_max_workers", 0) or os.cpu_count() or 1)
+        while len(self._waiting) >= least:
+            self._collect(most=most - 1)
+            packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+            self._running[pool.submit(make_pages, self._work(packets), packets)] = packets
+
+    def _collect(self, *, most: int) -> None:
+        while len(self._running) > most:
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in done:
+                self._keep(future.result(), self._running.pop(future))
+
+    def _keep(self, made: Iterable[MadePage], packets: Sequence[Packet]) -> None:
+        records = {}
+        self.store.note_made(packet.key for packet in packets)
+        for page, packet in zip(made, packets, strict=True):
+            if page.search is not None:
+                records[page.article] = page.search
+            if page.html is not None:
+                whole = self.frames.render(packet.frame, page.html)
+                write_page(str(self.store.folder), packet.key, whole.encode())
+            self.made += 1
+        self.store.write_records(records)
+        self.tick(self.made, self.missing)

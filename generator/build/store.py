@@ -1,0 +1,334 @@
+"""What builds leave for the next one, below the settings' ``cache_dir``.
+
+Pages are files, named by the identity of all they were made from, so that a site can link them.
+Small things (facts, search records, lists of planned pages) are rows of one SQLite file. Nothing
+is ever changed, only added or dropped; what is damaged is dropped, too, and made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.files import write_atomically
+from generator.identity import identify, identify_bytes, to_bytes
+from generator.load.facts import Seen
+from generator.search.record import SearchRecord
+
+FOLDER = "build"
+"""Below the settings' ``cache_dir``."""
+_PAGES = "pages"
+_ROWS = "rows.sqlite"
+# Raise it with every change of the tables.
+_VERSION = 1
+_TABLES = """
+create table seen (path text primary key, size integer, modified integer, changed integer,
+                   inode integer, key text not null) without rowid;
+create table facts (key text primary key, data blob not null, used integer not null) without rowid;
+create table search (article text primary key, url text not null, day text not null,
+                     size integer not null, data blob not null, used integer not null)
+                    without rowid;
+create table slots (name text primary key, key text not null, data blob not null) without rowid;
+create table rows (kind text, key text, data blob not null, used integer not null,
+                   primary key (kind, key)) without rowid;
+"""
+# A file changed within this time may change again without its time telling.
+_RACY_NS = 2_000_000_000
+_CHUNK = 500
+_DAY = 24 * 3600
+_KEPT_DAYS = 7
+
+_RECORDS = msgspec.msgpack.Decoder(SearchRecord)
+
+T = TypeVar("T")
+
+
+class Store:
+    """One folder's store. Not for several threads; several builds may use it at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in a folder, made when it is missing. OSError when it cannot be."""
+        self.folder = folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._today = int(time.time()) // _DAY
+        self._rows = self._open()
+        self._new: set[str] = set()
+
+    def _open(self) -> sqlite3.Connection:
+        path = self.folder / _ROWS
+        try:
+            return _connect(path)
+        except sqlite3.DatabaseError:
+            # Not of our making, of another version, or damaged: all of it can be made again.
+            for name in (path, path.with_name(f"{_ROWS}-journal"), path.with_name(f"{_ROWS}-wal")):
+                name.unlink(missing_ok=True)
+            return _connect(path)
+
+    def close(self) -> None:
+        """Write what is still to be written."""
+        self._rows.commit()
+        self._rows.close()
+
+    # Pages
+
+    def page(self, key: str) -> str:
+        """Where the page of this identity stands, or is to be put."""
+        return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
+
+    def read_pages(self) -> set[str]:
+        """The identities of all pages that there are."""
+        found: set[str] = set()
+        for shard in _names(self.folder / _PAGES):
+            found.update(name for name in _names(self.folder / _PAGES / shard) if "." not in name)
+        return found
+
+    @property
+    def made(self) -> frozenset[str]:
+        """Where the files stand that were put into the store since it was opened."""
+        return frozenset(map(self.page, self._new))
+
+    def note_made(self, keys: Iterable[str]) -> None:
+        """Remember that somebody, maybe in another process, has put these files there."""
+        self._new.update(keys)
+
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep a file under the identity of its content, which is returned."""
+        key = identify_bytes(data)
+        if not os.path.exists(self.page(key)):  # noqa: PTH110 - as pages are asked for
+            write_page(str(self.folder), key, data)
+            self._new.add(key)
+        return key
+
+    def keep_copy(self, path: Path) -> str:
+        """Keep a copy of a file that somebody may edit; where it stands in the store.
+
+        It is read once for each of its sizes and times.
+        """
+        stat = path.stat()
+        times = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        name = identify(times)
+        is_settled = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - _RACY_NS
+        key = self.read("copy", name, str) if is_settled else None
+        if key is None or not os.path.exists(self.page(key)):  # noqa: PTH110
+            key = self.keep_bytes(path.read_bytes())
+            if is_settled:
+                self.write("copy", {name: to_bytes(key)})
+        return self.page(key)
+
+    # Facts of write-ups: see load/facts.py
+
+    def read_seen(self) -> Mapping[str, tuple[Seen, bytes]]:
+        query = (
+            "select path, size, modified, changed, inode, seen.key, data"
+            " from seen join facts on seen.key = facts.key"
+        )
+        return {
+            path: (Seen(size=size, times=(modified, changed, inode), key=key), data)
+            for path, size, modified, changed, inode, key, data in self._rows.execute(query)
+        }
+
+    def read_facts(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        found: dict[str, bytes] = {}
+        for some in _chunks(keys):
+            marks = ",".join("?" * len(some))
+            found.update(
+                self._rows.execute(f"select key, data from facts where key in ({marks})", some)  # noqa: S608
+            )
+        return found
+
+    def write_facts(
+        self, seen: Mapping[str, Seen], facts: Mapping[str, bytes], gone: Iterable[str]
+    ) -> None:
+        self._rows.executemany(
+            "insert or replace into facts values (?, ?, ?)",
+            ((key, data, self._today) for key, data in facts.items()),
+        )
+        self._rows.executemany(
+            "insert or replace into seen values (?, ?, ?, ?, ?, ?)",
+            ((path, one.size, *one.times, one.key) for path, one in seen.items()),
+        )
+        self._rows.executemany("delete from seen where path = ?", ((path,) for path in gone))
+        self._rows.commit()
+
+    # What search knows of pages, by the identity of their articles
+
+    def read_articles(self) -> set[str]:
+        """The articles of which search has a record."""
+        return {article for (article,) in self._rows.execute("select article from search")}
+
+    def read_entries(self, articles: Sequence[str]) -> dict[str, tuple[str, str, int]]:
+        """Address, day (ISO, or empty) and size of each record that there is."""
+        found: dict[str, tuple[str, str, int]] = {}
+        for some in _chunks(articles):
+            marks = ",".join("?" * len(some))
+            query = f"select article, url, day, size from search where article in ({marks})"  # noqa: S608
+            for article, url, day, size in self._rows.execute(query, some):
+                found[article] = (url, day, size)
+        return found
+
+    def read_records(self, articles: Sequence[str]) -> list[SearchRecord]:
+        """The records, in the order asked for. KeyError where there is none."""
+        found: dict[str, bytes] = {}
+        for some in _chunks(articles):
+            marks = ",".join("?" * len(some))
+            query = f"select article, data from search where article in ({marks})"  # noqa: S608
+            found.update(self._rows.execute(query, some))
+        return [_RECORDS.decode(found[article]) for article in articles]
+
+    def write_records(self, records: Mapping[str, SearchRecord]) -> None:
+        self._rows.executemany(
+            "insert or replace into search values (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    article,
+                    record.url,
+                    record.date.isoformat() if record.date else "",
+                    record.size,
+                    to_bytes(record),
+                    self._today,
+                )
+                for article, record in records.items()
+            ),
+        )
+
+    # Slots: what the last build left, replaced by the next
+
+    def read_slot(self, name: str, key: str) -> bytes | None:
+        """What was left under this name, if it was for the same key."""
+        row = self._rows.execute(
+            "select data from slots where name = ? and key = ?", (name, key)
+        ).fetchone()
+        return row[0] if row else None
+
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        self._rows.execute("insert or replace into slots values (?, ?, ?)", (name, key, data))
+
+    # Other rows
+
+    def read(self, kind: str, key: str, type_: type[T]) -> T | None:
+        """The row of this kind and identity; None when there is none that can be read."""
+        row = self._rows.execute(
+            "select data, used from rows where kind = ? and key = ?", (kind, key)
+        ).fetchone()
+        if row is None:
+            return None
+        data, used = row
+        if used != self._today:
+            self._touch(kind, [key])
+        try:
+            return msgspec.msgpack.decode(data, type=type_)
+        except msgspec.DecodeError:
+            return None
+
+    def read_many(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """The rows of these identities as bytes, as far as there are any."""
+        found: dict[str, bytes] = {}
+        for some in _chunks(keys):
+            marks = ",".join("?" * len(some))
+            query = f"select key, data from rows where kind = ? and key in ({marks})"  # noqa: S608
+            found.update(self._rows.execute(query, (kind, *some)))
+        return found
+
+    def write(self, kind: str, rows: Mapping[str, bytes]) -> None:
+        """Keep rows under their identities, for good once :meth:`commit` is called."""
+        self._rows.executemany(
+            "insert or replace into rows values (?, ?, ?, ?)",
+            ((kind, key, data, self._today) for key, data in rows.items()),
+        )
+
+    def commit(self) -> None:
+        self._rows.commit()
+
+    def _touch(self, kind: str, keys: Iterable[str]) -> None:
+        self._rows.executemany(
+            "update rows set used = ? where kind = ? and key = ?",
+            ((self._today, kind, key) for key in keys),
+        )
+
+    # Room
+
+    def prune(self, pages: Iterable[str], articles: Iterable[str]) -> None:
+        """Drop what no build has used for a week; those named were used by this one.
+
+        Looks only once a day: a page's last use is the time of its folder's list of used pages.
+        """
+        stamp = self.folder / "pruned"
+        with contextlib.suppress(OSError, ValueError):
+            if int(stamp.read_text(encoding="ascii")) == self._today:
+                return
+        self._rows.executemany(
+            "update search set used = ? where article = ?",
+            ((self._today, article) for article in articles),
+        )
+        oldest = self._today - _KEPT_DAYS
+        self._rows.execute(
+            "update facts set used = ? where key in (select key from seen)", (self._today,)
+        )
+        self._rows.execute("delete from facts where used < ?", (oldest,))
+        self._rows.execute("delete from rows where used < ?", (oldest,))
+        self._rows.execute("delete from search where used < ?", (oldest,))
+        self._rows.execute("create table if not exists pages (key text primary key, used integer)")
+        self._rows.executemany(
+            "insert or replace into pages values (?, ?)", ((key, self._today) for key in pages)
+        )
+        known = dict(self._rows.execute("select key, used from pages"))
+        for key in self.read_pages():
+            used = known.get(key)
+            if used is None:
+                # Another build's, or of one that was killed: it gets its week from now on.
+                self._rows.execute("insert into pages values (?, ?)", (key, self._today))
+            elif used < oldest:
+                Path(self.page(key)).unlink(missing_ok=True)
+        self._rows.execute("delete from pages where used < ?", (oldest,))
+        self._rows.commit()
+        write_atomically(stamp, str(self._today).encode())
+
+
+def write_page(folder: str, key: str, data: bytes) -> None:
+    """Put a page into the store at ``folder``; a killed build leaves no half page."""
+    target = f"{folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
+    temporary = f"{target}.{os.getpid()}"
+    try:
+        _write(temporary, data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - once a folder
+        _write(temporary, data)
+    os.replace(temporary, target)  # noqa: PTH105 - ten thousand times
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(data)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    rows = sqlite3.connect(path, timeout=60)
+    # A page that a crash of the machine takes along is made again; a commit must cost nothing.
+    rows.execute("pragma synchronous = off")
+    rows.execute("pragma journal_mode = wal")
+    (version,) = rows.execute("pragma user_version").fetchone()
+    if version == 0 and not rows.execute("select name from sqlite_master").fetchone():
+        rows.executescript(f"begin; {_TABLES} pragma user_version = {_VERSION}; commit;")
+    elif version != _VERSION:
+        rows.close()
+        raise sqlite3.DatabaseError("another version")
+    return rows
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names alone, and many
+    except FileNotFoundError:
+        return []
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(keys), _CHUNK):
+        yield keys[at : at + _CHUNK]

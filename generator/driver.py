@@ -1,0 +1,352 @@
+"""``huoye build`` and ``huoye serve``: MkDocs runs only when its own part would change.
+
+What MkDocs makes (the theme's files, hand-written pages, shells of pages) is kept under the
+identity of all that it reads; while that stays, a build takes it from there and never imports it.
+Read :func:`build_site` like a table of contents.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.build.frames import KeptFrames, UnknownFrameError
+from generator.build.release import Published, Release
+from generator.build.run import PageError
+from generator.build.store import Store
+from generator.build.workers import Workshop, open_workshop
+from generator.identity import identify, identify_files, iter_tree, to_bytes
+from generator.load.config import find_pages, find_site
+from generator.load.config_inputs import list_config_inputs
+from generator.locale import Translator
+from generator.progress import Progress
+from generator.render import THEME
+from generator.search.phrases import IndexingError
+from generator.settings import Settings
+from generator.shell import Shells
+from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
+
+if TYPE_CHECKING:
+    from generator.plugin import AllFiles
+    from generator.theme_pages import Theme
+
+_KIND = "mkdocs"
+
+
+class BuildFailedError(Exception):
+    """A build that could not be done, with the reason as a person should read it."""
+
+    def __init__(self, reason: str, contents: Contents | None = None) -> None:
+        super().__init__(reason)
+        self.contents = contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What MkDocs made, for builds that need not run it."""
+
+    shells: Shells
+    files: Mapping[str, str]
+    """Path below the site's root → identity of the file in the store."""
+    hand_written: tuple[str, ...]
+    """Addresses of the pages that MkDocs makes of documents of its own."""
+    asked: Mapping[str, str]
+    """Links of these into our part: as typed → path below the site's root."""
+    missing: tuple[str, ...]
+    """Those that led to nothing."""
+    warnings: tuple[str, ...]
+    """What MkDocs had to say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished build, for whoever tells of it."""
+
+    contents: Contents
+    made: Made
+    published: Published
+    warnings: tuple[str, ...]
+    one_by_one: Mapping[str, str]
+    """Pages that went through the theme one by one: leading part of address → what of them."""
+    seconds: Mapping[str, float]
+    """By stage."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Measures stages."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - begun
+            self.seconds[name] = self.seconds.get(name, 0.0) + spent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a build is wanted."""
+
+    site_dir: Path | None = None
+    strict: bool = False
+    part: Part | None = None
+    jobs: int = 0
+    """Processes; 0 for as many as there are cores."""
+    scheduler: str = ""
+    keep: int = 1
+    """Former releases that stay for a rollback."""
+
+
+def build_site(
+    config_file: Path,
+    settings: Settings,
+    t: Translator,
+    wish: Wish,
+    progress: Progress = lambda *_: None,
+) -> Built:
+    """Build the site (or a part), and swap it in when it is whole.
+
+    :class:`BuildFailedError` with the reason; the site that was there stays as it was.
+    """
+    root = config_file.parent.resolve()
+    target = (wish.site_dir or find_site(config_file)).resolve()
+    if wish.strict:
+        settings = settings.model_copy(update={"strict": True})
+    clock = Clock()
+    with (
+        open_workshop(
+            root, settings, progress=progress, jobs=wish.jobs, scheduler=wish.scheduler
+        ) as workshop,
+        Release(target, keep=wish.keep) as release,
+    ):
+        build = _Build(config_file, root, settings, t, workshop, wish.part, clock)
+        with clock.stage("read"):
+            contents = build.read()
+        made, kept = build.make(contents)
+        with clock.stage("publish"):
+            progress(t("progress-publish"))
+            published = _publish(release, made, kept, contents, workshop.store)
+        with clock.stage("tidy"):
+            workshop.store.prune([*made.keys, *kept.files.values()], made.articles)
+    return Built(
+        contents=contents,
+        made=made,
+        published=published,
+        warnings=kept.warnings,
+        one_by_one={e.kind.lead: e.reason for e in kept.shells.entries if e.reason},
+        seconds=clock.seconds,
+    )
+
+
+@dataclass(slots=True)
+class _Build:
+    config_file: Path
+    root: Path
+    settings: Settings
+    t: Translator
+    workshop: Workshop
+    part: Part | None
+    clock: Clock
+
+    def read(self) -> Contents:
+        contents = read_contents(
+            self.root,
+            self.settings,
+            self.workshop,
+            today=date.today(),
+            pages=find_pages(self.config_file),
+            part=self.part,
+        )
+        if contents.archive is None:
+            raise BuildFailedError(self.t("build-no-organisation"), contents)
+        if self.settings.strict and contents.left_out:
+            reason = self.t("build-strict", n=len(contents.left_out))
+            raise BuildFailedError(reason, contents)
+        return contents
+
+    def make(self, contents: Contents) -> tuple[Made, Kept]:
+        """Make our part, with MkDocs' as it was kept or with MkDocs itself."""
+        key = self._identify_mkdocs(contents)
+        kept = self.workshop.store.read(_KIND, key, Kept) if key else None
+        try:
+            if kept is not None:
+                try:
+                    with self.clock.stage("make"):
+                        made = make_files(contents, KeptFrames(kept.shells), self.workshop)
+                    if self._agrees(kept, made):
+                        return made, kept
+                except UnknownFrameError:
+                    pass
+            made, kept = self._run_mkdocs(contents, kept)
+        except PageError as error:
+            reason = "changed" if error.reason == "changed" else "broken"
+            text = self.t(f"build-page-{reason}", url=error.url, detail=error.reason)
+            raise BuildFailedError(text, contents) from error
+        except IndexingError as error:
+            raise BuildFailedError(
+                self.t("build-no-index", detail=str(error)), contents
+            ) from error
+        if key:
+            self.workshop.store.write(_KIND, {key: to_bytes(kept)})
+            self.workshop.store.commit()
+        return made, kept
+
+    def _agrees(self, kept: Kept, made: Made) -> bool:
+        """Whether the links of hand-written pages into ours lead where they led before."""
+        missing = {link for link, path in kept.asked.items() if not made.has(path)}
+        files = set(kept.files.values())
+        return missing == set(kept.missing) and files <= self.workshop.store.read_pages()
+
+    def _identify_mkdocs(self, contents: Contents) -> str:
+        """The identity of all that MkDocs reads; empty where nobody knows."""
+        inputs = list_config_inputs(self.config_file)
+        if inputs.unknown:
+            return ""
+        assert contents.sources is not None
+        return identify(
+            (
+                contents.sources.program,
+                identify_files((path.name, path) for path in inputs.files),
+                [identify_files(iter_tree(folder)) for folder in inputs.folders],
+                identify_files(_iter_theme()),
+                [(name, os.environ.get(name)) for name in inputs.variables],
+                contents.nav,
+                [(path, file.name) for path, file in sorted(contents.own_images.items())],
+                sorted(contents.withheld),
+                self.settings.model_dump(mode="json", include={"language", "feeds", "site_url"}),
+                self.part is not None,
+            )
+        )
+
+    def _run_mkdocs(self, contents: Contents, known: Kept | None) -> tuple[Made, Kept]:
+        """Have MkDocs make its part; ours is made at its end, while its theme is at hand."""
+        import mkdocs.commands.build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+        from generator.plugin import HuoyePlugin, hand_written_urls
+        from generator.theme_pages import LiveFrames
+
+        found: list[tuple[Made, Shells, AllFiles, tuple[str, ...]]] = []
+        missing = frozenset(known.missing if known else ())
+
+        def take(theme: Theme, files: AllFiles) -> None:
+            frames = LiveFrames(theme)
+            with self.clock.stage("make"):
+                made = make_files(contents, frames, self.workshop)
+                if frames.moved:
+                    made = make_files(contents, frames, self.workshop)
+            found.append((made, frames.shells, files, hand_written_urls(files)))
+
+        for _ in range(2):
+            found.clear()
+            with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:
+                with self.clock.stage("mkdocs"), _listen() as said:
+                    try:
+                        config = load_config(str(self.config_file), site_dir=folder)
+                        plugin = config.plugins.get("huoye")
+                        if not isinstance(plugin, HuoyePlugin):
+                            raise ConfigurationError("plugins: huoye")
+                        plugin.settings = plugin.settings.model_copy(
+                            update={"strict": self.settings.strict}
+                        )
+                        plugin.contents, plugin.take, plugin.missing = contents, take, missing
+                        if self.part is not None:
+                            # A preview lacks most of what its pages link to.
+                            config.validation.links.not_found = logging.DEBUG
+                        config.plugins.on_startup(command="build", dirty=False)
+                        try:
+                            mkdocs.commands.build.build(config)
+                        finally:
+                            config.plugins.on_shutdown()
+                    except (ConfigurationError, BuildError, Abort) as error:
+                        raise BuildFailedError(_reason(error, self.t), contents) from error
+                made, shells, files, hand_written = found[0]
+                wrong = {link for link, path in files.asked.items() if not made.has(path)}
+                if wrong <= missing or self.part is not None:
+                    return made, Kept(
+                        shells=shells,
+                        files=_keep_tree(Path(folder), made, self.workshop.store),
+                        hand_written=hand_written,
+                        asked=files.asked,
+                        missing=tuple(sorted(wrong)),
+                        warnings=tuple(said),
+                    )
+                missing = frozenset(wrong)
+        raise AssertionError("links cannot go on changing")
+
+
+def _iter_theme() -> Iterator[tuple[str, Path]]:
+    """The theme's files that MkDocs reads: fragments are ours alone."""
+    for name, path in iter_tree(THEME):
+        if not name.startswith("fragments/"):
+            yield name, path
+
+
+def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
+    """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
+    kept = {}
+    for name, path in iter_tree(folder):
+        if not made.has(name) and name not in ("sitemap.xml", "sitemap.xml.gz"):
+            kept[name] = store.keep_bytes(path.read_bytes())
+    return kept
+
+
+def _publish(
+    release: Release, made: Made, kept: Kept, contents: Contents, store: Store
+) -> Published:
+    """Put all files together and serve them."""
+    for path, key in kept.files.items():
+        release.link(path, store.page(key), is_new=True)
+    for path, source in (*made.pages.items(), *made.files.items()):
+        release.link(path, source, is_new=source in made.new)
+    if contents.part is None:
+        for path, data in build_sitemap_files(made, contents, kept.hand_written):
+            release.write(path, data)
+    return release.publish()
+
+
+@contextmanager
+def _listen() -> Iterator[list[str]]:
+    """Collect what MkDocs has to say, instead of its own English chatter on the screen."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, ear = logging.getLogger("mkdocs"), Ear()
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(ear)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield said
+    finally:
+        logger.propagate = propagate
+        logger.setLevel(level)
+        logger.removeHandler(ear)
+
+
+def _reason(error: Exception, t: Translator) -> str:
+    """Why MkDocs gave up. It has logged what a plugin raised or the settings' faults itself."""
+    from mkdocs.exceptions import Abort, BuildError
+
+    if not isinstance(error, Abort):
+        return str(error)
+    if isinstance(error.__context__, BuildError):
+        return str(error.__context__)
+    return t("build-settings")

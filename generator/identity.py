@@ -1,0 +1,95 @@
+"""What an identity is: the one place that says when two things are the same.
+
+An identity is a hash of a value's bytes as msgspec writes them: types tell apart by their fields,
+mappings in one order, nothing of memory, clock, folder or locale. What can be found again by its
+identity (facts, pages, shells, indexes) is kept under it and never changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: _plain(value))
+_SIZE = 16
+# Raise it when what is kept means something else than before.
+_FORMAT = 1
+
+
+def _plain(value: object) -> object:
+    """What msgspec does not know by itself: texts that remember their line, and the like."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    if isinstance(value, type):
+        return value.__qualname__
+    raise TypeError(f"no identity: {type(value)}")
+
+
+def to_bytes(value: object) -> bytes:
+    """A frozen value's one form as bytes. TypeError for what has none (functions, open files)."""
+    return _ENCODER.encode(value)
+
+
+def identify(value: object) -> str:
+    """The identity of a frozen value: 32 hexadecimal digits."""
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=_SIZE).hexdigest()
+
+
+def identify_bytes(*parts: bytes) -> str:
+    """The identity of bytes; each part's length counts, so that no two ways of cutting agree."""
+    digest = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def identify_files(files: Iterable[tuple[str, Path]]) -> str:
+    """The identity of files by name and content; a missing one counts as missing."""
+    parts: list[bytes] = []
+    for name, path in files:
+        try:
+            parts += (name.encode("utf-8", "surrogateescape"), b"+" + path.read_bytes())
+        except OSError:
+            parts += (name.encode("utf-8", "surrogateescape"), b"-")
+    return identify_bytes(*parts)
+
+
+def iter_tree(folder: Path) -> Iterable[tuple[str, Path]]:
+    """Every file below a folder by its path there, sorted; compiled Python is left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(root, name)
+            yield path.relative_to(folder).as_posix(), path
+
+
+@cache
+def identify_program(*themes: Path) -> str:
+    """The versions of everything that makes pages: our code, theme and strings, all libraries.
+
+    By content, so that it is the same in every checkout and on every machine.
+    """
+    own = identify_files(iter_tree(Path(__file__).parent))
+    looks = [identify_files(iter_tree(theme)) for theme in themes]
+    return identify((_FORMAT, sys.version_info[:3], own, looks, _distributions()))
+
+
+def _distributions() -> list[str]:
+    """Names and versions of the installed distributions, as their folders say it."""
+    found: set[str] = set()
+    for place in sys.path:
+        try:
+            names = os.listdir(place or ".")  # noqa: PTH208 - quicker, a thousand names at each start
+        except OSError:
+            continue
+        found.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return sorted(found)

@@ -1,0 +1,185 @@
+"""Facts of write-ups, read once: kept under what they were read from, and found again by it.
+
+Reading one takes half a millisecond, finding what was read a hundredth of it. A record is kept
+with its problems, so that a warm build says what a cold one says.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from generator.identity import identify, identify_bytes, to_bytes
+from generator.load.organisation import read_organisation
+from generator.load.reports import Announced, Reading, read_report
+from generator.load.sources import Place, read_source
+from generator.model.problem import Problem
+from generator.model.report import Report
+
+# A file changed within this time of being read may change again without its time telling.
+_RACY_NS = 2_000_000_000
+_MANY = 200
+"""From so many write-ups on, reading them is shared out."""
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """What is kept of one write-up."""
+
+    report: Report | None
+    """None when an error keeps it from the site."""
+    problems: tuple[Problem, ...]
+    announced: Announced | None = None
+    digest: str = ""
+    """Identity of the facts without the text's: what other pages are made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a file looked like when it was read; while it looks so, it is the same."""
+
+    size: int
+    times: tuple[int, int, int]
+    """When its content and anything of it changed, in nanoseconds, and its inode."""
+    key: str
+    """Under which its facts are kept."""
+
+
+class FactsCache(Protocol):
+    """Keeps facts, as bytes, from build to build."""
+
+    def read_seen(self) -> Mapping[str, tuple[Seen, bytes]]:
+        """By path: what was seen there last, and the facts read from it."""
+
+    def read_facts(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """By key, as far as they are known."""
+
+    def write_facts(
+        self, seen: Mapping[str, Seen], facts: Mapping[str, bytes], gone: Iterable[str]
+    ) -> None:
+        """Remember what was seen by path and read by key; forget paths that are gone."""
+
+
+class NoCache:
+    """Keeps nothing: every write-up is read."""
+
+    def read_seen(self) -> Mapping[str, tuple[Seen, bytes]]:
+        return {}
+
+    def read_facts(self, keys: Sequence[str]) -> Mapping[str, bytes]:  # noqa: ARG002
+        return {}
+
+    def write_facts(
+        self, seen: Mapping[str, Seen], facts: Mapping[str, bytes], gone: Iterable[str]
+    ) -> None:
+        pass
+
+
+Job = tuple[str, str, Sequence[Place]]
+Batch = list[tuple[str, bytes]]
+ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
+"""Like ``map``, but maybe in other processes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsReader:
+    """Reads the facts of write-ups, as far as the cache does not know them."""
+
+    root: Path
+    organisation_path: str
+    """Below the root."""
+    environment: str
+    """Identity of all else that facts depend on: the organisation and the program."""
+    cache: FactsCache = field(default_factory=NoCache)
+    share_out: ShareOut = map
+
+    def read(self, places: Sequence[Place]) -> list[ReportFacts]:
+        """The facts of each place, in the order given."""
+        known = self.cache.read_seen()
+        found: dict[str, bytes] = {}
+        missing: list[Place] = []
+        for place in places:
+            seen, facts = known.get(place.path, (None, b""))
+            if seen is not None and self._is_same(seen, place):
+                found[place.path] = facts
+            else:
+                missing.append(place)
+        gone = known.keys() - {place.path for place in places}
+        if missing or gone:
+            found |= self._read_missing(missing, gone)
+        return [_DECODER.decode(found[place.path]) for place in places]
+
+    def _is_same(self, seen: Seen, place: Place) -> bool:
+        return (
+            seen.size == place.size
+            and seen.times == place.times
+            and seen.key.endswith(self._suffix(place))
+        )
+
+    def _suffix(self, place: Place) -> str:
+        """Ends a write-up's key: what it was read by, and the names beside it."""
+        return self.environment + (identify(place.files) if place.files else "")
+
+    def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
+        settled = time.time_ns() - _RACY_NS
+        keys = {
+            place.path: identify_bytes(place.path.encode(), Path(place.file).read_bytes())
+            + self._suffix(place)
+            for place in missing
+        }
+        kept = self.cache.read_facts(list(keys.values()))
+        unread = [place for place in missing if keys[place.path] not in kept]
+        made = {keys[path]: facts for path, facts in self._read_all(unread)}
+        seen = {
+            place.path: Seen(
+                size=place.size,
+                # Nothing looks like a file that may still change without telling.
+                times=place.times if max(place.times[:2]) < settled else (0, 0, 0),
+                key=keys[place.path],
+            )
+            for place in missing
+        }
+        self.cache.write_facts(seen, made, gone)
+        return {path: made[key] if key in made else kept[key] for path, key in keys.items()}
+
+    def _read_all(self, places: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
+        jobs: list[Job] = [
+            (str(self.root), self.organisation_path, places[at : at + _BATCH])
+            for at in range(0, len(places), _BATCH)
+        ]
+        for batch in (self.share_out if len(places) >= _MANY else map)(read_batch, jobs):
+            yield from batch
+
+
+def read_batch(job: Job) -> Batch:
+    """Read some write-ups, here or in another process: path and facts of each."""
+    root, organisation_path, places = job
+    data = Path(root, organisation_path).read_bytes()
+    organisation, _ = read_organisation(data, organisation_path)
+    if organisation is None:  # pragma: no cover - whoever asks has read it himself
+        raise ValueError(organisation_path)
+    return [
+        (place.path, to_bytes(keep_facts(read_report(read_source(place), organisation))))
+        for place in places
+    ]
+
+
+def keep_facts(reading: Reading) -> ReportFacts:
+    """What of a reading is kept."""
+    report = reading.write_up.report if reading.write_up else None
+    return ReportFacts(
+        report=report,
+        problems=reading.problems,
+        announced=reading.announced,
+        digest=identify([getattr(report, name) for name in _FACTS]) if report else "",
+    )
+
+
+_FACTS = tuple(item.name for item in fields(Report) if item.name != "body")
+_DECODER = msgspec.msgpack.Decoder(ReportFacts)

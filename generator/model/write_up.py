@@ -1,0 +1,25 @@
+"""A write-up with its text: what its own page and its checks need, and nobody keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.front import ReportFront
+from generator.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteUp:
+    """One activity's Markdown file as read."""
+
+    report: Report
+    """The facts that other pages need."""
+    front: ReportFront
+    """As typed."""
+    body: str
+    """Markdown below the front matter."""
+    body_line: int
+    """Line of the file on which the body begins."""
+    lines: Mapping[str, int]
+    """Line of each front-matter key, by its English name."""
