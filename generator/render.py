@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator import urls
 from generator.locale import Translator
-from generator.markdown import MARKER
 from generator.views.page import Page
 
 THEME = next(
@@ -86,9 +83,7 @@ class Renderer:
             return urls.relative(target, page.url)
 
         template = self.environment.get_template(page.template)
-        html = template.render(
-            view=page.view, url=page.url, link=link, place_pictures=self._place_pictures
-        )
+        html = template.render(view=page.view, url=page.url, link=link)
         meta = {
             # MkDocs and Material print these without escaping them.
             "title": str(escape(page.title)),
@@ -107,9 +102,3 @@ class Renderer:
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""
         return self.environment.get_template(template).render(view=view, **more).strip() + "\n"
-
-    def _place_pictures(
-        self, html: str, figures: Sequence[Any], show: Callable[[Any], str]
-    ) -> Markup:
-        """Put the pictures where the text's markers stand; ``show`` is the template's macro."""
-        return Markup(MARKER.sub(lambda match: show(figures[int(match[1])]), html))

@@ -19,7 +19,7 @@ from generator.feeds.records import (
     FeedPicture,
     stable_id,
 )
-from generator.markdown import MARKER, render_body
+from generator.markdown import BodyImage, render_body
 from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
@@ -112,13 +112,13 @@ def _full_text(context: Context, report: Report) -> str:
     names = {name for report_id, name in context.pictures if report_id == report.id}
     body = render_body(report.body, has_image=names.__contains__)
 
-    def show(number: int) -> str:
-        image = body.images[number]
+    def show(image: BodyImage) -> str:
         picture = context.pictures[report.id, image.name]
         address = _address(context, picture.fallback.path)
         return f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>'
 
-    return MARKER.sub(lambda match: show(int(match[1])), body.html)
+    pictures = (*(show(image) for image in body.images), "")
+    return "".join(part + picture for part, picture in zip(body.parts, pictures, strict=True))
 
 
 def _iter_events(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.locale import Translator
-from generator.markdown import render_body
+from generator.markdown import Body, render_body
 from generator.model.archive import Archive
 from generator.model.front import Correction, Outcome, Resolution
 from generator.model.organisation import Level
@@ -67,7 +67,7 @@ class ReportView:
     turnout: tuple[TurnoutRow, ...]
     units: tuple[tuple[Role, tuple[Link, ...]], ...]
     for_all: bool
-    body: str
+    body: Body
     figures: tuple[Figure, ...]
     """The pictures that the text places, in its order."""
     gallery: tuple[Figure, ...]
@@ -93,7 +93,7 @@ def build_reports(context: Context) -> Iterator[Page]:
             title=report.title,
             description=context.summary(report),
             view=view,
-            search=build_report_record(context, report, view.body),
+            search=build_report_record(context, report, view.body.html),
         )
 
 
@@ -130,7 +130,7 @@ def _build_view(
         turnout=tuple(_iter_turnout(context, report)),
         units=tuple(_iter_units(context, report)),
         for_all=report.for_all,
-        body=body.html,
+        body=body,
         figures=figures[: len(body.images)],
         gallery=figures[len(body.images) :],
         attachments=tuple(
