@@ -57,10 +57,10 @@ _RESERVED = (
     *(_NO_UNDERLINE, _IN_A_LINE),
     *_SPACES_IN_BOLD.values(),
 )
-# What they become again, as text and within an address.
+# Where comrak takes a reference by its number, what HTML means by it.
+_REFERENCES = ((_PICTURE, "‘"), (_PICTURE_END, "’"))
+# What the others become again, as text and within an address.
 _RESTORED = (
-    (_PICTURE, "‘"),  # there were none in the text, so it is a reference that the library read
-    (_PICTURE_END, "’"),
     (_TILDE, "~"),
     ("%C2%82", "~"),
     (f" {_AFTER_MARKS}", ""),
@@ -189,8 +189,9 @@ def _convert(text: str) -> str:
         text = text.replace(reserved, "")
     if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
         return _set_plain(text)
-    rendered = comrak.render_markdown(_accept(text), _EXTENSIONS, _PARSING, _RENDERING)
-    for found, meant in _RESTORED:
+    accepted = _accept(text)
+    rendered = comrak.render_markdown(accepted, _EXTENSIONS, _PARSING, _RENDERING)
+    for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
         rendered = rendered.replace(found, meant)
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
         return _set_plain(text)
@@ -309,7 +310,9 @@ def _set_plain(text: str) -> str:
     """The text as typed, with its paragraphs and lines."""
     paragraphs = (html.escape(block.strip("\n")) for block in _BLOCK_END.split(text))
     return "\n".join(
-        "<p>" + paragraph.replace("\n", "<br />\n") + "</p>" for paragraph in paragraphs if paragraph
+        "<p>" + paragraph.replace("\n", "<br />\n") + "</p>"
+        for paragraph in paragraphs
+        if paragraph
     )
 
 
@@ -434,7 +437,9 @@ def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
     plain = text
     if _MARKS.search(text):
-        body = LexborHTMLParser(_convert(text)).body
+        # Items of a list are no sentence: the blank between them stays.
+        rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
+        body = LexborHTMLParser(rendered).body
         plain = body.text() if body else ""
     plain = _CHINESE_BREAK.sub("", plain)
     return " ".join(plain.split())
