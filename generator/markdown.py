@@ -1,7 +1,9 @@
-"""A write-up's Markdown → safe HTML. Pure.
+"""A write-up's Markdown → safe HTML between its pictures. Pure.
 
-Many writers share one origin, so whatever Markdown lets through is cut down to an allow-list by
-nh3 (Rust's ammonia). Images become markers that the page's template fills with pictures.
+The Markdown is the Rust library comrak's (CommonMark and GitHub's tables, footnotes, definition
+lists), the pictures are found by an HTML parser, and what comes out of both passes the
+sanitiser last: many writers share one origin, so nh3 cuts everything down to an allow-list.
+Where a writer may rely on more than CommonMark gives, ``docs/markdown.md`` says so.
 """
 
 from __future__ import annotations
@@ -10,42 +12,65 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import unquote
 
-import markdown
+import comrak
 import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_EXTENSIONS = ("tables", "sane_lists", "footnotes", "nl2br", "def_list")
 _TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "hr", "br"),
-    *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "img"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
     *("table", "thead", "tbody", "tfoot", "tr", "th", "td"),
     *("a", "abbr", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small"),
     *("q", "code", "kbd", "sub", "sup"),
 }
 _ATTRIBUTES = {
     "a": {"href", "title", "id"},
-    "img": {"src", "alt", "title"},
     "li": {"id"},
     "sup": {"id"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
     "ol": {"start"},
 }
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes=_ATTRIBUTES,
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel="noopener noreferrer",
+
+# Native libraries on what anybody types: beyond these a text is set as plain paragraphs. They are
+# far from any write-up, and near enough to keep a build from hanging on one: the tree of a page
+# takes time that grows with the square of its depth, and one row of a table fills all others up.
+_MOST_CHARACTERS = 200_000
+_MOST_CELLS = 50_000
+_MOST_HTML = 4_000_000
+_DEEPEST = 200
+
+# Characters that stand for something on the way through the libraries. They are control
+# characters that HTML lets nobody write: a reference to one (&#145;) means a character of
+# Windows-1252 there, and the characters themselves are taken out of the text first.
+_PICTURE, _PICTURE_END = "\x91", "\x92"
+_TILDE = "\x82"
+_AFTER_MARKS = "\x83"
+_SPACE_IN_TARGET = "\x84"
+_NO_UNDERLINE = "\x89"
+_IN_A_LINE = "\x8a"
+_SPACES_IN_BOLD = {" ": "\x86", "\xa0": "\x87", "\u3000": "\x88"}
+_RESERVED = (
+    *(_PICTURE, _PICTURE_END, _TILDE, _AFTER_MARKS, _SPACE_IN_TARGET),
+    *(_NO_UNDERLINE, _IN_A_LINE),
+    *_SPACES_IN_BOLD.values(),
 )
-_IMAGE = re.compile(r"<img\b([^>]*)>")
-_ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
-_HEADING = re.compile(r"(?m)^(#{1,5})(?=\s)")
-# What stands for a picture until the template puts it there; ammonia would have removed it, so
-# no writer can type one.
-_MARKER = "<!--picture:{}-->"
-MARKER = re.compile(r"(?:<p>\s*)?<!--picture:(\d+)-->(?:\s*</p>)?")
+# Where comrak takes a reference by its number, what HTML means by it.
+_REFERENCES = ((_PICTURE, "‘"), (_PICTURE_END, "’"))
+# What the others become again, as text and within an address.
+_RESTORED = (
+    (_TILDE, "~"),
+    ("%C2%82", "~"),
+    (f" {_AFTER_MARKS}", ""),
+    (_AFTER_MARKS, ""),
+    (_SPACE_IN_TARGET, " "),
+    ("%C2%84", "%20"),
+    (_NO_UNDERLINE, ""),
+    (_IN_A_LINE, ""),
+    *((stand_in, space) for space, stand_in in _SPACES_IN_BOLD.items()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +81,18 @@ class BodyImage:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Safe HTML in which ``<!--picture:N-->`` stands for the N-th of the images."""
+    """A text's safe HTML and its pictures: a part, an image, a part, …, the last part."""
 
-    html: str
+    parts: tuple[str, ...]
+    """One more than images; together they are whole HTML, one alone need not be."""
     images: tuple[BodyImage, ...]
+
+    @property
+    def html(self) -> str:
+        """The text without its pictures."""
+        return "".join(self.parts)
 
 
 def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
@@ -70,41 +101,309 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     ``has_image`` tells whether a file of that name lies beside the report; other images, those
     from the internet among them, leave only their caption.
     """
-    safe = _CLEANER.clean(_converter().reset().convert(_lower_headings(text)))
-    images: list[BodyImage] = []
-
-    def place(match: re.Match[str]) -> str:
-        found = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(match[1])}
-        name = unquote(found.get("src", "")).removeprefix("./")
-        caption = found.get("alt", "") or found.get("title", "")
-        if not has_image(name):
-            return f"<em>{html.escape(caption)}</em>" if caption else ""
-        images.append(BodyImage(name, caption))
-        return _MARKER.format(len(images) - 1)
-
-    return Body(_IMAGE.sub(place, safe), tuple(images))
+    rendered = _convert(text)
+    # Of the library's own tags all are in small letters.
+    if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
+        return Body(parts=(_CLEANER.clean(rendered),), images=())
+    marked, images = _mark_pictures(rendered, has_image)
+    first, *rest = _PLACING_CLEANER.clean(marked).split(_PICTURE)
+    found = [piece.partition(_PICTURE_END) for piece in rest]
+    return Body(
+        parts=(first, *(after for _, _, after in found)),
+        images=tuple(images[int(number)] for number, _, _ in found),
+    )
 
 
-@cache
-def _converter() -> markdown.Markdown:
-    """Building one takes as long as converting a write-up with it."""
-    return markdown.Markdown(extensions=list(_EXTENSIONS))
+def _keep_attribute(_tag: str, _name: str, value: str) -> str | None:
+    """A mark within an attribute would end it there: none is ever put into one, and if the two
+    parsers should disagree about what is an attribute, it goes."""
+    return None if _PICTURE in value else value
 
 
-@cache
-def _plain_converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=["tables", "sane_lists"])
+def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+        attribute_filter=attribute_filter,
+    )
 
 
-def _lower_headings(text: str) -> str:
-    """The page's title is its only h1: ``#`` in a text means its highest section."""
-    if not re.search(r"(?m)^#\s", text):
-        return text
-    return _HEADING.sub(r"#\1", text)
+_CLEANER, _PLACING_CLEANER = _cleaner(None), _cleaner(_keep_attribute)
 
 
+# --- Markdown → HTML, not yet safe
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.table = True
+    options.footnotes = True
+    options.description_lists = True
+    options.tasklist = True
+    options.strikethrough = True
+    # Bold next to Chinese punctuation: CommonMark's own rule leaves the asterisks there.
+    options.cjk_friendly_emphasis = True
+    # No autolink: it takes the Chinese text after an address into the address.
+    return options
+
+
+def _rendering() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.hardbreaks = True
+    options.unsafe_ = True  # a writer's HTML is kept here and sanitised last
+    return options
+
+
+_EXTENSIONS, _PARSING, _RENDERING = _extensions(), comrak.ParseOptions(), _rendering()
+
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small"),
+        *("q", "code", "kbd", "sub", "sup", "span", "font", "center"),
+    }
+)
+_LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
+_BARE_HEADING = re.compile(r"(?m)^( {0,3}(?:#{2,6}(?=[^ \t\n#])|#(?=[\u3000\xa0])))")
+_EQUALS = re.compile(r"(?m)^([ \t]*[^\s#].*\n[ \t]*\S.*\n {0,3})(?==+[ \t]*$)")
+_TAG_ALONE = re.compile(
+    rf"(?im)^( {{0,3}})(?=</?(?:img|br|{'|'.join(sorted(_INLINE))})\b[^>\n]*>[ \t]*$)"
+)
+_TARGET = re.compile(
+    r"\]\([ \t]*((?:[^()<>\"'\n]|\([^()<>\"'\n]*\))+)"
+    r"(?=[\"'][^\"'\n]*[\"'][ \t]*\)|\))"
+)
+_BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]+)\*\*(?!\*)")
 _BLOCK_END = re.compile(r"\n\s*\n")
+_CHECKBOX = '<input type="checkbox" disabled="" />'
+_CHECKED = '<input type="checkbox" checked="" disabled="" />'
+
+
+def _convert(text: str) -> str:
+    """Markdown → HTML as comrak makes it, with what writers could do before comrak.
+
+    The choice of the library is in here; nothing of the result has been sanitised.
+    """
+    for reserved in _RESERVED:
+        text = text.replace(reserved, "")
+    if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
+        return _set_plain(text)
+    accepted = _accept(text)
+    rendered = comrak.render_markdown(accepted, _EXTENSIONS, _PARSING, _RENDERING)
+    for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
+        rendered = rendered.replace(found, meant)
+    if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
+        return _set_plain(text)
+    return _finish(rendered)
+
+
+def _accept(text: str) -> str:
+    """Let through what CommonMark would not: see the table in ``docs/markdown.md``.
+
+    Code must come out as it was typed, and only the library knows what is code; so nothing is
+    changed that ``_RESTORED`` does not change back.
+    """
+    if "~" in text:  # 3~5人，8~9点 are ranges, not struck out
+        text = _LONE_TILDE.sub(_TILDE, text)
+    if "#" in text:  # ##标题 without a space, ##　标题 with a Chinese one
+        text = _BARE_HEADING.sub(rf"\1 {_AFTER_MARKS}", text)
+    if "\n=" in text:  # under several lines no heading, but a row of = or a formula
+        text = _EQUALS.sub(rf"\1{_NO_UNDERLINE}", text)
+    if "<" in text:  # <img …> or <br> alone in a line is no end of Markdown
+        text = _TAG_ALONE.sub(rf"\1{_IN_A_LINE}", text)
+    if "](" in text:  # ![](现场 照片 (1).jpg)
+        text = _TARGET.sub(_fill_target, text)
+    if "**" in text:  # **注意： **请看
+        text = _BOLD.sub(_fill_bold, text)
+    return text
+
+
+def _fill_target(match: re.Match[str]) -> str:
+    target = match[1].rstrip()
+    start = match.start(1) - match.start()
+    filled = target.replace(" ", _SPACE_IN_TARGET)
+    return match[0][:start] + filled + match[0][start + len(target) :]
+
+
+def _fill_bold(match: re.Match[str]) -> str:
+    inner = match[1].strip()
+    if not inner or inner == match[1]:
+        return match[0]
+    before, _, after = match[1].partition(inner)
+    for space, stand_in in _SPACES_IN_BOLD.items():
+        before, after = before.replace(space, stand_in), after.replace(space, stand_in)
+    return f"**{before}{inner}{after}**"
+
+
+def _finish(rendered: str) -> str:
+    """The library's HTML as the pages have it. These are its own tags, letter for letter."""
+    # Paragraphs are set by the theme, not by the spaces before them.
+    rendered = _strip_after("<p>", rendered)
+    # Of a paragraph of several lines above a row of dashes CommonMark makes a heading.
+    if "<h2>" in rendered and "<br />\n" in rendered:
+        rendered = _split_tall_headings(rendered)
+    if "<h" in rendered:
+        for level in range(1, 7):
+            rendered = _strip_after(f"<h{level}>", rendered)
+    if "<h1" in rendered:  # The page's title is its only h1: # means its highest section.
+        for level in range(5, 0, -1):
+            rendered = rendered.replace(f"<h{level}", f"<h{level + 1}")
+            rendered = rendered.replace(f"</h{level}", f"</h{level + 1}")
+    if _CHECKBOX in rendered or _CHECKED in rendered:
+        rendered = rendered.replace(_CHECKBOX, "☐").replace(_CHECKED, "☑")
+    if "data-footnotes" in rendered:  # the anchors that pages have had from the beginning
+        for mark in ("fn", "fnref"):
+            rendered = rendered.replace(f'id="{mark}-', f'id="{mark}:')
+            rendered = rendered.replace(f'href="#{mark}-', f'href="#{mark}:')
+        rendered = rendered.replace('<section class="footnotes" data-footnotes>', "<hr />")
+    return rendered
+
+
+def _strip_after(tag: str, rendered: str) -> str:
+    if f"{tag}\u3000" not in rendered and f"{tag}\xa0" not in rendered:
+        return rendered
+    first, *rest = rendered.split(tag)
+    return tag.join((first, *(piece.lstrip("\u3000\xa0 ") for piece in rest)))
+
+
+def _split_tall_headings(rendered: str) -> str:
+    first, *rest = rendered.split("<h2>")
+    pieces = [first]
+    for piece in rest:
+        inner, end, after = piece.partition("</h2>")
+        if end and "<br />\n" in inner:
+            pieces.append(f"<p>{inner}</p>\n<hr />{after}")
+        else:
+            pieces.append(f"<h2>{piece}")
+    return "".join(pieces)
+
+
+def _count_cells(text: str) -> int:
+    """At most so many cells have the text's tables: each row is filled up to the widest."""
+    if text.count("|") < 1_000:
+        return 0
+    lines = text.split("\n")
+    return max(line.count("|") for line in lines) * len(lines)
+
+
+def _depth(rendered: str) -> int:
+    """At most so deep do the elements stand in each other, whatever a parser makes of it."""
+    if rendered.count("<") <= 2 * _DEEPEST:
+        return 0
+    opened, deepest = dict[str, int](), dict[str, int]()
+    for piece in rendered.split("<")[1:]:
+        name = _TAG_NAME.match(piece)
+        if name is None or name[2].lower() in _VOID:
+            continue
+        tag = name[2].lower()
+        opened[tag] = max(0, opened.get(tag, 0) + (-1 if name[1] else 1))
+        deepest[tag] = max(deepest.get(tag, 0), opened[tag])
+    return sum(deepest.values())
+
+
+_TAG_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)")
+_VOID = frozenset({"br", "hr", "img", "input", "wbr", "col"})
+
+
+def _set_plain(text: str) -> str:
+    """The text as typed, with its paragraphs and lines."""
+    paragraphs = (html.escape(block.strip("\n")) for block in _BLOCK_END.split(text))
+    return "\n".join(
+        "<p>" + paragraph.replace("\n", "<br />\n") + "</p>"
+        for paragraph in paragraphs
+        if paragraph
+    )
+
+
+# --- Pictures
+
+_HOLDS_NO_FIGURE = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "dt"})
+
+
+def _mark_pictures(
+    rendered: str, has_image: Callable[[str], bool]
+) -> tuple[str, tuple[BodyImage, ...]]:
+    """Marks where the pictures stand, and the images by the marks' numbers.
+
+    A picture is no text: it leaves the paragraph or heading in which it was typed, which ends
+    before it and goes on after it.
+    """
+    tree = LexborHTMLParser(rendered)
+    body = tree.body
+    if body is None:
+        return rendered, ()
+    images: list[BodyImage] = []
+    placed: list[LexborNode] = []
+    for node in body.css("img"):
+        name = unquote(node.attributes.get("src") or "").removeprefix("./")
+        caption = node.attributes.get("alt") or node.attributes.get("title") or ""
+        if has_image(name):
+            images.append(BodyImage(name, caption))
+            placed.append(node)
+        else:
+            _leave_caption(tree, node, caption)
+    split: dict[int, LexborNode] = {}
+    for number in reversed(range(len(placed))):
+        holder = _take_out(placed[number], f"{_PICTURE}{number}{_PICTURE_END}")
+        if holder.tag in _HOLDS_NO_FIGURE:
+            split[holder.mem_id] = holder
+    for holder in split.values():
+        holder.inner_html = _close_around_pictures(holder.inner_html or "", holder.tag or "p")
+        holder.unwrap()
+    return body.inner_html or "", tuple(images)
+
+
+def _leave_caption(tree: LexborHTMLParser, image: LexborNode, caption: str) -> None:
+    if caption:
+        emphasis = tree.create_node("em")
+        emphasis.insert_child(caption)
+        image.insert_before(emphasis)
+    parent = image.parent
+    image.decompose()
+    if parent is not None and parent.tag == "p" and not (parent.inner_html or "").strip():
+        parent.decompose()
+
+
+def _take_out(image: LexborNode, mark: str) -> LexborNode:
+    """Put the mark after the outermost inline element around the image; return what holds it."""
+    outer, parent = image, image.parent
+    while parent is not None and parent.tag in _INLINE:
+        outer, parent = parent, parent.parent
+    outer.insert_after(mark)
+    image.decompose()
+    if outer is not image and not outer.text().strip() and not outer.css_first("img"):
+        outer.decompose()
+    assert parent is not None  # the body at least
+    return parent
+
+
+def _close_around_pictures(inner: str, tag: str) -> str:
+    """``甲<br>⟨0⟩乙`` → ``<p>甲</p>⟨0⟩<p>乙</p>``."""
+    first, *rest = inner.split(_PICTURE)
+    pieces = [_element(first, tag)]
+    for piece in rest:
+        number, _, after = piece.partition(_PICTURE_END)
+        pieces += [f"{_PICTURE}{number}{_PICTURE_END}", _element(after, tag)]
+    return "".join(pieces)
+
+
+def _element(inner: str, tag: str) -> str:
+    inner = inner.strip()
+    while inner.startswith("<br>"):
+        inner = inner.removeprefix("<br>").lstrip()
+    while inner.endswith("<br>"):
+        inner = inner.removesuffix("<br>").rstrip()
+    return f"<{tag}>{inner}</{tag}>" if inner else ""
+
+
+# --- Plain text
+
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*")
+# Without any of these a text is its own rendering.
+_MARKS = re.compile(r"(?m)[\\`*_\[<&~]|^(?:[ \t]*(?:[#>|=+:-]|\d+[.)])| {4}|\t)")
+_CHINESE_BREAK = re.compile(r"(?<=[⺀-鿿，。！？；：、）”])\s*\n\s*(?=[⺀-鿿（“])")
+_NO_PROSE = re.compile(r"\s*(#|!\[|\||[-*+]\s|\d+[.、]|>|<|```|~~~)")
 
 
 def first_paragraph(text: str, limit: int = 120, least: int = 30) -> str:
@@ -114,7 +413,7 @@ def first_paragraph(text: str, limit: int = 120, least: int = 30) -> str:
     """
     found = ""
     for block in _BLOCK_END.split(text):
-        if re.match(r"\s*(#|!\[|\||[-*+]\s|\d+[.、]|>|<|```|~~~)", block):
+        if _NO_PROSE.match(block):
             continue
         found += to_plain_text(block)
         if len(found) >= least:
@@ -136,7 +435,11 @@ def cut(plain: str, limit: int) -> str:
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    rendered = _plain_converter().reset().convert(text)
-    plain = html.unescape(re.sub(r"<[^>]+>", "", rendered))
-    plain = re.sub(r"(?<=[⺀-鿿，。！？；：、）”])\s*\n\s*(?=[⺀-鿿（“])", "", plain)
+    plain = text
+    if _MARKS.search(text):
+        # Items of a list are no sentence: the blank between them stays.
+        rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
+        body = LexborHTMLParser(rendered).body
+        plain = body.text() if body else ""
+    plain = _CHINESE_BREAK.sub("", plain)
     return " ".join(plain.split())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from html import escape
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from generator.checks.sensitive import mask_unpublishable
@@ -14,10 +17,13 @@ from generator.settings import CheckSettings, Settings
 
 REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
-_HREF = re.compile(r'(<a\b[^>]*?\shref=)(?:"([^"]*)"|([^\s>"]+))')
-_MARKUP = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
-_ATTRIBUTE = re.compile(r'\s(?!href|src|srcset|id|class|for|datetime)[\w-]+="([^"]*)"')
-_CONTACT = re.compile(r'\shref="?(?:mailto|tel):([^"\s>]*)')
+_VERBATIM = frozenset({"script", "style"})
+_NO_WORDS = frozenset({"href", "src", "srcset", "id", "class", "for", "datetime"})
+"""Attributes that hold addresses and identifiers: what looks like a number there is none."""
+_CONTACTS = ("mailto:", "tel:")
+_SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
+
+_Attributes: TypeAlias = list[tuple[str, str | None]]
 
 
 def write_standalone(site_dir: Path, review: str, settings: Settings, t: Translator) -> int:
@@ -34,36 +40,108 @@ def write_standalone(site_dir: Path, review: str, settings: Settings, t: Transla
     pages = [path for path in site_dir.rglob("*.html") if path.name not in (REVIEW_FILE, _MISSING)]
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        mended = _mask_page(_mend_links(text, page, site_dir), settings.check)
-        page.write_text(mended, encoding="utf-8")
+        page.write_text(_rewrite(text, page, site_dir, settings.check), encoding="utf-8")
     return len(pages)
 
 
-def _mask_page(html: str, limits: CheckSettings) -> str:
-    """Of markup only what is read or dialled: addresses and identifiers are no words."""
-
-    def mask(match: re.Match[str]) -> str:
-        start, end = match.start(1) - match.start(), match.end(1) - match.start()
-        return match[0][:start] + mask_unpublishable(match[1], limits) + match[0][end:]
-
-    pieces = _MARKUP.split(html)
-    pieces[::2] = [mask_unpublishable(text, limits) for text in pieces[::2]]
-    pieces[1::2] = [_CONTACT.sub(mask, _ATTRIBUTE.sub(mask, tag)) for tag in pieces[1::2]]
-    return "".join(pieces)
-
-
-def _mend_links(text: str, page: Path, site_dir: Path) -> str:
+def _rewrite(text: str, page: Path, site_dir: Path, limits: CheckSettings) -> str:
+    """Mend the links and mask words, in attributes only what is read or dialled."""
     folder = page.parent.relative_to(site_dir).as_posix()
 
-    def mend(match: re.Match[str]) -> str:
-        target = match[2] if match[2] is not None else match[3]
-        return f'{match[1]}"{_mend_target(target, folder, site_dir)}"'
+    def mask(words: str) -> str:
+        return mask_unpublishable(words, limits)
 
-    return _HREF.sub(mend, text)
+    def change(tag: str, name: str, value: str) -> str:
+        if name == "href" and value.startswith(_CONTACTS):
+            scheme, _, contact = value.partition(":")
+            return f"{scheme}:{mask(contact)}"
+        if name == "href" and tag == "a":
+            return _mend_target(value, folder, site_dir)
+        return value if name in _NO_WORDS else mask(value)
+
+    rewriter = _Rewriter(text, change_text=mask, change_value=change)
+    rewriter.feed(text)
+    rewriter.close()
+    return rewriter.finish()
+
+
+class _Rewriter(HTMLParser):
+    """Copies a page letter for letter, but for texts and the tags with a changed attribute.
+
+    The parser says where something begins; it ends where the next begins.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        change_text: Callable[[str], str],
+        change_value: Callable[[str, str, str], str],
+    ) -> None:
+        super().__init__(convert_charrefs=True)
+        self._source = text
+        self._change_text, self._change_value = change_text, change_value
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._pieces: list[str] = []
+        self._begun = 0
+        self._is_text = False
+
+    def finish(self) -> str:
+        self._begin(len(self._source), is_text=False)
+        return "".join(self._pieces)
+
+    def _begin(self, place: int, *, is_text: bool) -> None:
+        piece = self._source[self._begun : place]
+        self._pieces.append(self._change_text(piece) if self._is_text else piece)
+        self._begun, self._is_text = place, is_text
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
+        start, raw = self._place(), self.get_starttag_text() or ""
+        self._begin(start, is_text=False)
+        changed: _Attributes = [
+            (name, value and self._change_value(tag, name, value)) for name, value in attrs
+        ]
+        if changed != attrs:
+            self._pieces.append(_tag(tag, changed, end="/>" if raw.endswith("/>") else ">"))
+            self._begun = start + len(raw)
+
+    def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:  # noqa: ARG002 - taken from the page as it is
+        is_text = self.cdata_elem not in _VERBATIM
+        if is_text != self._is_text:  # one text may be given in pieces, and is masked whole
+            self._begin(self._place(), is_text=is_text)
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self._begin(self._place(), is_text=False)
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002
+        self._begin(self._place(), is_text=False)
+
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002
+        self._begin(self._place(), is_text=False)
+
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002
+        self._begin(self._place(), is_text=False)
+
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002
+        self._begin(self._place(), is_text=False)
+
+
+def _tag(tag: str, attributes: _Attributes, *, end: str) -> str:
+    written = (
+        f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in attributes
+    )
+    return f"<{tag}{''.join(written)}{end}"
 
 
 def _mend_target(target: str, folder: str, site_dir: Path) -> str:
-    if not target or target.startswith(("#", "/")) or re.match(r"[a-zA-Z][\w+.-]*:", target):
+    if not target or target.startswith(("#", "/")) or _SCHEME.match(target):
         return target
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import urls
 from generator.locale import Translator
@@ -45,9 +46,13 @@ _STRINGS = (
     "sort-best",
     "sort-date",
 )
-_BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|t[rdh]|table|blockquote|pre|d[ltd]|hr)\b[^>]*>")
+_BLOCKS = frozenset(
+    {
+        *("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"),
+        *("table", "blockquote", "pre", "dl", "dt", "dd", "hr"),
+    }
+)
 _CHINESE = re.compile("[一-鿿]{4}")
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +175,24 @@ def _catalogue_unit(unit: Unit) -> dict[str, Any]:
 
 def to_lines(safe_html: str) -> str:
     """HTML → plain paragraphs, one a line; a line break inside a paragraph is a space."""
-    lines = _BLOCK.sub("\x00", safe_html.replace("\n", " "))
-    texts = (_TAG.sub("", line.replace("<br", " <br")) for line in lines.split("\x00"))
-    tidied = (" ".join(html.unescape(text).split()) for text in texts)
-    return "\n".join(text for text in tidied if text)
+    body = LexborHTMLParser(safe_html).body
+    if body is None:
+        return ""
+    pieces: list[str] = []
+    _collect_text(body, pieces)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _collect_text(node: LexborNode, pieces: list[str]) -> None:
+    """Text with a line break at each end of a block; calls itself as deep as elements stand."""
+    child = node.first_child
+    while child is not None:
+        if child.is_text_node:
+            pieces.append((child.text_content or "").replace("\n", " "))
+        else:
+            edge = "\n" if child.tag in _BLOCKS else " " if child.tag == "br" else ""
+            pieces.append(edge)
+            _collect_text(child, pieces)
+            pieces.append(edge)
+        child = child.next
