@@ -1,0 +1,604 @@
+"""A release is whole or is not there; what stays the same stays the same file."""
+
+# A release is a block, also one that is expected to fail.
+# ruff: noqa: PT012
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.build.history import (
+    KeptRelease,
+    NoRelease,
+    ReleaseError,
+    exchange,
+    list_releases,
+    rollback,
+)
+from generator.build.lock import LockedError
+from generator.build.release import Published, Release
+
+ROOT = Path(__file__).parents[3]
+KILLS = [sys.executable, "-m", "tests.support.kills"]
+
+
+class Site:
+    """A store and a site made of it: pages with a text each."""
+
+    def __init__(self, folder: Path, store: Path | None = None) -> None:
+        self.target = folder / "site"
+        self.releases = folder / ".site.releases"
+        self.store = store or folder / "store"
+        self.store.mkdir(parents=True, exist_ok=True)
+
+    def put(self, name: str, text: str) -> str:
+        path = self.store / name
+        path.write_text(text)
+        # Long ago, as a store's files are: a copy has to keep that.
+        os.utime(path, ns=(10**18 + 123456789,) * 2)
+        return str(path)
+
+    def publish(self, pages: dict[str, str], *, keep: int = 1) -> Published:
+        """Publish pages, path → name in the store."""
+        with Release(self.target, keep=keep) as release:
+            for path, name in pages.items():
+                release.link(path, str(self.store / name))
+            return release.publish(len(pages))
+
+    def read(self) -> dict[str, str]:
+        return {
+            path.relative_to(self.target).as_posix(): path.read_text()
+            for path in self.target.rglob("*")
+            if path.is_file()
+        }
+
+    def identify(self, path: str) -> tuple[int, int]:
+        found = (self.target / path).stat()
+        return found.st_ino, found.st_mtime_ns
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    for name in "abc":
+        site.put(name, f"page {name}")
+    return site
+
+
+def run_python(code: str, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run code in a process of its own, with our modules and the tests' support."""
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **more,  # type: ignore[call-overload]
+    )
+
+
+@contextmanager
+def mounted(folder: Path, *options: str) -> Iterator[Path]:
+    """Mount something at a folder; skipped where that is not allowed."""
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(["mount", *options, str(folder)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.decode(errors='replace').strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+# What a release holds
+
+
+def test_a_release_holds_what_it_was_given_and_nothing_else(site: Site) -> None:
+    done = site.publish({"index.html": "a", "reports/2026/x/index.html": "b"})
+    assert site.read() == {"index.html": "page a", "reports/2026/x/index.html": "page b"}
+    assert done == Published(files=2, linked=2, written=0, unchanged=0, bytes_written=0)
+    site.publish({"index.html": "b", "reports": "c"})
+    assert site.read() == {"index.html": "page b", "reports": "page c"}
+    site.publish({"reports/index.html": "a", "index.html/deep": "a"})
+    assert site.read() == {"reports/index.html": "page a", "index.html/deep": "page a"}
+
+
+def test_generations_made_in_a_former_ones_tree_are_what_they_would_be_in_an_empty_one(
+    site: Site,
+) -> None:
+    generations = [
+        {"index.html": "a", "x/y/z.html": "b", "x/z.html": "c"},
+        {"index.html": "b", "x": "b"},
+        {"index.html": "a", "x/y": "a", "q/r/s": "c"},
+        {"x/y/z.html": "b"},
+        {"index.html": "a", "x/y/z.html": "b", "x/z.html": "c"},
+        {},
+        {"x/z.html": "c"},
+    ]
+    for pages in generations * 2:
+        site.publish(pages)
+        assert site.read() == {path: f"page {name}" for path, name in pages.items()}
+        # No folder is left that has nothing in it.
+        folders = {path for path in site.target.rglob("*") if path.is_dir()}
+        assert all(any(folder.iterdir()) for folder in folders)
+
+
+def test_an_unchanged_file_keeps_inode_and_time(site: Site) -> None:
+    theirs = site.target.parent / "theirs"
+    theirs.mkdir()
+
+    def publish(generation: int) -> Published:
+        (theirs / "app.js").write_text("code")
+        with Release(site.target) as release:
+            release.link("linked", str(site.store / "a"))
+            release.link("new", site.put(f"new-{generation}", "the same"), is_new=True)
+            release.link("changed", site.put(f"page-{generation}", str(generation)), is_new=True)
+            release.write("written", b"small")
+            release.adopt(theirs)
+            (release.folder / "direct").mkdir()
+            (release.folder / "direct" / "page").write_text("page")
+            return release.publish()
+
+    publish(0)
+    same = ["linked", "new", "written", "app.js", "direct/page"]
+    before = {path: site.identify(path) for path in same}
+    changed = site.identify("changed")
+    for generation in range(1, 5):
+        assert publish(generation) == Published(
+            files=6, linked=2, written=0, unchanged=4, bytes_written=0
+        )
+        assert {path: site.identify(path) for path in same} == before
+        assert site.identify("changed") != changed
+    # To the next build the page is not new any more, and still the same file.
+    assert (site.store / "new-4").stat().st_ino == before["new"][0]
+    site.publish({"new": "new-4"})
+    assert site.identify("new") == before["new"]
+
+
+def test_what_others_wrote_is_not_linked_to(site: Site) -> None:
+    theirs = site.target.parent / "theirs"
+    theirs.mkdir()
+    (theirs / "app.js").write_text("first")
+    with Release(site.target) as release:
+        release.adopt(theirs)
+        assert release.publish(1).bytes_written == 5
+    (theirs / "app.js").write_text("other")
+    assert site.read() == {"app.js": "first"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", ".", "..", "/", "/a", "//a", "/a/b", "a/", "a//b", "../a", "a/../b", "a/./b", "a/.."),
+        *("a\0b", "a\nb", "a\\b", "C:/a", "a:b", "a*", "a?", 'a"b', "a<b", "a>b", "a|b"),
+        *("con", "NUL.html", "x/aux/y", "com1", "LPT9.txt", "COM¹", "a.", "a ", "a./b", "b /c"),
+    ],
+)
+def test_a_path_that_could_lead_elsewhere_is_refused(site: Site, path: str) -> None:
+    with Release(site.target) as release:
+        for put in (
+            lambda: release.link(path, str(site.store / "a")),
+            lambda: release.write(path, b""),
+        ):
+            with pytest.raises(ReleaseError) as caught:
+                put()
+            assert caught.value.reason == "bad-path"
+            assert caught.value.path == path
+    assert not site.target.exists()
+
+
+@pytest.mark.parametrize(
+    "path", [".nojekyll", "党建/活动.html", "a b.c", "console", "com10", "..a"]
+)
+def test_an_unusual_path_is_taken(site: Site, path: str) -> None:
+    site.publish({path: "a"})
+    assert site.read() == {path: "page a"}
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
+def test_a_path_given_twice_is_refused(site: Site, first: str, second: str) -> None:
+    with Release(site.target) as release:
+        release.link(first, str(site.store / "a"))
+        with pytest.raises(ReleaseError) as caught:
+            release.write(second, b"")
+    assert caught.value.reason == "path-twice"
+
+
+# What is not whole is not published
+
+
+def test_what_is_not_published_leaves_the_site_as_it_was(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    before = site.identify("index.html")
+    with Release(site.target) as release:
+        release.link("index.html", str(site.store / "b"))
+    with pytest.raises(ZeroDivisionError), Release(site.target) as release:
+        release.link("index.html", str(site.store / "b"))
+        raise ZeroDivisionError
+    assert not (site.releases / "next").exists(), "a failed build leaves nothing"
+    with pytest.raises(KeyboardInterrupt), Release(site.target) as release:
+        release.link("index.html", str(site.store / "b"))
+        raise KeyboardInterrupt
+    assert site.identify("index.html") == before
+    site.publish({"index.html": "c"})
+    assert site.read() == {"index.html": "page c"}
+
+
+def test_a_release_that_is_not_whole_is_not_published(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    with pytest.raises(ReleaseError) as caught, Release(site.target) as release:
+        release.link("index.html", str(site.store / "b"))
+        release.publish(2)
+    assert (caught.value.reason, caught.value.n, caught.value.expected) == ("count", 1, 2)
+    with pytest.raises(ReleaseError) as caught, Release(site.target) as release:
+        release.link("x/index.html", str(site.store / "b"))
+        release.write("short", b"12345")
+        (site.releases / "next" / "x" / "index.html").unlink()
+        os.truncate(site.releases / "next" / "short", 1)
+        release.publish(2)
+    assert (caught.value.reason, caught.value.n, caught.value.path) == ("incomplete", 2, "short")
+    with pytest.raises(FileNotFoundError), Release(site.target) as release:
+        release.link("index.html", str(site.store / "missing"))
+    assert site.read() == {"index.html": "page a"}
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    with mounted(tmp_path / "small", "-t", "tmpfs", "-o", "size=1m", "none") as folder:
+        site = Site(folder, tmp_path / "store")
+        for name, size in (("small", 1_000), ("large", 300_000)):
+            (site.store / name).write_bytes(b"x" * size)
+        site.publish({"index.html": "small"})
+        for _ in range(2):
+            with pytest.raises(OSError) as caught:  # noqa: PT011 - its number is looked at
+                site.publish({f"{number}.html": "large" for number in range(5)})
+            assert caught.value.errno == errno.ENOSPC
+            assert site.read() == {"index.html": "x" * 1_000}
+            site.publish({"index.html": "small", "other.html": "large"})
+            site.publish({"index.html": "small"})
+
+
+def test_a_read_only_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    Site(real).put("a", "page a")
+    Site(real).publish({"index.html": "a"})
+    with mounted(tmp_path / "view", "--bind", str(real)) as folder:
+        options = ["mount", "-o", "remount,ro,bind", str(folder)]
+        subprocess.run(options, check=True)
+        site = Site(folder)
+        for work in (lambda: site.publish({"index.html": "a"}), lambda: rollback(site.target)):
+            with pytest.raises(OSError) as caught:  # noqa: PT011 - its number is looked at
+                work()
+            assert caught.value.errno == errno.EROFS
+        assert site.read() == {"index.html": "page a"}
+
+
+# Killed
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked to be killed")
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--random", "25", "--files", "200"],
+        ["--steps", "--files", "2"],
+        ["--steps", "--files", "2", "--two-renames"],
+    ],
+    ids=" ".join,
+)
+def test_a_killed_build_leaves_a_whole_site_and_the_next_one_works(options: list[str]) -> None:
+    """More: ``python -m tests.support.kills --random 200``."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [*KILLS, *options], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    if "skipped" in figures:
+        pytest.skip(figures["skipped"])
+    assert figures["kills"] >= 25
+    # Without the system call there is one moment without a site, mended by the next start.
+    assert figures.get("missing", 0) <= 1
+
+
+def test_a_terminated_build_leaves_a_whole_site(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    code = f"""
+import os, signal
+from pathlib import Path
+from generator.build.release import Release
+with Release(Path({str(site.target)!r})) as release:
+    release.link("index.html", {str(site.store / "b")!r})
+    os.kill(os.getpid(), signal.SIGTERM)
+    release.publish()
+"""
+    assert run_python(code).returncode == -signal.SIGTERM
+    assert site.read() == {"index.html": "page a"}
+    site.publish({"index.html": "c"})
+    assert site.read() == {"index.html": "page c"}
+
+
+# While it is served
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux swaps in one step")
+def test_a_server_never_misses_a_page_while_releases_are_swapped(site: Site) -> None:
+    site.publish({"index.html": "a", "x/index.html": "a"})
+    probe = site.target.parent / "probe"
+    for name in ("first", "second"):
+        (probe / name).mkdir(parents=True)
+    if not exchange(probe / "first", probe / "second"):
+        pytest.skip("this file system cannot swap in one step")
+    stop = threading.Event()
+    opened, missed = [0], []
+
+    def serve() -> None:
+        while not stop.is_set():
+            for path in ("index.html", "x/index.html"):
+                try:
+                    text = (site.target / path).read_text()
+                except OSError as error:
+                    missed.append(str(error))
+                else:
+                    opened[0] += 1
+                    if text not in ("page a", "page b"):
+                        missed.append(text)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        for number in range(50):
+            name = "ab"[number % 2]
+            site.publish({"index.html": name, "x/index.html": name})
+    finally:
+        stop.set()
+        thread.join()
+    assert missed == []
+    assert opened[0] > 50
+
+
+# Other file systems
+
+
+def other_file_system(here: Path) -> Path:
+    shared = Path("/dev/shm")
+    if not shared.is_dir() or shared.stat().st_dev == here.stat().st_dev:
+        pytest.skip("there is no second file system at hand")
+    return shared
+
+
+def test_a_store_on_another_file_system_is_copied_once(tmp_path: Path) -> None:
+    shared = other_file_system(tmp_path)
+    with tempfile.TemporaryDirectory(dir=shared) as folder:
+        site = Site(tmp_path, Path(folder) / "store")
+        for name in "ab":
+            site.put(name, f"page {name}")
+        first = site.publish({"index.html": "a", "other.html": "a"})
+        assert (first.written, first.bytes_written) == (2, 12)
+        before = site.identify("index.html")
+        assert before[1] == (site.store / "a").stat().st_mtime_ns
+        for _ in range(3):
+            done = site.publish({"index.html": "a", "other.html": "b"})
+            assert site.identify("index.html") == before
+        assert done == Published(files=2, linked=0, written=0, unchanged=2, bytes_written=0)
+        assert site.read() == {"index.html": "page a", "other.html": "page b"}
+        with Release(site.target) as release:
+            release.link("index.html", site.put("again", "page a"), is_new=True)
+            release.publish()
+        assert site.identify("index.html") == before
+
+
+def test_too_many_links_to_a_file_make_a_copy(site: Site, tmp_path: Path) -> None:
+    links = tmp_path / "links"
+    links.mkdir()
+    source = str(site.store / "a")
+    with pytest.raises(OSError) as caught:  # noqa: PT011 - its number is looked at
+        for number in range(70_000):
+            os.link(source, f"{links}/{number}")
+        pytest.skip("this file system has no such limit")
+    assert caught.value.errno == errno.EMLINK
+    assert site.publish({"index.html": "a"}).written == 1
+    before = site.identify("index.html")
+    for _ in range(3):
+        assert site.publish({"index.html": "a"}).unchanged == 1
+        assert site.identify("index.html") == before
+
+
+def test_a_file_system_without_links_is_served_by_copies(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.put("a", "page a")
+    code = f"""
+from pathlib import Path
+from refused import refuse
+from generator.build.release import Release
+if not refuse("link", "linkat"):
+    print("skip")
+else:
+    for _ in range(3):
+        with Release(Path({str(site.target)!r})) as release:
+            release.link("index.html", {str(site.store / "a")!r})
+            release.write("written", b"text")
+            print(release.publish(2))
+"""
+    done = run_python(code)
+    assert done.returncode == 0, done.stderr
+    if done.stdout == "skip\n":
+        pytest.skip("system calls cannot be refused here")
+    assert done.stdout.splitlines() == [
+        "Published(files=2, linked=0, written=2, unchanged=0, bytes_written=10)",
+        *["Published(files=2, linked=0, written=0, unchanged=2, bytes_written=0)"] * 2,
+    ]
+    assert site.read() == {"index.html": "page a", "written": "text"}
+    assert site.identify("index.html")[1] == (site.store / "a").stat().st_mtime_ns
+
+
+# What stood there before
+
+
+def test_the_site_of_another_tool_becomes_the_former_release(site: Site) -> None:
+    (site.target / "old").mkdir(parents=True)
+    (site.target / "old" / "page.html").write_text("old")
+    (site.target / "index.html").write_text("page a")
+    (site.target / "link").symlink_to("index.html")
+    with Release(site.target) as release:
+        release.link("index.html", site.put("n", "page a"), is_new=True)
+        release.link("link", site.put("m", "page a"), is_new=True)
+        release.publish(2)
+    assert not (site.target / "link").is_symlink()
+    assert [(r.number, r.is_served) for r in list_releases(site.target)] == [(2, True), (1, False)]
+    assert isinstance(rollback(site.target), KeptRelease)
+    assert site.read() == {"old/page.html": "old", "index.html": "page a", "link": "page a"}
+    for _ in range(3):
+        site.publish({"index.html": "b"})
+    assert site.read() == {"index.html": "page b"}
+
+
+def test_a_target_that_cannot_be_swapped_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusal(target: Path) -> str:
+        with pytest.raises(ReleaseError) as caught, Release(target):
+            pass
+        with pytest.raises(ReleaseError):
+            rollback(target)
+        return caught.value.reason
+
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "broken").symlink_to("nowhere")
+    (tmp_path / "file").write_text("")
+    assert refusal(tmp_path / "link") == "target-link"
+    assert refusal(tmp_path / "broken") == "target-link"
+    assert refusal(tmp_path / "file") == "target-file"
+    monkeypatch.chdir(tmp_path / "real")
+    assert refusal(tmp_path) == "target-around"
+    assert refusal(Path()) == "target-around"
+    assert refusal(Path("..")) == "target-around"
+    with mounted(tmp_path / "mount", "-t", "tmpfs", "none") as folder:
+        assert refusal(folder) == "target-mount"
+    assert not list(tmp_path.glob(".*")), "nothing was made beside them"
+
+
+def test_the_root_keeps_its_mode(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    site.target.chmod(0o750)
+    for _ in range(3):
+        site.publish({"index.html": "b"})
+        assert site.target.stat().st_mode & 0o777 == 0o750
+
+
+# Former releases
+
+
+def test_former_releases_are_kept_and_served_again(site: Site) -> None:
+    for number in range(6):
+        site.publish({"index.html": "abc"[number % 3]}, keep=3)
+
+    def numbers() -> list[int]:
+        return [release.number for release in list_releases(site.target)]
+
+    def served() -> int:
+        return next(r.number for r in list_releases(site.target) if r.is_served)
+
+    assert numbers() == [6, 5, 4, 3]
+    back = rollback(site.target)
+    assert isinstance(back, KeptRelease)
+    assert (back.number, back.is_served, served()) == (5, True, 5)
+    assert site.read() == {"index.html": "page b"}
+    rollback(site.target, 2)
+    assert (served(), numbers()) == (3, [6, 5, 4, 3])
+    assert rollback(site.target) == NoRelease(steps=1, available=0)
+    assert rollback(site.target, -4) == NoRelease(steps=-4, available=3)
+    rollback(site.target, -2)
+    assert served() == 5
+    # What was rolled back from is gone with the next build, what was served is the former one.
+    site.publish({"index.html": "c"}, keep=1)
+    assert numbers() == [7, 5]
+    rollback(site.target)
+    assert site.read() == {"index.html": "page b"}
+
+
+def test_none_is_kept_if_none_is_wanted(site: Site) -> None:
+    for name in "abcab":
+        site.publish({"index.html": name}, keep=0)
+        assert site.read() == {"index.html": f"page {name}"}
+        assert len(list_releases(site.target)) == 1
+    assert rollback(site.target) == NoRelease(steps=1, available=0)
+    assert rollback(site.target.with_name("other")) == NoRelease(steps=1, available=0)
+
+
+def test_a_site_that_somebody_removed_comes_back(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    site.publish({"index.html": "b"})
+    site.target.rename(site.target.with_name("away"))
+    assert [r.is_served for r in list_releases(site.target)] == [False]
+    rollback(site.target)
+    assert site.read() == {"index.html": "page a"}
+
+
+# One at a time
+
+
+def test_a_second_build_is_told_who_is_at_work(site: Site) -> None:
+    with Release(site.target) as release:
+        release.link("index.html", str(site.store / "a"))
+        for work in (lambda: Release(site.target).__enter__(), lambda: rollback(site.target)):
+            with pytest.raises(LockedError) as caught:
+                work()
+            holder = caught.value.holder
+            assert holder is not None
+            assert holder.pid == os.getpid()
+            assert abs(holder.since.timestamp() - time.time()) < 60
+        code = f"""
+from pathlib import Path
+from generator.build.release import Release
+Release(Path({str(site.target)!r})).__enter__()
+"""
+        assert "LockedError" in run_python(code).stderr
+        release.publish(1)
+    assert site.read() == {"index.html": "page a"}
+    site.publish({"index.html": "b"})
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_dead_process_holds_nothing_even_if_its_workers_live_on(site: Site) -> None:
+    code = f"""
+import os, signal, sys, time
+from pathlib import Path
+from generator.build.release import Release
+with Release(Path({str(site.target)!r})):
+    if os.fork() == 0:
+        print(os.getpid(), flush=True)
+        time.sleep(60)
+    time.sleep(0.2)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    worker = int(process.stdout.readline())
+    try:
+        process.wait(timeout=30)
+        site.publish({"index.html": "a"})
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        process.stdout.close()
+    assert site.read() == {"index.html": "page a"}
