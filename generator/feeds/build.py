@@ -130,11 +130,12 @@ def _iter_events(
     for report in reports:
         if report.month.year * 12 + report.month.month > oldest:
             yield _activity(context, report, urls.report(report.id))
-    for report in archive.planned:
-        if unit is None or unit.id in archive.units_of(report):
-            yield _activity(context, report, urls.calendar_day(report.date))
+    for report in archive.planned if unit is None else archive.planned_by_unit.get(unit.id, ()):
+        yield _activity(context, report, urls.calendar_day(report.date))
     upcoming: defaultdict[tuple[date, str], list[Execution]] = defaultdict(list)
-    for execution in archive.executions if unit is None else executions_of(context, unit):
+    years = [year for year in archive.fulfilment if year >= archive.as_of.year]
+    everything = (e for year in years for e in archive.fulfilment[year].executions)
+    for execution in everything if unit is None else executions_of(context, unit, years):
         due = execution.due
         if due is not None and due >= archive.as_of:
             key = f"{execution.item.ref}/{execution.window.period}"

@@ -143,7 +143,7 @@ def _build_view(
         corrections=front.corrections,
         newer=_report_link(newer),
         older=_report_link(older),
-        related=context.cards(find_related(context.archive, report)),
+        related=context.cards(context.archive.related.of(report)),
         edit_url=context.settings.edit_url(report.source),
         as_of=context.archive.as_of,
     )
@@ -266,28 +266,6 @@ def _neighbours(archive: Archive) -> dict[str, tuple[Report | None, Report | Non
         ):
             found[report.id] = (newer, older)
     return found
-
-
-def find_related(archive: Archive, report: Report, most: int = 3) -> tuple[Report, ...]:
-    """Reports that share tags, projects or the primary form, weightiest first.
-
-    A shared project weighs 4, a shared tag 3, the primary form 1; the same host's count one
-    less, since they are a click away as neighbours. Ties: the nearest in time.
-    """
-    candidates = archive.related_candidates(report)
-
-    def weight(other: Report) -> int:
-        tags = len(set(report.front.tags) & set(other.front.tags))
-        projects = len({p.id for p in report.front.projects} & {p.id for p in other.front.projects})
-        form = report.primary_form is not None and report.primary_form == other.primary_form
-        return 4 * projects + 3 * tags + int(form) - int(other.host == report.host)
-
-    weighed = [(weight(other), other) for other in candidates]
-    best = sorted(
-        (pair for pair in weighed if pair[0] > 0),
-        key=lambda pair: (-pair[0], abs((pair[1].date - report.date).days), pair[1].id),
-    )
-    return tuple(other for _, other in best[:most])
 
 
 PAGE_TYPE = PageType(name="report", build=build_reports)
