@@ -159,16 +159,16 @@ class Fulfilment:
         due = [execution for execution in self.executions if execution.window.due is not None]
         return _grouped(due, lambda execution: execution.window.due or date.max)
 
-    def of_committee(self, committee: str) -> tuple[Execution, ...]:
-        """Those of items at committee level, whoever owes them, and the committee's own."""
-        found: list[Execution] = []
-        for executions in self.by_item.values():
-            item = executions[0].item
-            if item.level is Level.COMMITTEE:
-                found += executions
-            elif any(owner.unit == committee for owner in item.owners):
-                found += (execution for execution in executions if execution.owner == committee)
-        return tuple(found)
+    def with_committee(self, unit: str) -> tuple[Execution, ...]:
+        """Those of items at committee level, whoever owes them, and a unit's own."""
+        own = _grouped(self.by_unit.get(unit, ()), lambda execution: execution.item.code)
+        return tuple(
+            execution
+            for code, executions in self.by_item.items()
+            for execution in (
+                executions if executions[0].item.level is Level.COMMITTEE else own.get(code, ())
+            )
+        )
 
 
 K = TypeVar("K", bound=Hashable)

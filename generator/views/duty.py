@@ -171,7 +171,7 @@ def _half(context: Context, half: Half) -> HalfDuty:
     plan = archive.fulfilment.get(half.year)
     executions = [
         e
-        for e in (plan.of_committee(archive.organisation.committee.id) if plan else ())
+        for e in (plan.with_committee(archive.organisation.committee.id) if plan else ())
         if e.item.level is Level.COMMITTEE
         and e.due is not None
         and Half.of(e.due) == half

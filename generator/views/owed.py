@@ -132,7 +132,7 @@ def executions_of(context: Context, unit: Unit, years: Iterable[int]) -> tuple[E
     archive = context.archive
     plans = [archive.fulfilment[year] for year in years if year in archive.fulfilment]
     if unit.level is Level.COMMITTEE:
-        return tuple(execution for plan in plans for execution in plan.of_committee(unit.id))
+        return tuple(execution for plan in plans for execution in plan.with_committee(unit.id))
     own = tuple(execution for plan in plans for execution in plan.by_unit.get(unit.id, ()))
     if unit.level is not Level.ZONE:
         return own
