@@ -196,9 +196,7 @@ class _Build:
             text = self.t(f"build-page-{reason}", url=error.url, detail=error.reason)
             raise BuildFailedError(text, contents) from error
         except IndexingError as error:
-            raise BuildFailedError(
-                self.t("build-no-index", detail=str(error)), contents
-            ) from error
+            raise BuildFailedError(self.t("build-no-index", detail=str(error)), contents) from error
         if key:
             self.workshop.store.write(_KIND, {key: to_bytes(kept)})
             self.workshop.store.commit()

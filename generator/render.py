@@ -128,4 +128,6 @@ def identify_fragment(template: str, theme: Path = THEME) -> str:
         if name not in found:
             found[name] = (theme / "fragments" / name).read_bytes()
             wanted += _USED.findall(found[name].decode())
-    return identify_bytes(*(part for name in sorted(found) for part in (name.encode(), found[name])))
+    return identify_bytes(
+        *(part for name in sorted(found) for part in (name.encode(), found[name]))
+    )

@@ -92,7 +92,9 @@ class Made:
     @property
     def keys(self) -> Iterator[str]:
         """Identities of the files that lie in the store."""
-        return (source.rpartition(sep)[2] for source in (*self.pages.values(), *self.files.values()))
+        return (
+            source.rpartition(sep)[2] for source in (*self.pages.values(), *self.files.values())
+        )
 
     def has(self, path: str) -> bool:
         """Whether there is a file at this path below the site's root."""
@@ -235,7 +237,9 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
     return {
-        **keep_outputs("feeds", key + texts, lambda: build_feeds(context, program, read_text), store),
+        **keep_outputs(
+            "feeds", key + texts, lambda: build_feeds(context, program, read_text), store
+        ),
         **keep_outputs("downloads", key, lambda: build_downloads(context, program), store),
         **keep_outputs(
             "redirects", key, lambda: build_redirects(redirects, context.t, program), store

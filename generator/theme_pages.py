@@ -72,9 +72,7 @@ def render_through_theme(theme: Theme, frame: PageFrame, content: str) -> str:
     return _render(theme, frame, content)
 
 
-def build_shells(
-    theme: Theme, frames: Iterable[PageFrame], known: Shells | None = None
-) -> Shells:
+def build_shells(theme: Theme, frames: Iterable[PageFrame], known: Shells | None = None) -> Shells:
     """Build the shells of all kinds there are among the pages: two probes a kind.
 
     ``known`` are shells of the same theme; only kinds that they lack are tried.

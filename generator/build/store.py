@@ -139,7 +139,7 @@ class Store:
         for some in _chunks(keys):
             marks = ",".join("?" * len(some))
             found.update(
-                self._rows.execute(f"select key, data from facts where key in ({marks})", some)  # noqa: S608
+                self._rows.execute(f"select key, data from facts where key in ({marks})", some)
             )
         return found
 
@@ -168,7 +168,7 @@ class Store:
         found: dict[str, tuple[str, str, int]] = {}
         for some in _chunks(articles):
             marks = ",".join("?" * len(some))
-            query = f"select article, url, day, size from search where article in ({marks})"  # noqa: S608
+            query = f"select article, url, day, size from search where article in ({marks})"
             for article, url, day, size in self._rows.execute(query, some):
                 found[article] = (url, day, size)
         return found
@@ -178,7 +178,7 @@ class Store:
         found: dict[str, bytes] = {}
         for some in _chunks(articles):
             marks = ",".join("?" * len(some))
-            query = f"select article, data from search where article in ({marks})"  # noqa: S608
+            query = f"select article, data from search where article in ({marks})"
             found.update(self._rows.execute(query, some))
         return [_RECORDS.decode(found[article]) for article in articles]
 
@@ -232,7 +232,7 @@ class Store:
         found: dict[str, bytes] = {}
         for some in _chunks(keys):
             marks = ",".join("?" * len(some))
-            query = f"select key, data from rows where kind = ? and key in ({marks})"  # noqa: S608
+            query = f"select key, data from rows where kind = ? and key in ({marks})"
             found.update(self._rows.execute(query, (kind, *some)))
         return found
 

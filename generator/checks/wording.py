@@ -65,7 +65,9 @@ def check_heading_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
 def check_caption_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """Neither a caption in the front matter nor one where the text places the photo."""
     report = manuscript.report
-    placed = {image.name: image.caption for _, image in iter_images(manuscript.body, manuscript.body_line)}
+    placed = {
+        image.name: image.caption for _, image in iter_images(manuscript.body, manuscript.body_line)
+    }
     for photo in report.photos:
         if not photo.caption and not placed.get(photo.name):
             line = manuscript.line_with(photo.name) or manuscript.line_of("photos")
@@ -77,7 +79,8 @@ def check_caption_name(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     report = manuscript.report
     captions = [(photo.name, photo.caption) for photo in report.photos if photo.caption]
     captions += [
-        (image.name, image.caption) for _, image in iter_images(manuscript.body, manuscript.body_line)
+        (image.name, image.caption)
+        for _, image in iter_images(manuscript.body, manuscript.body_line)
     ]
     for name, caption in dict.fromkeys(captions):
         stem = name.rpartition(".")[0]

@@ -31,7 +31,6 @@ from generator.model.report import Report
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
-
 ReadText = Callable[[str], str]
 """Reads the text of the write-up at a path."""
 
@@ -156,9 +155,7 @@ def _full_text(context: Context, report: Report, text: str) -> str:
         picture = context.pictures[report.id, image.name]
         address = _address(context, picture.fallback.path)
         shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
-    return "".join(
-        picture + part for picture, part in zip(shown, body.parts, strict=True)
-    )
+    return "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
 
 
 def _iter_events(
@@ -170,11 +167,12 @@ def _iter_events(
     for report in reports:
         if report.month.year * 12 + report.month.month > oldest:
             yield _activity(context, report, urls.report(report.id))
-    for report in archive.planned:
-        if unit is None or unit.id in archive.units_of(report):
-            yield _activity(context, report, urls.calendar_day(report.date))
+    for report in archive.planned if unit is None else archive.planned_by_unit.get(unit.id, ()):
+        yield _activity(context, report, urls.calendar_day(report.date))
     upcoming: defaultdict[tuple[date, str], list[Execution]] = defaultdict(list)
-    for execution in archive.executions if unit is None else executions_of(context, unit):
+    years = [year for year in archive.fulfilment if year >= archive.as_of.year]
+    everything = (e for year in years for e in archive.fulfilment[year].executions)
+    for execution in everything if unit is None else executions_of(context, unit, years):
         due = execution.due
         if due is not None and due >= archive.as_of:
             key = f"{execution.item.ref}/{execution.window.period}"

@@ -19,6 +19,7 @@ from generator.model.problem import Problem, Severity, build_problem
 from generator.model.report import Report
 from generator.settings import Settings
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What could be read, and what is wrong.

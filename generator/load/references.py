@@ -11,8 +11,9 @@ from generator.model.plan import (
     Execution,
     Plan,
     PlanItem,
+    credited_units,
     fold_code,
-    is_credited,
+    owned_windows,
     parse_reference,
 )
 from generator.model.problem import Problem, Severity, build_problem
@@ -63,6 +64,8 @@ class _Known:
             for rows in (archive.hazards, archive.areas, archive.resources, archive.projects)
             for row in rows
         }
+        self.owners: dict[str, frozenset[str]] = {}
+        """By an item's ref the units that owe it at any time of the year."""
         self.found = {fold_code(hazard.id): hazard.found for hazard in archive.hazards}
         self.milestones = {
             fold_code(project.id): [milestone.name for milestone in project.milestones]
@@ -121,12 +124,9 @@ class _Known:
     def _is_owner(self, report: Report, item: PlanItem) -> bool:
         """Owners by the whole year: a report may come before or after its window."""
         organisation = self.archive.organisation
-        return any(
-            is_credited(report, unit, organisation)
-            for owner in item.owners
-            for window in item.windows
-            for unit in owner.units_in(window, organisation)
-        )
+        if item.ref not in self.owners:
+            self.owners[item.ref] = frozenset(owned_windows(item, organisation))
+        return not self.owners[item.ref].isdisjoint(credited_units(report, organisation))
 
     def _suggest(self, report: Report, year: int) -> list[str]:
         """The host's own items that fall due nearest to the report's date."""
@@ -136,8 +136,8 @@ class _Known:
 
         owed = [
             execution
-            for execution in self.archive.executions_by_unit.get(report.host, ())
-            if execution.item.year == year and not execution.reports
+            for execution in self.archive.executions_of(report.host, year)
+            if not execution.reports
         ]
         items = [execution.item for execution in sorted(owed, key=distance)]
         return [_name(item) for item in list(dict.fromkeys(items))[:2]]

@@ -236,9 +236,7 @@ class _Resolver:
                 ProjectAction(id=e.id, action=e.action or "", milestone=e.milestone)
                 for e in front.projects
             ),
-            areas=tuple(
-                AreaAction(id=e.id, found=e.found, stopped=e.stopped) for e in front.areas
-            ),
+            areas=tuple(AreaAction(id=e.id, found=e.found, stopped=e.stopped) for e in front.areas),
             resolutions=tuple(
                 Resolution(text=e.text, owner=e.owner or "", due=e.due, done_on=e.done_on)
                 for e in front.resolutions

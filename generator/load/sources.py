@@ -83,7 +83,9 @@ def iter_reports(
 
     ``wanted`` tells by a path below the root whether to look at it, or to go into it.
     """
-    for year, where in _iter_wanted(str(content / "reports"), _below(root, content / "reports"), wanted):
+    for year, where in _iter_wanted(
+        str(content / "reports"), _below(root, content / "reports"), wanted
+    ):
         if not year.is_dir():
             if _is_markdown(year.name):
                 yield Stray(where)

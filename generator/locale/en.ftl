@@ -1070,6 +1070,7 @@ plan-owner = Owner
 plan-state = State
 plan-executions = Executions
 plan-times = { $done } of { $needed } times
+plan-unlisted = { $n } more: see the units' own pages and the downloads.
 plan-done-of = { $done } of { $total }
 state-on-time = done on time
 state-late = done late

@@ -997,6 +997,7 @@ plan-owner = 责任单位
 plan-state = 状态
 plan-executions = 执行情况
 plan-times = { $done }/{ $needed } 次
+plan-unlisted = 另有 { $n } 次，见各单位自己的页面和统计表下载。
 plan-done-of = { $done }/{ $total }
 state-on-time = 按期完成
 state-late = 逾期完成

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
+from generator.model.lazy import Lazily
 from generator.model.ledgers import Area, Hazard, Project, ResolutionItem, Resource
 from generator.model.links import build_resolutions
-from generator.model.organisation import Level, Organisation
-from generator.model.plan import Execution, Plan, build_executions
+from generator.model.organisation import Branch, Level, Organisation
+from generator.model.periods import Month
+from generator.model.plan import Execution, Fulfilment, Plan, PlanLinks
+from generator.model.related import Related
 from generator.model.report import Report
 from generator.model.values import Status
 
@@ -37,9 +41,25 @@ class Archive:
     """The ledgers in their own order, with what the published reports say of each row."""
 
     @cached_property
-    def executions(self) -> tuple[Execution, ...]:
-        """Every execution of every plan, fulfilled by the published reports."""
-        return build_executions(self.plans, self.organisation, self.published)
+    def fulfilment(self) -> Mapping[int, Fulfilment]:
+        """By year the plan and what became of it; a year is worked out when it is asked for."""
+        plans = self.plan_by_year
+        return Lazily(plans, lambda year: self._plan_links.fulfil(plans[year], self.organisation))
+
+    @cached_property
+    def _plan_links(self) -> PlanLinks:
+        return PlanLinks(self.plans, self.published)
+
+    @property
+    def executions(self) -> Iterator[Execution]:
+        """Every execution of every plan, in the order of the plans."""
+        for fulfilled in self.fulfilment.values():
+            yield from fulfilled.executions
+
+    def executions_of(self, unit: str, year: int) -> tuple[Execution, ...]:
+        """What a unit owes itself in a year, in the order of the plan; nothing without a plan."""
+        found = self.fulfilment.get(year)
+        return found.by_unit.get(unit, ()) if found else ()
 
     @property
     def soon_days(self) -> int:
@@ -50,14 +70,6 @@ class Archive:
     def stalled_days(self) -> int:
         """How long nothing may happen in a project: threshold ``stalled``."""
         return int(self.organisation.thresholds.get("stalled", 60))
-
-    @cached_property
-    def executions_by_unit(self) -> Mapping[str, tuple[Execution, ...]]:
-        """What each unit owes itself, in the order of the plans."""
-        found: defaultdict[str, list[Execution]] = defaultdict(list)
-        for execution in self.executions:
-            found[execution.owner].append(execution)
-        return MappingProxyType({unit: tuple(owed) for unit, owed in found.items()})
 
     @cached_property
     def plan_by_year(self) -> Mapping[int, Plan]:
@@ -78,31 +90,68 @@ class Archive:
     @cached_property
     def planned(self) -> tuple[Report, ...]:
         """Announced activities, the next one first."""
-        return tuple(
-            report for report in reversed(self.reports) if report.status is Status.PLANNED
-        )
-
-    @cached_property
-    def unit_position(self) -> Mapping[str, int]:
-        """Place of each unit in the organisation's order."""
-        return {unit: place for place, unit in enumerate(self.organisation.units)}
+        return tuple(report for report in reversed(self.reports) if report.status is Status.PLANNED)
 
     @cached_property
     def by_id(self) -> Mapping[str, Report]:
         return MappingProxyType({report.id: report for report in self.reports})
 
     @cached_property
+    def by_year(self) -> Mapping[int, tuple[Report, ...]]:
+        """Published reports of each year that has any, newest first; so are all that follow."""
+        return _grouped(self.published, lambda report: (report.year,))
+
+    @cached_property
+    def by_month(self) -> Mapping[Month, tuple[Report, ...]]:
+        return _grouped(self.published, lambda report: (report.month,))
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Report, ...]]:
+        return _grouped(self.published, lambda report: dict.fromkeys(report.tags))
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[Report, ...]]:
+        """By every form of a report, not only the primary one."""
+        return _grouped(self.published, lambda report: dict.fromkeys(report.forms))
+
+    @cached_property
     def by_unit(self) -> Mapping[str, tuple[Report, ...]]:
-        """Published reports of each unit, in whatever role, newest first.
+        """Published reports of each unit, in whatever role.
 
         A zone has its own and its branches' (by membership on the day); an activity with
         ``participants: all`` shows with every branch that existed and was invited.
         """
-        found: defaultdict[str, list[Report]] = defaultdict(list)
-        for report in self.published:
-            for unit in self.units_of(report):
-                found[unit].append(report)
-        return MappingProxyType({unit: tuple(reports) for unit, reports in found.items()})
+        return _grouped(self.published, self.units_of)
+
+    @cached_property
+    def by_unit_year(self) -> Mapping[tuple[str, int], tuple[Report, ...]]:
+        """The reports of ``by_unit`` by unit and year."""
+        return MappingProxyType(
+            {
+                (unit, year): tuple(found)
+                for unit, reports in self.by_unit.items()
+                for year, found in groupby(reports, key=lambda report: report.year)
+            }
+        )
+
+    @cached_property
+    def planned_by_unit(self) -> Mapping[str, tuple[Report, ...]]:
+        """Announced activities of each unit, in whatever role, the next one first."""
+        return _grouped(self.planned, self.units_of)
+
+    @cached_property
+    def hazards_by_branch(self) -> Mapping[str, tuple[Hazard, ...]]:
+        """In the ledger's order."""
+        return _grouped(self.hazards, lambda hazard: (hazard.branch,))
+
+    @cached_property
+    def projects_by_lead(self) -> Mapping[str, tuple[Project, ...]]:
+        return _grouped(self.projects, lambda project: (project.lead,))
+
+    @property
+    def unit_position(self) -> Mapping[str, int]:
+        """The place of every unit in the organisation's order, to sort by."""
+        return self.organisation.unit_position
 
     def units_of(self, report: Report) -> tuple[str, ...]:
         """Ids of all units on whose pages a report shows, in the organisation's order."""
@@ -111,52 +160,32 @@ class Archive:
             zone = self.organisation.zone_of(unit, report.date)
             if zone is not None and (report.level is not Level.COMMITTEE or unit in report.roles):
                 shown.add(zone)
-        return tuple(unit for unit in self.organisation.units if unit in shown)
+        place = self.organisation.unit_position
+        return tuple(sorted((unit for unit in shown if unit in place), key=place.__getitem__))
 
     def _invited(self, report: Report) -> set[str]:
         if not report.for_all:
             return set()
         if report.level is Level.COMMITTEE or report.zone is None:
-            branches: Iterable[str] = (
-                branch.id for branch in self.organisation.branches if branch.exists(report.date)
-            )
+            branches: Iterable[Branch] = self.organisation.branches
         else:
-            branches = (
-                branch.id for branch in self.organisation.branches_of(report.zone, report.date)
-            )
-        return set(branches)
+            branches = self.organisation.branches_of(report.zone, report.date)
+        return {branch.id for branch in branches if branch.exists(report.date)}
 
     @cached_property
-    def _by_topic(self) -> Mapping[tuple[str, str], tuple[Report, ...]]:
-        """Published reports by tag, project and primary form."""
-        found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
-        for report in self.published:
-            for topic in _topics(report):
-                found[topic].append(report)
-        return MappingProxyType({topic: tuple(reports) for topic, reports in found.items()})
-
-    def related_candidates(self, report: Report, most: int = 40) -> tuple[Report, ...]:
-        """Other published reports that share a topic; of a common topic the nearest in time.
-
-        Bounded, so that related reports cost the same in an archive of any size.
-        """
-        found: dict[str, Report] = {}
-        for topic in _topics(report):
-            reports = self._by_topic.get(topic, ())
-            near = bisect_left(reports, (-report.date.toordinal(),), key=_age) - most // 2
-            for other in reports[max(0, near) : max(0, near) + most]:
-                if other.id != report.id:
-                    found[other.id] = other
-        return tuple(found.values())
+    def related(self) -> Related:
+        """Which published reports have something in common."""
+        return Related(self.published)
 
 
-def _topics(report: Report) -> tuple[tuple[str, str], ...]:
-    forms = (("form", report.primary_form),) if report.primary_form else ()
-    tags = (("tag", tag) for tag in report.tags)
-    projects = (("project", project.id) for project in report.projects)
-    return (*forms, *tags, *projects)
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
-def _age(report: Report) -> tuple[int]:
-    """Sort key under which newest-first is ascending."""
-    return (-report.date.toordinal(),)
+def _grouped(records: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:
+    """The records under each of their keys, in the order in which they come."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for record in records:
+        for key in keys(record):
+            found[key].append(record)
+    return MappingProxyType({key: tuple(group) for key, group in found.items()})

@@ -26,6 +26,8 @@ class Dated(Generic[T]):
     def at(self, day: date) -> T:
         """The value that holds on this day."""
         value = self.entries[0][1]
+        if len(self.entries) == 1:
+            return value
         for start, entry in self.entries:
             if start > day:
                 break

@@ -181,9 +181,9 @@ class ReportFront(Record):
     place: Annotated[Line | None, zh("地点")] = None
     chair: Annotated[Line | None, zh("主持", "主持人")] = None
     recorder: Annotated[Line | None, zh("记录", "记录人")] = None
-    attendance: Annotated[dict[str, AttendanceFront], BeforeValidator(_read_attendance), zh("出席")] = (
-        Field(default_factory=dict)
-    )
+    attendance: Annotated[
+        dict[str, AttendanceFront], BeforeValidator(_read_attendance), zh("出席")
+    ] = Field(default_factory=dict)
     guests: Annotated[Count | None, zh("来宾")] = None
     study_hours: Annotated[Number | None, zh("学时")] = None
     study_modes: Annotated[Lines, zh("学习方式")] = ()

@@ -6,6 +6,7 @@ the facts and from what the reports say of it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -76,7 +77,8 @@ class Hazard:
     rechecks: tuple[Recheck, ...] = ()
     """Oldest first."""
     activities: tuple[Report, ...] = field(default=(), repr=False)
-    """The branch's activities after it was found, oldest first: where it ought to be rechecked."""
+    """All activities of the branch, oldest first; in those after it was found it ought to be
+    looked at again. One tuple for all hazards of a branch."""
     reports: tuple[Report, ...] = field(default=(), repr=False)
     """Reports that name it, oldest first, the rechecks left out."""
 
@@ -134,8 +136,9 @@ class Hazard:
         starts += [r.date for r in rechecks if r.result is RecheckResult.FAILED]
         rounds = []
         for start in starts:
-            activity = next((r for r in self.activities if start < r.date <= on), None)
-            if activity is not None:
+            place = bisect_right(self.activities, start, key=_date)
+            activity = self.activities[place] if place < len(self.activities) else None
+            if activity is not None and activity.date <= on:
                 found = [r for r in rechecks if r.report.id == activity.id]
                 rounds.append(RecheckRound(activity=activity, recheck=found[0] if found else None))
         return tuple(rounds)
@@ -146,6 +149,10 @@ class Hazard:
         if not self.state(on).is_open or not rounds or rounds[-1].recheck is not None:
             return None
         return rounds[-1].activity
+
+
+def _date(report: Report) -> date:
+    return report.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

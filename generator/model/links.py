@@ -21,13 +21,15 @@ from generator.model.report import Report
 
 
 def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[Hazard, ...]:
-    """Give each hazard its re-checks, the branch's later activities and the reports naming it."""
+    """Give each hazard its re-checks, the branch's activities and the reports naming it."""
+    hazards = tuple(hazards)
+    branches = {hazard.branch for hazard in hazards}
     rechecks: defaultdict[str, list[Recheck]] = defaultdict(list)
     named: defaultdict[str, list[Report]] = defaultdict(list)
-    activities: defaultdict[str, list[Report]] = defaultdict(list)
+    activities: dict[str, list[Report]] = {branch: [] for branch in branches}
     by_id = {report.id: report for report in reports}
     for report in _oldest_first(reports):
-        for unit in report.active_units:
+        for unit in report.active_units & branches:
             activities[unit].append(report)
         for entry in report.rechecks:
             rechecks[fold_code(entry.id)].append(
@@ -40,16 +42,17 @@ def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[
             )
         for text in report.hazards:
             named[fold_code(text)].append(report)
+    shared = {branch: tuple(found) for branch, found in activities.items()}
     linked = []
     for hazard in hazards:
         key = fold_code(hazard.id)
         source = by_id.get(hazard.source or "")
-        touching = [*named[key], *([source] if source else [])]
+        touching = [*named.get(key, ()), *([source] if source else [])]
         linked.append(
             replace(
                 hazard,
-                rechecks=tuple(rechecks[key]),
-                activities=tuple(r for r in activities[hazard.branch] if r.date > hazard.found),
+                rechecks=tuple(rechecks.get(key, ())),
+                activities=shared[hazard.branch],
                 reports=_unique(touching),
             )
         )
@@ -58,7 +61,7 @@ def link_hazards(hazards: Iterable[Hazard], reports: Sequence[Report]) -> tuple[
 
 def link_projects(projects: Iterable[Project], reports: Sequence[Report]) -> tuple[Project, ...]:
     events: defaultdict[str, list[ProjectEvent]] = defaultdict(list)
-    for report in _oldest_first(reports):
+    for report in _oldest_first(report for report in reports if report.projects):
         for entry in report.projects:
             event = ProjectEvent(
                 report=report, action=entry.action or "", milestone=entry.milestone
@@ -71,7 +74,7 @@ def link_projects(projects: Iterable[Project], reports: Sequence[Report]) -> tup
 
 def link_areas(areas: Iterable[Area], reports: Sequence[Report]) -> tuple[Area, ...]:
     events: defaultdict[str, list[AreaEvent]] = defaultdict(list)
-    for report in _oldest_first(reports):
+    for report in _oldest_first(report for report in reports if report.areas):
         for entry in report.areas:
             event = AreaEvent(report=report, found=entry.found, stopped=entry.stopped)
             events[fold_code(entry.id)].append(event)
@@ -82,7 +85,7 @@ def link_resources(
     resources: Iterable[Resource], reports: Sequence[Report]
 ) -> tuple[Resource, ...]:
     used: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in _oldest_first(reports):
+    for report in _oldest_first(report for report in reports if report.resources):
         for text in dict.fromkeys(map(fold_code, report.resources)):
             used[text].append(report)
     return tuple(
@@ -101,7 +104,7 @@ def build_resolutions(reports: Sequence[Report]) -> tuple[ResolutionItem, ...]:
             due=entry.due,
             done=entry.done_on,
         )
-        for report in _oldest_first(reports)
+        for report in _oldest_first(report for report in reports if report.resolutions)
         for number, entry in enumerate(report.resolutions, start=1)
     )
 

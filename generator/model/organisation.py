@@ -150,6 +150,44 @@ class Organisation:
         return MappingProxyType({form.id: form for form in self.forms})
 
     @cached_property
+    def unit_position(self) -> Mapping[str, int]:
+        """The place of every unit in the organisation's order."""
+        return MappingProxyType({unit: place for place, unit in enumerate(self.units)})
+
+    @cached_property
+    def branches_by_zone(self) -> Mapping[str, tuple[Branch, ...]]:
+        """The branches that belong or ever belonged to each zone."""
+        found: dict[str, list[Branch]] = {zone.id: [] for zone in self.zones}
+        for branch in self.branches:
+            for zone in dict.fromkeys(branch.zones.values):
+                found.setdefault(zone, []).append(branch)
+        return MappingProxyType({zone: tuple(branches) for zone, branches in found.items()})
+
+    def branches_through(self, month: Month) -> tuple[Branch, ...]:
+        """The branches that exist on the first and the last day of a month."""
+        if month not in self._through:
+            first, last = month.first, month.last
+            self._through[month] = tuple(
+                branch for branch in self.branches if branch.exists(first) and branch.exists(last)
+            )
+        return self._through[month]
+
+    @cached_property
+    def _through(self) -> dict[Month, tuple[Branch, ...]]:
+        return {}
+
+    @cached_property
+    def waived_months(self) -> Mapping[str, frozenset[Month]]:
+        """The months in which a branch owes nothing; only branches that have any."""
+        return MappingProxyType(
+            {
+                branch.id: frozenset(waiver.month for waiver in branch.waivers)
+                for branch in self.branches
+                if branch.waivers
+            }
+        )
+
+    @cached_property
     def unit_ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
         """Unit ids by every id, name and short name that a unit has or had."""
         found: dict[str, list[str]] = {}
@@ -181,7 +219,7 @@ class Organisation:
         """The branches that belong to this zone and exist on this day."""
         return tuple(
             branch
-            for branch in self.branches
+            for branch in self.branches_by_zone.get(zone_id, ())
             if branch.exists(on) and branch.zone_id(on) == zone_id
         )
 
@@ -195,6 +233,6 @@ class Organisation:
     def duty(self, zone_id: str, quarter: Quarter) -> Duty | None:
         return self.rotation.get((quarter, zone_id))
 
-    @property
+    @cached_property
     def rotation_years(self) -> tuple[int, ...]:
         return tuple(sorted({quarter.year for quarter, _ in self.rotation}))

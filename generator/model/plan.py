@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from generator.model.due import DueState, Window, due_state
 from generator.model.organisation import Level, Organisation
@@ -44,20 +46,17 @@ class Owner:
             units = tuple(zone.id for zone in organisation.zones)
         else:
             month = Month.of(window.due or window.period.last)
+            last, zone = month.last, self.unit
             units = tuple(
                 branch.id
-                for branch in organisation.branches
-                if branch.exists(month.first)
-                and branch.exists(month.last)
-                and self.unit in ("", branch.zone_id(month.last))
+                for branch in organisation.branches_through(month)
+                if not zone or branch.zone_id(last) == zone
             )
-        return tuple(unit for unit in units if not _is_waived(unit, window, organisation))
-
-
-def _is_waived(unit: str, window: Window, organisation: Organisation) -> bool:
-    """A waiver takes a month out of what is owed month by month, and nothing else."""
-    branch = organisation.branch_by_id.get(unit)
-    return branch is not None and any(w.month == window.period for w in branch.waivers)
+        # A waiver takes a month out of what is owed month by month, and nothing else.
+        waived = organisation.waived_months
+        if not waived or not isinstance(window.period, Month):
+            return units
+        return tuple(unit for unit in units if window.period not in waived.get(unit, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +102,16 @@ class Plan:
         return {fold_code(item.code): item for item in self.items}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Execution:
-    """One item, carried out by one owner in one window."""
+class Execution(NamedTuple):
+    """One item, carried out by one owner in one window.
+
+    A tuple, because a year of thousands of branches has a hundred thousand.
+    """
 
     item: PlanItem
     owner: str
     window: Window
-    reports: tuple[Report, ...] = field(default=(), repr=False)
+    reports: tuple[Report, ...] = ()
     """What fulfils it, in the order of the dates."""
 
     @property
@@ -122,16 +123,67 @@ class Execution:
     def due(self) -> date | None:
         return self.window.due
 
-    @cached_property
+    @property
     def completed_on(self) -> date | None:
         """The end of the activity with which the needed number was reached; None before."""
-        ends = sorted(report.end_date for report in self.reports)
-        return ends[self.item.times - 1] if len(ends) >= self.item.times else None
+        reports, times = self.reports, self.item.times
+        if len(reports) < times:
+            return None
+        return sorted(report.end_date for report in reports)[times - 1]
 
     def state(self, on: date, soon_days: int = 0) -> DueState:
         return due_state(self.due, self.completed_on, on, soon_days)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fulfilment:
+    """A year's plan and what became of it: every execution, grouped once."""
+
+    plan: Plan
+    executions: tuple[Execution, ...]
+    """In the order of the table, owners and windows."""
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Execution, ...]]:
+        """What each unit owes itself, in the order of the plan."""
+        return _grouped(self.executions, lambda execution: execution.owner)
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Execution, ...]]:
+        """By the item's code as typed."""
+        return _grouped(self.executions, lambda execution: execution.item.code)
+
+    @cached_property
+    def by_due(self) -> Mapping[date, tuple[Execution, ...]]:
+        """By due day; those without one are left out."""
+        due = [execution for execution in self.executions if execution.window.due is not None]
+        return _grouped(due, lambda execution: execution.window.due or date.max)
+
+    def with_committee(self, unit: str) -> tuple[Execution, ...]:
+        """Those of items at committee level, whoever owes them, and a unit's own."""
+        own = _grouped(self.by_unit.get(unit, ()), lambda execution: execution.item.code)
+        return tuple(
+            execution
+            for code, executions in self.by_item.items()
+            for execution in (
+                executions if executions[0].item.level is Level.COMMITTEE else own.get(code, ())
+            )
+        )
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+def _grouped(
+    executions: Iterable[Execution], key: Callable[[Execution], K]
+) -> Mapping[K, tuple[Execution, ...]]:
+    found: defaultdict[K, list[Execution]] = defaultdict(list)
+    for execution in executions:
+        found[key(execution)].append(execution)
+    return MappingProxyType({name: tuple(group) for name, group in found.items()})
+
+
+@lru_cache(maxsize=1 << 16)
 def fold_code(text: str) -> str:
     """Codes are compared without regard to width, case, blanks and the kind of dash."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -145,71 +197,87 @@ def parse_reference(text: str, year: int) -> tuple[int, str]:
     return (int(match[1]), match[2]) if match else (year, folded)
 
 
-def is_credited(report: Report, owner: str, organisation: Organisation) -> bool:
-    """Does this report count as the owner's doing?
+def credited_units(report: Report, organisation: Organisation) -> frozenset[str]:
+    """The units as whose doing a report counts.
 
     A branch: it hosts, co-hosts or has attendance. A zone: it hosts or co-hosts, or one of its
     branches holds the activity at zone level or above. The committee: it hosts or co-hosts, or
     the activity is at committee level.
     """
-    if owner in report.active_units:
-        return True
-    if owner in organisation.zone_by_id:
-        return report.zone == owner and report.level is not Level.BRANCH
-    return owner == organisation.committee.id and report.level is Level.COMMITTEE
+    units = report.active_units
+    if report.level is not Level.BRANCH and report.zone is not None:
+        units |= {report.zone}
+    if report.level is Level.COMMITTEE:
+        units |= {organisation.committee.id}
+    return units
+
+
+class PlanLinks:
+    """Which published reports name which item of which year, grouped once for all plans."""
+
+    def __init__(self, plans: Iterable[Plan], reports: Iterable[Report]) -> None:
+        """``reports``: the published ones, in any order."""
+        self.plans = tuple(plans)
+        by_year = {plan.year: plan.by_code for plan in self.plans}
+        linked: defaultdict[str, list[Report]] = defaultdict(list)
+        naming = (report for report in reports if report.plan)
+        for report in sorted(naming, key=lambda report: (report.date, report.id)):
+            for text in dict.fromkeys(report.plan):
+                year, code = parse_reference(text, report.year)
+                item = by_year.get(year, {}).get(code)
+                # The same item under two spellings is named once.
+                if item is not None and not (
+                    linked[item.ref] and linked[item.ref][-1].id == report.id
+                ):
+                    linked[item.ref].append(report)
+        self._by_item: Mapping[str, list[Report]] = dict(linked)
+
+    def fulfil(self, plan: Plan, organisation: Organisation) -> Fulfilment:
+        """Every execution of one of the plans.
+
+        A report fulfils the window that its date lies in; once that is complete, a further report
+        makes up for the earliest window that was missed before it.
+        """
+        executions: list[Execution] = []
+        for item in plan.items:
+            credited: defaultdict[str, list[Report]] = defaultdict(list)
+            for report in self._by_item.get(item.ref, ()):
+                for unit in credited_units(report, organisation):
+                    credited[unit].append(report)
+            for owner, windows in owned_windows(item, organisation).items():
+                reports = credited.get(owner)
+                if reports is None:
+                    executions += [Execution(item, owner, window) for window in windows]
+                    continue
+                shared = _share_out(reports, windows, item.times)
+                executions += (
+                    Execution(item, owner, window, tuple(found))
+                    for window, found in zip(windows, shared, strict=True)
+                )
+        return Fulfilment(plan=plan, executions=tuple(executions))
 
 
 def build_executions(
     plans: Iterable[Plan], organisation: Organisation, reports: Iterable[Report]
 ) -> tuple[Execution, ...]:
-    """Every execution of every plan, in the order of the tables, owners and windows.
-
-    ``reports`` are the published ones, in any order. A report fulfils the window that its date
-    lies in; once that is complete, a further report makes up for the earliest window that was
-    missed before it.
-    """
-    plans = tuple(plans)
-    linked = _link_reports(plans, reports)
-    executions: list[Execution] = []
-    for plan in plans:
-        for item in plan.items:
-            for owner, windows in _owned_windows(item, organisation).items():
-                credited = [
-                    report
-                    for report in linked.get(item.ref, ())
-                    if is_credited(report, owner, organisation)
-                ]
-                shared = _share_out(credited, windows, item.times)
-                executions += (
-                    Execution(item=item, owner=owner, window=window, reports=tuple(found))
-                    for window, found in zip(windows, shared, strict=True)
-                )
-    return tuple(executions)
+    """Every execution of every plan, in the order of the tables, owners and windows."""
+    links = PlanLinks(plans, reports)
+    return tuple(
+        execution
+        for plan in links.plans
+        for execution in links.fulfil(plan, organisation).executions
+    )
 
 
-def _link_reports(
-    plans: Sequence[Plan], reports: Iterable[Report]
-) -> dict[str, tuple[Report, ...]]:
-    """The reports that name each item, by the item's ref, oldest first."""
-    by_year = {plan.year: plan.by_code for plan in plans}
-    linked: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: (report.date, report.id)):
-        for text in dict.fromkeys(report.plan):
-            year, code = parse_reference(text, report.year)
-            item = by_year.get(year, {}).get(code)
-            if item is not None and report not in linked[item.ref][-1:]:
-                linked[item.ref].append(report)
-    return {ref: tuple(found) for ref, found in linked.items()}
-
-
-def _owned_windows(item: PlanItem, organisation: Organisation) -> dict[str, list[Window]]:
+def owned_windows(item: PlanItem, organisation: Organisation) -> dict[str, list[Window]]:
     """The windows each owner owes, owners in the order of the plan."""
     owned: dict[str, list[Window]] = {}
-    for owner in item.owners:
+    for place, owner in enumerate(item.owners):
         for window in item.windows:
             for unit in owner.units_in(window, organisation):
                 windows = owned.setdefault(unit, [])
-                if window not in windows:
+                # Only a later owner can name again what an earlier one has named.
+                if not place or window not in windows:
                     windows.append(window)
     return owned
 

@@ -1,28 +1,118 @@
-"""Which reports are related. Pure."""
+"""Which reports have something in common, found in an archive of any size at the same cost."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 
-from generator.model.archive import Archive
 from generator.model.report import Report
 
+MOST = 3
+"""How many related reports a report has at most."""
+WINDOW = 40
+"""How many reports of a topic come into question: the nearest in time."""
 
-def find_related(archive: Archive, most: int = 3) -> Mapping[str, tuple[str, ...]]:
-    """Reports that share tags, projects or the primary form, weightiest first, by report id."""
-    return {report.id: _find(archive, report, most) for report in archive.published}
+_PROJECT, _TAG, _FORM, _SAME_HOST = 4, 3, 1, -1
 
 
-def _find(archive: Archive, report: Report, most: int) -> tuple[str, ...]:
-    def weight(other: Report) -> int:
-        tags = len(set(report.tags) & set(other.tags))
-        projects = len({p.id for p in report.projects} & {p.id for p in other.projects})
-        form = report.primary_form is not None and report.primary_form == other.primary_form
-        return 4 * projects + 3 * tags + int(form) - int(other.host == report.host)
+class Related:
+    """Reports that share tags, projects or the primary form, weightiest first.
 
-    weighed = [(weight(other), other) for other in archive.related_candidates(report)]
-    best = sorted(
-        (pair for pair in weighed if pair[0] > 0),
-        key=lambda pair: (-pair[0], abs((pair[1].date - report.date).days), pair[1].id),
-    )
-    return tuple(other.id for _, other in best[:most])
+    A shared project weighs 4, a shared tag 3, the primary form 1; the same host's count one less,
+    since they are a click away as neighbours. Ties: the nearest in time, then by id. Of a topic's
+    reports only the ``WINDOW`` around the report's own day come into question.
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        """``reports``: newest first."""
+        self._reports = reports
+
+    def of(self, report: Report) -> tuple[Report, ...]:
+        """What is related to one of the reports; nothing to one that is not among them."""
+        place = self._places.get(report.id)
+        if place is None:
+            return ()
+        best = sorted(self._weigh(place))[:MOST]
+        return tuple(self._reports[other] for _, _, _, other in best)
+
+    def _weigh(self, place: int) -> list[tuple[int, int, str, int]]:
+        """Candidates of some weight as (−weight, days between, id, place)."""
+        reports, hosts, days, forms = self._reports, self._hosts, self._days, self._forms
+        tags, projects = self._tags[place], self._projects[place]
+        host, day, form = hosts[place], days[place], forms[place]
+        found = []
+        for other in self._candidates(place):
+            weight = _SAME_HOST if hosts[other] == host else 0
+            if form is not None and forms[other] == form:
+                weight += _FORM
+            if tags and (shared := self._tags[other]):
+                weight += _TAG * len(tags & shared)
+            if projects and (shared := self._projects[other]):
+                weight += _PROJECT * len(projects & shared)
+            if weight > 0:
+                found.append((-weight, abs(days[other] - day), reports[other].id, other))
+        return found
+
+    def _candidates(self, place: int) -> set[int]:
+        first, found = self._first_of_day[place], set[int]()
+        for topic in self._topics[place]:
+            places = self._by_topic[topic]
+            begin = max(0, bisect_left(places, first) - WINDOW // 2)
+            found.update(places[begin : begin + WINDOW])
+        found.discard(place)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {report.id: place for place, report in enumerate(self._reports)}
+
+    @cached_property
+    def _hosts(self) -> list[str]:
+        return [report.host for report in self._reports]
+
+    @cached_property
+    def _days(self) -> list[int]:
+        return [report.date.toordinal() for report in self._reports]
+
+    @cached_property
+    def _forms(self) -> list[str | None]:
+        return [report.primary_form for report in self._reports]
+
+    @cached_property
+    def _tags(self) -> list[frozenset[str]]:
+        return [frozenset(report.tags) for report in self._reports]
+
+    @cached_property
+    def _projects(self) -> list[frozenset[str]]:
+        return [frozenset(entry.id for entry in r.projects) for r in self._reports]
+
+    @cached_property
+    def _topics(self) -> list[tuple[tuple[str, str], ...]]:
+        """The primary form, the tags and the projects of each report."""
+        return [
+            (
+                *((("form", form),) if form is not None else ()),
+                *(("tag", tag) for tag in sorted(tags)),
+                *(("project", project) for project in sorted(projects)),
+            )
+            for form, tags, projects in zip(self._forms, self._tags, self._projects, strict=True)
+        ]
+
+    @cached_property
+    def _by_topic(self) -> dict[tuple[str, str], list[int]]:
+        """The places of each topic's reports, newest first."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, topics in enumerate(self._topics):
+            for topic in topics:
+                found[topic].append(place)
+        return dict(found)
+
+    @cached_property
+    def _first_of_day(self) -> list[int]:
+        """The place of the first report of the same day."""
+        found: list[int] = []
+        for place, day in enumerate(self._days):
+            found.append(found[-1] if place and self._days[place - 1] == day else place)
+        return found

@@ -286,7 +286,9 @@ def _shorten(value: object, limit: int = 60) -> str:
 def _flatten(value: object) -> str:
     if isinstance(value, dict):
         parts: Iterable[str] = (
-            f"{key}: {_flatten(item)}" for key, item in value.items() if item not in (None, "", [], ())
+            f"{key}: {_flatten(item)}"
+            for key, item in value.items()
+            if item not in (None, "", [], ())
         )
         return ", ".join(parts)
     if isinstance(value, list | tuple):

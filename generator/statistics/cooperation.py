@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.organisation import Branch, Duty, Level, Zone
-from generator.model.periods import Quarter
+from generator.model.organisation import Duty, Level, Zone
+from generator.model.periods import Month, Quarter, Year
 from generator.model.report import Report
 from generator.model.workdays import add_workdays
 from generator.statistics.periods import quarters_in
@@ -45,16 +45,26 @@ def measure_duty(scope: Scope) -> Result:
 def iter_duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
     """The duties of the period's quarters that can be judged on ``as_of``."""
     workdays = int(scope.threshold("summary"))
-    for quarter in quarters_in(scope.period):
-        if add_workdays(quarter.last, workdays) > scope.as_of:
-            continue
-        for zone in scope.organisation.zones:
-            duty = scope.organisation.duty(zone.id, quarter)
-            if duty is None:
-                continue
-            wanted = {Level.ZONE: zone.id, Level.BRANCH: duty.lead}.get(scope.level, scope.unit)
-            if wanted == scope.unit:
+    for zone, quarter, duty in _duties(scope):
+        if add_workdays(quarter.last, workdays) <= scope.as_of:
+            yield zone, quarter, duty
+
+
+def _duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
+    organisation, quarters = scope.organisation, quarters_in(scope.period)
+    if scope.level is Level.BRANCH:
+        for zone, quarter, duty in scope.facts.duties_led.get((scope.unit, scope.period.year), ()):
+            if quarter in quarters:
                 yield zone, quarter, duty
+        return
+    zones = organisation.zones
+    if scope.level is Level.ZONE:
+        zones = (organisation.zone_by_id[scope.unit],)
+    for quarter in quarters:
+        for zone in zones:
+            found = organisation.duty(zone.id, quarter)
+            if found is not None:
+                yield zone, quarter, found
 
 
 def deliveries(
@@ -89,32 +99,23 @@ def measure_exchange(scope: Scope) -> Result:
     which the branch existed throughout. Elsewhere: by another branch of the zone or by the zone
     itself; attending: it co-hosts or has attendance.
     """
-    rows = []
-    for branch, quarter in iter_branch_quarters(scope):
-        rows.append(scope.facts.once(_visited, branch.id, quarter))
-    return share(rows)
+    if isinstance(scope.period, Month):
+        return share(())  # the quarter that ends in it is not its own
+    return share(scope.rows(_exchange))
 
 
-def _visited(facts: Facts, branch: str, quarter: Quarter) -> Row:
-    return Row(
-        kind=RowKind.QUARTER,
-        id=f"{branch}/{quarter}",
-        unit=branch,
-        n=int(bool(visits(facts, branch, quarter))),
-        day=quarter.last,
-    )
-
-
-def iter_branch_quarters(scope: Scope) -> Iterator[tuple[Branch, Quarter]]:
-    for branch in scope.candidates:
-        for quarter in quarters_in(scope.period):
-            if (
-                quarter.last <= scope.as_of
-                and branch.exists(quarter.first)
-                and branch.exists(quarter.last)
-                and scope.covers(branch.id, quarter.last)
-            ):
-                yield branch, quarter
+def _exchange(facts: Facts, year: int) -> Iterator[Row]:
+    quarters = [q for q in quarters_in(Year(year)) if q.last <= facts.as_of]
+    for branch in facts.organisation.branches:
+        for quarter in quarters:
+            if branch.exists(quarter.first) and branch.exists(quarter.last):
+                yield Row(
+                    kind=RowKind.QUARTER,
+                    id=f"{branch.id}/{quarter}",
+                    unit=branch.id,
+                    n=int(bool(visits(facts, branch.id, quarter))),
+                    day=quarter.last,
+                )
 
 
 def visits(facts: Facts, branch: str, quarter: Quarter) -> tuple[Report, ...]:

@@ -12,7 +12,7 @@ from generator.model.periods import Period, Year
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.periods import date_year_earlier
 from generator.statistics.result import NOTHING, Indicator, Measure, Result
-from generator.statistics.scope import Facts, Scope
+from generator.statistics.scope import Facts, Scope, YearCache
 
 
 class Figures:
@@ -21,9 +21,10 @@ class Figures:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.facts = Facts(archive=archive)
-        self._results: dict[tuple[str, Period, str], Result] = {}
+        self._results = YearCache()
+        self._scopes = YearCache()
+        self._units: dict[Period, tuple[Unit, ...]] = {}
         self._unit_ids: dict[Period, frozenset[str]] = {}
-        self._scopes: dict[tuple[Period, str], Scope] = {}
 
     @property
     def organisation(self) -> Organisation:
@@ -40,20 +41,22 @@ class Figures:
 
     def scope(self, period: Period, unit: str | None = None) -> Scope:
         key = (period, unit or self.whole)
-        scope = self._scopes.get(key)
+        scopes: dict[tuple[Period, str], Scope] = self._scopes.of(period.year)
+        scope = scopes.get(key)
         if scope is None:
-            scope = self._scopes[key] = Scope(facts=self.facts, period=period, unit=key[1])
+            scope = scopes[key] = Scope(facts=self.facts, period=period, unit=key[1])
         return scope
 
     def measure(self, indicator_id: str, period: Period, unit: str | None = None) -> Result:
         """The result of an indicator in a period, for the whole organisation or one unit."""
         key = (indicator_id, period, unit or self.whole)
-        result = self._results.get(key)
+        results: dict[tuple[str, Period, str], Result] = self._results.of(period.year)
+        result = results.get(key)
         if result is None:
             indicator = INDICATOR_BY_ID[indicator_id]
             scope = self.scope(period, unit)
             wanted = scope.level in indicator.levels and scope.first <= scope.last
-            result = self._results[key] = indicator.measure(scope) if wanted else NOTHING
+            result = results[key] = indicator.measure(scope) if wanted else NOTHING
         return result
 
     def is_small(self, indicator: Indicator, result: Result) -> bool:
@@ -81,11 +84,14 @@ class Figures:
 
     def units(self, period: Period) -> tuple[Unit, ...]:
         """Zones, each followed by its branches, that existed in the period; in the file's order."""
-        found: list[Unit] = []
-        for zone in self.organisation.zones:
-            found.append(zone)
-            found += self.scope(period, zone.id).branches
-        return tuple(found)
+        if period not in self._units:
+            found: list[Unit] = []
+            for zone in self.organisation.zones:
+                # Every page asks it of every year: that must not push out what is kept of them.
+                scope = Scope(facts=self.facts, period=period, unit=zone.id)
+                found += (zone, *scope.branches)
+            self._units[period] = tuple(found)
+        return self._units[period]
 
     @cached_property
     def year_earlier(self) -> Figures:

@@ -19,16 +19,15 @@ def measure_hazards_fixed(scope: Scope) -> Result:
     return share(scope.rows(_hazards))
 
 
-def _hazards(facts: Facts) -> Iterator[Row]:
-    for hazard in facts.archive.hazards:
-        if hazard.due is not None:
-            yield Row(
-                kind=RowKind.HAZARD,
-                id=hazard.id,
-                unit=hazard.branch,
-                n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
-                day=hazard.due,
-            )
+def _hazards(facts: Facts, year: int) -> Iterator[Row]:
+    for hazard in facts.hazards_due_in(year):
+        yield Row(
+            kind=RowKind.HAZARD,
+            id=hazard.id,
+            unit=hazard.branch,
+            n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
+            day=hazard.due,
+        )
 
 
 def measure_next_recheck(scope: Scope) -> Result:
@@ -41,16 +40,15 @@ def measure_next_recheck(scope: Scope) -> Result:
     return share(scope.rows(_rechecks))
 
 
-def _rechecks(facts: Facts) -> Iterator[Row]:
-    for hazard in facts.archive.hazards:
-        for turn in facts.rounds[hazard.id]:
-            yield Row(
-                kind=RowKind.RECHECK,
-                id=f"{hazard.id}#{turn.activity.id}",
-                unit=hazard.branch,
-                n=int(turn.recheck is not None),
-                day=turn.activity.date,
-            )
+def _rechecks(facts: Facts, year: int) -> Iterator[Row]:
+    for hazard, turn in facts.rounds_in(year):
+        yield Row(
+            kind=RowKind.RECHECK,
+            id=f"{hazard.id}#{turn.activity.id}",
+            unit=hazard.branch,
+            n=int(turn.recheck is not None),
+            day=turn.activity.date,
+        )
 
 
 def measure_milestones(scope: Scope) -> Result:
@@ -61,21 +59,20 @@ def measure_milestones(scope: Scope) -> Result:
     """
     days = int(scope.threshold("stalled"))
     stalled = sum(
-        project.started <= scope.last
-        and scope.covers(project.lead, scope.last)
-        and project.state(scope.last, days) is ProjectState.STALLED
-        for project in scope.facts.archive.projects
+        project.started <= scope.last and project.state(scope.last, days) is ProjectState.STALLED
+        for project in scope.projects
     )
     return share(scope.rows(_milestones), {"stalled": stalled})
 
 
-def _milestones(facts: Facts) -> Iterator[Row]:
+def _milestones(facts: Facts, year: int) -> Iterator[Row]:
     for project in facts.archive.projects:
         for milestone in project.milestones:
-            yield Row(
-                kind=RowKind.MILESTONE,
-                id=f"{project.id}#{milestone.name}",
-                unit=project.lead,
-                n=int(milestone.original_state(facts.as_of) is DueState.ON_TIME),
-                day=milestone.due,
-            )
+            if milestone.due.year == year:
+                yield Row(
+                    kind=RowKind.MILESTONE,
+                    id=f"{project.id}#{milestone.name}",
+                    unit=project.lead,
+                    n=int(milestone.original_state(facts.as_of) is DueState.ON_TIME),
+                    day=milestone.due,
+                )

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.model.organisation import Level
 from generator.model.periods import Half
 from generator.model.plan import Execution
-from generator.statistics.result import NOTHING, Result, Row, RowKind, report_row, share
+from generator.statistics.result import (
+    NOTHING,
+    LazyRows,
+    Result,
+    Row,
+    RowKind,
+    report_row,
+    share,
+)
 from generator.statistics.scope import Facts, Scope
 
 
@@ -17,7 +27,7 @@ def measure_plan_completion(scope: Scope) -> Result:
     Unit: share of executions (item × owner × period). Items without a due date (适时) never count.
     A zone's executions are its own and its branches'.
     """
-    return share(scope.rows(_completed))
+    return _share(scope, _is_done)
 
 
 def measure_plan_on_time(scope: Scope) -> Result:
@@ -25,23 +35,34 @@ def measure_plan_on_time(scope: Scope) -> Result:
 
     Unit: share of executions. Never above the completion.
     """
-    return share(scope.rows(_completed_on_time))
+    return _share(scope, _is_on_time)
 
 
-def _completed(facts: Facts) -> Iterator[Row]:
-    for execution in facts.archive.executions:
-        yield execution_row(execution, int(_is_done(facts, execution)))
+def _share(scope: Scope, counts: Callable[[Execution, date], bool]) -> Result:
+    """The executions due in the scope that count by ``as_of`` ÷ all of them."""
+    as_of = scope.as_of
+
+    def count(execution: Execution) -> int:
+        # Most of a large organisation's have no report.
+        return int(bool(execution.reports) and counts(execution, as_of))
+
+    rows = LazyRows(
+        scope.executions_due,
+        make=lambda execution: execution_row(execution, count(execution)),
+        unit_of=lambda execution: execution.owner,
+        count_of=count,
+    )
+    return rows.share()
 
 
-def _completed_on_time(facts: Facts) -> Iterator[Row]:
-    for execution in facts.archive.executions:
-        done, due = execution.completed_on, execution.due
-        in_time = done is not None and due is not None and done <= due
-        yield execution_row(execution, int(_is_done(facts, execution) and in_time))
+def _is_done(execution: Execution, as_of: date) -> bool:
+    done = execution.completed_on
+    return done is not None and done <= as_of
 
 
-def _is_done(facts: Facts, execution: Execution) -> bool:
-    return execution.completed_on is not None and execution.completed_on <= facts.as_of
+def _is_on_time(execution: Execution, as_of: date) -> bool:
+    done, due = execution.completed_on, execution.due
+    return done is not None and due is not None and done <= min(due, as_of)
 
 
 def execution_row(execution: Execution, n: int) -> Row:
@@ -59,8 +80,8 @@ def measure_unplanned(scope: Scope) -> Result:
     return share(scope.rows(_unplanned))
 
 
-def _unplanned(facts: Facts) -> Iterator[Row]:
-    for report in facts.published:
+def _unplanned(facts: Facts, year: int) -> Iterator[Row]:
+    for report in facts.published_in(year):
         yield report_row(report, int(report.id not in facts.planned))
 
 
@@ -75,13 +96,25 @@ def measure_half_year_duty(scope: Scope) -> Result:
     if scope.level is Level.BRANCH:
         return NOTHING
     rows = []
-    for execution in scope.facts.archive.executions:
-        due = execution.due
-        if due is None or execution.item.level is not Level.COMMITTEE or not scope.includes(due):
-            continue
-        on_duty = scope.organisation.half_year_duty.get(Half.of(due), ())
+    for half, executions in scope.facts.once(_of_committee, scope.period.year).items():
+        on_duty = scope.organisation.half_year_duty.get(half, ())
         wanted = set(on_duty) & {scope.unit} if scope.level is Level.ZONE else set(on_duty)
-        if wanted:
-            hosted = any(report.zone in wanted for report in execution.reports)
-            rows.append(execution_row(execution, int(hosted)))
+        if not wanted:
+            continue
+        for execution in executions:
+            if scope.includes(execution.due):
+                hosted = any(report.zone in wanted for report in execution.reports)
+                rows.append(execution_row(execution, int(hosted)))
     return share(rows)
+
+
+def _of_committee(facts: Facts, year: int) -> Mapping[Half, Sequence[Execution]]:
+    """The executions of items at committee level that fall due in a year, by half."""
+    plan = facts.archive.fulfilment.get(year)
+    found: defaultdict[Half, list[Execution]] = defaultdict(list)
+    for executions in plan.by_item.values() if plan else ():
+        if executions[0].item.level is Level.COMMITTEE:
+            for execution in executions:
+                if execution.due is not None:
+                    found[Half.of(execution.due)].append(execution)
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
 
 from generator.model.organisation import Level
 from generator.model.report import Report
@@ -69,6 +69,64 @@ class Row(NamedTuple):
     """A measured size where there is one: days of a gap, workdays until a write-up came."""
 
 
+F = TypeVar("F")
+
+
+class LazyRows(Sequence[Row], Generic[F]):
+    """Rows that are made of their facts when they are looked at.
+
+    A year's plan items of thousands of branches are a hundred thousand facts, counted for the
+    whole, a zone and a branch; a page shows a few of them.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[F],
+        *,
+        make: Callable[[F], Row],
+        unit_of: Callable[[F], str],
+        count_of: Callable[[F], int],
+    ) -> None:
+        """``make`` gives the fact's row, whose ``of`` is 1 and whose ``unit`` and ``n`` are as
+        ``unit_of`` and ``count_of`` say.
+        """
+        self._facts = facts
+        self._make = make
+        self._unit_of = unit_of
+        self._count_of = count_of
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._facts)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._make, self._facts[place]))
+        return self._make(self._facts[place])
+
+    def share(self) -> Result:
+        """n ÷ N over these rows; no value when N is 0."""
+        n, of = sum(map(self._count_of, self._facts)), len(self._facts)
+        return Result(value=n / of if of else None, n=n, of=of, rows=self)
+
+    def tally(self) -> Iterator[tuple[str, int]]:
+        """Unit and n of each row, without making it."""
+        return zip(map(self._unit_of, self._facts), map(self._count_of, self._facts), strict=True)
+
+
+def tally(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """Unit and n of each row."""
+    if isinstance(rows, LazyRows):
+        return rows.tally()
+    return ((row.unit, row.n) for row in rows)
+
+
 def report_row(report: Report, n: int, value: float | None = None) -> Row:
     """A report as a row, attributed to its host."""
     return Row(
@@ -84,7 +142,7 @@ class Result:
     """None: there is nothing to measure."""
     n: int
     of: int
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     alert: bool = False
     """Beyond the threshold."""
     extra: Mapping[str, float] = field(default_factory=dict)
@@ -123,7 +181,7 @@ def share(rows: Iterable[Row], extra: Mapping[str, float] | None = None) -> Resu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One of the indicators of DOMAIN.md §4."""
+    """One of the indicators of docs/indicators.md."""
 
     id: str
     measure: Callable[[Scope], Result]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from generator.model.organisation import Branch, Level
-from generator.model.periods import Month, Period
+from generator.model.periods import Month, Period, Year
 from generator.model.workdays import count_workdays
 from generator.statistics.result import NOTHING, Result, Row, RowKind, result_of, share
 from generator.statistics.scope import Facts, Scope, months_due
+from generator.statistics.timeline import Timelines
 
 # Fewer gaps, or activities of a form, say nothing about a habit.
 ENOUGH = 4
@@ -24,19 +25,25 @@ def measure_coverage(scope: Scope) -> Result:
     Unit: share of branch-months. A joint activity covers the month of every branch that is active
     in it. No due month: no value.
     """
-    return share(
-        scope.facts.once(_covered, branch.id, month) for branch, month in scope.iter_branch_months()
-    )
+    return share(scope.rows(_coverage))
 
 
-def _covered(facts: Facts, branch: str, month: Month) -> Row:
-    return Row(
-        kind=RowKind.MONTH,
-        id=f"{branch}/{month}",
-        unit=branch,
-        n=int(count_activities(facts, branch, month) > 0),
-        day=month.last,
-    )
+def _coverage(facts: Facts, year: int) -> Iterator[Row]:
+    for branch, month in _branch_months(facts, year):
+        yield Row(
+            kind=RowKind.MONTH,
+            id=f"{branch.id}/{month}",
+            unit=branch.id,
+            n=int(count_activities(facts, branch.id, month) > 0),
+            day=month.last,
+        )
+
+
+def _branch_months(facts: Facts, year: int) -> Iterator[tuple[Branch, Month]]:
+    """The due months of a year, branch by branch; they count for the zone of their last day."""
+    for branch in facts.organisation.branches:
+        for month in facts.once(months_due, branch.id, Year(year)):
+            yield branch, month
 
 
 def count_activities(facts: Facts, branch: str, month: Month) -> int:
@@ -157,15 +164,22 @@ def measure_fixed_day(scope: Scope) -> Result:
     row's value is the distance of the nearest own activity in workdays, negative before the day.
     Branches without a fixed day are left out.
     """
-    return share(
-        scope.facts.once(_on_fixed_day, branch.id, month)
-        for branch, month in scope.iter_branch_months()
-        if branch.fixed_day is not None
+    return share(scope.pick(scope.facts.once(_fixed_day_rows, scope.period.year)))
+
+
+def _fixed_day_rows(facts: Facts, year: int) -> Timelines[Row]:
+    """Filed under the months' last days, where the rows' own day is the fixed one."""
+    return Timelines(
+        facts.organisation,
+        (
+            (month.last, (branch.id,), _on_fixed_day(facts, branch, month))
+            for branch, month in _branch_months(facts, year)
+            if branch.fixed_day is not None
+        ),
     )
 
 
-def _on_fixed_day(facts: Facts, branch_id: str, month: Month) -> Row:
-    branch = facts.organisation.branch_by_id[branch_id]
+def _on_fixed_day(facts: Facts, branch: Branch, month: Month) -> Row:
     distance = _distance_from_fixed_day(facts, branch, month)
     return Row(
         kind=RowKind.MONTH,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
 
 from generator.model.archive import Archive
-from generator.model.ledgers import Hazard, RecheckRound
-from generator.model.organisation import Branch, Level, Organisation
-from generator.model.periods import Month, Period
+from generator.model.ledgers import Hazard, Project, RecheckRound
+from generator.model.organisation import Branch, Duty, Level, Organisation, Zone
+from generator.model.periods import Month, Period, Quarter
 from generator.model.plan import Execution, parse_reference
 from generator.model.report import Report, Turnout
 from generator.statistics.periods import months_in
@@ -33,6 +34,32 @@ THRESHOLDS: Mapping[str, float] = {
     "small_n": 5,  # shares of fewer are not shown
 }
 """The defaults; ``thresholds`` in the organisation file sets others."""
+
+
+class YearCache:
+    """Things worked out, a dictionary a year; only those of the last years asked for are kept.
+
+    Pages are made a year at a time, compared with the year before. Twenty years of thousands of
+    branches at once would be gigabytes; whatever is dropped is worked out again.
+    """
+
+    _KEPT = 3
+
+    def __init__(self) -> None:
+        self._years: dict[int | None, dict[Any, Any]] = {}
+        self._always: dict[Any, Any] = {}
+
+    def of(self, year: int | None) -> dict[Any, Any]:
+        """What is kept of a year, or of no year."""
+        if year is None:
+            return self._always
+        found = self._years.pop(year, None)
+        if found is None:
+            found = {}
+            if len(self._years) >= self._KEPT:
+                del self._years[next(iter(self._years))]
+        self._years[year] = found
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,17 +126,55 @@ class Facts:
             ),
         )
 
+    def published_in(self, year: int) -> Sequence[Report]:
+        """The published reports of a year."""
+        return self._published_by_year.get(year, ())
+
     @cached_property
-    def executions(self) -> Timelines[Execution]:
-        """Executions of the plan by due date; those without one never count."""
-        return Timelines(
-            self.organisation,
-            (
-                (execution.due, (execution.owner,), execution)
-                for execution in self.archive.executions
-                if execution.due is not None
-            ),
+    def _published_by_year(self) -> Mapping[int, Sequence[Report]]:
+        return _by_year((report.year, report) for report in self.published)
+
+    def hazards_due_in(self, year: int) -> Sequence[Hazard]:
+        """The hazards whose first due date lies in a year, in the ledger's order."""
+        return self._hazards_by_due.get(year, ())
+
+    @cached_property
+    def _hazards_by_due(self) -> Mapping[int, Sequence[Hazard]]:
+        return _by_year((h.due.year, h) for h in self.archive.hazards if h.due is not None)
+
+    def rounds_in(self, year: int) -> Sequence[tuple[Hazard, RecheckRound]]:
+        """The turns of a year at which a hazard was to be looked at again."""
+        return self._rounds_by_year.get(year, ())
+
+    @cached_property
+    def _rounds_by_year(self) -> Mapping[int, Sequence[tuple[Hazard, RecheckRound]]]:
+        return _by_year(
+            (turn.activity.year, (hazard, turn))
+            for hazard in self.archive.hazards
+            for turn in self.rounds[hazard.id]
         )
+
+    @cached_property
+    def hazard_place(self) -> Mapping[str, int]:
+        """The place of each hazard in the ledger."""
+        return {hazard.id: place for place, hazard in enumerate(self.archive.hazards)}
+
+    @cached_property
+    def project_place(self) -> Mapping[str, int]:
+        return {project.id: place for place, project in enumerate(self.archive.projects)}
+
+    @cached_property
+    def duties_led(self) -> Mapping[tuple[str, int], Sequence[tuple[Zone, Quarter, Duty]]]:
+        """By branch and year the quarters in which it led a zone, in the order of time."""
+        found: defaultdict[tuple[str, int], list[tuple[Zone, Quarter, Duty]]] = defaultdict(list)
+        zones = self.organisation.zone_by_id
+        for (quarter, zone), duty in self.organisation.rotation.items():
+            if zone in zones:
+                found[duty.lead, quarter.year].append((zones[zone], quarter, duty))
+        place = self.organisation.unit_position
+        for duties in found.values():
+            duties.sort(key=lambda entry: (entry[1], place[entry[0].id]))
+        return found
 
     @cached_property
     def rounds(self) -> Mapping[str, tuple[RecheckRound, ...]]:
@@ -127,28 +192,26 @@ class Facts:
 
         return frozenset(report.id for report in self.published if is_planned(report))
 
-    @cached_property
-    def branches_by_zone(self) -> Mapping[str, tuple[Branch, ...]]:
-        """The branches that belong or belonged to a zone."""
-        return {
-            zone.id: tuple(b for b in self.organisation.branches if zone.id in b.zones.values)
-            for zone in self.organisation.zones
-        }
-
     def threshold(self, name: str) -> float:
         return self.organisation.thresholds.get(name, THRESHOLDS[name])
 
     def once(self, make: Callable[[Facts, *A], T], *args: *A) -> T:
-        """``make(self, *args)``, worked out once: units share what their figures are made of."""
+        """``make(self, *args)``, worked out once: units share what their figures are made of.
+
+        What ends in a year, or in a day or period of one, is kept while the last years that
+        were asked for are: see :class:`YearCache`.
+        """
+        last: Any = args[-1] if args else None
+        made = self._made.of(last if isinstance(last, int) else getattr(last, "year", None))
         key = (make, args)
-        if key not in self._made:
-            self._made[key] = make(self, *args)
-        found: T = self._made[key]
+        if key not in made:
+            made[key] = make(self, *args)
+        found: T = made[key]
         return found
 
     @cached_property
-    def _made(self) -> dict[Any, Any]:
-        return {}
+    def _made(self) -> YearCache:
+        return YearCache()
 
     def _reports(self, units_of: Callable[[Report], Iterable[str]]) -> Timelines[Report]:
         return Timelines(
@@ -171,15 +234,39 @@ def months_due(facts: Facts, branch_id: str, period: Period) -> tuple[Month, ...
     )
 
 
-def rows_by_unit(facts: Facts, make: Callable[[Facts], Iterable[Row]]) -> Timelines[Row]:
-    """Rows filed under their unit and day, which all of them have."""
-    rows = make(facts)
+def rows_by_unit(facts: Facts, make: MakeRows, year: int) -> Timelines[Row]:
+    """A year's rows filed under their unit and day, which all of them have."""
+    rows = make(facts, year)
     return Timelines(facts.organisation, ((row.day, (row.unit,), row) for row in rows if row.day))
+
+
+def executions_by_unit(facts: Facts, year: int) -> Timelines[Execution]:
+    """Executions of a year's plan by due date; those without one never count."""
+    plan = facts.archive.fulfilment.get(year)
+    return Timelines(
+        facts.organisation,
+        (
+            (execution.window.due, (execution.owner,), execution)
+            for execution in (plan.executions if plan else ())
+            if execution.window.due is not None
+        ),
+    )
+
+
+def _by_year(records: Iterable[tuple[int, T]]) -> Mapping[int, Sequence[T]]:
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for year, record in records:
+        found[year].append(record)
+    return found
 
 
 def is_visit(branch: Branch, report: Report) -> bool:
     """Is this another unit's activity in the branch's own zone?"""
     return report.host != branch.id and report.zone == branch.zone_id(report.date)
+
+
+MakeRows = Callable[[Facts, int], Iterable[Row]]
+"""All rows of a year, of which a scope takes those that count in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,17 +351,33 @@ class Scope:
             case Level.COMMITTEE:
                 return self.organisation.branches
             case Level.ZONE:
-                return self.facts.branches_by_zone.get(self.unit, ())
+                return self.organisation.branches_by_zone.get(self.unit, ())
             case Level.BRANCH:
                 return (self.organisation.branch_by_id[self.unit],)
 
     @cached_property
     def hazards(self) -> tuple[Hazard, ...]:
-        """Hazards that can count here, by whatever day."""
+        """Hazards that can count here, by whatever day, in the ledger's order."""
+        archive = self.facts.archive
         if self.level is Level.COMMITTEE:
-            return self.facts.archive.hazards
-        branches = {branch.id for branch in self.candidates}
-        return tuple(hazard for hazard in self.facts.archive.hazards if hazard.branch in branches)
+            return archive.hazards
+        found = [h for b in self.candidates for h in archive.hazards_by_branch.get(b.id, ())]
+        return tuple(sorted(found, key=lambda hazard: self.facts.hazard_place[hazard.id]))
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Projects whose lead counts here at the end of the period."""
+        archive = self.facts.archive
+        if self.level is Level.COMMITTEE:
+            return archive.projects
+        leads = [self.unit, *(b.id for b in self.candidates if b.id != self.unit)]
+        found = [
+            project
+            for lead in leads
+            for project in archive.projects_by_lead.get(lead, ())
+            if self.covers(lead, self.last)
+        ]
+        return tuple(sorted(found, key=lambda project: self.facts.project_place[project.id]))
 
     def iter_branch_months(self) -> Iterator[tuple[Branch, Month]]:
         for branch in self.candidates:
@@ -285,9 +388,9 @@ class Scope:
         """The facts that count for the unit in the period."""
         return timelines.of(self.level, self.unit).between(self.first, self.last)
 
-    def rows(self, make: Callable[[Facts], Iterable[Row]]) -> tuple[Row, ...]:
-        """Those of the rows that count here; made once for all units and periods."""
-        return self.pick(self.facts.once(rows_by_unit, make))
+    def rows(self, make: MakeRows) -> tuple[Row, ...]:
+        """Those of the rows that count here; made once for all units and periods of a year."""
+        return self.pick(self.facts.once(rows_by_unit, make, self.period.year))
 
     def activities(self, branch: Branch) -> tuple[Report, ...]:
         """A(b) of the period."""
@@ -301,4 +404,4 @@ class Scope:
     @cached_property
     def executions_due(self) -> tuple[Execution, ...]:
         """Executions of the plan that were due in the period and until ``as_of``."""
-        return self.pick(self.facts.executions)
+        return self.pick(self.facts.once(executions_by_unit, self.period.year))

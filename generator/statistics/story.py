@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
 from generator.statistics.forms import top_form
 from generator.statistics.periods import year_earlier
-from generator.statistics.result import Measure, Row
+from generator.statistics.result import Measure, Row, tally
 from generator.statistics.scope import Facts
 
 NOTABLE = 0.05
@@ -133,16 +133,15 @@ def _iter_attention(
         "milestones",
         [
             Item(unit=project.lead, name=project.id)
-            for project in figures.archive.projects
-            if scope.covers(project.lead, scope.last)
-            and project.started <= scope.last
+            for project in scope.projects
+            if project.started <= scope.last
             and project.state(scope.last, int(scope.threshold("stalled"))) is ProjectState.STALLED
         ],
     )
     yield "timeliness", _misses(figures.measure("timeliness", period, unit).rows)
 
 
-def _by_month(rows: tuple[Row, ...]) -> list[Item]:
+def _by_month(rows: Sequence[Row]) -> list[Item]:
     months: defaultdict[str, list[int]] = defaultdict(list)
     for row in rows:
         if not row.n and row.day is not None:
@@ -152,14 +151,14 @@ def _by_month(rows: tuple[Row, ...]) -> list[Item]:
     ]
 
 
-def _misses(rows: tuple[Row, ...]) -> list[Item]:
+def _misses(rows: Sequence[Row]) -> list[Item]:
     missed: defaultdict[str, int] = defaultdict(int)
-    for row in rows:
-        missed[row.unit] += not row.n
+    for unit, n in tally(rows):
+        missed[unit] += not n
     return [Item(unit=unit, count=count) for unit, count in missed.items() if count]
 
 
-def _undelivered(rows: tuple[Row, ...]) -> list[Item]:
+def _undelivered(rows: Sequence[Row]) -> list[Item]:
     """The lead units and what each of them owes, by quarter."""
     return [
         Item(

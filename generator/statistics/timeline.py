@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from generator.model.organisation import Level, Organisation
@@ -19,8 +20,13 @@ class Timeline(Generic[T]):
     def __init__(self, facts: Iterable[tuple[date, T]] = ()) -> None:
         found = list(facts)
         self._facts = [fact for _, fact in found]
-        self._order = sorted(range(len(found)), key=lambda place: found[place][0])
-        self._days = [found[place][0] for place in self._order]
+        days = [day for day, _ in found]
+        self._order: list[int] | None = None
+        """Places in the order of days; None: they are given in it."""
+        if any(later < earlier for earlier, later in pairwise(days)):
+            self._order = sorted(range(len(found)), key=days.__getitem__)
+            days = [days[place] for place in self._order]
+        self._days = days
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._facts)
@@ -28,6 +34,8 @@ class Timeline(Generic[T]):
     def between(self, first: date, last: date) -> tuple[T, ...]:
         """The facts from first to last, both included."""
         begin, end = bisect_left(self._days, first), bisect_right(self._days, last)
+        if self._order is None:
+            return tuple(self._facts[begin:end])
         return tuple(self._facts[place] for place in sorted(self._order[begin:end]))
 
 
@@ -45,12 +53,16 @@ class Timelines(Generic[T]):
         by_zone: defaultdict[str | None, list[tuple[date, T]]] = defaultdict(list)
         by_unit: defaultdict[str, list[tuple[date, T]]] = defaultdict(list)
         for day, units, fact in facts:
-            entry, named = (day, fact), set(units)
+            entry = (day, fact)
             whole.append(entry)
+            named = units if isinstance(units, frozenset) else dict.fromkeys(units)
             for unit in named:
                 by_unit[unit].append(entry)
-            for zone in {organisation.zone_of(unit, day) for unit in named}:
-                by_zone[zone].append(entry)
+            if len(named) == 1:
+                by_zone[organisation.zone_of(unit, day)].append(entry)
+            else:
+                for zone in {organisation.zone_of(unit, day) for unit in named}:
+                    by_zone[zone].append(entry)
         self.whole = Timeline(whole)
         self._by_zone = {zone: Timeline(found) for zone, found in by_zone.items()}
         self._by_unit = {unit: Timeline(found) for unit, found in by_unit.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.model.report import Report
+from generator.model.periods import Year
+from generator.model.report import Report, Turnout
 from generator.statistics.result import Result, Row, RowKind, share
 from generator.statistics.scope import Facts, Scope
 
@@ -19,8 +20,8 @@ def measure_attendance(scope: Scope) -> Result:
     return share(scope.rows(_attendance))
 
 
-def _attendance(facts: Facts) -> Iterator[Row]:
-    for report, unit, turnout in facts.turnouts.whole:
+def _attendance(facts: Facts, year: int) -> Iterator[Row]:
+    for report, unit, turnout in _turnouts(facts, year):
         yield _row(report, unit, turnout.present, turnout.expected)
 
 
@@ -33,12 +34,16 @@ def measure_made_up(scope: Scope) -> Result:
     return share(scope.rows(_made_up))
 
 
-def _made_up(facts: Facts) -> Iterator[Row]:
+def _made_up(facts: Facts, year: int) -> Iterator[Row]:
     last = facts.as_of - timedelta(days=int(facts.threshold("made_up")))
-    for report, unit, turnout in facts.turnouts.whole:
+    for report, unit, turnout in _turnouts(facts, year):
         missed = turnout.leave + turnout.absent
         if missed and report.date <= last:
             yield _row(report, unit, turnout.made_up, missed)
+
+
+def _turnouts(facts: Facts, year: int) -> tuple[tuple[Report, str, Turnout], ...]:
+    return facts.turnouts.whole.between(Year(year).first, Year(year).last)
 
 
 def _row(report: Report, unit: str, n: int, of: int) -> Row:

@@ -22,8 +22,8 @@ def measure_timeliness(scope: Scope) -> Result:
     return share(rows, {"median": median(waits)} if waits else None)
 
 
-def _timeliness(facts: Facts) -> Iterator[Row]:
-    for report in facts.published:
+def _timeliness(facts: Facts, year: int) -> Iterator[Row]:
+    for report in facts.published_in(year):
         yield report_row(report, int(is_on_time(facts, report)), workdays_until_received(report))
 
 
@@ -46,8 +46,8 @@ def measure_evidence(scope: Scope) -> Result:
     return share(scope.rows(_evidence))
 
 
-def _evidence(facts: Facts) -> Iterator[Row]:
-    for report in facts.published:
+def _evidence(facts: Facts, year: int) -> Iterator[Row]:
+    for report in facts.published_in(year):
         yield report_row(report, int(has_evidence(report)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -138,12 +138,15 @@ class YearView:
 
 def build_calendar(context: Context) -> Iterator[Page]:
     entries = _collect(context)
-    months = calendar_months(context)
+    months = dict.fromkeys(calendar_months(context))
     for month in months:
-        yield _month_page(context, month, months, entries)
+        yield _month_page(context, month, months, entries.get(month, {}))
     years = sorted({month.year for month in months})
     for year in years:
-        yield _year_page(context, year, years, entries)
+        yield _year_page(context, year, years, months, entries)
+
+
+EntriesOfMonth = Mapping[date, list[CalendarEntry]]
 
 
 def calendar_months(context: Context) -> tuple[Month, ...]:
@@ -157,21 +160,27 @@ def calendar_months(context: Context) -> tuple[Month, ...]:
     return tuple(months_between(min([present, *firsts]), max(lasts)))
 
 
-def _collect(context: Context) -> dict[date, list[CalendarEntry]]:
+def _collect(context: Context) -> Mapping[Month, EntriesOfMonth]:
+    """By month and day what happened, is announced, or falls due."""
     archive = context.archive
-    found: defaultdict[date, list[CalendarEntry]] = defaultdict(list)
-    for report in reversed(archive.published):
-        for day in report.iter_days():
-            found[day].append(_report_entry(context, report, EntryKind.ACTIVITY))
-    for report in archive.planned:
-        for day in report.iter_days():
-            found[day].append(_report_entry(context, report, EntryKind.ANNOUNCED))
-    falling_due: defaultdict[tuple[date, str], list[Execution]] = defaultdict(list)
-    for execution in archive.executions:
-        if execution.due is not None:
-            falling_due[execution.due, execution.item.ref].append(execution)
-    for (day, _), executions in falling_due.items():
-        found[day].append(_due_entry(context, day, executions))
+    found: defaultdict[Month, defaultdict[date, list[CalendarEntry]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for reports, kind in (
+        (reversed(archive.published), EntryKind.ACTIVITY),
+        (iter(archive.planned), EntryKind.ANNOUNCED),
+    ):
+        for report in reports:
+            entry = _report_entry(context, report, kind)
+            for day in report.iter_days():
+                found[Month.of(day)][day].append(entry)
+    for year in archive.fulfilment:
+        falling_due: defaultdict[tuple[date, str], list[Execution]] = defaultdict(list)
+        for execution in archive.fulfilment[year].executions:
+            if execution.window.due is not None:
+                falling_due[execution.window.due, execution.item.code].append(execution)
+        for (day, _), executions in falling_due.items():
+            found[Month.of(day)][day].append(_due_entry(context, day, executions))
     return found
 
 
@@ -217,8 +226,8 @@ def _due_entry(context: Context, day: date, executions: list[Execution]) -> Cale
 def _month_page(
     context: Context,
     month: Month,
-    months: tuple[Month, ...],
-    entries: dict[date, list[CalendarEntry]],
+    months: Collection[Month],
+    entries: EntriesOfMonth,
 ) -> Page:
     t = context.t
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
@@ -242,8 +251,7 @@ def _month_page(
             return None
         return Link(text=t.month(other.first), url=urls.calendar_month(other))
 
-    days = [day for day in entries if Month.of(day) == month]
-    found = [entry for day in days for entry in entries[day]]
+    found = [entry for of_day in entries.values() for entry in of_day]
     dues = sum(entry.kind is EntryKind.DUE for entry in found)
     used = {form for entry in found for form in entry.forms}
     title = t("calendar-month-title", month=t.month(month.first))
@@ -291,19 +299,23 @@ def _month_page(
 
 
 def _year_page(
-    context: Context, year: int, years: list[int], entries: dict[date, list[CalendarEntry]]
+    context: Context,
+    year: int,
+    years: list[int],
+    existing: Collection[Month],
+    entries: Mapping[Month, EntriesOfMonth],
 ) -> Page:
     t, organisation = context.t, context.archive.organisation
     activities = {
         day: sum(entry.kind is not EntryKind.DUE for entry in found)
-        for day, found in entries.items()
-        if day.year == year
+        for number in range(1, 13)
+        for day, found in entries.get(Month(year, number), {}).items()
     }
     busiest = max(activities.values(), default=0)
 
     def heat_day(day: date) -> HeatDay:
         count = activities.get(day, 0)
-        dues = len(entries.get(day, ())) - count
+        dues = len(entries.get(Month.of(day), {}).get(day, ())) - count
         parts = [t.day(day), t("calendar-count", n=count) if count else ""]
         parts += [t("calendar-due-count", n=dues) if dues else "", _kind_label(context, day)]
         return HeatDay(
@@ -327,7 +339,6 @@ def _year_page(
             dues=sum(cell.dues for cell in cells),
         )
 
-    existing = set(calendar_months(context))
     quarters = []
     for number in range(1, 5):
         quarter = Quarter(year, number)

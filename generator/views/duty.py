@@ -142,12 +142,12 @@ def _quarter(context: Context, zone: Zone, quarter: Quarter) -> QuarterDuty:
     archive = context.archive
     reports = [
         report
-        for report in reversed(archive.by_unit.get(zone.id, ()))
+        for report in reversed(archive.by_unit_year.get((zone.id, quarter.year), ()))
         if report.quarter == quarter and report.level is Level.ZONE and report.zone == zone.id
     ]
     executions = [
         e
-        for e in archive.executions_by_unit.get(zone.id, ())
+        for e in archive.executions_of(zone.id, quarter.year)
         if e.due is not None and Quarter.of(e.due) == quarter and e.due <= archive.as_of
     ]
     return QuarterDuty(
@@ -164,13 +164,14 @@ def _half(context: Context, half: Half) -> HalfDuty:
     zones = archive.organisation.half_year_duty.get(half, ())
     reports = [
         report
-        for report in reversed(archive.published)
+        for report in reversed(archive.by_year.get(half.year, ()))
         if report.half == half and report.level is Level.COMMITTEE
     ]
     hosted = [report for report in reports if report.zone in zones]
+    plan = archive.fulfilment.get(half.year)
     executions = [
         e
-        for e in archive.executions
+        for e in (plan.with_committee(archive.organisation.committee.id) if plan else ())
         if e.item.level is Level.COMMITTEE
         and e.due is not None
         and Half.of(e.due) == half

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from generator import urls
 from generator.locale import Translator
@@ -27,16 +29,33 @@ class OwedRow:
     reports: tuple[Link, ...]
 
 
+MOST_ROWS = 300
+"""How many rows a list shows: a zone of many branches would otherwise show all that they owe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedList:
+    """The earliest due of what is owed, ``MOST_ROWS`` at most, and how much there is."""
+
+    rows: tuple[OwedRow, ...]
+    total: int
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown; the units' own pages show them."""
+        return self.total - len(self.rows)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """What a unit owes on the day of the build."""
 
     month: str
-    overdue: tuple[OwedRow, ...]
+    overdue: OwedList
     """Due in earlier months, a year back at most: what is older nobody will make up for."""
-    this_month: tuple[OwedRow, ...]
+    this_month: OwedList
     """Due in this month, done or not."""
-    this_half: tuple[OwedRow, ...]
+    this_half: OwedList
     """Due later in this half-year and not yet done."""
     plan: Link
     as_of: date
@@ -52,25 +71,33 @@ def build_owed(context: Context, unit: Unit) -> Owed | None:
         return None
     month, half = Month.of(as_of), Half.of(as_of)
     last_year = as_of - timedelta(days=365)
-    mine = sorted(executions_of(context, unit), key=by_due)
-    due = [(e, e.due, state_of(context, e)) for e in mine if e.due is not None]
+    overdue, this_month, this_half = [], [], []
+    for execution in executions_of(context, unit, (as_of.year - 1, as_of.year)):
+        day = execution.due
+        if day is None or not last_year < day <= half.last:
+            continue
+        if month.first <= day <= month.last:
+            this_month.append(execution)
+        elif day < month.first:
+            if state_of(context, execution) is DueState.OVERDUE:
+                overdue.append(execution)
+        elif not state_of(context, execution).is_done:
+            this_half.append(execution)
     return Owed(
         month=context.t.month(month.first),
-        overdue=tuple(
-            owed_row(context, e)
-            for e, day, state in due
-            if state is DueState.OVERDUE and last_year < day < month.first
-        ),
-        this_month=tuple(
-            owed_row(context, e) for e, day, _ in due if month.first <= day <= month.last
-        ),
-        this_half=tuple(
-            owed_row(context, e)
-            for e, day, state in due
-            if month.last < day <= half.last and not state.is_done
-        ),
+        overdue=owed_list(context, overdue),
+        this_month=owed_list(context, this_month),
+        this_half=owed_list(context, this_half),
         plan=Link(text=context.t("plan-title", year=str(as_of.year)), url=urls.plan(as_of.year)),
         as_of=as_of,
+    )
+
+
+def owed_list(context: Context, executions: Sequence[Execution]) -> OwedList:
+    """The rows of what is owed, earliest due first."""
+    first = nsmallest(MOST_ROWS, executions, key=by_due)
+    return OwedList(
+        rows=tuple(owed_row(context, execution) for execution in first), total=len(executions)
     )
 
 
@@ -98,22 +125,23 @@ def report_links(context: Context, execution: Execution) -> tuple[Link, ...]:
     )
 
 
-def executions_of(context: Context, unit: Unit) -> tuple[Execution, ...]:
-    """The unit's own executions; a zone's branches' too, and for the committee its whole level."""
+def executions_of(context: Context, unit: Unit, years: Iterable[int]) -> tuple[Execution, ...]:
+    """The unit's own executions of these years' plans; a zone's branches' too, and for the
+    committee its whole level.
+    """
     archive = context.archive
+    plans = [archive.fulfilment[year] for year in years if year in archive.fulfilment]
     if unit.level is Level.COMMITTEE:
-        return tuple(
-            e for e in archive.executions if e.item.level is Level.COMMITTEE or e.owner == unit.id
-        )
-    own = archive.executions_by_unit.get(unit.id, ())
+        return tuple(execution for plan in plans for execution in plan.with_committee(unit.id))
+    own = tuple(execution for plan in plans for execution in plan.by_unit.get(unit.id, ()))
     if unit.level is not Level.ZONE:
         return own
     branches = (
-        e
-        for branch in archive.organisation.branches
-        if unit.id in branch.zones.values
-        for e in archive.executions_by_unit.get(branch.id, ())
-        if branch.zone_id(day_of(context, e)) == unit.id
+        execution
+        for branch in archive.organisation.branches_by_zone.get(unit.id, ())
+        for plan in plans
+        for execution in plan.by_unit.get(branch.id, ())
+        if branch.zone_id(day_of(context, execution)) == unit.id
     )
     return (*own, *branches)
 

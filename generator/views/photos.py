@@ -12,6 +12,7 @@ from generator.model.picture import Picture
 from generator.model.report import Report
 from generator.views.lists import paginate
 from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.plan import MANY_BRANCHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class WallView:
 
 def build_walls(context: Context) -> Iterator[Page]:
     t, archive = context.t, context.archive
-    years = sorted({report.year for report in archive.published}, reverse=True)
+    years = sorted(archive.by_year, reverse=True)
     root = Link(text=t("nav-photos"), url=urls.PHOTOS)
     yield from _build_wall(
         context,
@@ -55,13 +56,13 @@ def build_walls(context: Context) -> Iterator[Page]:
         trail=context.trail(),
         title=t("nav-photos"),
         years=_year_links(years, None),
-        units=tuple(_iter_unit_links(context, archive.organisation.units.values())),
+        units=tuple(_iter_unit_links(context, _units_of_all(context))),
     )
     for year in years:
         yield from _build_wall(
             context,
             url=urls.photo_year(year),
-            reports=[report for report in archive.published if report.year == year],
+            reports=archive.by_year[year],
             trail=context.trail(root),
             title=t("photos-year-title", year=str(year)),
             years=_year_links(years, year),
@@ -158,6 +159,14 @@ def _iter_unit_links(context: Context, units: Iterable[Unit]) -> Iterator[Link]:
         if build_wall_link(context, unit) is not None:
             link = context.unit_link(unit.id, context.archive.as_of, short=True)
             yield Link(text=link.text, url=urls.unit_photos(unit), title=link.title)
+
+
+def _units_of_all(context: Context) -> Iterable[Unit]:
+    """Every unit; of very many the committee and the zones, whose walls lead to the branches'."""
+    organisation = context.archive.organisation
+    if len(organisation.branches) <= MANY_BRANCHES:
+        return organisation.units.values()
+    return (organisation.committee, *organisation.zones)
 
 
 def _branches_of(context: Context, unit: Unit) -> tuple[Unit, ...]:

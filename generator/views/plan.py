@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from generator import urls
 from generator.model.due import DueState
@@ -13,10 +14,10 @@ from generator.model.organisation import Level
 from generator.model.periods import Month
 from generator.model.plan import Execution, Plan, PlanItem
 from generator.views.owed import (
-    OwedRow,
+    OwedList,
     by_due,
     day_of,
-    owed_row,
+    owed_list,
     period_label,
     report_links,
     state_of,
@@ -32,6 +33,10 @@ STATES = (
     DueState.NO_DUE,
 )
 """The order of columns and legends."""
+
+MOST_EXECUTIONS = 400
+"""How many executions of an item the plan's page lists; of more only some that are overdue."""
+_MOST_OVERDUE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +67,14 @@ class ItemRow:
     owner_text: str
     note: str
     executions: tuple[ExecutionRow, ...]
+    """All of them; of very many the earliest overdue."""
+    unlisted: int
+    """How many more there are: the owners' own pages list theirs."""
     counts: tuple[tuple[DueState, int], ...]
     """How many executions are in each state that occurs."""
     zones: tuple[str, ...]
     branches: tuple[str, ...]
-    """Ids of the zones and branches it concerns, for the filters."""
+    """Ids of the zones and branches it concerns, for the filters; ``*``: very many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +118,7 @@ class PlanView:
     total: CountRow
     tables: tuple[CountTable, ...]
     """By level, zone and month; every table adds up to the total."""
-    overdue: tuple[OwedRow, ...]
+    overdue: OwedList
     sections: tuple[LevelSection, ...]
     item_count: int
     zones: tuple[Choice, ...]
@@ -151,18 +159,25 @@ class WallView:
 
 def build_plans(context: Context) -> Iterator[Page]:
     for plan in context.archive.plans:
-        executions = [e for e in context.archive.executions if e.item.year == plan.year]
+        executions = [
+            (execution, state_of(context, execution))
+            for execution in context.archive.fulfilment[plan.year].executions
+        ]
         yield _plan_page(context, plan, executions)
         yield _wall_page(context, plan, executions)
 
 
-def _plan_page(context: Context, plan: Plan, executions: list[Execution]) -> Page:
+Stated = Sequence[tuple[Execution, DueState]]
+"""Executions with the state that each is in."""
+
+
+def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
     t, archive = context.t, context.archive
     organisation, as_of = archive.organisation, archive.as_of
-    late = [e for e in executions if state_of(context, e) is DueState.OVERDUE]
-    by_item: dict[str, list[Execution]] = {item.code: [] for item in plan.items}
-    for execution in executions:
-        by_item[execution.item.code].append(execution)
+    late = [execution for execution, state in executions if state is DueState.OVERDUE]
+    by_item: dict[str, list[tuple[Execution, DueState]]] = {item.code: [] for item in plan.items}
+    for pair in executions:
+        by_item[pair[0].item.code].append(pair)
     view = PlanView(
         trail=context.trail(),
         year=plan.year,
@@ -171,9 +186,11 @@ def _plan_page(context: Context, plan: Plan, executions: list[Execution]) -> Pag
             for other in reversed(archive.plans)
         ),
         states=STATES,
-        total=_count_row(context, Link(text=t("plan-total"), url=""), executions),
+        total=_count_row(
+            Link(text=t("plan-total"), url=""), Counter(state for _, state in executions)
+        ),
         tables=tuple(_iter_tables(context, plan.year, executions)),
-        overdue=tuple(owed_row(context, e) for e in sorted(late, key=by_due)),
+        overdue=owed_list(context, late),
         sections=tuple(
             LevelSection(
                 level=level,
@@ -209,10 +226,14 @@ def _plan_page(context: Context, plan: Plan, executions: list[Execution]) -> Pag
     )
 
 
-def _item_row(context: Context, item: PlanItem, executions: list[Execution]) -> ItemRow:
-    counts = Counter(state_of(context, e) for e in executions)
-    owners = list(dict.fromkeys(e.owner for e in executions))
+def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
+    counts = Counter(state for _, state in executions)
+    owners = dict.fromkeys(execution.owner for execution, _ in executions)
     zones, branches = units_concerned(context, owners, date(item.year, 12, 31))
+    shown = executions
+    if len(executions) > MOST_EXECUTIONS:
+        overdue = [pair for pair in executions if pair[1] is DueState.OVERDUE]
+        shown = nsmallest(_MOST_OVERDUE, overdue, key=lambda pair: by_due(pair[0]))
     return ItemRow(
         anchor=urls.anchor(item.code),
         code=item.code,
@@ -222,39 +243,38 @@ def _item_row(context: Context, item: PlanItem, executions: list[Execution]) -> 
         due_text=item.due_text,
         owner_text=item.owner_text,
         note=item.note,
-        executions=tuple(_execution_row(context, e) for e in executions),
+        executions=tuple(_execution_row(context, *pair) for pair in shown),
+        unlisted=len(executions) - len(shown),
         counts=tuple((state, counts[state]) for state in STATES if counts[state]),
         zones=zones,
         branches=branches,
     )
 
 
-def _execution_row(context: Context, execution: Execution) -> ExecutionRow:
+def _execution_row(context: Context, execution: Execution, state: DueState) -> ExecutionRow:
     return ExecutionRow(
         owner=context.unit_link(execution.owner, day_of(context, execution), short=True),
         period=period_label(context.t, execution.window.period),
         due=execution.due,
-        state=state_of(context, execution),
+        state=state,
         completed_on=execution.completed_on,
         reports=report_links(context, execution),
         needed=execution.item.times,
     )
 
 
-def _iter_tables(context: Context, year: int, executions: list[Execution]) -> Iterator[CountTable]:
+def _iter_tables(context: Context, year: int, executions: Stated) -> Iterator[CountTable]:
     t, organisation = context.t, context.archive.organisation
 
     def table(
         title: str, keys: Mapping[Hashable, Link], key: Callable[[Execution], Hashable]
     ) -> CountTable:
-        grouped: dict[Hashable, list[Execution]] = {name: [] for name in keys}
-        for execution in executions:
-            grouped[key(execution)].append(execution)
+        counts: dict[Hashable, Counter[DueState]] = {name: Counter() for name in keys}
+        for execution, state in executions:
+            counts[key(execution)][state] += 1
         return CountTable(
             title=t(title),
-            rows=tuple(
-                _count_row(context, keys[name], found) for name, found in grouped.items() if found
-            ),
+            rows=tuple(_count_row(keys[name], found) for name, found in counts.items() if found),
         )
 
     levels: dict[Hashable, Link] = {
@@ -277,23 +297,21 @@ def _iter_tables(context: Context, year: int, executions: list[Execution]) -> It
     yield table("plan-by-month", months, lambda e: e.due.month if e.due else None)
 
 
-def _count_row(context: Context, label: Link, executions: Iterable[Execution]) -> CountRow:
-    counts = Counter(state_of(context, e) for e in executions)
+def _count_row(label: Link, counts: Counter[DueState]) -> CountRow:
     return CountRow(
         label=label, counts=tuple(counts[state] for state in STATES), total=counts.total()
     )
 
 
-def _wall_page(context: Context, plan: Plan, executions: list[Execution]) -> Page:
+def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
     t = context.t
-    by_month: dict[tuple[str, int], list[DueState]] = {}
-    for execution in executions:
+    by_month: defaultdict[tuple[str, int], set[DueState]] = defaultdict(set)
+    for execution, state in executions:
         if execution.due is not None:
-            key = (execution.item.code, execution.due.month)
-            by_month.setdefault(key, []).append(state_of(context, execution))
+            by_month[execution.item.code, execution.due.month].add(state)
 
     def row(item: PlanItem) -> WallRow:
-        states = [by_month.get((item.code, number), []) for number in range(1, 13)]
+        states = [by_month.get((item.code, number), set()) for number in range(1, 13)]
         return WallRow(
             code=item.code,
             content=item.content,
@@ -349,12 +367,17 @@ def weightiest(states: Iterable[DueState]) -> DueState | None:
     return max(states, key=_WEIGHT.__getitem__, default=None)
 
 
+MANY_BRANCHES = 300
+"""From here on nobody picks a branch out of a list, and a page that names each is too long."""
+
+
 def units_concerned(
     context: Context, owners: Iterable[str], on: date
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids of the zones and of the branches among the owners, for the filters.
 
-    A branch brings its zone; the committee concerns every zone.
+    A branch brings its zone; the committee concerns every zone. More than ``MANY_BRANCHES``
+    branches are ``*``.
     """
     organisation = context.archive.organisation
     zones: dict[str, None] = {}
@@ -368,7 +391,9 @@ def units_concerned(
         zone = organisation.zone_of(owner, on)
         if zone is not None:
             zones[zone] = None
-    return tuple(zones), tuple(branches)
+        if len(branches) > MANY_BRANCHES and len(zones) == len(organisation.zones):
+            break
+    return tuple(zones), tuple(branches) if len(branches) <= MANY_BRANCHES else ("*",)
 
 
 def zone_choices(context: Context) -> tuple[Choice, ...]:
@@ -379,8 +404,10 @@ def zone_choices(context: Context) -> tuple[Choice, ...]:
 
 
 def branch_choices(context: Context, on: date) -> tuple[Choice, ...]:
-    """The branches of that day under their zones."""
+    """The branches of that day under their zones; none where there are very many."""
     organisation = context.archive.organisation
+    if len(organisation.branches) > MANY_BRANCHES:
+        return ()
     on = min(on, context.archive.as_of)
     return tuple(
         Choice(id=branch.id, name=branch.short_name(on), group=zone.name(on))

@@ -13,7 +13,6 @@ from generator.model.archive import Archive
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
-from generator.model.related import find_related
 from generator.model.report import Correction, Outcome, Report, Resolution, Role
 from generator.search.record import Facets, SearchRecord
 from generator.search.record import Fact as SearchedFact
@@ -118,8 +117,7 @@ class PlanReference:
 
 def plan_reports(context: Context) -> Iterator[Page]:
     neighbours = _neighbours(context.archive)
-    related = find_related(context.archive)
-    by_id = context.archive.by_id
+    related = context.archive.related
     for report in context.archive.published:
         newer, older = neighbours[report.id]
         inputs = _collect(
@@ -127,7 +125,7 @@ def plan_reports(context: Context) -> Iterator[Page]:
             report,
             newer=newer,
             older=older,
-            related=[by_id[one] for one in related.get(report.id, ())],
+            related=related.of(report),
         )
         yield Page(
             kind="report",
@@ -190,9 +188,7 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> Made:
     """The report's page and what search knows of it, of its Markdown ``text``."""
     report, units = inputs.report, inputs.units
     captions = {photo.name: photo.caption for photo in report.photos}
-    body = render_body(
-        text, has_image=lambda name: name in captions or name in inputs.pictures
-    )
+    body = render_body(text, has_image=lambda name: name in captions or name in inputs.pictures)
     placed = {image.name for image in body.images}
     photos = [
         *((image.name, image.caption or captions.get(image.name, "")) for image in body.images),
@@ -329,7 +325,9 @@ def _iter_units(inputs: ReportInputs) -> Iterator[tuple[Role, tuple[Link, ...]]]
     roles = inputs.report.roles
     for role in Role:
         links = tuple(
-            names.link(short=True) for unit, names in inputs.units.items() if roles.get(unit) is role
+            names.link(short=True)
+            for unit, names in inputs.units.items()
+            if roles.get(unit) is role
         )
         if links:
             yield role, links

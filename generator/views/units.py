@@ -174,9 +174,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         branches=tuple(_iter_branches(context, zone)) if zone else (),
         history=tuple(_iter_history(context, branch)) if branch else (),
         latest=context.cards(reports[:_LATEST]),
-        planned=context.cards(
-            report for report in archive.planned if unit.id in archive.units_of(report)
-        ),
+        planned=context.cards(archive.planned_by_unit.get(unit.id, ())),
         years=tuple(
             YearCount(
                 year=year,

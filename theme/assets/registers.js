@@ -13,8 +13,10 @@
   const apply = () => {
     const wanted = [...new FormData(form)].filter(([, value]) => value);
     for (const entry of entries) {
-      entry.hidden = !wanted.every(([name, value]) =>
-        (entry.dataset[name] || "").split(" ").includes(value));
+      entry.hidden = !wanted.every(([name, value]) => {
+        const has = (entry.dataset[name] || "").split(" ");
+        return has.includes(value) || has.includes("*"); // "*": too many to name
+      });
     }
     for (const group of [...groups].reverse()) {
       const inside = entries.filter((entry) => group.contains(entry));

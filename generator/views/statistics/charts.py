@@ -466,7 +466,9 @@ def draw_duty(d: Drawing) -> list[Chart]:
 def draw_half_years(d: Drawing) -> list[Chart]:
     t, organisation = d.board.t, d.scope.organisation
     rows = {row.id: row for row in d.board.result("half_year_duty", d.unit).rows}
-    executions = {e.id: e for e in d.scope.facts.archive.executions if e.id in rows}
+    plan = d.scope.facts.archive.fulfilment.get(d.board.year)
+    owed = plan.with_committee(d.board.figures.whole) if plan and rows else ()
+    executions = {e.id: e for e in owed if e.id in rows}
     strips = []
     for number in (1, 2):
         half = Half(d.board.year, number)
@@ -580,9 +582,8 @@ def draw_milestones(d: Drawing) -> list[Chart]:
     t, as_of = d.board.t, d.board.last
     projects = [
         project
-        for project in d.scope.facts.archive.projects
-        if d.scope.covers(project.lead, d.scope.last)
-        and project.started <= d.scope.last
+        for project in d.scope.projects
+        if project.started <= d.scope.last
         and (project.ended is None or project.ended >= d.scope.first)
         and project.milestones
     ]

@@ -9,7 +9,7 @@ from generator.model.ledgers import Hazard
 from generator.model.organisation import Level
 from generator.model.plan import Execution
 from generator.statistics import INDICATORS
-from generator.statistics.result import Indicator, Measure, Row, RowKind
+from generator.statistics.result import Indicator, Measure, Row, RowKind, tally
 from generator.statistics.story import find_attention
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
@@ -120,7 +120,8 @@ def _unit_row(board: Board, indicator: Indicator, unit: str, name: str) -> tuple
 
 def _own_row(board: Board, indicator: Indicator, unit: str) -> tuple[TableCell, ...] | None:
     """What a zone or the committee did itself, where there is any."""
-    own = [row for row in board.result(indicator.id, unit).rows if row.unit == unit]
+    rows = board.result(indicator.id, unit).rows
+    own = [rows[place] for place, (owner, _) in enumerate(tally(rows)) if owner == unit]
     if not own:
         return None
     n, of = sum(row.n for row in own), sum(row.of for row in own)
@@ -139,7 +140,11 @@ def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | 
     if indicator.kind is not Measure.SHARE or indicator.id in ("attendance", "made_up", "top_form"):
         return None
     t, result = board.t, board.result(indicator.id)
-    against = [row for row in result.rows if bool(row.n) is not indicator.higher_is_better]
+    against = [
+        place
+        for place, (_, n) in enumerate(tally(result.rows))
+        if bool(n) is not indicator.higher_is_better
+    ]
     if not against:
         return None
     rows = tuple(
@@ -151,7 +156,7 @@ def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | 
             ),
             TableCell(text=row.day.isoformat() if row.day else ""),
         )
-        for row in against[:_MOST_LISTED]
+        for row in (result.rows[place] for place in against[:_MOST_LISTED])
     )
     rest = len(against) - len(rows)
     return DataTable(
@@ -176,7 +181,6 @@ class _Lookup:
     def __init__(self, board: Board) -> None:
         archive = board.context.archive
         self.board = board
-        self.executions: dict[str, Execution] = {e.id: e for e in archive.executions}
         self.hazards: dict[str, Hazard] = {hazard.id: hazard for hazard in archive.hazards}
         self.projects = {project.id: project.title for project in archive.projects}
 
@@ -188,7 +192,7 @@ class _Lookup:
                 report = board.context.archive.by_id[row.id]
                 return text_cell(report.title, urls.report(row.id))
             case RowKind.EXECUTION:
-                item = self.executions[row.id].item
+                item = self._execution(row).item
                 return text_cell(f"{item.code} {item.content}", urls.plan_item(item))
             case RowKind.HAZARD:
                 return self._hazard(row.id)
@@ -207,6 +211,10 @@ class _Lookup:
             case _:
                 url = urls.unit_statistics(board.year, row.unit, "months")
                 return text_cell(row.id.partition("/")[2], url)
+
+    def _execution(self, row: Row) -> Execution:
+        owed = self.board.context.archive.executions_of(row.unit, self.board.year)
+        return next(execution for execution in owed if execution.id == row.id)
 
     def _hazard(self, hazard_id: str) -> TableCell:
         hazard = self.hazards[hazard_id]

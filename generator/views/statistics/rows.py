@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from generator import urls
@@ -11,6 +13,7 @@ from generator.model.periods import Quarter
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties, visits
+from generator.statistics.result import Row
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
 from generator.statistics.writing import has_evidence, is_on_time, workdays_until_received
@@ -153,10 +156,17 @@ def _report(board: Board, scope: Scope, report: Report, gap: int | None) -> tupl
 def _plan(board: Board, scope: Scope) -> DataTable:
     """Executions the unit owes itself; for zones and the committee also those of the half-year."""
     on_duty = {row.id for row in board.result("half_year_duty", scope.unit).rows}
+    plan = scope.facts.archive.fulfilment.get(scope.period.year)
+    executions: Sequence[Execution] = ()
+    if plan is not None:
+        executions = (
+            plan.with_committee(scope.unit) if on_duty else plan.by_unit.get(scope.unit, ())
+        )
     executions = [
         execution
-        for execution in scope.facts.executions.whole.between(scope.first, scope.last)
-        if execution.owner == scope.unit or execution.id in on_duty
+        for execution in executions
+        if scope.includes(execution.due)
+        and (execution.owner == scope.unit or execution.id in on_duty)
     ]
     rows = tuple(_execution(board, execution) for execution in executions)
     keys = ("item", "content", "unit", "due", "completed", "on-time", "reports")
@@ -233,12 +243,12 @@ def _hazards(board: Board, scope: Scope) -> DataTable:
     if scope.level is not Level.BRANCH:
         return DataTable(columns=(), rows=())
     fixed = {row.id: row for row in board.result("hazards_fixed", scope.unit).rows}
-    rechecks = board.result("next_recheck", scope.unit).rows
-    rows = []
-    for hazard in scope.hazards:
-        turns = [row for row in rechecks if row.id.partition("#")[0] == hazard.id]
-        if hazard.id not in fixed and not turns:
-            continue
+    rechecks: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in board.result("next_recheck", scope.unit).rows:
+        rechecks[row.id.partition("#")[0]].append(row)
+    place, rows = scope.facts.hazard_place, []
+    for hazard_id in sorted({*fixed, *rechecks}, key=place.__getitem__):
+        hazard, turns = scope.facts.archive.hazards[place[hazard_id]], rechecks[hazard_id]
         first = turns[0] if turns else None
         activity = first.id.partition("#")[2] if first else ""
         due = fixed.get(hazard.id)
@@ -265,9 +275,7 @@ def _hazard_url(hazard: Hazard) -> str:
 
 def _milestones(board: Board, scope: Scope) -> DataTable:
     rows = []
-    for project in scope.facts.archive.projects:
-        if project.lead != scope.unit:
-            continue
+    for project in scope.facts.archive.projects_by_lead.get(scope.unit, ()):
         for milestone in project.milestones:
             if scope.includes(milestone.due):
                 on_time = milestone.done is not None and milestone.done <= milestone.due
