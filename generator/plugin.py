@@ -38,7 +38,7 @@ from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.render import THEME, squeeze_html
 from generator.search.index import write_search
-from generator.search.phrases import IndexingError
+from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Part, Progress, Site, build_site
 

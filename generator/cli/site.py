@@ -27,7 +27,7 @@ from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
 from generator.locale import Translator
 from generator.messages import format_summary
-from generator.search.phrases import IndexingError
+from generator.search.runtime import IndexingError
 from generator.site import Site, build_site
 
 
