@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator import urls
+from generator.build.workers import Workshop
 from generator.load.config import dump_config, find_pages, read_config
-from generator.locale import Translator
+from generator.locale import Translator, load_translator
 from generator.render import THEME
-from generator.search.index import write_search
 from generator.settings import Settings
-from generator.site import Site
+from generator.site import Contents, make_documents
 
 # Strings of the theme's overrides that stand outside of generated pages.
 _THEME_STRINGS = (
@@ -39,9 +39,7 @@ def theme_extra(settings: Settings, t: Translator) -> dict[str, str | bool]:
     return {**strings, "feeds": settings.feeds.enabled}
 
 
-def write_tree(
-    target: Path, site: Site, settings: Settings, t: Translator, *, config_file: Path
-) -> int:
+def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_file: Path) -> int:
     """Write ``mkdocs.yml``, ``docs/`` and ``theme/``; return the number of files in docs.
 
     Plain ``mkdocs build`` in the folder, without our plugin, makes the same pages. Raises
@@ -59,27 +57,27 @@ def write_tree(
     own_pages = find_pages(config_file)
     if own_pages.is_dir():
         shutil.copytree(own_pages, docs, dirs_exist_ok=True)
+    documents = make_documents(contents, workshop)
     written = 0
-    for document in site.documents:
-        path = docs / document.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = document.text
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    for path, text in documents.pages:
+        _write(docs / path, text.encode())
         written += 1
-    for name, source in site.files.items():
+    for name, source in (*documents.files().items(), *contents.own_images.items()):
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
         written += 1
-    for name in site.withheld:
+    for name in contents.withheld:
         (docs / name).unlink(missing_ok=True)
-    if site.search:
-        cache = config_file.parent / settings.cache_dir / "search"
-        write_search(site.search, site=docs, cache=cache)
     _copy_theme(target / "theme", config_file.parent, config)
-    text = dump_config(_plain_config(config, site, settings, t, own_pages))
+    text = dump_config(_plain_config(config, contents, own_pages))
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
     return written
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
@@ -89,11 +87,10 @@ def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
         shutil.copytree(root / custom, target, dirs_exist_ok=True)
 
 
-def _plain_config(
-    config: dict[str, Any], site: Site, settings: Settings, t: Translator, own_pages: Path
-) -> dict[str, Any]:
+def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -> dict[str, Any]:
+    settings, t = contents.settings, load_translator(contents.settings.language)
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
-    nav: list[Any] = [{item.title: urls.document(item.url)} for item in site.nav]
+    nav: list[Any] = [{item.title: urls.document(item.url)} for item in contents.nav]
     nav += sorted(path.name for path in own_pages.glob("*.md"))
     return {
         **config,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -44,14 +43,6 @@ def _squeeze(text: str) -> str:
     # A pattern for blanks before a line's end would be tried at each blank of the page.
     *lines, last = _INDENT.sub("\n", text).split("\n")
     return "\n".join([*(line.rstrip(" \t") for line in lines), last])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A file of the docs tree: a Markdown document, or any other text or binary file."""
-
-    path: str
-    text: str | bytes
 
 
 class Renderer:
@@ -99,8 +90,8 @@ def load_renderer(language: str) -> Renderer:
     return Renderer(load_translator(language))
 
 
-def to_document(page: Page, html: str) -> Document:
-    """A page as the Markdown document that another engine turns into it: front matter, then HTML."""
+def to_document(page: Page, html: str) -> str:
+    """The Markdown of which another engine makes the page: front matter, then HTML."""
     meta = {
         # MkDocs and Material print these without escaping them.
         "title": str(escape(page.title)),
@@ -112,7 +103,7 @@ def to_document(page: Page, html: str) -> Document:
     if page.template_override:
         meta["template"] = page.template_override
     front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
-    return Document(path=urls.document(page.url), text=f"---\n{front}---\n\n{html}\n")
+    return f"---\n{front}---\n\n{html}\n"
 
 
 _USED = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")

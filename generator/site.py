@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from os import sep
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator import urls
 from generator.build.outputs import keep_outputs
-from generator.build.plan import Head, Sources, decode_heads, plan_pages
-from generator.build.run import Frames, Runner
+from generator.build.plan import Head, Planned, Sources, decode_heads, plan_pages
+from generator.build.run import Frames, Runner, make_article
 from generator.build.store import Store
 from generator.build.workers import Workshop
 from generator.checks import finish_problems
@@ -26,7 +26,9 @@ from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
-from generator.search.index import SearchEntry, build_search
+from generator.render import to_document
+from generator.search.index import build_search
+from generator.search.record import SearchEntry
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
@@ -62,6 +64,11 @@ class Contents:
     @property
     def archive(self) -> Archive | None:
         return self.context.archive if self.context else None
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """Addresses of the pages that search knows by their names."""
+        return SECTIONS.union(item.url for item in self.nav) - {urls.HOME}
 
     @property
     def own_images(self) -> Mapping[str, Path]:
@@ -124,7 +131,7 @@ def read_contents(
         settings,
         settings.date_of(today),
         cache=workshop.store,
-        share_out=lambda function, jobs: workshop.pool().map(function, jobs),
+        share_out=workshop.pool.map,
     )
     if loaded.archive is None:
         return Contents(
@@ -187,16 +194,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
     runner.finish()
-    files = {
-        **{path: str(file) for path, file in contents.photos.files.items()},
-        **{path: str(file) for path, file in read_lightbox().items()},
-        **_attachments(contents.photos, store),
-    }
-    if contents.part is None:
-        files |= _make_outputs(contents, context, store)
-        progress(t("progress-search"))
-        files |= _index(runner.heads, context, workshop)
-    store.commit()
+    files = _make_beside(contents, context, workshop, runner.heads)
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
@@ -206,11 +204,46 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """The site for an engine that makes pages of documents."""
+
+    pages: Iterator[tuple[str, str]]
+    """Path below the docs folder and Markdown of every page; to be gone through first."""
+    files: Callable[[], Mapping[str, str]]
+    """Path below the docs folder → finished file."""
+
+
+def make_documents(contents: Contents, workshop: Workshop) -> Documents:
+    """Make documents, one after the other, and the files beside them."""
+    context, store = contents.context, workshop.store
+    assert context is not None
+    heads: list[Head] = []
+
+    def iter_pages() -> Iterator[tuple[str, str]]:
+        for planned in _plan(contents, context):
+            html, record = make_article(contents.root, context.t.language, planned)
+            heads.append(planned.head)
+            store.write_records({planned.head.article: record} if record else {})
+            yield urls.document(planned.head.url), to_document(planned.page, html)
+
+    return Documents(
+        pages=iter_pages(), files=lambda: _make_beside(contents, context, workshop, heads)
+    )
+
+
+def _plan(contents: Contents, context: Context) -> Iterator[Planned]:
+    """Every page of the site."""
+    assert contents.sources is not None
+    for page_type in PAGES:
+        yield from plan_pages(page_type, context, contents.sources.program, contents.sections)
+
+
 def _take_pages(contents: Contents, context: Context, runner: Runner, store: Store) -> None:
     """Hand every page to the runner; what was planned before is not planned again."""
     sources, part = contents.sources, contents.part
     assert sources is not None
-    sections = SECTIONS.union(item.url for item in contents.nav) - {urls.HOME}
+    sections = contents.sections
     for page_type in PAGES:
         slot, key = f"heads {page_type.name}", sources.key(page_type, context)
         known = store.read_slot(slot, key) if part is None else None
@@ -223,6 +256,25 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
                 runner.add(planned)
         if part is None:
             store.write_slot(slot, key, to_bytes(heads))
+
+
+def _make_beside(
+    contents: Contents, context: Context, workshop: Workshop, heads: Sequence[Head]
+) -> dict[str, str]:
+    """All files but pages: photos, attachments, feeds, tables, search."""
+    store = workshop.store
+    assert contents.photos is not None
+    files = {
+        **{path: str(file) for path, file in contents.photos.files.items()},
+        **{path: str(file) for path, file in read_lightbox().items()},
+        **_attachments(contents.photos, store),
+    }
+    if contents.part is None:
+        files |= _make_outputs(contents, context, store)
+        workshop.progress(context.t("progress-search"))
+        files |= _index(heads, context, workshop)
+    store.commit()
+    return files
 
 
 def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[str, str]:
@@ -264,14 +316,9 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
         entries,
         build_catalogue(context),
         read_records=store.read_records,
-        cache=context_cache(store),
+        cache=store.folder.parent / "search",
         executor=workshop.pool,
     )
-
-
-def context_cache(store: Store) -> Path:
-    """Where search keeps its own."""
-    return store.folder.parent / "search"
 
 
 def build_sitemap_files(

@@ -84,9 +84,9 @@ def build_shells(theme: Theme, frames: Iterable[PageFrame], known: Shells | None
     targets.update(known.targets if known else ())
     outputs: dict[ShellKind, str] = {}
     while True:
-        known = frozenset(targets)
+        leads = frozenset(targets)
         # In their order, so that the result does not depend on how a set is kept.
-        kinds = dict.fromkeys(find_kind(frame, known, addresses) for frame in frames)
+        kinds = dict.fromkeys(find_kind(frame, leads, addresses) for frame in frames)
         if not (new := [kind for kind in kinds if kind not in outputs and kind not in entries]):
             break
         for kind in new:

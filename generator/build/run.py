@@ -8,7 +8,7 @@ another machine that shares content and store.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
@@ -104,22 +104,49 @@ def make_pages(work: Work, packets: Sequence[Packet]) -> list[MadePage]:
     return made
 
 
-def _make_page(work: Work, packet: Packet) -> MadePage:
+def make_article(root: Path, language: str, planned: Planned) -> tuple[str, SearchRecord | None]:
+    """The article of a page, here and now, and what search knows of the page."""
+    packet = _pack(planned, key="", shell="")
+    html, record = _make_article(str(root), language, packet)
+    return html, planned.search or record
+
+
+def _make_article(root: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
     view = _decoder(packet.type).decode(packet.inputs)
     found = Made(view=view)
     if packet.kind:
-        make = _VIEWS[packet.kind]
-        found = make(view, _read_text(work, packet), load_translator(work.language))
-    html = load_renderer(work.language).render(packet.template, packet.frame.url, found.view)
+        found = _VIEWS[packet.kind](view, _read_text(root, packet), load_translator(language))
+    html = load_renderer(language).render(packet.template, packet.frame.url, found.view)
+    return html, found.search
+
+
+def _make_page(work: Work, packet: Packet) -> MadePage:
+    html, record = _make_article(work.root, work.language, packet)
     shell = work.shells[packet.shell]
     if shell is None:
-        return MadePage(article=packet.article, search=found.search, html=html)
+        return MadePage(article=packet.article, search=record, html=html)
     write_page(work.store, packet.key, shell.fill(packet.frame, html).encode())
-    return MadePage(article=packet.article, search=found.search)
+    return MadePage(article=packet.article, search=record)
 
 
-def _read_text(work: Work, packet: Packet) -> str:
-    text = read_body(Path(work.root, packet.text).read_bytes()) if packet.text else ""
+def _pack(planned: Planned, *, key: str, shell: str) -> Packet:
+    head, page = planned.head, planned.page
+    return Packet(
+        key=key,
+        article=head.article,
+        frame=head.frame,
+        shell=shell,
+        template=page.template,
+        kind=page.kind,
+        type=type(page.view),
+        inputs=planned.inputs,
+        text=page.text,
+        text_digest=page.text_digest,
+    )
+
+
+def _read_text(root: str, packet: Packet) -> str:
+    text = read_body(Path(root, packet.text).read_bytes()) if packet.text else ""
     if packet.text and digest_text(text) != packet.text_digest:
         raise PageError(packet.frame.url, "changed")
     return text
@@ -129,7 +156,7 @@ _VIEWS = {page_type.name: page_type.view for page_type in PAGES if page_type.vie
 
 
 @cache
-def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
 
 
@@ -141,8 +168,7 @@ class Runner:
     language: str
     store: Store
     frames: Frames
-    pool: Callable[[], Executor]
-    """Opens workers, or gives those that are open."""
+    pool: Executor
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
     pages: dict[str, str] = field(default_factory=dict)
@@ -168,7 +194,7 @@ class Runner:
 
     def add(self, planned: Planned) -> None:
         """Take a page, and have it made where the store lacks it."""
-        head, page = planned.head, planned.page
+        head = planned.head
         key, shell = self._identify(head)
         self.heads.append(head)
         self.pages[head.url] = key
@@ -178,20 +204,7 @@ class Runner:
         if self._has(head, key):
             return
         self.missing += 1
-        self._waiting.append(
-            Packet(
-                key=key,
-                article=head.article,
-                frame=head.frame,
-                shell=shell,
-                template=page.template,
-                kind=page.kind,
-                type=type(page.view),
-                inputs=planned.inputs,
-                text=page.text,
-                text_digest=page.text_digest,
-            )
-        )
+        self._waiting.append(_pack(planned, key=key, shell=shell))
         if self._running or len(self._waiting) > _FEW:
             self._send(least=_BATCH)
 
@@ -224,12 +237,11 @@ class Runner:
 
     def _send(self, *, least: int) -> None:
         """Hand out batches; no more are under way than workers need to stay busy."""
-        pool = self.pool()
-        most = 3 * int(getattr(pool, "_max_workers", 0) or os.cpu_count() or 1)
+        most = 3 * int(getattr(self.pool, "jobs", 0) or os.cpu_count() or 1)
         while len(self._waiting) >= least:
             self._collect(most=most - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-            self._running[pool.submit(make_pages, self._work(packets), packets)] = packets
+            self._running[self.pool.submit(make_pages, self._work(packets), packets)] = packets
 
     def _collect(self, *, most: int) -> None:
         while len(self._running) > most:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from generator.build.store import FOLDER, Store
 from generator.progress import Progress
 from generator.settings import Settings
+
+T = TypeVar("T")
 
 
 def open_workshop(
@@ -29,7 +32,36 @@ def open_workshop(
     a Dask scheduler whose workers do it instead.
     """
     store = Store(root / settings.cache_dir / FOLDER)
-    return Workshop(store=store, progress=progress, jobs=jobs, scheduler=scheduler)
+    return Workshop(store=store, pool=Pool(jobs, scheduler), progress=progress)
+
+
+class Pool(Executor):
+    """Workers that are there from the first task on: most builds have none."""
+
+    def __init__(self, jobs: int = 0, scheduler: str = "") -> None:
+        self.jobs = jobs or os.cpu_count() or 1
+        self._scheduler = scheduler
+        self._workers: Executor | None = None
+        self._close: Callable[[], None] = lambda: None
+
+    def submit(  # type: ignore[override]  # the base class has no keyword arguments of its own
+        self, function: Callable[..., T], /, *arguments: Any, **named: Any
+    ) -> Future[T]:
+        return self._open().submit(function, *arguments, **named)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._workers is not None:
+            self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
+            self._workers = None
+            self._close()
+
+    def _open(self) -> Executor:
+        if self._workers is None:
+            if self._scheduler:
+                self._workers, self._close = _open_cluster(self._scheduler)
+            else:
+                self._workers = ProcessPoolExecutor(self.jobs, _context())
+        return self._workers
 
 
 @dataclass(kw_only=True)
@@ -37,30 +69,14 @@ class Workshop:
     """What it takes to build: where things are kept, who works, who is told."""
 
     store: Store
+    pool: Executor
     progress: Progress
-    jobs: int = 0
-    scheduler: str = ""
-    _pool: Executor | None = field(default=None, init=False)
-    _close: Any = field(default=None, init=False)
-
-    def pool(self) -> Executor:
-        """The workers; they are there from the first call on."""
-        if self._pool is None:
-            if self.scheduler:
-                self._pool, self._close = _open_cluster(self.scheduler)
-            else:
-                self._pool = ProcessPoolExecutor(self.jobs or os.cpu_count() or 1, _context())
-        return self._pool
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-        if self._close is not None:
-            self._close()
+        self.pool.shutdown(cancel_futures=True)
         self.store.close()
 
 
@@ -69,8 +85,9 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _open_cluster(address: str) -> tuple[Executor, Any]:
+def _open_cluster(address: str) -> tuple[Executor, Callable[[], None]]:
     from distributed import Client
 
-    client = Client(address)
-    return client.get_executor(), client.close
+    client = Client(address)  # type: ignore[no-untyped-call]
+    executor: Executor = client.get_executor()  # type: ignore[no-untyped-call]
+    return executor, client.close

@@ -33,7 +33,6 @@ def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
 
 def check_local(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """A path on the writer's own disk."""
-    report = manuscript.report
     for line, text in iter_lines(manuscript.body, manuscript.body_line):
         for match in _LOCAL.finditer(text):
             yield found(line, value=match[0])

@@ -35,7 +35,6 @@ autocorrect_py.load_config(  # type: ignore[attr-defined] # missing in its stub
 
 def check_typography(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
     """Half-width punctuation in Chinese, full-width letters and digits."""
-    report = manuscript.report
     for change in autocorrect_py.lint_for(manuscript.body, "markdown").lines:
         before, after = _narrow(change.old, change.new)
         yield found(manuscript.body_line + change.line - 1, value=before, mended=after)

@@ -14,7 +14,7 @@ from rich.text import Text
 from generator.locale import Translator
 
 if TYPE_CHECKING:
-    from generator.site import Progress
+    from generator.progress import Progress
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.common import OK, PROBLEMS, USAGE, read_settings
 from generator.cli.progress import show_progress
+from generator.driver import BuildFailedError, Wish, build_site
 from generator.git import GitError
 from generator.review.build import review_changes
 from generator.review.model import Kind
@@ -21,8 +22,6 @@ _FOLDER = Path("preview")
 
 def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
     """Build the changed pages and the review beside them, all of it opened from a folder."""
-    from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
-
     settings, t = read_settings(config_file)
     if not base:
         click.echo(t("cli-error", text=t("preview-needs-base")), err=True)
@@ -33,7 +32,8 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
             reviewed = review_changes(root, settings, base, today=date.today(), progress=progress)
             shown = {page.url for page in reviewed.pages.pages if page.kind is not Kind.REMOVED}
             part = Part(urls=frozenset(shown), photos=reviewed.pages.photos)
-            run_build(config_file, t, site_dir=target, strict=False, progress=progress, part=part)
+            wish = Wish(site_dir=target, part=part, keep=0)
+            build_site(config_file, settings, t, wish, progress)
     except GitError as error:
         click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
         return USAGE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.locale import Translator
 
 if TYPE_CHECKING:
-    from generator.site import Progress
+    from generator.progress import Progress
 
 
 @contextmanager

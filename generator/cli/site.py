@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
+import time
+from collections.abc import Sequence
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import click
 
+from generator.build.lock import LockedError
+from generator.build.release import ReleaseError
+from generator.build.workers import open_workshop
 from generator.cli.common import (
     OK,
     PROBLEMS,
@@ -21,14 +28,15 @@ from generator.cli.common import (
     strict_option,
 )
 from generator.cli.localised import new_command
-from generator.cli.preview import build_preview
 from generator.cli.progress import show_progress
+from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
 from generator.locale import Translator
 from generator.messages import format_summary
+from generator.model.problem import Problem
 from generator.search.phrases import IndexingError
-from generator.site import Site, build_site
+from generator.site import read_contents
 
 
 class _Address(click.ParamType[str]):
@@ -54,9 +62,36 @@ def new_build(t: Translator) -> click.Command:
         metavar=t("cli-metavar-folder"),
         help=t("cli-option-site-dir"),
     )
+    keep = click.Option(
+        ["--keep"],
+        type=click.IntRange(0, 100),
+        default=1,
+        show_default=True,
+        metavar=t("cli-metavar-number"),
+        help=t("cli-option-keep"),
+    )
+    timings = click.Option(
+        ["--timings"],
+        type=click.Choice(["text", "json"]),
+        metavar=t("cli-metavar-format"),
+        help=t("cli-option-timings"),
+    )
+    jobs = click.Option(
+        ["-j", "--jobs"],
+        type=click.IntRange(0, 256),
+        default=0,
+        metavar=t("cli-metavar-number"),
+        help=t("cli-option-jobs"),
+    )
+    scheduler = click.Option(
+        ["--scheduler"], metavar=t("cli-metavar-address"), help=t("cli-option-scheduler")
+    )
     only_changed = click.Option(["--only-changed"], is_flag=True, help=t("cli-option-only-changed"))
     base = base_option(t, default="")
-    params = [site_dir, only_changed, base, strict_option(t), config_option(t)]
+    params = [
+        *(site_dir, keep, jobs, scheduler, timings),
+        *(only_changed, base, strict_option(t), config_option(t)),
+    ]
     return new_command(t, "build", build, params)
 
 
@@ -76,52 +111,113 @@ def new_generate(t: Translator) -> click.Command:
 
 
 def build(
-    site_dir: Path | None, only_changed: bool, base: str, strict: bool, config_file: Path
+    site_dir: Path | None,
+    keep: int,
+    jobs: int,
+    scheduler: str | None,
+    timings: str | None,
+    only_changed: bool,
+    base: str,
+    strict: bool,
+    config_file: Path,
 ) -> int:
-    """Build the site with MkDocs."""
+    """Build the site with MkDocs, as far as anything of it changed."""
     if only_changed:
-        return build_preview(site_dir, base, config_file)
-    from generator.plugin import BuildFailedError, run_build  # importing mkdocs takes its time
+        from generator.cli.preview import build_preview  # what it takes to compare takes its time
 
+        return build_preview(site_dir, base, config_file)
+    begun = time.perf_counter()
     # Nearly all that a build makes lives until it is done: looking through it after every 700
     # objects finds nothing, and takes the longer the larger the archive.
     gc.set_threshold(100_000, 50, 100)
-
-    _, t = read_settings(config_file)
-    site: Site | None
+    settings, t = read_settings(config_file)
+    wish = Wish(site_dir=site_dir, strict=strict, jobs=jobs, scheduler=scheduler or "", keep=keep)
+    built: Built | None = None
     failure = ""
+    problems: Sequence[Problem] = ()
     with show_progress(t) as progress:
         try:
-            site = run_build(config_file, t, site_dir=site_dir, strict=strict, progress=progress)
+            built = build_site(config_file, settings, t, wish, progress)
         except BuildFailedError as error:
             # Told below: the bar has to be gone first.
-            site, failure = error.site, str(error)
-    if failure or site is None:
-        print_problems(site.problems if site else (), t)
+            failure = str(error)
+            problems = error.contents.problems if error.contents else ()
+        except LockedError as error:
+            failure = describe_lock(error, t)
+        except ReleaseError as error:
+            failure = describe_release(error, t)
+    if built is None:
+        print_problems(problems, t)
         click.echo(t("cli-error", text=failure), err=True)
         return PROBLEMS
-    print_problems(site.problems, t)
-    if site.problems:
-        click.echo(format_summary(site.problems, len(site.left_out), t))
-    where = site_dir or find_site(config_file)
-    pages = sum(document.path.endswith(".md") for document in site.documents)
-    click.echo(t("build-done", pages=pages, folder=str(where)))
-    click.echo(t("build-open"))
+    seconds = time.perf_counter() - begun
+    if timings == "json":
+        print_problems(built.contents.problems, t)
+        click.echo(json.dumps(measure(built, seconds)))
+        return OK
+    tell(built, t, site_dir or find_site(config_file), seconds, with_stages=timings == "text")
     return OK
+
+
+def tell(built: Built, t: Translator, folder: Path, seconds: float, *, with_stages: bool) -> None:
+    """What a person wants to know of a finished build."""
+    contents, made = built.contents, built.made
+    print_problems(contents.problems, t)
+    for warning in built.warnings:
+        click.echo(t("build-mkdocs-says", text=warning))
+    for lead, reason in built.one_by_one.items():
+        click.echo(t("build-one-by-one", lead=lead, reason=reason))
+    if contents.problems:
+        click.echo(format_summary(contents.problems, len(contents.left_out), t))
+    pages = len(made.pages)
+    click.echo(t("build-done", pages=pages, folder=str(folder)))
+    photos = len(contents.context.pictures) if contents.context else 0
+    click.echo(
+        t(
+            "build-counts",
+            made=t.number(made.made),
+            reused=t.number(pages - made.made),
+            photos=t.number(photos),
+            files=t.number(built.published.files),
+            seconds=t.number(seconds),
+        )
+    )
+    if with_stages:
+        for name, spent in built.seconds.items():
+            click.echo(t("build-stage", stage=t(f"build-stage-{name}"), seconds=f"{spent:.2f}"))
+    click.echo(t("build-open"))
+
+
+def measure(built: Built, seconds: float) -> dict[str, Any]:
+    """The figures of a build, for programs."""
+    contents, made = built.contents, built.made
+    return {
+        "schema": "huoye-build/1",
+        "pages": len(made.pages),
+        "pages_made": made.made,
+        "photos": len(contents.context.pictures) if contents.context else 0,
+        "files": built.published.files,
+        "files_unchanged": built.published.unchanged + built.published.linked,
+        "problems": len(contents.problems),
+        "left_out": len(contents.left_out),
+        "seconds": round(seconds, 3),
+        "stages": {name: round(spent, 3) for name, spent in built.seconds.items()},
+    }
 
 
 def serve(address: str | None, strict: bool, config_file: Path) -> int:
     """Show the site with live reload."""
-    from generator.plugin import BuildFailedError, run_serve
+    from generator.serve import serve_site  # importing mkdocs takes its time
 
-    _, t = read_settings(config_file)
+    settings, t = read_settings(config_file)
     click.echo(t("serve-start"))
     try:
-        run_serve(config_file, t, address=address, strict=strict)
+        serve_site(config_file, settings, t, address=address, strict=strict, say=click.echo)
     except OSError as error:
         click.echo(t("cli-error", text=t("serve-no-port", detail=str(error.strerror))), err=True)
         return PROBLEMS
     except BuildFailedError as error:
+        print_problems(error.contents.problems if error.contents else (), t)
         click.echo(t("cli-error", text=str(error)), err=True)
         return PROBLEMS
     return OK
@@ -130,26 +226,29 @@ def serve(address: str | None, strict: bool, config_file: Path) -> int:
 def generate(folder: Path, strict: bool, config_file: Path) -> int:
     """Write the docs tree."""
     settings, t = read_settings(config_file)
-    with show_progress(t) as progress:
-        site = build_site(
-            config_file.parent,
-            settings,
-            today=date.today(),
-            pages=find_pages(config_file),
-            progress=progress,
+    root = config_file.parent.resolve()
+    with (
+        show_progress(t) as progress,
+        open_workshop(root, settings, progress=progress) as workshop,
+    ):
+        contents = read_contents(
+            root, settings, workshop, today=date.today(), pages=find_pages(config_file)
         )
-    print_problems(site.problems, t)
-    if site.problems:
-        click.echo(format_summary(site.problems, len(site.left_out), t))
-    if site.archive is None or (strict and site.left_out):
-        return PROBLEMS
-    try:
-        count = write_tree(folder, site, settings, t, config_file=config_file)
-    except TreeExistsError:
-        click.echo(t("cli-error", text=t("generate-exists", folder=str(folder))), err=True)
-        return USAGE
-    except IndexingError as error:
-        click.echo(t("cli-error", text=t("build-no-index", detail=str(error))), err=True)
-        return PROBLEMS
-    click.echo(t("generate-done", n=count, folder=str(folder)))
+        written: int | None = None
+        failure, code = "", PROBLEMS
+        if contents.archive is not None and not (strict and contents.left_out):
+            try:
+                written = write_tree(folder, contents, workshop, config_file=config_file)
+            except TreeExistsError:
+                failure, code = t("generate-exists", folder=str(folder)), USAGE
+            except IndexingError as error:
+                failure = t("build-no-index", detail=str(error))
+    print_problems(contents.problems, t)
+    if contents.problems:
+        click.echo(format_summary(contents.problems, len(contents.left_out), t))
+    if failure:
+        click.echo(t("cli-error", text=failure), err=True)
+    if written is None:
+        return code
+    click.echo(t("generate-done", n=written, folder=str(folder)))
     return OK

@@ -1,7 +1,7 @@
-"""Builds the index, a shard at a time, and puts it below the site.
+"""Says which files below the site search consists of, and has made those that are missing.
 
-What stands there afterwards, all below ``search/``; ``.gz`` is left out of the names, because
-servers make of it what they like::
+All stand below ``search/``; ``.gz`` is left out of the names, because servers make of it what they
+like::
 
     site                 shards (newest first), names of facets, units with their pinyin
     lexicon              traditional → simplified, syllables
@@ -10,92 +10,112 @@ servers make of it what they like::
     2026-3d4c…/          one shard: Pagefind's index for phrases, ``facets``
     2026-3d4c…/record/   a file a record: what a result shows
 
-A folder's name changes with what is in it. A finished shard is kept in the cache under the hash
-of its records.
+A folder's name changes with what is in it. What was made is kept in the cache (store.py) under
+the hash of what it was made from: a shard under those of its records, the buckets of a part of
+all words (a cell) under those of what the shards have in it, and a record's file under its own.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import shutil
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
-from hashlib import sha256
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TypeVar
 
-import cbor2
+import msgspec
 
 from generator.files import link_or_copy
-from generator.search.document import (
-    FACTS_ZONE,
-    MOST_INITIALS,
-    TITLE_ZONE,
-    Document,
-    build_fields,
-    build_places,
-)
-from generator.search.phrases import (
-    RUNTIME,
-    RUNTIME_FOLDER,
-    VERSION,
-    base36,
-    build_phrases,
-    publish_runtime,
-)
-from generator.search.pinyin import syllables
-from generator.search.postings import (
-    SLICES,
-    Postings,
-    build_buckets,
-    build_postings,
-    count_buckets,
-    slice_postings,
-)
-from generator.search.record import SearchInput, SearchRecord
+from generator.search.lexicon import make_lexicon
+from generator.search.postings import SLICES, count_buckets, count_cells
+from generator.search.record import SearchEntry, SearchInput, SearchRecord
+from generator.search.runtime import make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
-from generator.search.text import simplified_characters
+from generator.search.spelling import Spellings, list_relatives
+from generator.search.store import Made, Store, digest, pack
+from generator.search.versions import tools
+from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
 FOLDER = "search"
-# Raise it with every change of what a shard consists of.
-_FORMAT = 7
-# In the cache alone: the shard's postings, slice by slice.
-_POSTINGS = "postings"
-# While Pagefind is at work on a shard, words are cut for the next; more would take more memory.
-_AT_ONCE = 2
-_KEPT_SECONDS = 7 * 24 * 3600
+ReadRecords = Callable[[Sequence[str]], Sequence[SearchRecord]]
+# Characters for which another process is not worth its start.
+_WORTH = 300_000
+# Tasks that wait: each has the texts of a shard.
+_AHEAD = 16
+# Cells of one task: it holds what all shards have in them.
+_CELLS = 64
+_DIGEST = 16
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
 
 
-def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:
-    """Write everything that search needs below ``site``; IndexingError when Pagefind fails."""
-    target = site / FOLDER
-    shards = build_shards(search.records)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        finished = list(pool.map(lambda shard: _read_or_build(shard, cache), shards))
-    _prune(cache)
-    names = [f"{s.name}-{f.name[:12]}" for s, f in zip(shards, finished, strict=True)]
-    words = f"words-{sha256(' '.join(names).encode()).hexdigest()[:12]}"
-    _drop_others(target, {*names, RUNTIME_FOLDER, words})
-    for folder, name in zip(finished, names, strict=True):
-        _publish(folder, target / name)
-    for folder in finished[:1]:
-        publish_runtime(folder, target / RUNTIME_FOLDER)
-    buckets = count_buckets(sum(record.size for record in search.records))
-    for number, bucket in enumerate(build_buckets(_read_slices(finished), buckets)):
-        _write_packed(target / words / str(number), bucket)
+def build_search(
+    entries: Sequence[SearchEntry],
+    catalogue: Mapping[str, Any],
+    *,
+    read_records: ReadRecords,
+    cache: Path,
+    executor: Executor | None = None,
+) -> Mapping[str, str]:
+    """Path below the site → path of a finished file, which never changes, in the cache.
+
+    ``read_records`` is asked, by keys and in their order, for the records of shards that must be
+    made. IndexingError when Pagefind fails.
+    """
+    store = Store(str(cache))
+    size = sum(entry.size for entry in entries)
+    helper = executor if size > _WORTH else None
+    shards = build_shards(entries)
+    lexicon, runtime = make_lexicon(store), make_runtime(store)
+    keys = [_shard_key(shard) for shard in shards]
+    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note)
+    names = [f"{shard.name}-{key[:12]}" for shard, key in zip(shards, keys, strict=True)]
+    buckets = count_buckets(size)
+    words = digest(b"words", *map(str.encode, keys), str(buckets).encode())
     description = {
-        "runtime": RUNTIME_FOLDER,
-        "shards": [[name, len(s.records)] for s, name in zip(shards, names, strict=True)],
-        "words": {"folder": words, "buckets": buckets},
+        "runtime": runtime_folder(),
+        "shards": [[name, len(one.records)] for name, one in zip(names, shards, strict=True)],
+        "words": {"folder": f"words-{words[:12]}", "buckets": buckets},
         "initials": MOST_INITIALS,
         "zones": {"title": TITLE_ZONE, "facts": FACTS_ZONE},
     }
-    _write_json(target / "site", {**search.catalogue, **description})
-    _write_json(target / "lexicon", build_lexicon())
+    folders = {
+        **{name: one.files for name, one in zip(names, made, strict=True)},
+        f"words-{words[:12]}": _make_words(words, buckets, made, store, helper).files,
+        **({runtime_folder(): runtime.files} if shards else {}),
+    }
+    files = {
+        f"{FOLDER}/{folder}/{path}": store.path(name)
+        for folder, found in folders.items()
+        for path, name in found.items()
+    }
+    files[f"{FOLDER}/site"] = store.path(_make_site(catalogue, description, store))
+    files[f"{FOLDER}/lexicon"] = store.path(lexicon)
+    store.prune()
+    return files
+
+
+def write_search(
+    search: SearchInput, *, site: Path, cache: Path, executor: Executor | None = None
+) -> None:
+    """Put everything that search needs below ``site``."""
+    records = {digest(msgspec.msgpack.encode(record)): record for record in search.records}
+    files = build_search(
+        [
+            SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
+            for key, record in records.items()
+        ],
+        search.catalogue,
+        read_records=lambda keys: [records[key] for key in keys],
+        cache=cache,
+        executor=executor,
+    )
+    _drop_others(site / FOLDER, {path.split("/")[1] for path in files})
+    for path, source in files.items():
+        link_or_copy(Path(source), site / path)
 
 
 def _drop_others(target: Path, names: set[str]) -> None:
@@ -105,121 +125,133 @@ def _drop_others(target: Path, names: set[str]) -> None:
             shutil.rmtree(folder)
 
 
-def _prune(cache: Path) -> None:
-    """Drop what no build has used for a week; another build may be at work beside this one."""
-    if not cache.is_dir():
+def _shard_key(shard: Shard[SearchEntry]) -> str:
+    keys = "\n".join(entry.key for entry in shard.records)
+    return digest(b"shard", tools(), shard.name.encode(), keys.encode())
+
+
+def _make_shards(
+    shards: Sequence[Shard[SearchEntry]],
+    keys: Sequence[str],
+    read_records: ReadRecords,
+    store: Store,
+    executor: Executor | None,
+    lexicon: str,
+    entry: bytes,
+) -> list[Made]:
+    """What was made of every shard, now or before."""
+    found = [store.read_made(key) for key in keys]
+    missing = [number for number, made in enumerate(found) if made is None]
+    if missing:
+        # Loads NumPy.
+        from generator.search.making import ShardTask, make_shard
+
+        names = [shard.name for shard in shards]
+
+        def build_tasks() -> Iterator[ShardTask]:
+            for number in missing:
+                shard = shards[number]
+                wanted = tuple(one.key for one in shard.records)
+                yield ShardTask(
+                    cache=store.folder,
+                    key=keys[number],
+                    name=shard.name,
+                    relatives=list_relatives(names, shard.name),
+                    keys=wanted,
+                    records=msgspec.msgpack.encode(read_records(wanted)),
+                    lexicon=lexicon,
+                    entry=entry,
+                )
+
+        helper = executor if len(missing) > 1 else None
+        for number, encoded in zip(missing, _run(make_shard, build_tasks(), helper), strict=True):
+            found[number] = msgspec.msgpack.decode(encoded, type=Made)
+    return [made for made in found if made is not None]
+
+
+def _make_words(
+    key: str, buckets: int, shards: Sequence[Made], store: Store, executor: Executor | None
+) -> Made:
+    """The buckets of all shards' words."""
+    words = store.read_made(key)
+    if words is not None:
+        return words
+    from generator.search.making import CellsTask, bucket_name, make_cells
+
+    cells = [
+        digest(b"cell", tools(), f"{cell} {buckets}".encode(), *digests)
+        for cell, digests in enumerate(_iter_digests(shards, count_cells(buckets)))
+    ]
+    size = buckets // count_cells(buckets)
+    names = [[bucket_name(cell, number) for number in range(size)] for cell in cells]
+    missing = [
+        cell for cell, files in enumerate(names) if not all(store.has(name) for name in files)
+    ]
+    tasks = [
+        CellsTask(
+            cache=store.folder,
+            cells=tuple((cell, cells[cell]) for cell in missing[begin : begin + _CELLS]),
+            buckets=buckets,
+            postings=tuple(made.others[0] for made in shards),
+        )
+        for begin in range(0, len(missing), _CELLS)
+    ]
+    deque(_run(make_cells, iter(tasks), executor if len(tasks) > 1 else None), maxlen=0)
+    flat = (name for files in names for name in files)
+    words = Made(files={str(number): name for number, name in enumerate(flat)})
+    store.write_made(key, words)
+    return words
+
+
+def _iter_digests(shards: Sequence[Made], cells: int) -> Iterator[list[bytes]]:
+    """Of every cell, what each shard has in it."""
+    width = SLICES // cells * _DIGEST
+    for begin in range(0, SLICES * _DIGEST, width):
+        yield [made.note[begin : begin + width] for made in shards]
+
+
+def _make_site(catalogue: Mapping[str, Any], description: Mapping[str, Any], store: Store) -> str:
+    """The file that the browser reads first."""
+    given = {**catalogue, **description}
+    name = digest(b"site", tools(), msgspec.msgpack.encode(given))
+    if not store.has(name):
+        spellings = Spellings(store.folder, "names")
+        store.put_as(name, pack(msgspec.json.encode(_spell_names(given, spellings))))
+        spellings.write()
+    return name
+
+
+def _spell_names(site: Mapping[str, Any], spellings: Spellings) -> dict[str, Any]:
+    """Add how units are spelled, and by which initials the example is found."""
+    example = site.get("example", "")
+    initials = spellings.spell_name(example)["initials"] if example else ""
+    strings = {
+        name: text.replace("{initials}", initials) for name, text in site.get("strings", {}).items()
+    }
+    units = [
+        {**unit, "spelled": [spellings.spell_name(name) for name in unit["names"]]}
+        for unit in site.get("units", ())
+    ]
+    kept = {name: value for name, value in site.items() if name != "example"}
+    return {**kept, "strings": strings, "units": units}
+
+
+def _run(
+    work: Callable[[_Task], _Result], tasks: Iterable[_Task], executor: Executor | None
+) -> Iterator[_Result]:
+    """The results in order; a few tasks wait at a time, since each takes memory."""
+    if executor is None:
+        yield from map(work, tasks)
         return
-    for folder in cache.iterdir():
-        # What another build was making may have got its name by now.
-        with suppress(FileNotFoundError):
-            if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def build_lexicon() -> dict[str, str]:
-    """What the browser needs to fold and to spell as we do."""
-    table = simplified_characters()
-    return {
-        "traditional": "".join(table),
-        "simplified": "".join(table.values()),
-        "syllables": " ".join(syllables()),
-    }
-
-
-def _read_or_build(shard: Shard, cache: Path) -> Path:
-    """The folder of the finished shard in the cache."""
-    finished = cache / shard.key(f"{_FORMAT} {VERSION}")
-    if not finished.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache, prefix="building-") as folder:
-            built = _build(shard, Path(folder))
-            try:
-                built.replace(finished)
-            except OSError:
-                # Another build was quicker; the same records give the same index.
-                if not finished.is_dir():
-                    raise
-    finished.touch()
-    return finished
-
-
-def _build(shard: Shard, folder: Path) -> Path:
-    documents = [Document.of(record) for record in shard.records]
-    built = folder / "index"
-    for path, content in build_phrases(map(build_places, documents), shard.name).items():
-        _write(built / path, content)
-    _write_slices(built / _POSTINGS, build_postings(map(build_fields, documents)))
-    for place, (record, document) in enumerate(zip(shard.records, documents, strict=True)):
-        _write_json(built / "record" / base36(place), _shown(record, document))
-    _write_json(built / "facets", _facets(shard.records))
-    return built
-
-
-def _write_slices(path: Path, postings: Postings) -> None:
-    """Each slice's length, four bytes each, and the slices."""
-    slices = [cbor2.dumps(one) for one in slice_postings(postings)]
-    lengths = (len(one).to_bytes(4, "big") for one in slices)
-    _write(path, b"".join([*lengths, *slices]))
-
-
-def _read_slices(finished: Sequence[Path]) -> Iterator[list[Postings]]:
-    """Of every slice the sections of all shards: a slice is all that is in memory at a time."""
-    with ExitStack() as opened:
-        files: list[tuple[IO[bytes], list[int]]] = []
-        for folder in finished:
-            file = opened.enter_context((folder / _POSTINGS).open("rb"))
-            files.append((file, [int.from_bytes(file.read(4), "big") for _ in range(SLICES)]))
-        for number in range(SLICES):
-            yield [cbor2.loads(file.read(lengths[number])) for file, lengths in files]
-
-
-def _shown(record: SearchRecord, document: Document) -> dict[str, Any]:
-    """What a result shows, and the texts in which the browser looks for the hit and marks it."""
-    return {
-        "url": record.url,
-        "title": record.title,
-        "pinyin": [" ".join(run) for run in document.pinyin],
-        "date": record.date.isoformat() if record.date else "",
-        "kind": record.kind,
-        "cover": record.cover or "",
-        "facts": [[fact.label, fact.text] for fact in record.facts],
-        "body": record.body,
-    }
-
-
-def _facets(records: Sequence[SearchRecord]) -> dict[str, Any]:
-    """The facets of a shard's records by column; what recurs stands once."""
-    columns: dict[str, list[Any]] = {
-        "years": [record.date.year if record.date else 0 for record in records],
-        # None for what is no report.
-        "units": [record.facets and record.facets.units for record in records],
-        "levels": [record.facets and record.facets.level for record in records],
-        "forms": [record.facets and record.facets.forms for record in records],
-        "photos": [record.facets and record.facets.has_photos for record in records],
-    }
-    table = {}
-    for name, values in columns.items():
-        numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
-        table[name] = {"values": list(numbers), "rows": [numbers[value] for value in values]}
-    return table
-
-
-def _publish(finished: Path, target: Path) -> None:
-    """Put a finished shard below the site; links where the file system can."""
-    for path in finished.rglob("*"):
-        if path.is_file() and path.name not in (*RUNTIME, _POSTINGS):
-            link_or_copy(path, target / path.relative_to(finished))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _write_packed(path: Path, content: bytes) -> None:
-    _write(path, gzip.compress(content, 6, mtime=0))
-
-
-def _write_json(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    _write_packed(path, text.encode())
+    left = iter(tasks)
+    waiting: deque[Future[_Result]] = deque(
+        executor.submit(work, task) for task in islice(left, _AHEAD)
+    )
+    try:
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(executor.submit(work, task) for task in islice(left, 1))
+            yield result
+    finally:
+        for future in waiting:
+            future.cancel()

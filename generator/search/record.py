@@ -52,6 +52,18 @@ class SearchRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What is known of a record without reading it."""
+
+    key: str
+    """Hash of the record's content, in hexadecimal digits."""
+    url: str
+    date: date | None
+    size: int
+    """The record's own ``size``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchInput:
     """All that the index is made from."""
 

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
 
-from generator.search.record import SearchRecord
-
-# Bounds memory (Pagefind takes about 1 GB for a million characters) and the time of a query, as
-# Pagefind goes through all places of a phrase for each page that may have it.
+# Bounds memory and the time of a query, as Pagefind goes through all places of a phrase for each
+# page that may have it.
 MOST_CHARACTERS = 500_000
 _PAGES = "pages"
 
 
+class Dated(Protocol):
+    """What a record is cut by."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def date(self) -> date | None: ...
+
+    @property
+    def size(self) -> int: ...
+
+
+_Record = TypeVar("_Record", bound=Dated)
+
+
 @dataclass(frozen=True, kw_only=True)
-class Shard:
+class Shard(Generic[_Record]):
     """Records that are indexed together."""
 
     name: str
     """``2026``; ``2026-2`` for the second part of a busy year; ``pages`` for the undated."""
-    records: tuple[SearchRecord, ...]
+    records: tuple[_Record, ...]
     """Newest first."""
-
-    def key(self, version: str) -> str:
-        """Hash of everything that its index is made from."""
-        digest = hashlib.sha256(f"{version} {self.name}".encode())
-        for record in self.records:
-            text = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True, default=str)
-            digest.update(text.encode())
-        return digest.hexdigest()[:24]
 
 
 def build_shards(
-    records: Iterable[SearchRecord], most_characters: int = MOST_CHARACTERS
-) -> tuple[Shard, ...]:
+    records: Iterable[_Record], most_characters: int = MOST_CHARACTERS
+) -> tuple[Shard[_Record], ...]:
     """Cut the records into shards, the newest first and the undated pages last.
 
     A year is filled from its first day on, so that a new report leaves its full parts alone.
     """
-    years: defaultdict[int | None, list[SearchRecord]] = defaultdict(list)
+    years: defaultdict[int | None, list[_Record]] = defaultdict(list)
     for record in records:
         years[record.date.year if record.date else None].append(record)
-    shards: list[Shard] = []
+    shards: list[Shard[_Record]] = []
     for year in sorted(years, key=lambda year: year or 0, reverse=True):
         oldest_first = sorted(years[year], key=lambda record: (str(record.date), record.url))
         name = _PAGES if year is None else str(year)
@@ -59,8 +65,8 @@ def build_shards(
     return tuple(shards)
 
 
-def _parts(records: Sequence[SearchRecord], most: int) -> Iterator[list[SearchRecord]]:
-    part: list[SearchRecord] = []
+def _parts(records: Sequence[_Record], most: int) -> Iterator[list[_Record]]:
+    part: list[_Record] = []
     size = 0
     for record in records:
         if part and size + record.size > most:

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
-
-import opencc
 
 # Ideographs with their radicals and extensions, 々〆〇, kana, bopomofo.
 _CHARACTER = (
@@ -31,16 +30,29 @@ _UNIT = re.compile(
 )
 
 
-@cache
-def simplified_characters() -> dict[str, str]:
+class _Simplified:
+    """The table of traditional characters, once it is known."""
+
+    table: Mapping[str, str] | None = None
+
+
+def use_simplified(table: Mapping[str, str]) -> None:
+    """Take what ``list_simplified`` found before; finding it takes a library and its time."""
+    _Simplified.table = table
+
+
+def list_simplified() -> dict[str, str]:
     """OpenCC's simplified form of every traditional character of the basic plane."""
-    converter = opencc.OpenCC("t2s")
-    table: dict[str, str] = {}
-    for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)):
-        character = chr(code)
-        simplified = converter.convert(character)
-        if simplified != character and len(simplified) == 1 and ord(simplified) < 0x10000:
-            table[character] = simplified
+    import opencc
+
+    characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    # A line each: nothing is converted as part of a phrase.
+    converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {
+        character: simplified
+        for character, simplified in zip(characters, converted, strict=True)
+        if simplified != character and len(simplified) == 1 and ord(simplified) < 0x10000
+    }
     # 薴 → 苧 → 苎: folding twice must change nothing.
     return {old: table.get(new, new) for old, new in table.items()}
 
@@ -54,7 +66,9 @@ class _Folding(dict[int, str]):
             for part in unicodedata.normalize("NFKD", chr(code))
             if not unicodedata.category(part).startswith("M")
         )
-        table = simplified_characters()
+        if _Simplified.table is None:
+            use_simplified(list_simplified())
+        table = _Simplified.table or {}
         self[code] = folded = "".join(table.get(part, part) for part in bare).lower()
         return folded
 
@@ -98,9 +112,15 @@ def split_runs(text: str, *, query: bool = False) -> list[list[str]]:
     return runs
 
 
+def classify(character: str) -> str:
+    """What a folded character is: character, digits, letters, end, space; else looked through."""
+    match = _UNIT.match(character)
+    return str(match.lastgroup) if match else ""
+
+
 def encode_single(unit: str) -> str:
     """The index word of a unit by itself."""
-    return "s" + _code(unit)
+    return "s" + encode(unit)
 
 
 def encode_pair(first: str, second: str) -> str:
@@ -109,7 +129,7 @@ def encode_pair(first: str, second: str) -> str:
     Words are plain letters and digits, so that none of Pagefind's and the browser's own ideas of
     a word touch them. No code begins with ``z``: two different pairs never share a word.
     """
-    return "p" + _code(first) + "z" + _code(second)
+    return "p" + encode(first) + "z" + encode(second)
 
 
 def encode_initials(letters: str) -> str:
@@ -118,7 +138,8 @@ def encode_initials(letters: str) -> str:
 
 
 @cache
-def _code(unit: str) -> str:
+def encode(unit: str) -> str:
+    """A unit in letters and digits, four a character."""
     return "".join(_base36(ord(character)) for character in unit)
 
 

@@ -13,7 +13,6 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
-from generator.search.pinyin import spell_name
 from generator.search.record import Fact, SearchRecord
 from generator.views.page import Context, Link, Page, PageType
 
@@ -128,6 +127,7 @@ def build_section_record(page: Page, t: Translator) -> SearchRecord:
 def build_catalogue(context: Context) -> dict[str, Any]:
     """What the browser has to know besides the index: strings, names of facets, units."""
     t, organisation = context.t, context.archive.organisation
+    example = _find_example(organisation)
     values: dict[str, Iterable[tuple[str, str]]] = {
         "zone": ((zone.id, zone.names.latest.full) for zone in organisation.zones),
         "branch": (
@@ -141,9 +141,11 @@ def build_catalogue(context: Context) -> dict[str, Any]:
     }
     return {
         "strings": {
-            name: t(f"search-{name}", n="{n}", text="{text}", **_example(organisation))
+            name: t(f"search-{name}", n="{n}", text="{text}", name=example, initials="{initials}")
             for name in _STRINGS
         },
+        # Search spells it and the units' names, and remembers how.
+        "example": example,
         "facets": [
             {"id": facet, "label": t(f"search-facet-{facet}"), "values": [list(v) for v in found]}
             for facet, found in values.items()
@@ -152,11 +154,10 @@ def build_catalogue(context: Context) -> dict[str, Any]:
     }
 
 
-def _example(organisation: Organisation) -> dict[str, str]:
-    """Part of a name that everybody here knows, and the initials that find it."""
+def _find_example(organisation: Organisation) -> str:
+    """Part of a name that everybody here knows, to be found by its initials."""
     names = (unit.names.latest.full[:4] for unit in organisation.branches)
-    name = next((name for name in names if _CHINESE.fullmatch(name)), "党群活动")
-    return {"name": name, "initials": spell_name(name)["initials"]}
+    return next((name for name in names if _CHINESE.fullmatch(name)), "党群活动")
 
 
 def _catalogue_unit(unit: Unit) -> dict[str, Any]:
@@ -166,11 +167,7 @@ def _catalogue_unit(unit: Unit) -> dict[str, Any]:
         for entry in (latest, *reversed(unit.names.values))
         for name in (entry.full, entry.short)
     )
-    return {
-        "url": urls.unit(unit),
-        "names": list(names),
-        "spelled": [spell_name(name) for name in names],
-    }
+    return {"url": urls.unit(unit), "names": list(names)}
 
 
 def to_lines(safe_html: str) -> str:

@@ -1,0 +1,92 @@
+"""Many texts cut into units at once: what ``text.split_runs`` does with one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.numbers import Ints
+from generator.search.text import classify, fold
+
+_KINDS = {"character": 1, "digits": 2, "letters": 3, "end": 4, "space": 5}
+_CHARACTER, _DIGITS, _LETTERS, _END, _SPACE = _KINDS.values()
+_CODES = 0x110000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """The units of many texts, in their order."""
+
+    units: list[str]
+    """Every unit once."""
+    unit: Ints
+    """Which of ``units`` stands there."""
+    run: Ints
+    """To which run it belongs, counted through all texts."""
+    text_of_run: Ints
+
+
+def cut(texts: Sequence[str]) -> Cut:
+    """Fold the texts and cut them into runs of units."""
+    folded = [fold(text) for text in texts]
+    # A line's end ends a run, as every text does.
+    joined = "\n".join([*folded, ""])
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    kinds = _classify(codes)
+    first, last = _find_units(kinds)
+    unit = codes[first]
+    names = _name_long(joined, first, last, unit)
+    new_run = _find_runs(kinds, first)
+    run = np.cumsum(new_run) - 1
+    ends = np.cumsum([len(text) + 1 for text in folded])
+    text_of_run = np.searchsorted(ends, first[new_run], "right").astype(np.int64)
+    return _number(unit, names, run, text_of_run)
+
+
+def _classify(codes: Ints) -> npt.NDArray[np.uint8]:
+    table = np.zeros(_CODES, np.uint8)
+    table[codes] = 1
+    found = np.flatnonzero(table)
+    table[found] = [_KINDS.get(classify(chr(code)), 0) for code in found.tolist()]
+    return table[codes]
+
+
+def _find_units(kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
+    """Where units begin, and their last characters."""
+    is_long = (kinds == _DIGITS) | (kinds == _LETTERS)
+    same = np.zeros(len(kinds) + 1, bool)
+    if len(kinds):
+        same[1:-1] = is_long[1:] & (kinds[1:] == kinds[:-1])
+    is_unit = is_long | (kinds == _CHARACTER)
+    return np.flatnonzero(is_unit & ~same[:-1]), np.flatnonzero(is_unit & ~same[1:])
+
+
+def _find_runs(kinds: npt.NDArray[np.uint8], first: Ints) -> npt.NDArray[np.bool_]:
+    """Which units begin a run: after an end, or after a space that no CJK character touches."""
+    new_run = np.ones(len(first), bool)
+    ended, spaced = (np.cumsum(kinds == kind)[first] for kind in (_END, _SPACE))
+    is_character = kinds[first] == _CHARACTER
+    apart = (spaced[1:] != spaced[:-1]) & ~is_character[1:] & ~is_character[:-1]
+    new_run[1:] = (ended[1:] != ended[:-1]) | apart
+    return new_run
+
+
+def _name_long(joined: str, first: Ints, last: Ints, unit: Ints) -> list[str]:
+    """Number the units of several characters in place, beyond all characters; returns them."""
+    numbers: dict[str, int] = {}
+    for at in np.flatnonzero(last > first).tolist():
+        name = joined[first[at] : last[at] + 1]
+        unit[at] = numbers.setdefault(name, _CODES + len(numbers))
+    return list(numbers)
+
+
+def _number(unit: Ints, names: list[str], run: Ints, text_of_run: Ints) -> Cut:
+    numbers = np.zeros(_CODES + len(names), np.int64)
+    numbers[unit] = 1
+    found = np.flatnonzero(numbers)
+    numbers[found] = np.arange(len(found))
+    units = [chr(code) if code < _CODES else names[code - _CODES] for code in found.tolist()]
+    return Cut(units=units, unit=numbers[unit], run=run, text_of_run=text_of_run)

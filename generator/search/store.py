@@ -1,0 +1,179 @@
+"""The cache of search: finished files under names that never get another content.
+
+Below its folder::
+
+    files/1f/2e…    what a site links to, and the postings of shards
+    made/3d4c…      what was made from something: the files of a shard, the buckets of an archive
+    spelled/2026    how texts are spelled (spelling.py)
+
+Builds beside each other, on other machines too, may share it: a file is written beside its place
+and renamed, and whoever writes a name writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+
+import msgspec
+
+from generator.files import TEMPORARY
+
+_KEPT_SECONDS = 7 * 24 * 3600
+# How often a build looks for what nobody uses: it has to look at every file.
+_PRUNED_SECONDS = 24 * 3600
+_COUNTER = count()
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """What was made from something."""
+
+    files: dict[str, str]
+    """Path → name of the file."""
+    others: tuple[str, ...] = ()
+    """More files that must be kept."""
+    note: bytes = b""
+    """What the maker wants to know again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of the cache."""
+
+    folder: str
+
+    def path(self, name: str) -> str:
+        """Where the file of a name lies."""
+        return f"{self.folder}/files/{name[:2]}/{name[2:]}"
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file; if so, it is kept for another week."""
+        try:
+            os.utime(self.path(name))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def put(self, content: bytes) -> str:
+        """Keep a file under the hash of its content, which is returned."""
+        name = digest(content)
+        if not self.has(name):
+            self.put_as(name, content)
+        return name
+
+    def put_as(self, name: str, content: bytes) -> None:
+        """Keep a file under the hash of what it was made from."""
+        _write(self.path(name), content)
+
+    def read_made(self, key: str) -> Made | None:
+        """What was made from something before; if so, it is kept for another week."""
+        path = f"{self.folder}/made/{key}"
+        try:
+            content = _read(path)
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        return msgspec.msgpack.decode(content, type=Made)
+
+    def write_made(self, key: str, made: Made) -> None:
+        """Keep what was made; its files must be there."""
+        _write(f"{self.folder}/made/{key}", msgspec.msgpack.encode(made))
+
+    def prune(self) -> None:
+        """Drop what no build has used for a week; another build may be at work beside this one."""
+        stamp = Path(self.folder, "pruned")
+        now = time.time()
+        with suppress(FileNotFoundError):
+            if now - stamp.stat().st_mtime < _PRUNED_SECONDS:
+                return
+        used: set[str] = set()
+        for path in (*_iter_files(f"{self.folder}/spelled"), *_iter_files(f"{self.folder}/made")):
+            if not _drop_if_old(path, now) and Path(path).parent.name == "made":
+                with suppress(FileNotFoundError):
+                    made = msgspec.msgpack.decode(_read(path), type=Made)
+                    used.update(made.files.values(), made.others)
+        for path in _iter_files(f"{self.folder}/files"):
+            if "".join(Path(path).parts[-2:]) not in used:
+                _drop_if_old(path, now)
+        stamp.touch()
+
+
+def digest(*parts: bytes) -> str:
+    """A name for what is made from these parts."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.hexdigest()
+
+
+def pack(content: bytes, level: int = 6) -> bytes:
+    """Gzip that says neither when nor where it was made."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return b"".join(
+        (
+            b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff",
+            packer.compress(content),
+            packer.flush(),
+            zlib.crc32(content).to_bytes(4, "little"),
+            (len(content) & 0xFFFFFFFF).to_bytes(4, "little"),
+        )
+    )
+
+
+def _iter_files(folder: str) -> Iterator[str]:
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _iter_files(entry.path)
+            else:
+                yield entry.path
+
+
+def _drop_if_old(path: str, now: float) -> bool:
+    # What another build was making may have got its name by now.
+    with suppress(FileNotFoundError):
+        if now - Path(path).stat().st_mtime > _KEPT_SECONDS:
+            Path(path).unlink()
+            return True
+    return False
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
+        return file.read()
+
+
+def _write(path: str, content: bytes) -> None:
+    """As files.write_atomically, for thousands of small files."""
+    temporary = f"{path}.{os.getpid()}-{next(_COUNTER)}{TEMPORARY}"
+    try:
+        file = open(temporary, "xb", buffering=0)  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        file = open(temporary, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
+    _rename(temporary, path)
+
+
+def _rename(temporary: str, path: str) -> None:
+    try:
+        os.replace(temporary, path)  # noqa: PTH105
+    except PermissionError:
+        # Windows, where somebody reads what another build has put there: the same bytes.
+        Path(temporary).unlink()
+        if not Path(path).exists():
+            raise
+
+
+def names(parts: Iterable[str]) -> bytes:
+    """Names as a part of a digest."""
+    return "\n".join(parts).encode()

@@ -1,0 +1,16 @@
+"""What the index is made by: part of every key."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+
+# Raise it with every change of what is made, or of how a text is cut or spelled.
+_FORMAT = 8
+
+
+@cache
+def tools() -> bytes:
+    """The versions of this package and of the libraries that have a say in what it makes."""
+    libraries = ("pagefind", "pagefind_bin", "opencc", "pypinyin")
+    return " ".join((str(_FORMAT), *map(version, libraries))).encode()

@@ -1,0 +1,231 @@
+"""The records of a shard → the words that they are found by, and where each stands. Pure.
+
+Every unit is a word, and every pair of neighbouring units. Which records hold a word stands in
+lists of ours (postings.py), which answer queries of words of one and two characters by
+themselves. Longer phrases are rows of pairs, and where in a record a pair stands is what
+Pagefind's index tells (phrases.py). Its phrase search says where it found a phrase but not in
+which field, so the place tells the field: the title, then the facts, fill zones of fixed size.
+
+All records of a shard are worked on at once, in columns: a row for everything that stands
+somewhere, half a million of them in a full shard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.search.cutting import Cut, cut
+from generator.search.numbers import Ints, count_up
+from generator.search.record import SearchRecord
+from generator.search.text import encode, encode_initials
+from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
+
+Run = Sequence[str]
+
+
+class Field(IntEnum):
+    """Where a word stands, the best first; theme/assets/search/engine.js knows the numbers."""
+
+    TITLE = 0
+    PINYIN = 1
+    FACTS = 2
+    BODY = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Which records hold which words: a row for every time that one does."""
+
+    words: list[str]
+    word: Ints
+    record: Ints
+    field: Ints
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The words that phrases consist of, each at its places."""
+
+    words: list[str]
+    """In their order."""
+    word: Ints
+    record: Ints
+    place: Ints
+    records: int
+
+
+class _Syllable(NamedTuple):
+    word: str
+    record: int
+    place: int
+
+
+def build_words(
+    records: Sequence[SearchRecord], spelled: Sequence[Sequence[Run]]
+) -> tuple[Held, Placed]:
+    """Cut the records' texts; ``spelled`` are their titles' pinyin, run by run."""
+    texts, record_of_text, field_of_text = _list_texts(records)
+    found = cut(texts)
+    record_of_run = record_of_text[found.text_of_run]
+    field_of_run = field_of_text[found.text_of_run]
+    lengths = np.bincount(found.run, minlength=len(found.text_of_run))
+    starts, syllables = _place_runs(record_of_run, field_of_run, lengths, spelled)
+    codes = [encode(unit) for unit in found.units]
+    pairs, pair, is_first = _build_pairs(found, codes)
+    record, field = record_of_run[found.run], field_of_run[found.run]
+    place = (starts[found.run] + count_up(lengths))[is_first]
+    held = _join_held(
+        ([f"s{code}" for code in codes], found.unit, record, field),
+        (pairs, pair, record[is_first], field[is_first]),
+        _list_pinyin(spelled),
+        records=len(records),
+    )
+    placed = _join_placed(pairs, pair, record[is_first], place, syllables, len(records))
+    return held, placed
+
+
+def _list_texts(records: Sequence[SearchRecord]) -> tuple[list[str], Ints, Ints]:
+    texts: list[str] = []
+    record_of: list[int] = []
+    field_of: list[int] = []
+    for number, record in enumerate(records):
+        facts = [fact.text for fact in record.facts]
+        texts += (record.title, *facts, record.body)
+        record_of += [number] * (len(facts) + 2)
+        field_of += (Field.TITLE, *[Field.FACTS] * len(facts), Field.BODY)
+    return texts, np.array(record_of, np.int64), np.array(field_of, np.int64)
+
+
+def _place_runs(
+    record_of: Ints, field_of: Ints, lengths: Ints, spelled: Sequence[Sequence[Run]]
+) -> tuple[Ints, list[_Syllable]]:
+    """Where each run begins; a run takes a place more than it has pairs, so none reaches across.
+
+    A title too long for its zone, and the facts that find no room in theirs, stand with the text.
+    """
+    starts = [0] * len(lengths)
+    syllables: list[_Syllable] = []
+    sizes, fields = lengths.tolist(), field_of.tolist()
+    bounds = np.searchsorted(record_of, np.arange(len(spelled) + 1)).tolist()
+    for record, rows in enumerate(spelled):
+        runs = range(bounds[record], bounds[record + 1])
+        title = [run for run in runs if fields[run] == Field.TITLE]
+        fits = sum(sizes[run] for run in title) <= TITLE_ZONE
+        place, rest = (0, FACTS_ZONE) if fits else (FACTS_ZONE, FACTS_ZONE)
+        for run in title:
+            starts[run] = place
+            place += sizes[run]
+        rest = rest if fits else place
+        for row in rows:
+            syllables += _place_syllables(row, record, rest)
+            rest += len(row) + 1
+        place = TITLE_ZONE
+        others: list[int] = []
+        for run in runs[len(title) :]:
+            if fields[run] == Field.FACTS and place + sizes[run] <= FACTS_ZONE:
+                starts[run] = place
+                place += sizes[run]
+            else:
+                others.append(run)
+        for run in others:
+            starts[run] = rest
+            rest += sizes[run]
+    return np.array(starts, np.int64), syllables
+
+
+def _place_syllables(row: Run, record: int, place: int) -> Iterator[_Syllable]:
+    """Syllable and initial share a place, so a query may mix both."""
+    for at, syllable in enumerate(row, start=place):
+        yield _Syllable(f"i{syllable[0]}", record, at)
+        if len(syllable) > 1:
+            yield _Syllable(f"y{syllable}", record, at)
+
+
+def _build_pairs(found: Cut, codes: Sequence[str]) -> tuple[list[str], Ints, Ints]:
+    """The words of pairs in their order; which stands where; the units that begin one."""
+    is_first = np.flatnonzero(found.run[1:] == found.run[:-1])
+    # "p", a code, "z", a code: two letters of a code are never "z", but longer codes begin alike.
+    by_first = sorted(range(len(codes)), key=lambda number: codes[number] + "z")
+    by_second = sorted(range(len(codes)), key=codes.__getitem__)
+    first, second = _ranks(by_first)[found.unit], _ranks(by_second)[found.unit]
+    size = max(1, len(codes))
+    distinct, pair = np.unique(first[is_first] * size + second[is_first + 1], return_inverse=True)
+    heads = [f"p{codes[number]}z" for number in by_first]
+    tails = [codes[number] for number in by_second]
+    rows = zip((distinct // size).tolist(), (distinct % size).tolist(), strict=True)
+    return [heads[one] + tails[other] for one, other in rows], pair.astype(np.int64), is_first
+
+
+def _ranks(order: Sequence[int]) -> Ints:
+    ranks = np.empty(len(order), np.int64)
+    ranks[np.array(order, np.int64)] = np.arange(len(order))
+    return ranks
+
+
+def _list_pinyin(spelled: Sequence[Sequence[Run]]) -> tuple[list[str], Ints, Ints, Ints]:
+    """Syllables, and the initials of two and more neighbouring ones."""
+    numbers: dict[str, int] = {}
+    word: list[int] = []
+    record: list[int] = []
+    for number, rows in enumerate(spelled):
+        found = dict.fromkeys(one for row in rows for one in _iter_pinyin_words(row))
+        word += [numbers.setdefault(one, len(numbers)) for one in found]
+        record += [number] * len(found)
+    field = np.full(len(word), Field.PINYIN, np.int64)
+    return list(numbers), np.array(word, np.int64), np.array(record, np.int64), field
+
+
+def _iter_pinyin_words(row: Run) -> Iterator[str]:
+    yield from (f"y{syllable}" for syllable in row if len(syllable) > 1)
+    initials = "".join(syllable[0] for syllable in row)
+    for length in range(2, MOST_INITIALS + 1):
+        for at in range(len(initials) - length + 1):
+            yield encode_initials(initials[at : at + length])
+
+
+def _join_held(*parts: tuple[list[str], Ints, Ints, Ints], records: int) -> Held:
+    words: list[str] = []
+    numbers: list[Ints] = []
+    for more, word, _, _ in parts:
+        numbers.append(word + len(words))
+        words += more
+    return Held(
+        words=words,
+        word=np.concatenate(numbers),
+        record=np.concatenate([record for _, _, record, _ in parts]),
+        field=np.concatenate([field for _, _, _, field in parts]),
+        records=records,
+    )
+
+
+def _join_placed(
+    pairs: list[str],
+    pair: Ints,
+    record: Ints,
+    place: Ints,
+    syllables: Sequence[_Syllable],
+    records: int,
+) -> Placed:
+    """Initials before pairs before syllables: "i" < "p" < "y"."""
+    spelled = sorted({syllable.word for syllable in syllables})
+    initials = sum(word.startswith("i") for word in spelled)
+    words = [*spelled[:initials], *pairs, *spelled[initials:]]
+    numbers = {
+        word: number if number < initials else number + len(pairs)
+        for number, word in enumerate(spelled)
+    }
+    more = [(numbers[one.word], one.record, one.place) for one in syllables]
+    rows = np.array(more, np.int64).reshape(len(more), 3)
+    return Placed(
+        words=words,
+        word=np.concatenate([pair + initials, rows[:, 0]]),
+        record=np.concatenate([record, rows[:, 1]]),
+        place=np.concatenate([place, rows[:, 2]]),
+        records=records,
+    )
