@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -75,24 +75,31 @@ def build_shells(theme: Theme, frames: Iterable[PageFrame]) -> Shells:
     addresses = frozenset(_url_of(page.file) for page in theme.nav.pages)
     targets = {part for page in theme.nav.pages for part in leading_parts(page.url)}
     outputs: dict[ShellKind, str] = {}
-    while True:
+    kinds: dict[ShellKind, None] = {}
+    known: frozenset[str] | None = None
+    # Probes show what the theme links to, and that may part kinds that seemed to be one.
+    while known is None or _parts_kinds(targets - known, kinds):
         known = frozenset(targets)
-        # In their order, so that the result does not depend on how a set is kept.
         kinds = dict.fromkeys(find_kind(frame, known, addresses) for frame in frames)
-        if not (new := [kind for kind in kinds if kind not in outputs]):
-            break
-        for kind in new:
+        for kind in (kind for kind in kinds if kind not in outputs):
             probe, _ = build_probes(kind)
             outputs[kind] = _render(theme, probe.frame, probe.content, is_probe=True)
             for target in find_targets(outputs[kind], quote(probe.frame.url)):
                 targets.update(leading_parts(target))
-    tried = [_build_entry(theme, kind, outputs[kind]) for kind in kinds]
+    # Sorted: the pages' order must not show.
+    tried = [_build_entry(theme, kind, outputs[kind]) for kind in sorted(kinds, key=astuple)]
     return Shells(
         entries=tuple(entry for entry, _ in tried),
         targets=tuple(sorted(targets)),
         pages=tuple(sorted(addresses)),
         uses_build_date=any(uses_date for _, uses_date in tried),
     )
+
+
+def _parts_kinds(targets: Iterable[str], kinds: Iterable[ShellKind]) -> bool:
+    """Whether any page can have more in common with these than its topmost folder."""
+    tops = {quote(urls.top(kind.lead)) for kind in kinds}
+    return any(target.count("/") > 1 and urls.top(target) in tops for target in targets)
 
 
 def _build_entry(theme: Theme, kind: ShellKind, output: str) -> tuple[ShellEntry, bool]:
