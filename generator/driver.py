@@ -29,7 +29,7 @@ from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
 from generator.progress import Progress
 from generator.render import THEME
-from generator.search.phrases import IndexingError
+from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents

@@ -59,10 +59,11 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
         shutil.copytree(own_pages, docs, dirs_exist_ok=True)
     documents = make_documents(contents, workshop)
     written = 0
-    for path, text in documents.pages:
-        _write(docs / path, text.encode())
+    for name, text in documents.pages:
+        _write(docs / name, text.encode())
         written += 1
-    for name, source in (*documents.files().items(), *contents.own_images.items()):
+    files = {**documents.files(), **{name: str(f) for name, f in contents.own_images.items()}}
+    for name, source in files.items():
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
@@ -70,8 +71,8 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     for name in contents.withheld:
         (docs / name).unlink(missing_ok=True)
     _copy_theme(target / "theme", config_file.parent, config)
-    text = dump_config(_plain_config(config, contents, own_pages))
-    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
+    plain = dump_config(_plain_config(config, contents, own_pages))
+    (target / "mkdocs.yml").write_text(plain, encoding="utf-8")
     return written
 
 

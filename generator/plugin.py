@@ -38,7 +38,7 @@ from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.render import THEME, squeeze_html
-from generator.search.phrases import IndexingError
+from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
 from generator.theme_pages import LiveFrames, Theme
@@ -190,7 +190,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 raise BuildError(self.t("build-no-index", detail=str(error))) from error
             except PageError as error:
                 raise BuildError(
-                    self.t("build-page", url=error.url, detail=error.reason)
+                    self.t("build-page-broken", url=error.url, detail=error.reason)
                 ) from error
             for link in self.files.asked.items():
                 if not made.has(link[1]):

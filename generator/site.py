@@ -176,7 +176,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
     ``frames`` is the theme's part of pages. :class:`generator.build.run.PageError` for a page
-    that cannot be made, :class:`generator.search.phrases.IndexingError` when Pagefind fails.
+    that cannot be made, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
     assert context is not None

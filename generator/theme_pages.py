@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -83,18 +83,20 @@ def build_shells(theme: Theme, frames: Iterable[PageFrame], known: Shells | None
     entries = {entry.kind: entry for entry in known.entries} if known else {}
     targets.update(known.targets if known else ())
     outputs: dict[ShellKind, str] = {}
-    while True:
+    kinds: dict[ShellKind, None] = {}
+    leads: frozenset[str] | None = None
+    # Probes show what the theme links to, and that may part kinds that seemed to be one.
+    while leads is None or _parts_kinds(targets - leads, kinds):
         leads = frozenset(targets)
-        # In their order, so that the result does not depend on how a set is kept.
         kinds = dict.fromkeys(find_kind(frame, leads, addresses) for frame in frames)
-        if not (new := [kind for kind in kinds if kind not in outputs and kind not in entries]):
-            break
-        for kind in new:
+        for kind in (kind for kind in kinds if kind not in outputs and kind not in entries):
             probe, _ = build_probes(kind)
             outputs[kind] = _render(theme, probe.frame, probe.content, is_probe=True)
             for target in find_targets(outputs[kind], quote(probe.frame.url)):
                 targets.update(leading_parts(target))
-    tried = [_build_entry(theme, kind, outputs[kind]) for kind in kinds if kind in outputs]
+    # Sorted: the pages' order must not show.
+    new = sorted((kind for kind in kinds if kind in outputs), key=astuple)
+    tried = [_build_entry(theme, kind, outputs[kind]) for kind in new]
     return Shells(
         entries=(*entries.values(), *(entry for entry, _ in tried)),
         targets=tuple(sorted(targets)),
@@ -102,6 +104,12 @@ def build_shells(theme: Theme, frames: Iterable[PageFrame], known: Shells | None
         uses_build_date=any(uses_date for _, uses_date in tried)
         or bool(known and known.uses_build_date),
     )
+
+
+def _parts_kinds(targets: Iterable[str], kinds: Iterable[ShellKind]) -> bool:
+    """Whether any page can have more in common with these than its topmost folder."""
+    tops = {quote(urls.top(kind.lead)) for kind in kinds}
+    return any(target.count("/") > 1 and urls.top(target) in tops for target in targets)
 
 
 class LiveFrames:

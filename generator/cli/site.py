@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
+from generator.build.history import ReleaseError
 from generator.build.lock import LockedError
-from generator.build.release import ReleaseError
 from generator.build.workers import open_workshop
 from generator.cli.common import (
     OK,
@@ -29,13 +29,14 @@ from generator.cli.common import (
 )
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
+from generator.cli.rollback import describe_refusal
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
 from generator.locale import Translator
 from generator.messages import format_summary
 from generator.model.problem import Problem
-from generator.search.phrases import IndexingError
+from generator.search.runtime import IndexingError
 from generator.site import read_contents
 
 
@@ -142,10 +143,8 @@ def build(
             # Told below: the bar has to be gone first.
             failure = str(error)
             problems = error.contents.problems if error.contents else ()
-        except LockedError as error:
-            failure = describe_lock(error, t)
-        except ReleaseError as error:
-            failure = describe_release(error, t)
+        except (LockedError, ReleaseError) as error:
+            failure = describe_refusal(error, t)
     if built is None:
         print_problems(problems, t)
         click.echo(t("cli-error", text=failure), err=True)

@@ -2421,3 +2421,25 @@ rule-cell-date = Unreadable date in a table
     .why = There is no telling what is late
 rule-cell-number = Unreadable number in a table
     .why = Figures are made from it
+
+### Builds
+
+cli-option-keep = How many former releases stay, for huoye rollback.
+cli-option-timings = Seconds per stage: text for people, json for programs.
+cli-option-jobs = Processes at work; 0 for as many as there are cores.
+cli-option-scheduler = Have the machines of this Dask scheduler build, such as tcp://10.0.0.5:8786 (needs huoye[cluster]).
+cli-metavar-number = N
+build-counts = { $made } pages made, { $reused } reused; { $photos } photos, { $files } files, { $seconds } seconds.
+build-stage = {"  "}{ $stage }: { $seconds } s
+build-stage-read = reading content and photos
+build-stage-make = making pages and search
+build-stage-mkdocs = MkDocs’ own part (pages included)
+build-stage-publish = publishing
+build-stage-tidy = tidying the cache
+build-mkdocs-says = MkDocs: { $text }
+build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
+build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
+build-page-broken = The page /{ $url } could not be made ({ $detail }). This is a bug; please report it.
+build-dead-link = The link “{ $link }” of a hand-written page leads to nothing.
+serve-built = Updated: { $made } pages made, { $pages } in all.
+progress-publish = Publishing …

@@ -2231,3 +2231,25 @@ rule-cell-date = 表格里的日期看不懂
     .why = 算不出是否按期
 rule-cell-number = 表格里的数字看不懂
     .why = 次数要用来计算
+
+### Builds
+
+cli-option-keep = 保留几个以前的版本，供 huoye rollback 换回。
+cli-option-timings = 各步骤用了多少时间：text 给人看，json 给程序读。
+cli-option-jobs = 同时用几个进程；0 表示有几个核用几个。
+cli-option-scheduler = 由这个 Dask 调度器的机器来生成，例如 tcp://10.0.0.5:8786（需要安装 huoye[cluster]）。
+cli-metavar-number = 数字
+build-counts = { $made } 页新生成，{ $reused } 页沿用；照片 { $photos } 张，文件 { $files } 个，用时 { $seconds } 秒。
+build-stage = {"  "}{ $stage }：{ $seconds } 秒
+build-stage-read = 读取内容和照片
+build-stage-make = 生成页面和搜索
+build-stage-mkdocs = MkDocs 的部分（含生成页面）
+build-stage-publish = 发布
+build-stage-tidy = 整理缓存
+build-mkdocs-says = MkDocs：{ $text }
+build-one-by-one = /{ $lead } 下的页面由主题模板逐页生成：改写的模板还用到了页面的 { $reason }。
+build-page-changed = 生成网站时 /{ $url } 的内容又被改动了，请再生成一次。
+build-page-broken = /{ $url } 这一页生成失败（{ $detail }），这是程序的错误，请报告给维护人员。
+build-dead-link = 手写页面里的链接“{ $link }”指向的页面不存在。
+serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
+progress-publish = 正在发布……

@@ -411,6 +411,11 @@ def test_shells_outlive_the_process(tmp_path: Path) -> None:
     assert msgspec.msgpack.encode(again) == packed
 
 
+def test_the_order_of_pages_does_not_show(tmp_path: Path) -> None:
+    built = build_site(tmp_path, {})
+    assert build_shells(built.theme, reversed(frames())) == built.shells
+
+
 def test_kinds_that_were_not_tried_are_named(tmp_path: Path) -> None:
     shells = build_site(tmp_path, {}).shells
     assert shells.find_unknown(frames()) == frozenset()
