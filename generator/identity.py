@@ -1,8 +1,9 @@
 """What an identity is: the one place that says when two things are the same.
 
-An identity is a hash of a value's bytes as msgspec writes them: types tell apart by their fields,
-mappings in one order, nothing of memory, clock, folder or locale. What can be found again by its
-identity (facts, pages, shells, indexes) is kept under it and never changed.
+An identity is a hash of a value's bytes as msgspec writes them: fields and items in their order
+(a mapping's order shows on pages, so it counts), nothing of memory, clock, folder or locale. Sets
+have no order and hence no identity. What can be found again by its identity (facts, pages, shells,
+indexes) is kept under it and never changed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic", enc_hook=lambda value: _plain(value))
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda value: _plain(value))
 _SIZE = 16
 # Raise it when what is kept means something else than before.
 _FORMAT = 1
