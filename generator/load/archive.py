@@ -13,7 +13,7 @@ from generator.load.registers import REGISTERS, add_registers, find_named, load_
 from generator.load.reports import read_report, sort_reports
 from generator.load.sources import Stray, iter_report_sources
 from generator.model.archive import Archive
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 from generator.settings import Settings
 
@@ -48,9 +48,7 @@ def load_archive(
     organisation_file = content / "organisation.yml"
     where = organisation_file.relative_to(root).as_posix()
     if not organisation_file.is_file():
-        return Loaded(
-            archive=None, problems=(build_problem("organisation-missing", Severity.ERROR, where),)
-        )
+        return Loaded(archive=None, problems=(build_problem("organisation-missing", where),))
     organisation, found = read_organisation(organisation_file.read_bytes(), where)
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))
@@ -59,7 +57,7 @@ def load_archive(
     left_out: list[str] = []
     for source in iter_report_sources(root, content, wanted or (lambda _: True)):
         if isinstance(source, Stray):
-            problems.append(build_problem("report-stray", Severity.WARNING, source.path))
+            problems.append(build_problem("report-stray", source.path))
             continue
         if source.id in settings.exclude:
             continue
@@ -87,9 +85,7 @@ def load_archive(
 
 def _check_redirects(settings: Settings, ids: Collection[str]) -> list[Problem]:
     return [
-        build_problem(
-            "redirect-target", Severity.ERROR, "mkdocs.yml", field="redirects", old=old, new=new
-        )
+        build_problem("redirect-target", "mkdocs.yml", field="redirects", old=old, new=new)
         for old, new in settings.redirects.items()
         if new not in ids or old in ids
     ]

@@ -18,7 +18,7 @@ from generator.load.text import decode
 from generator.model.front import Attendance, ReportFront
 from generator.model.organisation import Branch, Organisation
 from generator.model.periods import Quarter
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.report import Report, ReportPhoto, Turnout, is_image
 from generator.model.values import Status, parse_date
 
@@ -147,7 +147,6 @@ class _Resolver:
             self._problem(
                 "date-folder",
                 ("date",),
-                severity=Severity.WARNING,
                 value=str(front.date),
                 folder=folder,
             )
@@ -162,7 +161,6 @@ class _Resolver:
                 self._problem(
                     "unit-not-then",
                     location,
-                    severity=Severity.WARNING,
                     value=name,
                     date=str(self.front.date),
                 )
@@ -202,7 +200,6 @@ class _Resolver:
         self._problem(
             "form-unknown",
             ("forms",),
-            severity=Severity.WARNING,
             value=name,
             suggestion=close[0] if close else "",
             known="、".join(known),
@@ -231,7 +228,7 @@ class _Resolver:
         for name in names:
             if is_page(name):
                 path = str(folder / name)
-                self.problems.append(build_problem("attachment-page", Severity.WARNING, path))
+                self.problems.append(build_problem("attachment-page", path))
         return tuple(name for name in names if not is_page(name))
 
     def _file(self, typed: str, images: Sequence[str], where: tuple[int | str, ...]) -> str | None:
@@ -243,7 +240,6 @@ class _Resolver:
         self._problem(
             "photo-missing",
             where,
-            severity=Severity.WARNING,
             value=typed,
             suggestion=close[0] if close else "",
         )
@@ -253,14 +249,11 @@ class _Resolver:
         self,
         rule: str,
         where: tuple[int | str, ...],
-        *,
-        severity: Severity = Severity.ERROR,
         **args: str,
     ) -> None:
         self.problems.append(
             build_problem(
                 rule,
-                severity,
                 self.source.path,
                 line_of(self.fields, where),
                 field=".".join(str(step) for step in where),
