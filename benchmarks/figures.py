@@ -40,7 +40,8 @@ import mkdocs.commands.build
 import generator.site
 from generator import urls
 from generator.cli import main as huoye
-from generator.demo.write import DemoSize, write_demo
+from generator.demo.size import DemoSize
+from generator.demo.write import write_demo
 from generator.load.archive import load_archive
 from generator.load.settings import load_settings
 from generator.locale import load_translator

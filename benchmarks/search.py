@@ -34,7 +34,8 @@ from pypinyin.phrases_dict import phrases_dict
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.demo.write import DemoSize, write_demo
+from generator.demo.size import DemoSize
+from generator.demo.write import write_demo
 from generator.load.archive import load_archive
 from generator.locale import load_translator
 from generator.render import THEME

@@ -112,12 +112,19 @@ def _parts_kinds(targets: Iterable[str], kinds: Iterable[ShellKind]) -> bool:
     return any(target.count("/") > 1 and urls.top(target) in tops for target in targets)
 
 
+# Any page shows what the theme links to; so kinds are rarely divided later on.
+_FIRST = (
+    PageFrame(url="reports/year/report/", title="-", description="-"),
+    PageFrame(url="branches/branch/", title="-", description="-", feed="branch"),
+)
+
+
 class LiveFrames:
     """The theme's part of pages while MkDocs runs: shells are built for the kinds that turn up."""
 
     def __init__(self, theme: Theme, known: Shells | None = None) -> None:
         self.theme = theme
-        self.shells = known or build_shells(theme, ())
+        self.shells = known or build_shells(theme, _FIRST)
         self._found: dict[ShellKind, tuple[str, Shell | None]] = {}
         self.moved = False
         """Whether kinds were divided after some had been handed out: all have to be asked again."""
@@ -128,8 +135,7 @@ class LiveFrames:
         if kind not in self._found:
             targets = self.shells.targets
             self.shells = build_shells(self.theme, [frame], self.shells)
-            if self.shells.targets != targets and self._found:
-                self.moved = True
+            self.moved |= _parts_kinds(set(self.shells.targets) - set(targets), self._found)
             kind = self.shells.kind_of(frame)
             shell = self.shells.get(kind)
             # A page that goes through the theme is made from what is no value: all of it.

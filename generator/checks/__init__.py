@@ -85,7 +85,6 @@ def check_levels(levels: Mapping[str, str], path: str, line: int) -> Iterator[Pr
             close = difflib.get_close_matches(rule_id, list(RULE_BY_ID), n=1)
             yield build_problem(
                 "rule-unknown",
-                Severity.ERROR,
                 path,
                 line,
                 field="rules",
@@ -93,6 +92,4 @@ def check_levels(levels: Mapping[str, str], path: str, line: int) -> Iterator[Pr
                 suggestion=close[0] if close else "",
             )
         elif rule.fixed and level != rule.severity.id:
-            yield build_problem(
-                "rule-fixed", Severity.ERROR, path, line, field="rules", value=rule_id
-            )
+            yield build_problem("rule-fixed", path, line, field="rules", value=rule_id)

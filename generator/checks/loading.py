@@ -1,14 +1,13 @@
 """The rules that apply while the content is read: listed here, so that they can be explained.
 
-Where they are found stands in generator/load; what they say in the language files.
+How much they weigh stands in generator/model/severity.py, where they are found in generator/load
+and generator/photos, what they say in the language files.
 """
 
 from __future__ import annotations
 
 from generator.checks.rule import Example, Family, Place, Rule
-from generator.model.problem import Severity
-
-INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+from generator.model.severity import ERROR, SEVERITIES
 
 _ABOVE = "---\ntitle: 炉前一课讲抢修\ndate: 2026-03-05\nhost: 铸造车间党支部\n"
 _BELOW = "---\n\n炉长把三次停炉抢修从头讲了一遍。\n"
@@ -23,17 +22,15 @@ _HAZARD = "H-01,铸造,2026-03-02,,浇注平台,护栏松动,一般,设备员,20
 _PROJECT = "---\ntitle: 快速换模\nlead: 铸造\nstarted: 2026-01-05\n"
 
 
-def _rule(
-    id: str, family: Family, severity: Severity, bad: Example | str, good: Example | str
-) -> Rule:
+def _rule(id: str, family: Family, bad: Example | str, good: Example | str) -> Rule:
     return Rule(
         id=id,
         family=family,
-        severity=severity,
+        severity=SEVERITIES[id],
         bad=Example(text=bad) if isinstance(bad, str) else bad,
         good=Example(text=good) if isinstance(good, str) else good,
         # What an error keeps from being read cannot be let through by a setting.
-        fixed=severity is ERROR,
+        fixed=SEVERITIES[id] is ERROR,
     )
 
 
@@ -51,296 +48,260 @@ _FILES = (
     _rule(
         "encoding-legacy",
         Family.FILE,
-        WARNING,
         _file(_ABOVE + _BELOW, raw=(_ABOVE + _BELOW).encode("gb18030")),
         _GOOD_FILE,
     ),
     _rule(
         "encoding-unknown",
         Family.FILE,
-        ERROR,
         _file("PK…word/document.xml…", raw=b"PK\x03\x04\x14\x00\x08\x00\xff\xfe\x81\x00\x80"),
         _GOOD_FILE,
     ),
-    _rule("file-empty", Family.FILE, ERROR, _file("\n"), _GOOD_FILE),
-    _rule("fence-missing", Family.FILE, ERROR, _file(_ABOVE[4:] + _BELOW), _GOOD_FILE),
-    _rule("fence-unclosed", Family.FILE, ERROR, _file(_ABOVE + _BELOW[4:]), _GOOD_FILE),
+    _rule("file-empty", Family.FILE, _file("\n"), _GOOD_FILE),
+    _rule("fence-missing", Family.FILE, _file(_ABOVE[4:] + _BELOW), _GOOD_FILE),
+    _rule("fence-unclosed", Family.FILE, _file(_ABOVE + _BELOW[4:]), _GOOD_FILE),
     _rule(
         "fence-form",
         Family.FILE,
-        WARNING,
         _file((_ABOVE + _BELOW).replace("---", "———")),
         _GOOD_FILE,
     ),
-    _rule("front-empty", Family.FILE, ERROR, _file("---\n" + _BELOW), _GOOD_FILE),
-    _rule("front-no-keys", Family.FILE, ERROR, _file("---\n炉前一课\n" + _BELOW), _GOOD_FILE),
+    _rule("front-empty", Family.FILE, _file("---\n" + _BELOW), _GOOD_FILE),
+    _rule("front-no-keys", Family.FILE, _file("---\n炉前一课\n" + _BELOW), _GOOD_FILE),
     _rule(
         "report-stray",
         Family.FILE,
-        WARNING,
         _at("folder", "2026/2026-03-05-furnace.md"),
         _at("folder", "2026/2026-03-05-furnace/index.md"),
     ),
     _rule(
         "attachment-page",
         Family.FILE,
-        WARNING,
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.docx")),
     ),
-    _rule("yaml-syntax", Family.FRONT, ERROR, "tags: [安全, 质量", "tags: [安全, 质量]"),
-    _rule("yaml-alias", Family.FRONT, ERROR, "tags: [&a 安全, *a]", "tags: [安全]"),
-    _rule("yaml-colon", Family.FRONT, WARNING, "title：炉前一课", "title: 炉前一课"),
-    _rule("yaml-colon-space", Family.FRONT, WARNING, "title:炉前一课", "title: 炉前一课"),
+    _rule("yaml-syntax", Family.FRONT, "tags: [安全, 质量", "tags: [安全, 质量]"),
+    _rule("yaml-alias", Family.FRONT, "tags: [&a 安全, *a]", "tags: [安全]"),
+    _rule("yaml-colon", Family.FRONT, "title：炉前一课", "title: 炉前一课"),
+    _rule("yaml-colon-space", Family.FRONT, "title:炉前一课", "title: 炉前一课"),
     _rule(
         "yaml-tab",
         Family.FRONT,
-        WARNING,
         "attendance:\n\t铸造: 22",
         "attendance:\n  铸造: 22",
     ),
-    _rule("yaml-bullet", Family.FRONT, WARNING, "tags:\n  － 安全", "tags:\n  - 安全"),
-    _rule("yaml-brackets", Family.FRONT, WARNING, "tags: 【安全，质量】", "tags: [安全, 质量]"),
+    _rule("yaml-bullet", Family.FRONT, "tags:\n  － 安全", "tags:\n  - 安全"),
+    _rule("yaml-brackets", Family.FRONT, "tags: 【安全，质量】", "tags: [安全, 质量]"),
     _rule(
         "yaml-quotes",
         Family.FRONT,
-        WARNING,
         "title: 主题党日: 学雷锋",
         "title: '主题党日: 学雷锋'",
     ),
 )
 _FRONT = (
-    _rule("key-unknown", Family.FRONT, WARNING, "地点点: 炉前", "地点: 炉前"),
-    _rule("key-repeated", Family.FRONT, ERROR, "place: 炉前\nplace: 会议室", "place: 炉前"),
-    _rule("alias-contradicts", Family.FRONT, ERROR, "place: 炉前\n地点: 会议室", "place: 炉前"),
+    _rule("key-unknown", Family.FRONT, "地点点: 炉前", "地点: 炉前"),
+    _rule("key-repeated", Family.FRONT, "place: 炉前\nplace: 会议室", "place: 炉前"),
+    _rule("alias-contradicts", Family.FRONT, "place: 炉前\n地点: 会议室", "place: 炉前"),
     _rule(
         "field-missing",
         Family.FRONT,
-        ERROR,
         _file(_ABOVE.replace("title: 炉前一课讲抢修\n", "") + _BELOW),
         _GOOD_FILE,
     ),
-    _rule("value-invalid", Family.FRONT, ERROR, "guests: []", "guests: 6"),
-    _rule("list-expected", Family.FRONT, ERROR, "tags: {安全: 1}", "tags: [安全]"),
-    _rule("mapping-expected", Family.FRONT, ERROR, "review: 支部书记", "review: {first: 支部书记}"),
-    _rule("number-whole", Family.FRONT, ERROR, "guests: 2.5", "guests: 2"),
-    _rule("text-expected", Family.FRONT, ERROR, "place: [炉前]", "place: 炉前"),
-    _rule("number-unreadable", Family.FRONT, ERROR, "guests: 若干", "guests: 6"),
-    _rule("date-unreadable", Family.FRONT, ERROR, "date: 三月五日", "date: 2026-03-05"),
-    _rule("date-form", Family.FRONT, INFO, "date: 2026年3月5日", "date: 2026-03-05"),
-    _rule("time-unreadable", Family.FRONT, ERROR, "start: 中午及傍晚", 'start: "14:30"'),
-    _rule("time-sexagesimal", Family.FRONT, WARNING, "start: 870", 'start: "14:30"'),
-    _rule("list-form", Family.FRONT, INFO, "tags: 安全、质量", "tags: [安全, 质量]"),
-    _rule("choice-unknown", Family.FRONT, ERROR, "status: 写好了", "status: 草稿"),
-    _rule("attendance-form", Family.FRONT, ERROR, "attendance: 22", "attendance: {铸造: 22}"),
+    _rule("value-invalid", Family.FRONT, "guests: []", "guests: 6"),
+    _rule("list-expected", Family.FRONT, "tags: {安全: 1}", "tags: [安全]"),
+    _rule("mapping-expected", Family.FRONT, "review: 支部书记", "review: {first: 支部书记}"),
+    _rule("number-whole", Family.FRONT, "guests: 2.5", "guests: 2"),
+    _rule("text-expected", Family.FRONT, "place: [炉前]", "place: 炉前"),
+    _rule("number-unreadable", Family.FRONT, "guests: 若干", "guests: 6"),
+    _rule("date-unreadable", Family.FRONT, "date: 三月五日", "date: 2026-03-05"),
+    _rule("date-form", Family.FRONT, "date: 2026年3月5日", "date: 2026-03-05"),
+    _rule("time-unreadable", Family.FRONT, "start: 中午及傍晚", 'start: "14:30"'),
+    _rule("time-sexagesimal", Family.FRONT, "start: 870", 'start: "14:30"'),
+    _rule("list-form", Family.FRONT, "tags: 安全、质量", "tags: [安全, 质量]"),
+    _rule("choice-unknown", Family.FRONT, "status: 写好了", "status: 草稿"),
+    _rule("attendance-form", Family.FRONT, "attendance: 22", "attendance: {铸造: 22}"),
     _rule(
         "attendance-repeated",
         Family.FRONT,
-        ERROR,
         "attendance: {铸造: 22, 铸造车间党支部: 20}",
         "attendance: {铸造: 22}",
     ),
-    _rule("unit-unknown", Family.FRONT, ERROR, "host: 铸钢车间党支部", "host: 铸造车间党支部"),
-    _rule("unit-ambiguous", Family.FRONT, ERROR, "host: 老班组", "host: 铸造车间党支部"),
-    _rule("unit-not-then", Family.FRONT, WARNING, "host: 老炉支部", "host: 铸造"),
-    _rule("form-unknown", Family.FRONT, WARNING, "forms: [专题当课]", "forms: [专题党课]"),
+    _rule("unit-unknown", Family.FRONT, "host: 铸钢车间党支部", "host: 铸造车间党支部"),
+    _rule("unit-ambiguous", Family.FRONT, "host: 老班组", "host: 铸造车间党支部"),
+    _rule("unit-not-then", Family.FRONT, "host: 老炉支部", "host: 铸造"),
+    _rule("form-unknown", Family.FRONT, "forms: [专题当课]", "forms: [专题党课]"),
     _rule(
         "photo-missing",
         Family.PHOTOS,
-        WARNING,
         Example(text="cover: 1.jpg", beside=("01.jpg",)),
         Example(text="cover: 01.jpg", beside=("01.jpg",)),
     ),
-    _rule("period-reversed", Family.DATES, ERROR, "end_date: 2026-03-01", "end_date: 2026-03-06"),
-    _rule("date-future", Family.DATES, ERROR, "date: 2062-03-05", "date: 2026-03-05"),
-    _rule("date-folder", Family.DATES, WARNING, "date: 2026-05-03", "date: 2026-03-05"),
+    _rule("period-reversed", Family.DATES, "end_date: 2026-03-01", "end_date: 2026-03-06"),
+    _rule("date-future", Family.DATES, "date: 2062-03-05", "date: 2026-03-05"),
+    _rule("date-folder", Family.DATES, "date: 2026-05-03", "date: 2026-03-05"),
 )
 _TABLES = (
     _rule(
         "table-no-header",
         Family.PLAN,
-        ERROR,
         _at("plan", "计划,甲\n一月,乙\n"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "table-unreadable",
         Family.PLAN,
-        ERROR,
         Example(place="plan", text="PK…", raw=b"PK\x03\x04 cut off"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "table-old-format",
         Family.PLAN,
-        ERROR,
         Example(place="plan", text="2026.xls", raw=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "table-too-large",
         Family.PLAN,
-        ERROR,
         _at("table", "plans/2027.xlsx（超过100 MB）"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "table-format",
         Family.PLAN,
-        ERROR,
         _at("table", "plans/2026.docx"),
         _at("table", "plans/notes.txt"),
     ),
     _rule(
         "table-row-skipped",
         Family.PLAN,
-        INFO,
         _at("plan", _PLAN + _ITEM + "第二部分,,,,,,,,\n"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "column-missing",
         Family.PLAN,
-        ERROR,
         _at("plan", "编号,级别,工作内容,责任单位\nZ-01,支部级,每月一课,各支部\n"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "column-unknown",
         Family.PLAN,
-        WARNING,
         _at("plan", _PLAN.replace("备注", "备 住") + _ITEM),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "column-repeated",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN.replace("备注", "类别") + _ITEM),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "csv-quotes",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + _ITEM + 'Z-02,支部级,学习,"每季"一课,每季度,各支部,,,\n'),
         _at("plan", _PLAN + _ITEM + 'Z-02,支部级,学习,"每季""一课""",每季度,各支部,,,\n'),
     ),
     _rule(
         "cell-missing",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,,每季度,各支部,,,\n"),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "cell-date",
         Family.LEDGERS,
-        ERROR,
         _at("hazards", _HAZARDS + _HAZARD.replace("2026-03-02", "三月初")),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "cell-number",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,几次,\n"),
         _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,2,\n"),
     ),
     _rule(
         "plan-file-name",
         Family.PLAN,
-        ERROR,
         _at("table", "plans/今年.csv"),
         _at("table", "plans/2027.csv"),
     ),
     _rule(
         "plan-twice",
         Family.PLAN,
-        ERROR,
         _at("table", "plans/2026.xlsx"),
         _at("table", "plans/2027.csv"),
     ),
     _rule(
         "plan-code-repeated",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + _ITEM + _ITEM),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "plan-due-unknown",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + _ITEM.replace("每月,各", "尽快,各")),
         _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "plan-due-year",
         Family.PLAN,
-        ERROR,
         _at("plan", _PLAN + _ITEM.replace("每月,各", "2025-05-20,各")),
         _at("plan", _PLAN + _ITEM.replace("每月,各", "2026-05-20,各")),
     ),
-    _rule("plan-item-unknown", Family.PLAN, WARNING, "plan: [Z-99]", "plan: [Z-01]"),
-    _rule("plan-item-year", Family.PLAN, WARNING, "plan: [Y-25]", "plan: [Z-01]"),
-    _rule("plan-item-owner", Family.PLAN, WARNING, "plan: [Z-03]", "plan: [Z-01]"),
-    _rule("plan-year-missing", Family.PLAN, WARNING, "plan: [2031/Z-01]", "plan: [Z-01]"),
+    _rule("plan-item-unknown", Family.PLAN, "plan: [Z-99]", "plan: [Z-01]"),
+    _rule("plan-item-year", Family.PLAN, "plan: [Y-25]", "plan: [Z-01]"),
+    _rule("plan-item-owner", Family.PLAN, "plan: [Z-03]", "plan: [Z-01]"),
+    _rule("plan-year-missing", Family.PLAN, "plan: [2031/Z-01]", "plan: [Z-01]"),
 )
 _LEDGERS = (
     _rule(
         "ledger-twice",
         Family.LEDGERS,
-        ERROR,
         _at("table", "ledgers/hazards.xlsx"),
         _at("table", "ledgers/areas.csv"),
     ),
     _rule(
         "ledger-id-repeated",
         Family.LEDGERS,
-        ERROR,
         _at("hazards", _HAZARDS + _HAZARD + _HAZARD),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "ledger-before-found",
         Family.LEDGERS,
-        ERROR,
         _at("hazards", _HAZARDS + _HAZARD.replace("2026-03-12", "2026-02-12")),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "ledger-future",
         Family.LEDGERS,
-        ERROR,
         _at("hazards", _HAZARDS + _HAZARD.replace("2026-03-12", "2062-03-12")),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "hazard-branch",
         Family.LEDGERS,
-        ERROR,
         _at("hazards", _HAZARDS + _HAZARD.replace("铸造", "第一协作区")),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "hazard-source",
         Family.LEDGERS,
-        WARNING,
         _at("hazards", _HAZARDS + _HAZARD.replace("2026-03-02,,", "2026-03-02,2026/nothing,")),
         _at("hazards", _HAZARDS + _HAZARD),
     ),
     _rule(
         "project-file-name",
         Family.LEDGERS,
-        ERROR,
         _at("table", "projects/快速 换模.md"),
         _at("table", "projects/fast.md"),
     ),
     _rule(
         "milestone-repeated",
         Family.LEDGERS,
-        ERROR,
         _at(
             "project",
             _PROJECT + "milestones:\n" + 2 * "  - {name: 试装, due: 2026-04-01}\n" + _BELOW,
@@ -350,14 +311,12 @@ _LEDGERS = (
     _rule(
         "milestone-before-start",
         Family.LEDGERS,
-        ERROR,
         _at("project", _PROJECT + "milestones:\n  - {name: 试装, due: 2025-04-01}\n" + _BELOW),
         _at("project", _PROJECT + "milestones:\n  - {name: 试装, due: 2026-04-01}\n" + _BELOW),
     ),
     _rule(
         "milestone-no-reason",
         Family.LEDGERS,
-        WARNING,
         _at(
             "project",
             _PROJECT
@@ -375,15 +334,13 @@ _LEDGERS = (
     _rule(
         "milestone-unknown",
         Family.LEDGERS,
-        WARNING,
         "projects: [{id: quick-change, milestone: 试妆}]",
         "projects: [{id: quick-change, milestone: 试装}]",
     ),
-    _rule("ledger-row-unknown", Family.LEDGERS, WARNING, "hazards: [H-99]", "hazards: [H-01]"),
+    _rule("ledger-row-unknown", Family.LEDGERS, "hazards: [H-99]", "hazards: [H-01]"),
     _rule(
         "recheck-too-early",
         Family.LEDGERS,
-        WARNING,
         "date: 2026-03-01\nrechecks: [{id: H-01, result: 合格}]",
         "rechecks: [{id: H-01, result: 合格}]",
     ),
@@ -392,42 +349,36 @@ _SITE = (
     _rule(
         "organisation-missing",
         Family.ORGANISATION,
-        ERROR,
         Example(place="organisation", text="", raw=b"-"),
         _at("organisation", _ORGANISATION),
     ),
     _rule(
         "organisation-empty",
         Family.ORGANISATION,
-        ERROR,
         _at("organisation", "\n"),
         _at("organisation", _ORGANISATION),
     ),
     _rule(
         "reference-unknown",
         Family.ORGANISATION,
-        ERROR,
         _at("organisation", _ORGANISATION.replace("zone: zone-1", "zone: zone-9")),
         _at("organisation", _ORGANISATION),
     ),
     _rule(
         "unit-id-form",
         Family.ORGANISATION,
-        ERROR,
         _at("organisation", _ORGANISATION.replace("casting", "铸造 1")),
         _at("organisation", _ORGANISATION),
     ),
     _rule(
         "unit-id-repeated",
         Family.ORGANISATION,
-        ERROR,
         _at("organisation", _ORGANISATION.replace("casting", "zone-1")),
         _at("organisation", _ORGANISATION),
     ),
     _rule(
         "dated-order",
         Family.ORGANISATION,
-        ERROR,
         _at(
             "organisation",
             _ORGANISATION.replace(
@@ -446,7 +397,6 @@ _SITE = (
     _rule(
         "month-unreadable",
         Family.ORGANISATION,
-        ERROR,
         _at(
             "organisation",
             _ORGANISATION.replace(
@@ -463,7 +413,6 @@ _SITE = (
     _rule(
         "duty-outside-zone",
         Family.ORGANISATION,
-        WARNING,
         _at(
             "organisation",
             _ORGANISATION.replace("branches:", "  - {id: zone-2, name: 第二协作区}\nbranches:")
@@ -477,53 +426,47 @@ _SITE = (
     _rule(
         "config-missing",
         Family.SETTINGS,
-        ERROR,
         Example(place="site", text="", raw=b"-"),
         _at("site", "plugins:\n  - huoye\n"),
     ),
     _rule(
         "config-no-plugin",
         Family.SETTINGS,
-        ERROR,
         _at("site", "plugins:\n  - search\n"),
         _at("site", "plugins:\n  - huoye\n"),
     ),
     _rule(
         "number-range",
         Family.SETTINGS,
-        ERROR,
         _at("site", "plugins:\n  - huoye:\n      page_size: 2\n"),
         _at("site", "plugins:\n  - huoye:\n      page_size: 24\n"),
     ),
     _rule(
         "rule-unknown",
         Family.SETTINGS,
-        ERROR,
         _at("site", "plugins:\n  - huoye:\n      rules: {title-lenght: off}\n"),
         _at("site", "plugins:\n  - huoye:\n      rules: {title-length: off}\n"),
     ),
     _rule(
         "rule-fixed",
         Family.SETTINGS,
-        ERROR,
         _at("site", "plugins:\n  - huoye:\n      rules: {unit-unknown: off}\n"),
         _at("site", "plugins:\n  - huoye:\n      rules: {unit-not-then: off}\n"),
     ),
     _rule(
         "redirect-target",
         Family.SETTINGS,
-        ERROR,
         _at("site", "plugins:\n  - huoye:\n      redirects: {2026/old: 2026/nothing}\n"),
         _at("site", "plugins:\n  - huoye:\n      redirects: {2026/old: 2026/2026-03-05-furnace}\n"),
     ),
 )
 
 
-def _photo(id: str, severity: Severity, name: str, raw: bytes = b"") -> Rule:
+def _photo(id: str, name: str, raw: bytes = b"") -> Rule:
     return Rule(
         id=id,
         family=Family.PHOTOS,
-        severity=severity,
+        severity=SEVERITIES[id],
         bad=Example(place="photo", text=name, raw=raw),
         good=Example(place="photo", text="01.jpg"),
     )
@@ -531,20 +474,20 @@ def _photo(id: str, severity: Severity, name: str, raw: bytes = b"") -> Rule:
 
 # Found while photos are derived (generator/photos).
 _PHOTOS = (
-    _photo("photo-unreadable", ERROR, "01.jpg"),
-    _photo("photo-empty", ERROR, "01.jpg"),
-    _photo("photo-broken", ERROR, "01.jpg", b"\xff\xd8\xff\xe0 not a photo"),
-    _photo("photo-cut-off", WARNING, "01.jpg"),
-    _photo("photo-format", ERROR, "01.jpg", b"%PDF-1.7"),
-    _photo("photo-svg", ERROR, "01.jpg", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
-    _photo("photo-lfs", ERROR, "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
-    _photo("photo-too-heavy", ERROR, "DSC_0001.jpg"),
-    _photo("photo-too-large", ERROR, "01.png"),
-    _photo("photo-attachment", ERROR, "扫描件.dat"),
-    _photo("photo-location", WARNING, "IMG_20260305_143012.jpg"),
-    _photo("photo-heic", WARNING, "IMG_2031.HEIC"),
-    _photo("photo-suffix", INFO, "01.jpg"),
-    _photo("photo-unscaled", INFO, "DSC_0001.jpg"),
+    _photo("photo-unreadable", "01.jpg"),
+    _photo("photo-empty", "01.jpg"),
+    _photo("photo-broken", "01.jpg", b"\xff\xd8\xff\xe0 not a photo"),
+    _photo("photo-cut-off", "01.jpg"),
+    _photo("photo-format", "01.jpg", b"%PDF-1.7"),
+    _photo("photo-svg", "01.jpg", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    _photo("photo-lfs", "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
+    _photo("photo-too-heavy", "DSC_0001.jpg"),
+    _photo("photo-too-large", "01.png"),
+    _photo("photo-attachment", "扫描件.dat"),
+    _photo("photo-location", "IMG_20260305_143012.jpg"),
+    _photo("photo-heic", "IMG_2031.HEIC"),
+    _photo("photo-suffix", "01.jpg"),
+    _photo("photo-unscaled", "DSC_0001.jpg"),
 )
 
 RULES = (*_FILES, *_PHOTOS, *_FRONT, *_TABLES, *_LEDGERS, *_SITE)

@@ -13,7 +13,7 @@ from generator.cli.progress import show_progress
 from generator.load.settings import load_settings
 from generator.locale import Translator
 from generator.messages import describe
-from generator.model.problem import Problem, Severity
+from generator.model.problem import build_problem
 from generator.photos.audit import find_leaks
 from generator.photos.cache import FOLDER, measure_cache, prune_cache
 from generator.photos.fix import FixedPhoto, fix_photos
@@ -110,10 +110,7 @@ def _settings(config_file: Path) -> Settings:
 
 def _reason(item: FixedPhoto, t: Translator) -> str:
     rule, args = item.refused or ("", {})
-    problem = Problem(
-        rule=rule, severity=Severity.ERROR, path=str(item.old), args=tuple(args.items())
-    )
-    return describe(problem, t)
+    return describe(build_problem(rule, str(item.old), field="", **args), t)
 
 
 def _size(count: int, t: Translator) -> str:

@@ -15,7 +15,7 @@ from generator.load.registers import REGISTERS, add_registers, find_named, load_
 from generator.load.reports import check_day, sort_reports
 from generator.load.sources import Place, Stray, iter_reports
 from generator.model.archive import Archive
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 from generator.settings import Settings
 
@@ -56,9 +56,7 @@ def load_archive(
     organisation_file = content / "organisation.yml"
     where = organisation_file.relative_to(root).as_posix()
     if not organisation_file.is_file():
-        return Loaded(
-            archive=None, problems=(build_problem("organisation-missing", Severity.ERROR, where),)
-        )
+        return Loaded(archive=None, problems=(build_problem("organisation-missing", where),))
     data = organisation_file.read_bytes()
     organisation, found = read_organisation(data, where)
     if organisation is None:
@@ -67,7 +65,7 @@ def load_archive(
     places: list[Place] = []
     for place in iter_reports(root, content, wanted or (lambda _: True)):
         if isinstance(place, Stray):
-            problems.append(build_problem("report-stray", Severity.WARNING, place.path))
+            problems.append(build_problem("report-stray", place.path))
         elif place.id not in settings.exclude:
             places.append(place)
     reader = FactsReader(
@@ -123,9 +121,7 @@ def load_archive(
 
 def _check_redirects(settings: Settings, ids: Collection[str]) -> list[Problem]:
     return [
-        build_problem(
-            "redirect-target", Severity.ERROR, "mkdocs.yml", field="redirects", old=old, new=new
-        )
+        build_problem("redirect-target", "mkdocs.yml", field="redirects", old=old, new=new)
         for old, new in settings.redirects.items()
         if new not in ids or old in ids
     ]

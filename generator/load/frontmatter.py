@@ -16,7 +16,7 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.load.nodes import Mapping, YamlError, parse_yaml
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 
 # Three or more of any dash: WPS turns --- into ———, a phone's keyboard gives －－－.
 _FENCE = re.compile(r"^[ \t]*(?:[-‐‑‒–—―－─_]{2,})[ \t]*$")
@@ -105,12 +105,10 @@ class LocatedHandler(BaseHandler):
 
     def _note_fence(self, line: str, number: int) -> None:
         if line.rstrip() != "---":
-            self.problems.append(
-                build_problem("fence-form", Severity.WARNING, self.path, number, found=line.strip())
-            )
+            self.problems.append(build_problem("fence-form", self.path, number, found=line.strip()))
 
     def _error(self, rule: str, line: int, **args: str) -> _UnreadableError:
-        self.problems.append(build_problem(rule, Severity.ERROR, self.path, line, **args))
+        self.problems.append(build_problem(rule, self.path, line, **args))
         return _UnreadableError()
 
 
@@ -151,11 +149,7 @@ def mend_yaml(text: str, path: str, first_line: int, known_keys: Collection[str]
         in_block = ""
         mended, rules = _mend_line(line, known_keys)
         for rule, found in rules:
-            problems.append(
-                build_problem(
-                    rule, Severity.WARNING, path, number, found=found, mended=mended.strip()
-                )
-            )
+            problems.append(build_problem(rule, path, number, found=found, mended=mended.strip()))
         if re.search(r":\s*[|>][+-]?\d?\s*$", mended):
             in_block = indent + " "
         lines.append(mended)

@@ -17,7 +17,7 @@ from generator.model.front import Record, zh
 from generator.model.ledgers import Area, Hazard, Metric, Milestone, Project, Resource
 from generator.model.organisation import Organisation
 from generator.model.plan import fold_code
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.values import (
     AreaTierChoice,
     AsItems,
@@ -207,9 +207,7 @@ class _Ledger:
 
     def error(self, rule: str, node: Mapping, column: str, /, **args: str | int) -> None:
         line = line_of(node, (column,))
-        self.problems.append(
-            build_problem(rule, Severity.ERROR, self.path, line, field=column, **args)
-        )
+        self.problems.append(build_problem(rule, self.path, line, field=column, **args))
 
 
 def _read_ledger(
@@ -294,9 +292,7 @@ def _check_milestones(
 
         def error(rule: str, key: str, line: int = line, index: int = index, **args: str) -> None:
             problems.append(
-                build_problem(
-                    rule, Severity.ERROR, path, line, field=f"milestones.{index}.{key}", **args
-                )
+                build_problem(rule, path, line, field=f"milestones.{index}.{key}", **args)
             )
 
         if milestone.name in seen:
@@ -312,7 +308,6 @@ def _check_milestones(
             problems.append(
                 build_problem(
                     "milestone-no-reason",
-                    Severity.WARNING,
                     path,
                     line,
                     field=f"milestones.{index}.reason",

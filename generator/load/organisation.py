@@ -27,7 +27,7 @@ from generator.model.organisation import (
     Zone,
 )
 from generator.model.periods import Half, Quarter
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, refuse
 
 T = TypeVar("T")
@@ -156,11 +156,10 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     try:
         root = parse_yaml(mended.text)
     except YamlError as error:
-        detail = {"detail": error.detail}
-        problems.append(build_problem(error.rule, Severity.ERROR, path, error.line, **detail))
+        problems.append(build_problem(error.rule, path, error.line, detail=error.detail))
         return None, tuple(problems)
     if not isinstance(root, Mapping):
-        problems.append(build_problem("organisation-empty", Severity.ERROR, path))
+        problems.append(build_problem("organisation-empty", path))
         return None, tuple(problems)
     fields, found = put_english_keys(OrganisationRecord, root, path)
     record, more = validate_record(OrganisationRecord, fields, path)
@@ -306,7 +305,6 @@ class _Builder:
                     self._problem(
                         "duty-outside-zone",
                         (*where, key),
-                        severity=Severity.WARNING,
                         value=branch_id,
                         zone=zone,
                         quarter=str(quarter),
@@ -326,13 +324,11 @@ class _Builder:
         self,
         rule: str,
         where: tuple[int | str, ...],
-        *,
-        severity: Severity = Severity.ERROR,
         **args: str,
     ) -> None:
         line = line_of(self.root, where)
         field = ".".join(str(step) for step in where)
-        self.problems.append(build_problem(rule, severity, self.path, line, field=field, **args))
+        self.problems.append(build_problem(rule, self.path, line, field=field, **args))
 
 
 def _names(record: UnitRecord) -> Dated[UnitName]:

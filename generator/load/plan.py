@@ -18,7 +18,7 @@ from generator.model.due import KNOWN_PHRASES, Window, parse_due
 from generator.model.front import Record, zh
 from generator.model.organisation import Organisation
 from generator.model.plan import Owner, OwnerKind, Plan, PlanItem, fold_code
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.model.values import Code, Count, LevelChoice, Line, Lines
 
 _ALL_BRANCHES = frozenset({"各支部", "各党支部", "全体支部", "全体党支部", "所有支部", "all"})
@@ -141,7 +141,6 @@ class _Builder:
                 "form-unknown",
                 node,
                 "form",
-                severity=Severity.WARNING,
                 value=name,
                 suggestion=close[0] if close else "",
                 known="、".join(form.name for form in self.organisation.forms),
@@ -154,9 +153,7 @@ class _Builder:
         node: Mapping,
         column: str,
         /,
-        *,
-        severity: Severity = Severity.ERROR,
         **args: str | int,
     ) -> None:
         line = line_of(node, (column,))
-        self.problems.append(build_problem(rule, severity, self.path, line, field=column, **args))
+        self.problems.append(build_problem(rule, self.path, line, field=column, **args))

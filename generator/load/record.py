@@ -16,13 +16,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.load.nodes import Entry, Mapping, Node, Sequence, line_of, to_plain
 from generator.model.front import chinese_names
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.values import ReadingContext
 
 R = TypeVar("R", bound=BaseModel)
 
-# Repairs that change nothing one could mean otherwise weigh less.
-_NOTE_SEVERITY = {"date-form": Severity.INFO, "list-form": Severity.INFO}
 _PYDANTIC_RULES = {
     "missing": "field-missing",
     "list_type": "list-expected",
@@ -83,8 +81,7 @@ def validate_record(
     except ValidationError as error:
         problems = [_problem_of(fault, model, node, path) for fault in error.errors()]
     for note in context.notes:
-        severity = _NOTE_SEVERITY.get(note.rule, Severity.WARNING)
-        problems.append(build_problem(note.rule, severity, path, note.line, **note.args))
+        problems.append(build_problem(note.rule, path, note.line, **note.args))
     return record, tuple(dict.fromkeys(problems))
 
 
@@ -116,7 +113,6 @@ def _problem_of(fault: Any, model: type[BaseModel], node: Mapping, path: str) ->
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     return build_problem(
         rule,
-        Severity.ERROR,
         path,
         line_of(node, location),
         field=".".join(str(step) for step in location),
@@ -164,7 +160,6 @@ def _translate(
             problems.append(
                 build_problem(
                     "key-repeated" if typed[key] == entry.key else "alias-contradicts",
-                    Severity.ERROR,
                     path,
                     entry.line,
                     field=key,
@@ -180,8 +175,6 @@ def unknown_key(key: str, known: Collection[str], path: str, line: int) -> Probl
     close = difflib.get_close_matches(_fold(key), list(known), n=1, cutoff=0.5)
     return build_problem(
         "key-unknown",
-        # Loud, but no reason to keep the write-up from its readers.
-        Severity.WARNING,
         path,
         line,
         field=key,
@@ -224,7 +217,6 @@ def _report_repeated(node: Node, path: str, problems: list[Problem]) -> None:
             problems.append(
                 build_problem(
                     "key-repeated",
-                    Severity.ERROR,
                     path,
                     entry.line,
                     key=entry.key,

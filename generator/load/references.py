@@ -16,7 +16,7 @@ from generator.model.plan import (
     owned_windows,
     parse_reference,
 )
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 
 
@@ -37,7 +37,6 @@ def check_references(archive: Archive, hazards_path: str) -> list[Problem]:
             problems.append(
                 build_problem(
                     "hazard-source",
-                    Severity.WARNING,
                     hazards_path,
                     hazard.line,
                     field="source",
@@ -189,7 +188,7 @@ class _Known:
 
     def _problem(self, rule: str, report: Report, key: str, **args: str) -> Problem:
         line = report.lines.get(key, 1)
-        return build_problem(rule, Severity.WARNING, report.source, line, field=key, **args)
+        return build_problem(rule, report.source, line, field=key, **args)
 
 
 def _name(item: PlanItem) -> str:

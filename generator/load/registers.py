@@ -17,7 +17,7 @@ from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
 from generator.model.organisation import Organisation
 from generator.model.plan import Plan
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 
 T = TypeVar("T")
@@ -106,13 +106,13 @@ class _Loader:
             where = self._where(path)
             match = re.fullmatch(r"(\d{4})年?", path.stem)
             if match is None:
-                self.problems.append(build_problem("plan-file-name", Severity.ERROR, where))
+                self.problems.append(build_problem("plan-file-name", where))
                 continue
             year = int(match[1])
             if year in plans:
                 other = plans[year].source
                 self.problems.append(
-                    build_problem("plan-twice", Severity.ERROR, where, year=str(year), other=other)
+                    build_problem("plan-twice", where, year=str(year), other=other)
                 )
                 continue
             plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
@@ -136,9 +136,7 @@ class _Loader:
             return ()
         for path in paths[1:]:
             other = self._where(paths[0])
-            self.problems.append(
-                build_problem("ledger-twice", Severity.ERROR, self._where(path), other=other)
-            )
+            self.problems.append(build_problem("ledger-twice", self._where(path), other=other))
         where = self._where(paths[0])
         rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
         self.problems += found
@@ -154,9 +152,7 @@ class _Loader:
                 continue
             where = self._where(path)
             if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) is None:
-                self.problems.append(
-                    build_problem("project-file-name", Severity.ERROR, where, value=path.name)
-                )
+                self.problems.append(build_problem("project-file-name", where, value=path.name))
                 continue
             data = path.read_bytes()
             project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
@@ -170,12 +166,10 @@ class _Loader:
             if suffix not in TABLE_SUFFIXES:
                 if suffix in _OTHER_TABLES:
                     where = self._where(path)
-                    self.problems.append(
-                        build_problem("table-format", Severity.ERROR, where, value=suffix)
-                    )
+                    self.problems.append(build_problem("table-format", where, value=suffix))
             elif path.stat().st_size > _MOST_BYTES:
                 where = self._where(path)
-                self.problems.append(build_problem("table-too-large", Severity.ERROR, where))
+                self.problems.append(build_problem("table-too-large", where))
             else:
                 yield path
 

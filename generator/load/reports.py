@@ -24,7 +24,7 @@ from generator.markdown import first_paragraph
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
 from generator.model.periods import Quarter
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.report import (
     AreaAction,
     BodyFacts,
@@ -127,7 +127,6 @@ def check_day(announced: Announced, path: str, as_of: date) -> Problem | None:
         return None
     return build_problem(
         "date-future",
-        Severity.ERROR,
         path,
         announced.line,
         field="date",
@@ -270,7 +269,6 @@ class _Resolver:
             self._problem(
                 "date-folder",
                 ("date",),
-                severity=Severity.WARNING,
                 value=str(front.date),
                 folder=folder,
             )
@@ -285,7 +283,6 @@ class _Resolver:
                 self._problem(
                     "unit-not-then",
                     location,
-                    severity=Severity.WARNING,
                     value=name,
                     date=str(self.front.date),
                 )
@@ -325,7 +322,6 @@ class _Resolver:
         self._problem(
             "form-unknown",
             ("forms",),
-            severity=Severity.WARNING,
             value=name,
             suggestion=close[0] if close else "",
             known="、".join(known),
@@ -354,7 +350,7 @@ class _Resolver:
         for name in names:
             if is_page(name):
                 path = str(folder / name)
-                self.problems.append(build_problem("attachment-page", Severity.WARNING, path))
+                self.problems.append(build_problem("attachment-page", path))
         return tuple(name for name in names if not is_page(name))
 
     def _file(self, typed: str, images: Sequence[str], where: tuple[int | str, ...]) -> str | None:
@@ -366,7 +362,6 @@ class _Resolver:
         self._problem(
             "photo-missing",
             where,
-            severity=Severity.WARNING,
             value=typed,
             suggestion=close[0] if close else "",
         )
@@ -376,14 +371,11 @@ class _Resolver:
         self,
         rule: str,
         where: tuple[int | str, ...],
-        *,
-        severity: Severity = Severity.ERROR,
         **args: str,
     ) -> None:
         self.problems.append(
             build_problem(
                 rule,
-                severity,
                 self.source.path,
                 line_of(self.fields, where),
                 field=".".join(str(step) for step in where),

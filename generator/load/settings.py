@@ -10,7 +10,7 @@ from generator.checks import check_levels
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, YamlError, parse_yaml
 from generator.load.record import read_record
 from generator.load.text import decode
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 from generator.settings import Settings
 
 CONFIG_FILE = "mkdocs.yml"
@@ -23,18 +23,18 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     """Read the plugin's options from a mkdocs.yml; None when any of them is wrong."""
     path = config_file.name
     if not config_file.is_file():
-        return None, (build_problem("config-missing", Severity.ERROR, path),)
+        return None, (build_problem("config-missing", path),)
     decoded = decode(config_file.read_bytes(), path)
     if decoded.text is None:
         return None, decoded.problems
     try:
         root = parse_yaml(decoded.text)
     except YamlError as error:
-        problem = build_problem(error.rule, Severity.ERROR, path, error.line, detail=error.detail)
+        problem = build_problem(error.rule, path, error.line, detail=error.detail)
         return None, (problem,)
     options = _find_options(root)
     if options is None:
-        return None, (build_problem("config-no-plugin", Severity.ERROR, path),)
+        return None, (build_problem("config-no-plugin", path),)
     return read_settings(options, root if isinstance(root, Mapping) else options, path)
 
 

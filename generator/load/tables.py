@@ -111,7 +111,7 @@ class _Reader:
     def read_csv(self, data: bytes) -> list[_Sheet]:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             # The old binary format (.xls, .et), or a workbook with a password.
-            self._problem("table-old-format", Severity.ERROR)
+            self._problem("table-old-format")
             return []
         decoded = decode(data, self.path)
         self.problems += decoded.problems
@@ -139,7 +139,7 @@ class _Reader:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
-                    self._problem("table-too-large", Severity.ERROR)
+                    self._problem("table-too-large")
                     return []
             book = load_workbook(io.BytesIO(data), data_only=True)
         except (
@@ -154,7 +154,7 @@ class _Reader:
         ) as error:
             # openpyxl lets the faults of the XML inside through as whatever they happen to be.
             detail = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
-            self._problem("table-unreadable", Severity.ERROR, detail=detail)
+            self._problem("table-unreadable", detail=detail)
             return []
         return [_Sheet(tuple(_iter_sheet(sheet)), sheet.title) for sheet in book.worksheets]
 
@@ -165,7 +165,7 @@ class _Reader:
                 return tuple(self._iter_rows(sheet, header))
         if sheets and not any(p.severity is Severity.ERROR for p in self.problems):
             columns = "、".join(_shown_name(self.model, key) for key in self.model.model_fields)
-            self._problem("table-no-header", Severity.ERROR, columns=columns)
+            self._problem("table-no-header", columns=columns)
         return ()
 
     def _find_header(self, sheet: _Sheet) -> int | None:
@@ -188,7 +188,7 @@ class _Reader:
         for key in missing:
             line = sheet.rows[header].line
             name = _shown_name(self.model, key)
-            self._problem("column-missing", Severity.ERROR, line, field=key, column=name)
+            self._problem("column-missing", line, field=key, column=name)
         if missing:
             return
         above: dict[str, str] = {}
@@ -198,7 +198,7 @@ class _Reader:
                 continue
             if len(texts) == 1 and len(columns) > 2:
                 shown = texts[0].strip()[:30]
-                self._problem("table-row-skipped", Severity.INFO, row.line, value=shown)
+                self._problem("table-row-skipped", row.line, value=shown)
                 continue
             cells = {
                 key: row.cells[index].strip() if index < len(row.cells) else ""
@@ -240,23 +240,28 @@ class _Reader:
                 close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
                 self._problem(
                     "column-unknown",
-                    Severity.WARNING if close else Severity.INFO,
                     row.line,
+                    None if close else Severity.INFO,
                     value=cell.strip()[:30],
                     suggestion=close[0] if close else "",
                 )
             elif key in columns.values():
-                self._problem(
-                    "column-repeated", Severity.ERROR, row.line, field=key, value=cell.strip()[:30]
-                )
+                self._problem("column-repeated", row.line, field=key, value=cell.strip()[:30])
             else:
                 columns[index] = key
         return columns
 
     def _problem(
-        self, rule: str, severity: Severity, line: int = 0, *, field: str = "", **args: str
+        self,
+        rule: str,
+        line: int = 0,
+        severity: Severity | None = None,
+        /,
+        *,
+        field: str = "",
+        **args: str,
     ) -> None:
-        self.problems.append(build_problem(rule, severity, self.path, line, field=field, **args))
+        self.problems.append(build_problem(rule, self.path, line, severity, field=field, **args))
 
 
 def _iter_csv(
@@ -276,7 +281,7 @@ def _iter_csv(
         except csv.Error:
             line = start + read + 1
             found = lines[line - 1].strip()[:40]
-            problems.append(build_problem("csv-quotes", Severity.ERROR, path, line, value=found))
+            problems.append(build_problem("csv-quotes", path, line, value=found))
             start += read + 1
             if len(problems) >= _MOST_BROKEN:
                 return

@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # GB18030 decodes almost any bytes into something; text that people wrote has none of these.
@@ -36,16 +36,14 @@ def decode(data: bytes, path: str) -> Decoded:
     except UnicodeDecodeError:
         text = ""
     if not text or _IMPLAUSIBLE.search(text):
-        return Decoded(None, (build_problem("encoding-unknown", Severity.ERROR, path),))
+        return Decoded(None, (build_problem("encoding-unknown", path),))
     return _with_warning(text, path, "GB18030")
 
 
 def _with_warning(text: str, path: str, encoding: str) -> Decoded:
     text = _clean(text)
     start = " ".join(text.split())[:20]
-    problem = build_problem(
-        "encoding-legacy", Severity.WARNING, path, encoding=encoding, start=start
-    )
+    problem = build_problem("encoding-legacy", path, encoding=encoding, start=start)
     return Decoded(text, (problem,))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 from generator.model.organisation import Organisation
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, build_problem
 
 
 def find_unit(
@@ -22,10 +22,10 @@ def find_unit(
     if found:
         known = ", ".join(found)
         return None, build_problem(
-            "unit-ambiguous", Severity.ERROR, path, line, field=field, value=name, known=known
+            "unit-ambiguous", path, line, field=field, value=name, known=known
         )
     names = list(organisation.unit_ids_by_name)
     close = " / ".join(difflib.get_close_matches(text, names, n=2, cutoff=0.5))
     return None, build_problem(
-        "unit-unknown", Severity.ERROR, path, line, field=field, value=name, suggestion=close
+        "unit-unknown", path, line, field=field, value=name, suggestion=close
     )

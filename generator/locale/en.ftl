@@ -491,10 +491,11 @@ cli-review =
         huoye review --base origin/main --post gitlab
 cli-generate = Write the site as a plain docs tree, which mkdocs builds without this tool.
     .examples = huoye generate out
-cli-demo = Write a demo organisation of any size; the same seed gives the same content.
+cli-demo = Write a demo organisation of any size; the same seed gives the same content. Branches, zones, plans and ledgers grow with the reports.
     .examples =
         huoye demo demo
         huoye demo large --reports 2000 --photos 3 --years 5 --seed 7
+        huoye demo group --reports 100000 --photos 0 --years 20 --branches 3000
 cli-photos = Photos: prepare originals before they are committed, look for metadata in the finished site.
     .examples =
         huoye photos fix content/reports/2026
@@ -580,7 +581,9 @@ cli-option-site-dir = Where the site goes (by default as configured, usually sit
 cli-option-address = Address and port of the preview.
 cli-option-reports = Number of reports.
 cli-option-photos = Most photos of a report.
-cli-option-years = Number of years.
+cli-option-years = Number of years, each with its plan and its duties.
+cli-option-branches = Number of branches; without it as many as write so many reports.
+cli-option-zones = Number of zones; without it four, or one for thirty branches.
 cli-option-seed = Random seed.
 cli-error = Error: { $text }
 cli-error-help = Try { $command } --help

@@ -451,10 +451,11 @@ cli-review =
         huoye review --base origin/main --post gitlab
 cli-generate = 把整个网站写成普通的文档目录，不装本工具也能用 mkdocs 生成。
     .examples = huoye generate out
-cli-demo = 写出一个演示单位，大小任选；同样的种子得到同样的内容。
+cli-demo = 写出一个演示单位，大小任选；同样的种子得到同样的内容。支部、协作区、运行表和台账随活动篇数增多。
     .examples =
         huoye demo 演示
         huoye demo 演示大 --reports 2000 --photos 3 --years 5 --seed 7
+        huoye demo 集团 --reports 100000 --photos 0 --years 20 --branches 3000
 cli-photos = 照片：提交前整理原图，发布后检查有没有泄露拍摄信息。
     .examples =
         huoye photos fix content/reports/2026
@@ -522,7 +523,9 @@ cli-option-site-dir = 网站写到哪个文件夹（默认按配置文件，一�
 cli-option-address = 预览的地址和端口。
 cli-option-reports = 活动篇数。
 cli-option-photos = 每篇最多几张照片。
-cli-option-years = 跨几年。
+cli-option-years = 跨几年；每年都有运行表和轮值。
+cli-option-branches = 支部个数；不写时随活动篇数而定。
+cli-option-zones = 协作区个数；不写时为 4 个，支部多时约 30 个支部一个。
 cli-option-seed = 随机种子。
 cli-error = 出错：{ $text }
 cli-error-help = 试试 { $command } --help

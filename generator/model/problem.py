@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
-
-class Severity(IntEnum):
-    """How much a problem weighs; the order is the weight."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
-
-    @property
-    def id(self) -> str:
-        """The name used in settings and outputs: info, warning or error."""
-        return self.name.lower()
+from generator.model.severity import SEVERITIES
+from generator.model.severity import Severity as Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +36,21 @@ class Problem:
 
 def build_problem(
     rule: str,
-    severity: Severity,
     path: str,
     line: int = 0,
+    severity: Severity | None = None,
     /,
     *,
     field: str = "",
     **args: str | int,
 ) -> Problem:
-    """Write a problem in one line where it is found."""
+    """Write a problem in one line where it is found.
+
+    ``severity``: where it is not the one in the table (:mod:`generator.model.severity`).
+    """
     return Problem(
         rule=rule,
-        severity=severity,
+        severity=SEVERITIES[rule] if severity is None else severity,
         path=path,
         line=line,
         field=field,

@@ -214,16 +214,15 @@ def _find_problems(
     suffix = PurePosixPath(path).suffix.lower()
     folder = PurePosixPath(path).parent.as_posix()
     if facts.is_truncated:
-        found.append(build_problem("photo-cut-off", Severity.WARNING, path))
+        found.append(build_problem("photo-cut-off", path))
     if facts.has_location:
-        found.append(build_problem("photo-location", Severity.WARNING, path, folder=folder))
+        found.append(build_problem("photo-location", path, folder=folder))
     if facts.kind == "heif":
-        found.append(build_problem("photo-heic", Severity.WARNING, path, folder=folder))
+        found.append(build_problem("photo-heic", path, folder=folder))
     elif suffix not in SUFFIXES[facts.kind]:
         found.append(
             build_problem(
                 "photo-suffix",
-                Severity.INFO,
                 path,
                 found=suffix,
                 kind=SUFFIXES[facts.kind][0],
@@ -235,8 +234,9 @@ def _find_problems(
         found.append(
             build_problem(
                 "photo-unscaled",
-                Severity.WARNING if is_heavy else Severity.INFO,
                 path,
+                0,
+                Severity.WARNING if is_heavy else None,
                 size=f"{size / 1e6:.1f}",
                 # As text: pixels are written without separators.
                 pixels=f"{facts.width}×{facts.height}",
@@ -248,7 +248,7 @@ def _find_problems(
 
 
 def _refusal(path: str, rule: str, args: Mapping[str, str | int]) -> Problem:
-    return Problem(rule=rule, severity=Severity.ERROR, path=path, args=tuple(sorted(args.items())))
+    return build_problem(rule, path, field="", **args)
 
 
 def _collect(outcomes: Iterable[_Outcome], store: PhotoCache) -> PhotoResult:

@@ -157,4 +157,5 @@ def compute_phash(grey: Image.Image) -> NDArray[np.bool_]:
     """
     small = grey.resize((_PIXELS, _PIXELS), Image.Resampling.LANCZOS)
     low = np.round(_WAVES @ np.asarray(small, np.float64) @ _WAVES.T, _DECIMALS)
-    return low > np.median(low)
+    bits: NDArray[np.bool_] = low > np.median(low)
+    return bits

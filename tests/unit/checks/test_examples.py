@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from checks_project import check, rules_of, write_example
 
-from generator.checks import RULES
+from generator.checks import RULES, loading
 from generator.checks.rule import Rule
 from generator.locale import LANGUAGES, load_translator
+from generator.model.severity import SEVERITIES
 
 # A file that the system refuses to read: no example can be that on every machine.
 _TESTED = [rule for rule in RULES if rule.id != "photo-unreadable"]
@@ -31,6 +32,10 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path) -> None:
 def test_good_example_passes(rule: Rule, tmp_path: Path) -> None:
     write_example(tmp_path, rule.id, rule.good)
     assert rule.id not in rules_of(check(tmp_path).problems)
+
+
+def test_every_severity_belongs_to_a_rule() -> None:
+    assert list(SEVERITIES) == [rule.id for rule in loading.RULES]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

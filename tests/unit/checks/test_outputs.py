@@ -54,7 +54,7 @@ def test_gitlab_issues_are_complete_and_distinct(checked: Checked) -> None:
 
 def test_github_command_cannot_be_broken_out_of() -> None:
     problem = build_problem(
-        "title-stop", Severity.ERROR, "a,b:c%.md", 3, mark="。\n::error::x", mended="100%"
+        "title-stop", "a,b:c%.md", 3, Severity.ERROR, mark="。\n::error::x", mended="100%"
     )
     text = FORMATS["github"](Checked(problems=(problem,)), load_translator("zh"))
     command, summary = text.split("\n")
@@ -65,7 +65,7 @@ def test_github_command_cannot_be_broken_out_of() -> None:
 
 def test_markdown_shows_text_as_text() -> None:
     problem = build_problem(
-        "title-stop", Severity.ERROR, "a.md", 3, mark="<b>|`x`[y](z) @all #12", mended=""
+        "title-stop", "a.md", 3, Severity.ERROR, mark="<b>|`x`[y](z) @all #12", mended=""
     )
     text = FORMATS["markdown"](Checked(problems=(problem,)), load_translator("zh"))
     assert "\\<b\\>\\|\\`x\\`\\[y\\](z)" in text
@@ -75,7 +75,7 @@ def test_markdown_shows_text_as_text() -> None:
 
 def test_fingerprint_survives_moved_lines() -> None:
     def fingerprint(line: int) -> str:
-        problem = build_problem("title-stop", Severity.ERROR, "a.md", line, mark="。")
+        problem = build_problem("title-stop", "a.md", line, Severity.ERROR, mark="。")
         issues = json.loads(FORMATS["gitlab"](Checked(problems=(problem,)), load_translator("zh")))
         return str(issues[0]["fingerprint"])
 

@@ -1,0 +1,139 @@
+"""How much a problem weighs; and what each weighs that is found before any rule is asked.
+
+These are the rules of ``checks/loading.py``: what is found while content, settings and photos are
+read. All others declare their weight in their ``Rule``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+
+
+class Severity(IntEnum):
+    """How much a problem weighs; the order is the weight."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def id(self) -> str:
+        """The name used in settings and outputs: info, warning or error."""
+        return self.name.lower()
+
+
+INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+# Where a comment says so, a rule weighs otherwise in one case, and that stands where it is found.
+_SEVERITIES = {
+    "encoding-legacy": WARNING,
+    "encoding-unknown": ERROR,
+    "file-empty": ERROR,
+    "fence-missing": ERROR,
+    "fence-unclosed": ERROR,
+    "fence-form": WARNING,
+    "front-empty": ERROR,
+    "front-no-keys": ERROR,
+    "report-stray": WARNING,
+    "attachment-page": WARNING,
+    "yaml-syntax": ERROR,
+    "yaml-alias": ERROR,
+    "yaml-colon": WARNING,
+    "yaml-colon-space": WARNING,
+    "yaml-tab": WARNING,
+    "yaml-bullet": WARNING,
+    "yaml-brackets": WARNING,
+    "yaml-quotes": WARNING,
+    "photo-unreadable": ERROR,
+    "photo-empty": ERROR,
+    "photo-broken": ERROR,
+    "photo-cut-off": WARNING,
+    "photo-format": ERROR,
+    "photo-svg": ERROR,
+    "photo-lfs": ERROR,
+    "photo-too-heavy": ERROR,
+    "photo-too-large": ERROR,
+    "photo-attachment": ERROR,
+    "photo-location": WARNING,
+    "photo-heic": WARNING,
+    "photo-suffix": INFO,
+    "photo-unscaled": INFO,  # a warning where the file is too heavy
+    "key-unknown": WARNING,
+    "key-repeated": ERROR,
+    "alias-contradicts": ERROR,
+    "field-missing": ERROR,
+    "value-invalid": ERROR,
+    "list-expected": ERROR,
+    "mapping-expected": ERROR,
+    "number-whole": ERROR,
+    "text-expected": ERROR,
+    "number-unreadable": ERROR,
+    "date-unreadable": ERROR,
+    "date-form": INFO,
+    "time-unreadable": ERROR,
+    "time-sexagesimal": WARNING,
+    "list-form": INFO,
+    "choice-unknown": ERROR,
+    "attendance-form": ERROR,
+    "attendance-repeated": ERROR,
+    "unit-unknown": ERROR,
+    "unit-ambiguous": ERROR,
+    "unit-not-then": WARNING,
+    "form-unknown": WARNING,
+    "photo-missing": WARNING,
+    "period-reversed": ERROR,
+    "date-future": ERROR,
+    "date-folder": WARNING,
+    "table-no-header": ERROR,
+    "table-unreadable": ERROR,
+    "table-old-format": ERROR,
+    "table-too-large": ERROR,
+    "table-format": ERROR,
+    "table-row-skipped": INFO,
+    "column-missing": ERROR,
+    "column-unknown": WARNING,  # information where nothing is meant to be that column
+    "column-repeated": ERROR,
+    "csv-quotes": ERROR,
+    "cell-missing": ERROR,
+    "cell-date": ERROR,
+    "cell-number": ERROR,
+    "plan-file-name": ERROR,
+    "plan-twice": ERROR,
+    "plan-code-repeated": ERROR,
+    "plan-due-unknown": ERROR,
+    "plan-due-year": ERROR,
+    "plan-item-unknown": WARNING,
+    "plan-item-year": WARNING,
+    "plan-item-owner": WARNING,
+    "plan-year-missing": WARNING,
+    "ledger-twice": ERROR,
+    "ledger-id-repeated": ERROR,
+    "ledger-before-found": ERROR,
+    "ledger-future": ERROR,
+    "hazard-branch": ERROR,
+    "hazard-source": WARNING,
+    "project-file-name": ERROR,
+    "milestone-repeated": ERROR,
+    "milestone-before-start": ERROR,
+    "milestone-no-reason": WARNING,
+    "milestone-unknown": WARNING,
+    "ledger-row-unknown": WARNING,
+    "recheck-too-early": WARNING,
+    "organisation-missing": ERROR,
+    "organisation-empty": ERROR,
+    "reference-unknown": ERROR,
+    "unit-id-form": ERROR,
+    "unit-id-repeated": ERROR,
+    "dated-order": ERROR,
+    "month-unreadable": ERROR,
+    "duty-outside-zone": WARNING,
+    "config-missing": ERROR,
+    "config-no-plugin": ERROR,
+    "number-range": ERROR,
+    "rule-unknown": ERROR,
+    "rule-fixed": ERROR,
+    "redirect-target": ERROR,
+}
+SEVERITIES: Mapping[str, Severity] = MappingProxyType(_SEVERITIES)
