@@ -26,7 +26,8 @@ COMMANDS = {
     "generate": "site",
     "demo": "demo",
     "photos": "photos",
-    "cache": "photos",
+    "cache": "cache",
+    "rollback": "rollback",
     "stats": "statistics",
     "bulletin": "statistics",
 }

@@ -1,4 +1,4 @@
-"""``huoye photos fix | audit`` and ``huoye cache``."""
+"""``huoye photos fix | audit``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import click
 from generator.cli.common import config_option
 from generator.cli.localised import LocalisedGroup, new_command
 from generator.cli.progress import show_progress
+from generator.cli.sizes import format_size
 from generator.load.settings import load_settings
 from generator.locale import Translator
 from generator.messages import describe
 from generator.model.problem import build_problem
 from generator.photos.audit import find_leaks
-from generator.photos.cache import FOLDER, measure_cache, prune_cache
 from generator.photos.fix import FixedPhoto, fix_photos
 from generator.settings import Settings
 
@@ -42,11 +42,6 @@ def _new_audit(t: Translator) -> click.Command:
     return new_command(t, "photos audit", partial(run_audit, t), [site])
 
 
-def new_cache(t: Translator) -> click.Command:
-    prune = click.Option(["--prune"], is_flag=True, help=t("cli-option-prune"))
-    return new_command(t, "cache", partial(run_cache, t), [prune, config_option(t)])
-
-
 def run_fix(t: Translator, path: Path, dry_run: bool, config_file: Path) -> int:
     """Normalise originals; returns 1 when one could not be read."""
     settings = _settings(config_file)
@@ -61,7 +56,7 @@ def run_fix(t: Translator, path: Path, dry_run: bool, config_file: Path) -> int:
         if item.refused:
             click.echo(t("photos-refused", path=str(item.old), reason=_reason(item, t)))
         elif item.is_changed:
-            change = {"old": _size(item.old_size, t), "new": _size(item.new_size, t)}
+            change = {"old": format_size(item.old_size, t), "new": format_size(item.new_size, t)}
             name = "same" if item.new == item.old else item.new.name
             click.echo(t("photos-fixed", path=str(item.old), name=name, **change))
     changed = [item for item in fixed if item.is_changed]
@@ -70,8 +65,8 @@ def run_fix(t: Translator, path: Path, dry_run: bool, config_file: Path) -> int:
             "photos-fix-dry" if dry_run else "photos-fix-done",
             n=len(changed),
             total=len(fixed),
-            old=_size(sum(item.old_size for item in fixed), t),
-            new=_size(sum(item.new_size for item in fixed), t),
+            old=format_size(sum(item.old_size for item in fixed), t),
+            new=format_size(sum(item.new_size for item in fixed), t),
         )
     )
     return int(any(item.refused for item in fixed))
@@ -87,21 +82,6 @@ def run_audit(t: Translator, site: Path) -> int:
     return int(bool(leaks))
 
 
-def run_cache(t: Translator, prune: bool, config_file: Path) -> int:
-    """Show what the cache holds; with ``prune`` remove what the last build did not use."""
-    folder = config_file.parent / _settings(config_file).cache_dir
-    usage = prune_cache(folder) if prune else measure_cache(folder)
-    click.echo(t("cache-usage", folder=str(folder), files=usage.files, size=_size(usage.bytes, t)))
-    click.echo(t("cache-photos", n=usage.photos))
-    others = [path for path in folder.rglob("*") if path.is_file()]
-    others = [path for path in others if path.relative_to(folder).parts[0] != FOLDER]
-    size = sum(path.stat().st_size for path in others)
-    click.echo(t("cache-others", n=len(others), size=_size(size, t)))
-    unused = {"n": usage.unused_files, "size": _size(usage.unused_bytes, t)}
-    click.echo(t("cache-pruned" if prune else "cache-unused", **unused))
-    return 0
-
-
 def _settings(config_file: Path) -> Settings:
     """The site's settings where there is a site; photos can be fixed anywhere."""
     settings, _ = load_settings(config_file)
@@ -111,9 +91,3 @@ def _settings(config_file: Path) -> Settings:
 def _reason(item: FixedPhoto, t: Translator) -> str:
     rule, args = item.refused or ("", {})
     return describe(build_problem(rule, str(item.old), field="", **args), t)
-
-
-def _size(count: int, t: Translator) -> str:
-    if count < 1_000_000:
-        return f"{t.number(count / 1000)} KB"
-    return f"{t.number(count / 1e6)} MB"

@@ -509,13 +509,28 @@ cli-photos-fix =
         huoye photos fix --dry-run content/reports
 cli-photos-audit = Look into every image of a finished site: none may tell place, device or author.
     .examples = huoye photos audit site
-cli-cache = Show how much the photo cache holds; it may be deleted, the next build makes it again.
+cli-cache = Show how much each part of the cache holds; all of it may be deleted, the next build makes it again.
     .examples =
         huoye cache
         huoye cache --prune
+        huoye cache --max-size 2GB
+cli-rollback =
+    Serve a former release of the site again. Each build keeps the one it replaces.
+
+    Going back and forth changes nothing in the content; the next build publishes what is there.
+    .examples =
+        huoye rollback
+        huoye rollback --list
+        huoye rollback --steps 2
+        huoye rollback --steps -1
 cli-metavar-path = PATH
 cli-option-dry-run = Only tell what would be done.
 cli-option-prune = Remove what the last build did not use.
+cli-option-max-size = Remove the least recently used until at most this much is left.
+cli-option-releases = List the releases that are there, newest first.
+cli-option-steps = So many releases back (1 if not said); a negative number goes forward again.
+cli-metavar-size = SIZE
+cli-metavar-steps = N
 photos-fixed = { $path }: { $old } → { $new }{ $name ->
     [same] {""}
    *[other] , now { $name }
@@ -540,22 +555,64 @@ cache-usage = { $folder }: { $files ->
     [one] 1 file
    *[other] { $files } files
 }, { $size }.
+cache-part = {"  "}{ $name }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $size }{ $unused ->
+    [0] {""}
+    [one] {"; "}the last build did not use 1, { $unused_size }
+   *[other] {"; "}the last build did not use { $unused }, { $unused_size }
+}
+cache-part-photos = Photos
+cache-part-search = Search
+cache-part-twins = Signatures of texts and photos
+cache-part-pages = Pages
+cache-part-facts = What was read
+cache-part-shell = Page frames
+cache-part-loose = Other files
 cache-photos = The last build used { $n ->
     [one] 1 original
    *[other] { $n } originals
 }.
-cache-others = Also { $n ->
-    [one] 1 file
-   *[other] { $n } files
-} for search and for recycled work, { $size }; they keep only what is in use.
-cache-unused = Unused: { $n ->
-    [one] 1 file
-   *[other] { $n } files
-}, { $size }. Remove with --prune.
+cache-unused = Remove what was not used: huoye cache --prune
 cache-pruned = Removed { $n ->
     [one] 1 unused file
    *[other] { $n } unused files
 }, { $size }.
+cache-shrunk = Removed { $n ->
+    [one] 1 file
+   *[other] { $n } files
+}, { $size }, least recently used first, to keep within { $limit }.
+rollback-done = { $folder } is release { $number } again, published { $published }.
+rollback-undo = Back to the one before: huoye rollback --steps { $steps }
+rollback-none = { $way ->
+    [newer] There is no release so many steps forward
+   *[older] There is no release so many steps back
+} ({ $steps }); { $n ->
+    [0] none is kept
+    [one] 1 is kept
+   *[other] { $n } are kept
+} in that direction. See huoye rollback --list
+rollback-empty = There is no site in { $folder } yet.
+rollback-line = { $number }  { $published }{ $state ->
+    [served] {"  "}← served
+   *[kept] {""}
+}
+release-locked = { $host ->
+    [blank] Another build is writing this site. Please try again when it is done.
+   *[other] Another build (process { $pid } on { $host }, since { $since }) is writing this site. Please try again when it is done.
+}
+release-target-link = { $path } is a link. A site is swapped in by renaming: name the folder that the link leads to.
+release-target-file = { $path } is a file, not a folder. Please remove it or choose another folder.
+release-target-mount = { $path } is a mounted disk, which cannot be renamed. Mount its parent folder instead, or choose a folder inside it.
+release-target-around = { $path } holds the folder you are working in; a site needs a folder of its own.
+release-bad-path = The name of “{ $path }” cannot be published: it has a character, an ending or a name that not every system can store. Please rename the file.
+release-path-twice = “{ $path }” would be published twice. Please rename one of the two files.
+release-incomplete = { $n ->
+    [one] One file of the new site is missing or cut short
+   *[other] { $n } files of the new site are missing or cut short
+} (the first is “{ $path }”). The served site was not touched. Is the disk full, or was something removed meanwhile?
+release-count = The new site has { $n } files instead of { $expected }. The served site was not touched.
 cli-usage = Usage:{" "}
 cli-options = Options:
 cli-commands = Commands:
@@ -616,6 +673,7 @@ cli-value-missing = no such file or folder
 cli-value-file = this is a folder, not a file
 cli-value-folder = this is a file, not a folder
 cli-value-address = write it like 127.0.0.1:8000
+cli-value-size = write it like 500MB or 2GB
 cli-error-command = There is no such command. Commands: { $commands }
 
 ## Messages: everywhere

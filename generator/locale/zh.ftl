@@ -469,13 +469,28 @@ cli-photos-fix =
         huoye photos fix --dry-run content/reports
 cli-photos-audit = 检查生成好的网站：每一张图片里都不能有拍摄地点、设备、作者等信息。
     .examples = huoye photos audit site
-cli-cache = 查看照片缓存占了多少地方；删掉也没关系，下次会重新生成。
+cli-cache = 查看缓存的各部分占了多少地方；全删掉也没关系，下次会重新生成。
     .examples =
         huoye cache
         huoye cache --prune
+        huoye cache --max-size 2GB
+cli-rollback =
+    把网站换回以前的一版。每次生成都会留下被换下的那一版。
+
+    换来换去不会动内容；下次生成发布的仍是现有的内容。
+    .examples =
+        huoye rollback
+        huoye rollback --list
+        huoye rollback --steps 2
+        huoye rollback --steps -1
 cli-metavar-path = 路径
 cli-option-dry-run = 只说会做什么，不改文件。
 cli-option-prune = 清掉上次生成没有用到的文件。
+cli-option-max-size = 从最久没用的清起，直到不超过这个大小。
+cli-option-releases = 列出现有的各版，新的在前。
+cli-option-steps = 退回几版（不写就是一版）；负数是往新的方向换。
+cli-metavar-size = 大小
+cli-metavar-steps = 版数
 photos-fixed = { $path }：{ $old } → { $new }{ $name ->
     [same] {""}
    *[other] ，改名为 { $name }
@@ -493,11 +508,45 @@ metadata-comment = 注释
 metadata-thumbnail = 缩略图
 metadata-other = 其他附加数据
 metadata-unreadable = 看不懂的图片格式
-cache-usage = { $folder }：{ $files } 个文件，{ $size }。
+cache-usage = { $folder }：共 { $files } 个文件，{ $size }。
+cache-part = {"  "}{ $name }：{ $files } 个文件，{ $size }{ $unused ->
+    [0] {""}
+   *[other] ；上次生成没有用到 { $unused } 个，{ $unused_size }
+}
+cache-part-photos = 照片
+cache-part-search = 检索
+cache-part-twins = 文字和照片的查重特征
+cache-part-pages = 网页
+cache-part-facts = 读过的内容
+cache-part-shell = 网页框架
+cache-part-loose = 其他文件
 cache-photos = 上次生成用到 { $n } 张原图。
-cache-others = 另有检索和查重的 { $n } 个文件，{ $size }，只留用得上的，自己更新。
-cache-unused = 没有用到的有 { $n } 个文件，{ $size }。用 --prune 清掉。
+cache-unused = 清掉没有用到的：huoye cache --prune
 cache-pruned = 清掉了没有用到的 { $n } 个文件，{ $size }。
+cache-shrunk = 从最久没用的清起，清掉了 { $n } 个文件，{ $size }，以便不超过 { $limit }。
+rollback-done = { $folder } 换回了第 { $number } 版（{ $published } 发布）。
+rollback-undo = 再换回刚才那一版：huoye rollback --steps { $steps }
+rollback-none = { $way ->
+    [newer] 往新的方向没有第 { $steps } 版
+   *[older] 往旧的方向没有第 { $steps } 版
+}，只留有 { $n } 版。用 huoye rollback --list 查看
+rollback-empty = { $folder } 里还没有网站。
+rollback-line = { $number }  { $published }{ $state ->
+    [served] {"  "}← 正在使用
+   *[kept] {""}
+}
+release-locked = { $host ->
+    [blank] 另一个生成正在写这个网站，请等它完成后再试。
+   *[other] 另一个生成（进程 { $pid }，在 { $host } 上，{ $since } 开始）正在写这个网站，请等它完成后再试。
+}
+release-target-link = { $path } 是一个链接。网站靠改名换上新版：请写链接所指的文件夹。
+release-target-file = { $path } 是文件，不是文件夹。请移走它，或换一个文件夹。
+release-target-mount = { $path } 是挂载的磁盘，不能改名。请改为挂载它的上一级文件夹，或用它里面的一个文件夹。
+release-target-around = { $path } 里有你正在用的工作文件夹；网站要有自己单独的文件夹。
+release-bad-path = “{ $path }”这个名字不能发布：其中有的字符、结尾或名称不是每个系统都能存。请给文件改名。
+release-path-twice = “{ $path }”会发布两次。请给其中一个文件改名。
+release-incomplete = 新网站有 { $n } 个文件缺失或不完整（第一个是“{ $path }”）。正在使用的网站没有动。是磁盘满了，还是有东西中途被删了？
+release-count = 新网站应有 { $expected } 个文件，实有 { $n } 个。正在使用的网站没有动。
 cli-usage = 用法：
 cli-options = 选项：
 cli-commands = 命令：
@@ -558,6 +607,7 @@ cli-value-missing = 没有这个文件或文件夹
 cli-value-file = 要一个文件，这是文件夹
 cli-value-folder = 要一个文件夹，这是文件
 cli-value-address = 写成 127.0.0.1:8000 这样
+cli-value-size = 写成 500MB 或 2GB 这样
 cli-error-command = 没有这个命令。可用的命令：{ $commands }
 
 ## 提示信息：通用部分
