@@ -4,9 +4,10 @@ What has not changed stays the same file, with its inode and modification time, 
 release: a hard link to the store, or to the served site where that holds the same bytes already.
 So a release takes little room, and rsync and rclone send only what changed.
 
-It is put together in the tree of a former release that nobody needs any more, if there is one:
-a file that is still the store's is found by its inode and stays, which takes an eighth of the
-time of removing and linking it again. A tree that a killed build left serves as well as any.
+It is put together in the tree of a former release that nobody needs any more, if there is one. A
+list says from which file of the store each of that tree's files is (``trees.py``), so that what
+stays costs nothing at all; where a folder was changed since, the list is not believed, and a file
+is found by its inode. A tree that a killed build left serves as well as any.
 """
 
 # Strings, not Path objects: a release has up to 300 000 files.
@@ -18,7 +19,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ from typing import Self
 
 from generator.build.history import NEXT, OTHER, History, ReleaseError
 from generator.build.lock import hold_lock
+from generator.build.trees import ListedFolder, read_tree, write_tree
 from generator.files import TEMPORARY
 
 # Every other refusal to link means another file system, one without links, too many links to one
@@ -43,6 +45,8 @@ _is_name = re.compile(
 ).fullmatch
 # In place of an inode: a folder.
 _FOLDER = -1
+# In place of the inode of a file that the tree's list knows.
+_UNKNOWN = -2
 _CHUNK = 1 << 20
 
 
@@ -64,9 +68,15 @@ class Published:
 class _Folder:
     """A folder of the release: what was given to it, what the tree had in it before."""
 
-    given: set[str] = field(default_factory=set)
+    given: dict[str, str] = field(default_factory=dict)
+    """By name the store's file that it is (empty: a folder, or a file of nobody else's)."""
     there: dict[str, int] = field(default_factory=dict)
-    """By name the inode (``_FOLDER`` for a folder) of what has not been given again."""
+    """By name the inode (``_FOLDER`` for a folder, ``_UNKNOWN`` for a file known by the list) of
+    what has not been given again."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """By name the store's file that it is, as the list has it."""
+    listed: int = 0
+    """When the list's folder was last changed; 0: something of it has changed by now."""
 
 
 class Release:
@@ -85,6 +95,7 @@ class Release:
         self._served = f"{self._history.target}{os.sep}"
         self._folders: dict[str, _Folder] = {}
         self._sizes: dict[str, int] = {}
+        self._tree: Mapping[str, ListedFolder] = {}
         self._device = 0
         self._files = self._linked = self._unchanged = 0
         self.folder = self._history.folder / OTHER
@@ -102,7 +113,8 @@ class Release:
             self.folder.mkdir()
             os.makedirs(self._root, exist_ok=True)
             self._device = os.stat(self._root).st_dev
-            self._folders[""] = _Folder(there=_read_folder(self._root))
+            self._tree = read_tree(history.folder, self._root)
+            self._folders[""] = self._read_folder("", self._root)
             self._stack = stack.pop_all()
         return self
 
@@ -127,7 +139,15 @@ class Release:
         ``path`` is below the site's root, with ``/``. ``is_new``: made in this build. If the served
         site has the same bytes there, its file stays, and becomes the store's, too.
         """
-        target, inode = self._claim(path)
+        folder, name = self._claim(path)
+        folder.given[name] = source
+        inode = folder.there.pop(name, 0)
+        if inode == _UNKNOWN and folder.known.get(name) == source:
+            self._linked += 1
+            return
+        target = f"{self._root}{path}"
+        if inode <= 0 or is_new:
+            folder.listed = 0
         if is_new:
             if self._keep_served(path, inode, os.stat(source).st_size, _reads_like(source)):
                 _share(target, source)
@@ -137,6 +157,7 @@ class Release:
             if found.st_ino == inode and found.st_dev == self._device:
                 self._linked += 1
                 return
+        folder.listed = 0
         if inode:
             _remove(target, inode)
         try:
@@ -153,7 +174,7 @@ class Release:
             with open(served, "rb") as file:
                 return file.read() == data
 
-        target, inode = self._claim(path)
+        target, inode = self._place(path)
         if self._keep_served(path, inode, len(data), is_same):
             return
         if inode:
@@ -168,7 +189,7 @@ class Release:
         A copy, for its owner may write into these files again, and a link would change with them.
         """
         for path, file in _walk(os.fspath(folder)):
-            target, inode = self._claim(path)
+            target, inode = self._place(path)
             found = os.stat(file)
             if self._keep_served(path, inode, found.st_size, _reads_like(file)):
                 continue
@@ -191,6 +212,7 @@ class Release:
         numbers = history.list_former()
         served = history.find_served()
         number = max((*numbers, served or 0)) + 1
+        write_tree(history.folder, self._root, self._describe())
         history.swap_in(NEXT, number)
         # What was rolled back from is not what one would want to go back to.
         newer = [n for n in numbers if served is not None and n > served]
@@ -205,8 +227,8 @@ class Release:
             bytes_written=sum(self._sizes.values()),
         )
 
-    def _claim(self, path: str) -> tuple[str, int]:
-        """Where a path stands in the tree, and the inode of what the tree has there (or 0)."""
+    def _claim(self, path: str) -> tuple[_Folder, str]:
+        """The folder of a path that is given for the first time, and its name there."""
         parent, _, name = path.rpartition("/")
         folder = self._folders.get(parent)
         if folder is None:
@@ -215,8 +237,14 @@ class Release:
             raise ReleaseError("bad-path", path)
         if name in folder.given:
             raise ReleaseError("path-twice", path)
-        folder.given.add(name)
         self._files += 1
+        return folder, name
+
+    def _place(self, path: str) -> tuple[str, int]:
+        """Where a file of nobody else's is put, and the inode of what the tree has there (or 0)."""
+        folder, name = self._claim(path)
+        folder.given[name] = ""
+        folder.listed = 0
         return f"{self._root}{path}", folder.there.pop(name, 0)
 
     def _open_folder(self, path: str, wanted: str) -> _Folder:
@@ -229,18 +257,42 @@ class Release:
             raise ReleaseError("bad-path", wanted)
         if name in parent.given:
             raise ReleaseError("path-twice", wanted)
-        parent.given.add(name)
+        parent.given[name] = ""
         inode = parent.there.pop(name, 0)
         place = f"{self._root}{path}"
-        folder = _Folder()
         if inode == _FOLDER:
-            folder.there = _read_folder(place)
+            folder = self._read_folder(path, place)
         else:
+            parent.listed = 0
+            folder = _Folder()
             if inode:
                 os.remove(place)
             os.mkdir(place)
         self._folders[path] = folder
         return folder
+
+    def _read_folder(self, path: str, place: str) -> _Folder:
+        """What the tree has in a folder: by its list, where that is still true."""
+        listed = self._tree.get(path)
+        if listed is not None and os.stat(place).st_mtime_ns == listed.changed:
+            there = {name: _UNKNOWN if source else _FOLDER for name, source in listed.files.items()}
+            return _Folder(there=there, known=listed.files, listed=listed.changed)
+        return _Folder(there=_read_folder(place))
+
+    def _describe(self) -> dict[str, ListedFolder]:
+        """The list of the tree as it is now."""
+        return {
+            path: ListedFolder(
+                changed=folder.listed or os.stat(f"{self._root}{path}").st_mtime_ns,
+                files=folder.given,
+            )
+            for path, folder in self._folders.items()
+            # Files of nobody else's are found by their inodes.
+            if all(
+                source or f"{path}/{name}".lstrip("/") in self._folders
+                for name, source in folder.given.items()
+            )
+        }
 
     def _keep_served(
         self, path: str, inode: int, size: int, is_same: Callable[[str], bool]
@@ -287,7 +339,7 @@ class Release:
     def _move_in(self) -> None:
         """Move what others wrote into the release."""
         for path, file in _walk(os.fspath(self.folder)):
-            target, inode = self._claim(path)
+            target, inode = self._place(path)
             size = os.stat(file).st_size
             if self._keep_served(path, inode, size, _reads_like(file)):
                 continue
@@ -302,6 +354,7 @@ class Release:
             place = f"{self._root}{path}/" if path else self._root
             for name, inode in folder.there.items():
                 _remove(f"{place}{name}", inode)
+                folder.listed = 0
             folder.there.clear()
 
     def _verify(self, expected: int | None) -> None:
@@ -311,7 +364,8 @@ class Release:
         missing = [
             f"{path}/{name}".lstrip("/")
             for path, folder in self._folders.items()
-            for name in folder.given.difference(_list_folder(f"{self._root}{path}"))
+            if not folder.listed
+            for name in folder.given.keys() - _list_folder(f"{self._root}{path}")
         ]
         # A link has its source's bytes; what was written can be cut short.
         for path, size in self._sizes.items():

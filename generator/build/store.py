@@ -27,7 +27,7 @@ FOLDER = "build"
 _PAGES = "pages"
 _ROWS = "rows.sqlite"
 # Raise it with every change of the tables.
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 create table seen (path text primary key, size integer, modified integer, changed integer,
                    inode integer, key text not null) without rowid;
@@ -35,6 +35,7 @@ create table facts (key text primary key, data blob not null, used integer not n
 create table search (article text primary key, url text not null, day text not null,
                      size integer not null, data blob not null, used integer not null)
                     without rowid;
+create table pages (key text primary key, used integer not null) without rowid;
 create table slots (name text primary key, key text not null, data blob not null) without rowid;
 create table rows (kind text, key text, data blob not null, used integer not null,
                    primary key (kind, key)) without rowid;
@@ -83,11 +84,12 @@ class Store:
         return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
 
     def read_pages(self) -> set[str]:
-        """The identities of all pages that there are."""
-        found: set[str] = set()
+        """The identities of all files that there are, as far as rows say that they are whole."""
+        there: set[str] = set()
         for shard in _names(self.folder / _PAGES):
-            found.update(name for name in _names(self.folder / _PAGES / shard) if "." not in name)
-        return found
+            there.update(_names(self.folder / _PAGES / shard))
+        there.intersection_update(key for (key,) in self._rows.execute("select key from pages"))
+        return there
 
     @property
     def made(self) -> frozenset[str]:
@@ -95,15 +97,19 @@ class Store:
         return frozenset(map(self.page, self._new))
 
     def note_made(self, keys: Iterable[str]) -> None:
-        """Remember that somebody, maybe in another process, has put these files there."""
+        """Somebody, maybe in another process, has put these files there: they are whole."""
+        keys = tuple(keys)
         self._new.update(keys)
+        self._rows.executemany(
+            "insert or replace into pages values (?, ?)", ((key, self._today) for key in keys)
+        )
 
     def keep_bytes(self, data: bytes) -> str:
         """Keep a file under the identity of its content, which is returned."""
         key = identify_bytes(data)
-        if not os.path.exists(self.page(key)):  # noqa: PTH110 - as pages are asked for
+        if not self._is_whole(key):
             write_page(str(self.folder), key, data)
-            self._new.add(key)
+            self.note_made([key])
         return key
 
     def keep_copy(self, path: Path) -> str:
@@ -116,11 +122,15 @@ class Store:
         name = identify(times)
         is_settled = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - _RACY_NS
         key = self.read("copy", name, str) if is_settled else None
-        if key is None or not os.path.exists(self.page(key)):  # noqa: PTH110
+        if key is None or not self._is_whole(key):
             key = self.keep_bytes(path.read_bytes())
             if is_settled:
                 self.write("copy", {name: to_bytes(key)})
         return self.page(key)
+
+    def _is_whole(self, key: str) -> bool:
+        row = self._rows.execute("select 1 from pages where key = ?", (key,)).fetchone()
+        return row is not None and Path(self.page(key)).exists()
 
     # Facts of write-ups: see load/facts.py
 
@@ -274,38 +284,51 @@ class Store:
         self._rows.execute("delete from facts where used < ?", (oldest,))
         self._rows.execute("delete from rows where used < ?", (oldest,))
         self._rows.execute("delete from search where used < ?", (oldest,))
-        self._rows.execute("create table if not exists pages (key text primary key, used integer)")
         self._rows.executemany(
-            "insert or replace into pages values (?, ?)", ((key, self._today) for key in pages)
+            "update pages set used = ? where key = ?", ((self._today, key) for key in pages)
         )
-        known = dict(self._rows.execute("select key, used from pages"))
-        for key in self.read_pages():
-            used = known.get(key)
-            if used is None:
-                # Another build's, or of one that was killed: it gets its week from now on.
-                self._rows.execute("insert into pages values (?, ?)", (key, self._today))
-            elif used < oldest:
-                Path(self.page(key)).unlink(missing_ok=True)
         self._rows.execute("delete from pages where used < ?", (oldest,))
+        known = {key for (key,) in self._rows.execute("select key from pages")}
+        old = time.time() - _DAY
+        for shard in _names(self.folder / _PAGES):
+            for name in _names(self.folder / _PAGES / shard):
+                path = self.folder / _PAGES / shard / name
+                # One without a row may be a running build's; a day later it is nobody's.
+                with contextlib.suppress(FileNotFoundError):
+                    if name not in known and path.stat().st_mtime < old:
+                        path.unlink()
         self._rows.commit()
         write_atomically(stamp, str(self._today).encode())
 
 
 def write_page(folder: str, key: str, data: bytes) -> None:
-    """Put a page into the store at ``folder``; a killed build leaves no half page."""
+    """Put a page into the store at ``folder``.
+
+    It counts once a row says so (:meth:`Store.note_made`): a build that is killed in between
+    leaves a page that may be half, and the next one writes over its name.
+    """
     target = f"{folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
-    temporary = f"{target}.{os.getpid()}"
     try:
-        _write(temporary, data)
+        _create(target, data)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - once a folder
-        _write(temporary, data)
-    os.replace(temporary, target)  # noqa: PTH105 - ten thousand times
+        _create(target, data)
+    except FileExistsError:
+        # Maybe another build's, which may have linked it already: it is replaced, never changed.
+        temporary = f"{target}.{os.getpid()}"
+        _create(temporary, data)
+        os.replace(temporary, target)  # noqa: PTH105
 
 
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123
-        file.write(data)
+def _create(path: str, data: bytes) -> None:
+    # Creating a file is most of what a page costs on many file systems: no temporary name.
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+    finally:
+        os.close(file)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
