@@ -105,9 +105,9 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     rendered = _convert(text)
     # Of the library's own tags all are in small letters.
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
-        return Body(parts=(_CLEANER.clean(rendered),), images=())
+        return Body(parts=(_CLEANER.clean(rendered).rstrip("\n"),), images=())
     marked, images = _mark_pictures(rendered, has_image)
-    first, *rest = _PLACING_CLEANER.clean(marked).split(_PICTURE)
+    first, *rest = _PLACING_CLEANER.clean(marked).rstrip("\n").split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
         parts=(first, *(after for _, _, after in found)),

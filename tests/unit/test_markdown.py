@@ -155,7 +155,7 @@ def test_a_body_is_parts_with_a_picture_between_each_two() -> None:
     body = render_body("甲\n\n![一](1.jpg)\n\n乙", has_image="1.jpg".__eq__)
     assert body.images == (BodyImage(name="1.jpg", caption="一"),)
     assert len(body.parts) == 2
-    assert body.html == "".join(body.parts) == "<p>甲</p>\n\n<p>乙</p>\n"
+    assert body.html == "".join(body.parts) == "<p>甲</p>\n\n<p>乙</p>"
     assert render_body("", has_image=bool) == Body(parts=("",), images=())
 
 
