@@ -75,11 +75,11 @@ def _iter_chunks(placed: Placed) -> Iterator[tuple[str, str, bytes]]:
         return
     pages, bounds, sizes, counts = _encode_pages(placed)
     words = [
-        b"".join((_head(_ARRAY, 3), _head(_TEXT, len(word)), word.encode(), _head(_ARRAY, count)))
+        b"".join((_head(_ARRAY, 3), _head(_TEXT, len(word)), word, _head(_ARRAY, count)))
         + pages[begin:end]
         + _head(_ARRAY, 0)
         for word, count, (begin, end) in zip(
-            placed.words, counts.tolist(), pairwise(bounds.tolist()), strict=True
+            map(str.encode, placed.words), counts.tolist(), pairwise(bounds.tolist()), strict=True
         )
     ]
     first = size = 0
