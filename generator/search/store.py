@@ -118,9 +118,9 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def pack(content: bytes, level: int = 6) -> bytes:
+def pack(content: bytes) -> bytes:
     """Gzip that says neither when nor where it was made."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return b"".join(
         (
             b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff",
