@@ -15,12 +15,13 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 
@@ -29,6 +30,8 @@ from generator.files import TEMPORARY
 _KEPT_SECONDS = 7 * 24 * 3600
 # How often a build looks for what nobody uses: it has to look at every file.
 _PRUNED_SECONDS = 24 * 3600
+# Part of temporary names: numbers of processes recur on other machines.
+_TOKEN = token_hex(4)
 _COUNTER = count()
 
 
@@ -95,7 +98,8 @@ class Store:
                 return
         used: set[str] = set()
         for path in (*_iter_files(f"{self.folder}/spelled"), *_iter_files(f"{self.folder}/made")):
-            if not _drop_if_old(path, now) and Path(path).parent.name == "made":
+            is_made = Path(path).parent.name == "made" and not path.endswith(TEMPORARY)
+            if not _drop_if_old(path, now) and is_made:
                 with suppress(FileNotFoundError):
                     made = msgspec.msgpack.decode(_read(path), type=Made)
                     used.update(made.files.values(), made.others)
@@ -114,9 +118,9 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def pack(content: bytes, level: int = 6) -> bytes:
+def pack(content: bytes) -> bytes:
     """Gzip that says neither when nor where it was made."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return b"".join(
         (
             b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff",
@@ -153,7 +157,7 @@ def _read(path: str) -> bytes:
 
 def _write(path: str, content: bytes) -> None:
     """As files.write_atomically, for thousands of small files."""
-    temporary = f"{path}.{os.getpid()}-{next(_COUNTER)}{TEMPORARY}"
+    temporary = f"{path}.{_TOKEN}-{os.getpid()}-{next(_COUNTER)}{TEMPORARY}"
     try:
         file = open(temporary, "xb", buffering=0)  # noqa: PTH123, SIM115
     except FileNotFoundError:
@@ -172,8 +176,3 @@ def _rename(temporary: str, path: str) -> None:
         Path(temporary).unlink()
         if not Path(path).exists():
             raise
-
-
-def names(parts: Iterable[str]) -> bytes:
-    """Names as a part of a digest."""
-    return "\n".join(parts).encode()
