@@ -10,14 +10,17 @@ from functools import cached_property
 
 from generator import charts, urls
 from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stack, Strip
+from generator.model.ledgers import Project
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
 from generator.statistics.periods import months_in, quarters_in
+from generator.statistics.result import Measure
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
+from generator.views.bounds import MANY_IN_ZONE, MOST_PROJECTS
 from generator.views.statistics.shared import (
     NO_VALUE,
     Board,
@@ -90,6 +93,8 @@ def build_charts(board: Board, indicator_id: str, unit: str, page_url: str) -> t
     drawing = Drawing(board=board, indicator_id=indicator_id, unit=unit, page_url=page_url)
     if not drawing.branches:
         return ()
+    if board.is_large and unit == board.figures.whole and indicator_id in _BY_BRANCH:
+        return tuple(draw_zones(drawing))
     return tuple(DRAWINGS.get(indicator_id, draw_unit_shares)(drawing))
 
 
@@ -321,6 +326,35 @@ def draw_unit_shares(d: Drawing) -> list[Chart]:
     return [Chart(svg=charts.render_bars(d.title, d.description, bars, most=1.0), note=note)]
 
 
+def draw_zones(d: Drawing) -> list[Chart]:
+    """A bar a zone: what the whole is drawn as where there are very many branches."""
+    t, indicator = d.board.t, INDICATOR_BY_ID[d.indicator_id]
+    if Level.ZONE not in indicator.levels:
+        return []
+    bars = []
+    for zone in d.scope.organisation.zones:
+        result = d.board.result(d.indicator_id, zone.id)
+        value = d.board.figures.shown(indicator, result)
+        note = count_text(result)
+        if indicator.kind is not Measure.SHARE and value is not None:
+            note = number_text(t, indicator, value)
+        bars.append(
+            Bar(
+                label=d.board.name(zone.id),
+                value=value,
+                note=note,
+                title=f"{d.board.name(zone.id)} {note}",
+                alert=result.alert,
+                href=d.link(urls.unit_statistics(d.board.year, zone.id)),
+            )
+        )
+    most = 1.0
+    if indicator.kind is not Measure.SHARE:
+        most = max([0.01, *(bar.value or 0 for bar in bars)]) * 1.05
+    svg = charts.render_bars(d.title, d.description, bars, most=most)
+    return [Chart(svg=svg, note=t("statistics-zones-note"))]
+
+
 def draw_forms(d: Drawing) -> list[Chart]:
     """Primary forms of the period; the share of the commonest stands beside each row."""
     t, context = d.board.t, d.board.context
@@ -534,7 +568,9 @@ def draw_balance(d: Drawing) -> list[Chart]:
 
 
 def draw_exchange(d: Drawing) -> list[Chart]:
-    """Host → guest, one matrix a zone."""
+    """Host → guest, one matrix a zone; a bar a branch where the matrix would be too large."""
+    if d.unit != d.board.figures.whole and len(d.branches) > MANY_IN_ZONE:
+        return draw_unit_shares(d)
     t, organisation = d.board.t, d.scope.organisation
     found = []
     for zone in organisation.zones:
@@ -587,6 +623,8 @@ def draw_milestones(d: Drawing) -> list[Chart]:
         and (project.ended is None or project.ended >= d.scope.first)
         and project.milestones
     ]
+    if len(projects) > MOST_PROJECTS:
+        projects = [p for p in projects if not _is_finished(p, d.scope.first)][:MOST_PROJECTS]
     if not projects:
         return []
     days = [project.started for project in projects]
@@ -662,6 +700,10 @@ def draw_milestones(d: Drawing) -> list[Chart]:
     return [Chart(svg=svg, note=t("chart-milestones-legend"), table=table)]
 
 
+def _is_finished(project: Project, before: date) -> bool:
+    return all(m.done is not None and m.done < before for m in project.milestones)
+
+
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> DataTable:
     """Plain texts as a table; digits and single marks are set as numbers."""
     return DataTable(
@@ -710,3 +752,20 @@ DRAWINGS: Mapping[str, Callable[[Drawing], list[Chart]]] = {
     "evidence": draw_months_of_shares,
 }
 """The chart of each indicator; a bar a branch, unless said here."""
+
+_BY_BRANCH = frozenset(
+    {
+        "coverage",
+        "longest_gap",
+        "gap_variation",
+        "made_up",
+        "form_diversity",
+        "top_form",
+        "balance",
+        "exchange",
+        "hazards_fixed",
+        "next_recheck",
+        "milestones",
+    }
+)
+"""Charts with something for every branch or project."""

@@ -11,6 +11,7 @@ from generator.model.plan import Execution
 from generator.statistics import INDICATORS
 from generator.statistics.result import Indicator, Measure, Row, RowKind, tally
 from generator.statistics.story import find_attention
+from generator.views.bounds import MOST_LISTED
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.overview import board_notes
@@ -27,8 +28,6 @@ from generator.views.statistics.shared import (
     text_cell,
 )
 from generator.views.statistics.story import say_finding
-
-_MOST_LISTED = 60
 
 
 def iter_indicator_pages(board: Board) -> Iterator[Page]:
@@ -92,7 +91,7 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     rows = [_unit_row(board, indicator, figures.whole, t("statistics-whole"))]
     own = _own_row(board, indicator, figures.whole)
     rows += [own] if own else []
-    for unit in figures.units(board.period):
+    for unit in board.units():
         if unit.level not in indicator.levels:
             continue
         indent = "" if unit.level is Level.ZONE else "　"
@@ -102,8 +101,14 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     return DataTable(
         columns=heading(t, ("unit", "value", "count")),
         rows=tuple(rows),
-        note=t("statistics-small-note") if indicator.kind is Measure.SHARE else "",
+        note=_units_note(board, indicator),
     )
+
+
+def _units_note(board: Board, indicator: Indicator) -> str:
+    small = board.t("statistics-small-note") if indicator.kind is Measure.SHARE else ""
+    zones = board.t("statistics-zones-note") if board.is_large else ""
+    return " ".join(note for note in (small, zones) if note)
 
 
 def _unit_row(board: Board, indicator: Indicator, unit: str, name: str) -> tuple[TableCell, ...]:
@@ -156,7 +161,7 @@ def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | 
             ),
             TableCell(text=row.day.isoformat() if row.day else ""),
         )
-        for row in (result.rows[place] for place in against[:_MOST_LISTED])
+        for row in (result.rows[place] for place in against[:MOST_LISTED])
     )
     rest = len(against) - len(rows)
     return DataTable(
