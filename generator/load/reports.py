@@ -170,8 +170,7 @@ class _Resolver:
         if found:
             self._problem("unit-ambiguous", location, value=name, known=", ".join(found))
             return None
-        names = self.organisation.unit_ids_by_name
-        close = difflib.get_close_matches(text, list(names), n=2, cutoff=0.5)
+        close = self.organisation.names.nearest(text, 2, 0.5)
         self._problem("unit-unknown", location, value=name, suggestion=" / ".join(close))
         return None
 
