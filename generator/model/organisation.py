@@ -201,6 +201,17 @@ class Organisation:
         return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
 
     @cached_property
+    def form_ids(self) -> Mapping[str, str]:
+        """The id of every form by its id and by its name; a form's own id wins."""
+        by_name = {form.name: form.id for form in reversed(self.forms)}
+        return MappingProxyType(by_name | {form.id: form.id for form in self.forms})
+
+    @cached_property
+    def form_names(self) -> Names:
+        """What a text that names no form may have meant."""
+        return Names(self.form_ids)
+
+    @cached_property
     def names(self) -> Names:
         """What a text that names no unit may have meant."""
         return Names(self.unit_ids_by_name)
