@@ -146,13 +146,19 @@ def draw_gaps(d: Drawing) -> list[Chart]:
         if result.value is None:
             continue
         longest = max(result.rows, key=lambda row: row.n)
-        first, last = longest.id.partition("/")[2].split("..")
+        assert longest.day is not None  # a gap ends on a day
+        first = longest.day - timedelta(days=longest.n)
         bars.append(
             Bar(
                 label=d.board.name(branch.id),
                 value=result.value,
                 note=number_text(t, indicator, result.value),
-                title=t("chart-gap-from", unit=d.board.name(branch.id), first=first, last=last),
+                title=t(
+                    "chart-gap-from",
+                    unit=d.board.name(branch.id),
+                    first=str(first),
+                    last=str(longest.day),
+                ),
                 alert=result.alert,
                 href=d.branch_link(branch.id, "reports"),
             )
@@ -370,26 +376,27 @@ def draw_forms(d: Drawing) -> list[Chart]:
     if len(common) > len(shown):
         legend.append(("…", t("forms-other"), _TONES - 1))
     units = [d.unit] + [branch.id for branch in d.branches if branch.id != d.unit]
-    stacks = [stack for unit in units if (stack := _form_stack(d, unit, keys)) is not None]
-    if not stacks:
+    drawn = [found for unit in units if (found := _form_stack(d, unit, keys)) is not None]
+    if not drawn:
         return []
+    stacks = [stack for stack, _ in drawn]
     pairs = [(key, name) for key, name, _ in legend]
     svg = charts.render_stacks(d.title, d.description, stacks, pairs)
     rows = [
         (
             stack.label,
-            *(
-                next((s.title.rpartition(" ")[2] for s in stack.segments if s.key == key), "0")
-                for key, _ in pairs
-            ),
+            *(f"{counts[key]}/{counts.total()}" if counts[key] else "0" for key, _ in pairs),
         )
-        for stack in stacks
+        for stack, counts in drawn
     ]
     columns = (*heading(t, ("unit",)), *(f"{key} {name}" for key, name in pairs))
     return [Chart(svg=svg, legend=tuple(legend), table=_table(columns, rows))]
 
 
-def _form_stack(d: Drawing, unit: str, keys: Mapping[str, str]) -> Stack | None:
+def _form_stack(
+    d: Drawing, unit: str, keys: Mapping[str, str]
+) -> tuple[Stack, Counter[str]] | None:
+    """A unit's forms as a bar, and how many reports stand behind each letter."""
     t, context = d.board.t, d.board.context
     scope = d.board.figures.scope(d.board.period, unit)
     reports = [report for report in scope.reports if report.primary_form]
@@ -418,25 +425,30 @@ def _form_stack(d: Drawing, unit: str, keys: Mapping[str, str]) -> Stack | None:
         )
     top = top_form(scope, reports)
     result = d.board.result("top_form", unit)
-    return Stack(
+    stack = Stack(
         label=t("statistics-whole") if unit == d.board.figures.whole else d.board.name(unit),
         segments=segments,
         note=f"{keys.get(top or '', '…')} {counts[top or '']}/{len(reports)}",
         alert=result.alert,
         href=d.link(d.board.rows_url("top_form", unit)),
     )
+    by_key = Counter({key: counts[form] for form, key in keys.items()})
+    by_key["…"] += others
+    return stack, by_key
 
 
 def draw_plan(d: Drawing) -> list[Chart]:
     """A bullet a level: what is done, and inside it what was done in time."""
     t, executions = d.board.t, d.scope.executions_due
-    bars = []
+    bars, rows = [], []
     for level in (Level.COMMITTEE, Level.ZONE, Level.BRANCH):
         due = [execution for execution in executions if execution.item.level is level]
         if not due:
             continue
         done = [e for e in due if e.completed_on is not None and e.completed_on <= d.scope.as_of]
         on_time = [e for e in done if e.due and e.completed_on and e.completed_on <= e.due]
+        numbers = (str(len(due)), str(len(done)), str(len(on_time)))
+        rows.append((t(f"level-{level}"), *numbers))
         bars.append(
             Bar(
                 label=t(f"level-{level}"),
@@ -449,7 +461,6 @@ def draw_plan(d: Drawing) -> list[Chart]:
     if not bars:
         return []
     svg = charts.render_bars(d.title, d.description, bars, most=1.0)
-    rows = [(bar.label, *reversed(bar.note.split("/"))) for bar in bars]
     table = _table(heading(t, ("level", "due", "completed", "on-time")), rows)
     return [Chart(svg=svg, note=t("chart-plan-legend"), table=table)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model.ledgers import Hazard
 from generator.model.organisation import Level
+from generator.model.periods import Month, Quarter
 from generator.model.plan import Execution
 from generator.statistics import INDICATORS
 from generator.statistics.result import Indicator, Measure, Row, RowKind, tally
@@ -202,20 +203,20 @@ class _Lookup:
             case RowKind.HAZARD:
                 return self._hazard(row.id)
             case RowKind.RECHECK:
-                return self._hazard(row.id.partition("#")[0])
+                return self._hazard(row.parts[0])
             case RowKind.MILESTONE:
-                project, _, name = row.id.partition("#")
+                project, name = row.parts
                 return text_cell(f"{self.projects[project]}：{name}", urls.project(project))
             case RowKind.DUTY:
-                _, quarter, task = row.id.split("/")
+                _, quarter, task = row.parts
                 url = urls.unit_statistics(board.year, row.unit, "duty")
                 return text_cell(f"{quarter} {t(f'duty-task-{task}')}", url)
             case RowKind.QUARTER:
                 url = urls.unit_statistics(board.year, row.unit, "quarters")
-                return text_cell(row.id.partition("/")[2], url)
+                return text_cell(str(Quarter.of(row.day)) if row.day else "", url)
             case _:
                 url = urls.unit_statistics(board.year, row.unit, "months")
-                return text_cell(row.id.partition("/")[2], url)
+                return text_cell(str(Month.of(row.day)) if row.day else "", url)
 
     def _execution(self, row: Row) -> Execution:
         owed = self.board.context.archive.executions_of(row.unit, self.board.year)
