@@ -290,8 +290,7 @@ class _Resolver:
         if found:
             self._problem("unit-ambiguous", location, value=name, known=", ".join(found))
             return None
-        names = self.organisation.unit_ids_by_name
-        close = difflib.get_close_matches(text, list(names), n=2, cutoff=0.5)
+        close = self.organisation.names.nearest(text, 2, 0.5)
         self._problem("unit-unknown", location, value=name, suggestion=" / ".join(close))
         return None
 
@@ -313,18 +312,17 @@ class _Resolver:
         return turnout
 
     def _form(self, name: str) -> str:
-        for form in self.organisation.forms:
-            if name in (form.id, form.name):
-                return form.id
-        known = {form.name: form.id for form in self.organisation.forms}
-        close = difflib.get_close_matches(name, [*known, *known.values()], n=1, cutoff=0.5)
+        found = self.organisation.form_ids.get(name)
+        if found is not None:
+            return found
+        close = self.organisation.form_names.nearest(name, 1, 0.5)
         # Left as typed: a form the taxonomy does not know yet still names itself on the page.
         self._problem(
             "form-unknown",
             ("forms",),
             value=name,
             suggestion=close[0] if close else "",
-            known="、".join(known),
+            known="、".join(dict.fromkeys(form.name for form in self.organisation.forms)),
         )
         return name
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from generator.model.dated import Dated
+from generator.model.near import Names
 from generator.model.periods import Half, Month, Quarter
 
 
@@ -198,6 +199,22 @@ class Organisation:
             for name_text in names:
                 found.setdefault(name_text, []).append(unit.id)
         return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
+
+    @cached_property
+    def form_ids(self) -> Mapping[str, str]:
+        """The id of every form by its id and by its name; a form's own id wins."""
+        by_name = {form.name: form.id for form in reversed(self.forms)}
+        return MappingProxyType(by_name | {form.id: form.id for form in self.forms})
+
+    @cached_property
+    def form_names(self) -> Names:
+        """What a text that names no form may have meant."""
+        return Names(self.form_ids)
+
+    @cached_property
+    def names(self) -> Names:
+        """What a text that names no unit may have meant."""
+        return Names(self.unit_ids_by_name)
 
     def find_units(self, text: str, on: date) -> tuple[str, ...]:
         """Ids of the units that this id, name or short name means on that date.

@@ -43,13 +43,13 @@ class RowKind(StrEnum):
     QUARTER = "quarter"
     """``<branch>/<2026Q1>``."""
     DUTY = "duty"
-    """``<zone>/<2026Q1>/<task>``."""
+    """``<zone>/<2026Q1>/<task>``; the same in ``parts``."""
     HAZARD = "hazard"
     """Id of the hazard."""
     RECHECK = "recheck"
-    """``<hazard>#<report>``: the activity that had to look at it again."""
+    """``<hazard>#<report>``: the activity that had to look at it again; both in ``parts``."""
     MILESTONE = "milestone"
-    """``<project>#<milestone>``."""
+    """``<project>#<milestone>``; both in ``parts``."""
 
 
 class Row(NamedTuple):
@@ -67,6 +67,8 @@ class Row(NamedTuple):
     day: date | None = None
     value: float | None = None
     """A measured size where there is one: days of a gap, workdays until a write-up came."""
+    parts: tuple[str, ...] = ()
+    """What the id is made of, where somebody needs it: an id is never taken apart."""
 
 
 F = TypeVar("F")

@@ -164,7 +164,7 @@ def _undelivered(rows: Sequence[Row]) -> list[Item]:
         Item(
             unit=row.unit,
             months=((row.day.month + 2) // 3,) if row.day else (),
-            name=row.id.rpartition("/")[2],
+            name=row.parts[-1],
         )
         for row in rows
         if not row.n

@@ -13,6 +13,7 @@ from generator.model.due import DueState
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Half, Month, Period, Quarter
 from generator.model.plan import Execution
+from generator.views.bounds import MOST_ROWS
 from generator.views.page import Context, Link
 
 
@@ -27,10 +28,6 @@ class OwedRow:
     due: date | None
     state: DueState
     reports: tuple[Link, ...]
-
-
-MOST_ROWS = 300
-"""How many rows a list shows: a zone of many branches would otherwise show all that they owe."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,9 @@ from generator import urls
 from generator.model.organisation import Unit, Zone
 from generator.model.picture import Picture
 from generator.model.report import Report
+from generator.views.bounds import MANY_BRANCHES
 from generator.views.lists import paginate
 from generator.views.page import Context, Link, NavItem, Page, PageType
-from generator.views.plan import MANY_BRANCHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

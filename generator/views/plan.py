@@ -13,6 +13,7 @@ from generator.model.due import DueState
 from generator.model.organisation import Level
 from generator.model.periods import Month
 from generator.model.plan import Execution, Plan, PlanItem
+from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE
 from generator.views.owed import (
     OwedList,
     by_due,
@@ -33,10 +34,6 @@ STATES = (
     DueState.NO_DUE,
 )
 """The order of columns and legends."""
-
-MOST_EXECUTIONS = 400
-"""How many executions of an item the plan's page lists; of more only some that are overdue."""
-_MOST_OVERDUE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +230,7 @@ def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
     shown = executions
     if len(executions) > MOST_EXECUTIONS:
         overdue = [pair for pair in executions if pair[1] is DueState.OVERDUE]
-        shown = nsmallest(_MOST_OVERDUE, overdue, key=lambda pair: by_due(pair[0]))
+        shown = nsmallest(MOST_OVERDUE, overdue, key=lambda pair: by_due(pair[0]))
     return ItemRow(
         anchor=urls.anchor(item.code),
         code=item.code,
@@ -365,10 +362,6 @@ _WEIGHT = {
 def weightiest(states: Iterable[DueState]) -> DueState | None:
     """The state that most needs to be seen; None where there is none."""
     return max(states, key=_WEIGHT.__getitem__, default=None)
-
-
-MANY_BRANCHES = 300
-"""From here on nobody picks a branch out of a list, and a page that names each is too long."""
 
 
 def units_concerned(

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.locale import Translator
-from generator.model.organisation import Level
+from generator.model.organisation import Level, Unit
 from generator.model.periods import Half, Month, Period, Quarter, Year
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.figures import Figures
 from generator.statistics.result import Indicator, Measure, Result
+from generator.views.bounds import MANY_BRANCHES
 from generator.views.page import Context, Link
 
 NO_VALUE = "—"
@@ -116,6 +117,18 @@ class Board:
     @cached_property
     def last(self) -> dt.date:
         return min(self.period.last, self.figures.as_of)
+
+    @property
+    def is_large(self) -> bool:
+        """Are there so many branches that pages of the whole speak of zones?"""
+        return len(self.figures.organisation.branches) > MANY_BRANCHES
+
+    def units(self) -> tuple[Unit, ...]:
+        """What pages of the whole list: zones with their branches, or of very many zones alone."""
+        units = self.figures.units(self.period)
+        if not self.is_large:
+            return units
+        return tuple(unit for unit in units if unit.level is Level.ZONE)
 
     def name(self, unit: str, *, short: bool = True) -> str:
         entity = self.context.archive.organisation.units[unit]
