@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from os import sep
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import urls
 from generator.build.outputs import keep_outputs
@@ -36,8 +38,7 @@ from generator.views.page import Context, NavItem
 from generator.views.search import SECTIONS, build_catalogue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some pages of the site: what a preview needs."""
 
     urls: frozenset[str]
@@ -45,8 +46,7 @@ class Part:
     """Report id and file name of the photos that these pages show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """What the content folder holds, read and derived, and all that is wrong with it."""
 
     root: Path
@@ -81,8 +81,7 @@ class Contents:
         return self.photos.withheld if self.photos else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """The files of a site, but for those that MkDocs makes."""
 
     pages: Mapping[str, str]
@@ -204,8 +203,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Struct, frozen=True, kw_only=True):
     """The site for an engine that makes pages of documents."""
 
     pages: Iterator[tuple[str, str]]

@@ -8,9 +8,9 @@ heads, so those are kept; only where one is missing is anything planned again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
@@ -25,8 +25,7 @@ from generator.views.search import build_section_record
 _BESIDE = {"cache_dir", "strict", "rules", "check"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """A page as the site knows it."""
 
     url: str
@@ -52,8 +51,7 @@ class Head:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """A page that can be made."""
 
     head: Head
@@ -64,8 +62,7 @@ class Planned:
     """What search knows of it; None: nothing, or what its ``view`` tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """Identities of what the pages of a site are made from."""
 
     program: str

@@ -44,9 +44,7 @@ class Pool(Executor):
         self._workers: Executor | None = None
         self._close: Callable[[], None] = lambda: None
 
-    def submit(  # type: ignore[override]  # the base class has no keyword arguments of its own
-        self, function: Callable[..., T], /, *arguments: Any, **named: Any
-    ) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         return self._open().submit(function, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

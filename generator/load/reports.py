@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
@@ -60,8 +62,7 @@ _KNOWN_KEYS = known_keys(ReportFront)
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """A day that a write-up names, and whether it may lie ahead: only the build's day can tell."""
 
     day: date
@@ -69,8 +70,7 @@ class Announced:
     is_plan: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The outcome of reading one write-up, whatever the day."""
 
     write_up: WriteUp | None

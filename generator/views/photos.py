@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Unit, Zone
@@ -15,8 +16,7 @@ from generator.views.lists import paginate
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallPhoto:
+class WallPhoto(Struct, frozen=True, kw_only=True):
     """A photo and the report it comes from."""
 
     number: int
@@ -28,8 +28,7 @@ class WallPhoto:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallView:
+class WallView(Struct, frozen=True, kw_only=True):
     """A page of a photo wall."""
 
     trail: tuple[Link, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
@@ -21,8 +22,7 @@ from generator.views.search import to_lines
 from generator.views.touched import ledger_links
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A photo with its caption; ``picture`` is None when the photo could not be read."""
 
     number: int
@@ -31,8 +31,7 @@ class Figure:
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnoutRow:
+class TurnoutRow(Struct, frozen=True, kw_only=True):
     """Attendance of one unit."""
 
     unit: Link
@@ -44,8 +43,7 @@ class TurnoutRow:
     made_up: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One line of the facts panel: a label and one or more values."""
 
     label: str
@@ -53,8 +51,7 @@ class Fact:
     """Values without an address are plain text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
+class ReportView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     date: dt.date
@@ -83,8 +80,7 @@ class ReportView:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportInputs:
+class ReportInputs(Struct, frozen=True, kw_only=True):
     """All that a report's page is made from, but for its text."""
 
     report: Report
@@ -105,8 +101,7 @@ class ReportInputs:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanReference:
+class PlanReference(Struct, frozen=True, kw_only=True):
     """A plan item as a report names it; without a row of the plan it has no content."""
 
     typed: str

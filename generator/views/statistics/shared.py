@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator import urls
 from generator.locale import Translator
 from generator.model.organisation import Level, Unit
@@ -37,8 +39,7 @@ class TableCell(NamedTuple):
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable:
+class DataTable(Struct, frozen=True, kw_only=True):
     """A table; the first cell of each row names it."""
 
     columns: tuple[str, ...]
@@ -47,8 +48,7 @@ class DataTable:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     svg: str
     legend: tuple[tuple[str, str, int], ...] = ()
     """Letter, name and tone of a stack's parts."""
@@ -57,8 +57,7 @@ class Chart:
     """The numbers it draws; None: the page's table of units has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """A finding in words: what, and which units."""
 
     lead: Link
@@ -66,8 +65,7 @@ class Sentence:
     items: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of a page of statistics; whatever is empty is not drawn."""
 
     id: str = ""
@@ -80,8 +78,7 @@ class Section:
     chips: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticsView:
+class StatisticsView(Struct, frozen=True, kw_only=True):
     """Any page of statistics."""
 
     trail: tuple[Link, ...]
