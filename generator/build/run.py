@@ -7,7 +7,6 @@ another machine that shares content and store.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -30,6 +29,8 @@ from generator.views.page import Made
 
 _BATCH = 16
 """Pages in a packet for a worker."""
+_MOST_AHEAD = 3200
+"""Pages that wait for a worker; each is some kilobytes."""
 _FEW = 48
 """So many missing pages are made here: starting workers would take longer."""
 
@@ -239,10 +240,9 @@ class Runner:
         )
 
     def _send(self, *, least: int) -> None:
-        """Hand out batches; no more are under way than workers need to stay busy."""
-        most = 3 * int(getattr(self.pool, "jobs", 0) or os.cpu_count() or 1)
+        """Hand out batches: far ahead, so that planning goes on, but not all at once."""
         while len(self._waiting) >= least:
-            self._collect(most=most - 1)
+            self._collect(most=_MOST_AHEAD // _BATCH - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             self._running[self.pool.submit(make_pages, self._work(packets), packets)] = packets
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from generator.load.frontmatter import split_front_matter
+from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
@@ -113,7 +113,7 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
 def read_body(data: bytes) -> str:
     """The text of a write-up that could be read before; its page is made from it."""
     decoded = decode(data, "")
-    return split_front_matter(decoded.text or "", "", _KNOWN_KEYS).body
+    return split_body(decoded.text or "")
 
 
 def digest_text(text: str) -> str:

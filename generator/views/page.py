@@ -206,6 +206,16 @@ class NavItem(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class Batch(Struct, frozen=True, kw_only=True):
+    """Some pages of a type, which are planned together."""
+
+    name: str
+    """Unique within the type."""
+    texts: tuple[str, ...]
+    """Identities of the texts that their pages are made from; all else they know from facts."""
+    build: Callable[[], Iterable[Page]]
+
+
 class PageType(Struct, frozen=True, kw_only=True):
     """One kind of page: how to build all of its pages, and its place in the navigation."""
 
@@ -215,5 +225,5 @@ class PageType(Struct, frozen=True, kw_only=True):
     nav: Callable[[Context], Iterable[NavItem]] = lambda _: ()
     view: Callable[[Any, str, Translator], Made] | None = None
     """Makes a page of its inputs and the text that it names, on whatever machine."""
-    reads_texts: bool = False
-    """Whether the pages depend on more of a report's text than its facts tell."""
+    batches: Callable[[Context], Iterable[Batch]] | None = None
+    """The pages in parts that are planned one by one; None: all at once, without any text."""
