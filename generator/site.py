@@ -14,7 +14,7 @@ from generator import urls
 from generator.build.outputs import Output, keep_outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
-from generator.build.store import Store
+from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
@@ -222,7 +222,8 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         for planned in _plan(contents, context):
             html, record = make_article(contents.root, context.t.language, planned)
             heads.append(planned.head)
-            store.write_records({planned.head.article: record} if record else {})
+            if record:
+                store.write_records({planned.head.article: StoredRecord.of(record)})
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:

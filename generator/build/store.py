@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from generator.files import write_atomically
 from generator.identity import identify, identify_bytes, to_bytes
@@ -49,6 +50,20 @@ _KEPT_DAYS = 7
 _RECORDS = msgspec.msgpack.Decoder(SearchRecord)
 
 T = TypeVar("T")
+
+
+class StoredRecord(Struct, frozen=True, kw_only=True):
+    """What search knows of a page, as a row has it."""
+
+    url: str
+    day: str
+    size: int
+    record: bytes
+
+    @classmethod
+    def of(cls, record: SearchRecord) -> StoredRecord:
+        day = record.date.isoformat() if record.date else ""
+        return cls(url=record.url, day=day, size=record.size, record=to_bytes(record))
 
 
 class Store:
@@ -192,18 +207,11 @@ class Store:
             found.update(self._rows.execute(query, some))
         return [_RECORDS.decode(found[article]) for article in articles]
 
-    def write_records(self, records: Mapping[str, SearchRecord]) -> None:
+    def write_records(self, records: Mapping[str, StoredRecord]) -> None:
         self._rows.executemany(
             "insert or replace into search values (?, ?, ?, ?, ?, ?)",
             (
-                (
-                    article,
-                    record.url,
-                    record.date.isoformat() if record.date else "",
-                    record.size,
-                    to_bytes(record),
-                    self._today,
-                )
+                (article, record.url, record.day, record.size, record.record, self._today)
                 for article, record in records.items()
             ),
         )
