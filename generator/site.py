@@ -27,7 +27,6 @@ from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import to_document
 from generator.search.index import build_search
-from generator.search.record import SearchEntry
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
@@ -312,18 +311,11 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
-    entries = []
-    for article in articles:
-        url, day, size = known[article]
-        entries.append(
-            SearchEntry(
-                key=article, url=url, date=date.fromisoformat(day) if day else None, size=size
-            )
-        )
+    article_of = {known[article].key: article for article in articles}
     return build_search(
-        entries,
+        [known[article] for article in articles],
         build_catalogue(context),
-        read_records=store.read_records,
+        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )
