@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.identity import identify, identify_bytes, to_bytes
-from generator.load.organisation import read_organisation
+from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
 from generator.load.sources import Place, read_source
 from generator.model.problem import Problem
@@ -63,6 +63,12 @@ class FactsCache(Protocol):
     ) -> None:
         """Remember what was seen by path and read by key; forget paths that are gone."""
 
+    def read_slot(self, name: str, key: str) -> bytes | None:
+        """What was left under this name, if it was for the same key."""
+
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        """Leave something under a name; what was there before goes."""
+
 
 class NoCache:
     """Keeps nothing: every write-up is read."""
@@ -78,8 +84,14 @@ class NoCache:
     ) -> None:
         pass
 
+    def read_slot(self, name: str, key: str) -> bytes | None:  # noqa: ARG002
+        return None
 
-Job = tuple[str, str, Sequence[Place]]
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        pass
+
+
+Job = tuple[str, str, str, Sequence[Place]]
 Batch = list[tuple[str, bytes]]
 ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
 """Like ``map``, but maybe in other processes."""
@@ -147,7 +159,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
     def _read_all(self, places: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
         jobs: list[Job] = [
-            (str(self.root), self.organisation_path, places[at : at + _BATCH])
+            (str(self.root), self.organisation_path, self.environment, places[at : at + _BATCH])
             for at in range(0, len(places), _BATCH)
         ]
         for batch in (self.share_out if len(places) >= _MANY else map)(read_batch, jobs):
@@ -156,11 +168,9 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
 def read_batch(job: Job) -> Batch:
     """Read some write-ups, here or in another process: path and facts of each."""
-    root, organisation_path, places = job
+    root, organisation_path, environment, places = job
     data = Path(root, organisation_path).read_bytes()
-    organisation, _ = read_organisation(data, organisation_path)
-    if organisation is None:  # pragma: no cover - whoever asks has read it himself
-        raise ValueError(organisation_path)
+    organisation = find_organisation(environment, data, organisation_path)
     return [
         (place.path, to_bytes(keep_facts(read_report(read_source(place), organisation))))
         for place in places
