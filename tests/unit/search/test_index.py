@@ -10,13 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from generator.search import index, store
 from generator.search.index import build_search, write_search
