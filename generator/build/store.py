@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -315,7 +316,8 @@ def write_page(folder: str, key: str, data: bytes) -> None:
         _create(target, data)
     except FileExistsError:
         # Maybe another build's, which may have linked it already: it is replaced, never changed.
-        temporary = f"{target}.{os.getpid()}"
+        # Workers on other machines may have our process id.
+        temporary = f"{target}.{secrets.token_hex(8)}"
         _create(temporary, data)
         os.replace(temporary, target)  # noqa: PTH105
 

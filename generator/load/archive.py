@@ -71,6 +71,7 @@ def load_archive(
     reader = FactsReader(
         root=root,
         organisation_path=where,
+        organisation=identify_bytes(data),
         environment=identify_bytes(data, identify_program().encode()),
         cache=cache or NoCache(),
         share_out=share_out,
