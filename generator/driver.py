@@ -18,6 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.release import Published, Release
 from generator.build.run import PageError
@@ -35,7 +37,9 @@ from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
 
 if TYPE_CHECKING:
-    from generator.plugin import AllFiles
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.plugin import AllFiles, HuoyePlugin
     from generator.theme_pages import Theme
 
 _KIND = "mkdocs"
@@ -49,8 +53,7 @@ class BuildFailedError(Exception):
         self.contents = contents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What MkDocs made, for builds that need not run it."""
 
     shells: Shells
@@ -66,8 +69,7 @@ class Kept:
     """What MkDocs had to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """A finished build, for whoever tells of it."""
 
     contents: Contents
@@ -96,8 +98,7 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + spent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """How a build is wanted."""
 
     site_dir: Path | None = None
@@ -235,7 +236,7 @@ class _Build:
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-        from generator.plugin import HuoyePlugin, hand_written_urls
+        from generator.plugin import hand_written_urls
         from generator.theme_pages import LiveFrames
 
         found: list[tuple[Made, Shells, AllFiles, tuple[str, ...]]] = []
@@ -255,9 +256,7 @@ class _Build:
                 with self.clock.stage("mkdocs"), _listen() as said:
                     try:
                         config = load_config(str(self.config_file), site_dir=folder)
-                        plugin = config.plugins.get("huoye")
-                        if not isinstance(plugin, HuoyePlugin):
-                            raise ConfigurationError("plugins: huoye")
+                        plugin = _plugin_of(config)
                         plugin.settings = plugin.settings.model_copy(
                             update={"strict": self.settings.strict}
                         )
@@ -337,6 +336,17 @@ def _listen() -> Iterator[list[str]]:
         logger.propagate = propagate
         logger.setLevel(level)
         logger.removeHandler(ear)
+
+
+def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
+    from mkdocs.exceptions import ConfigurationError
+
+    from generator.plugin import HuoyePlugin
+
+    plugin = config.plugins.get("huoye")
+    if not isinstance(plugin, HuoyePlugin):
+        raise ConfigurationError("plugins: huoye")
+    return plugin
 
 
 def _reason(error: Exception, t: Translator) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 import comrak
 import nh3
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TAGS = {
@@ -26,7 +26,8 @@ _TAGS = {
     *("q", "code", "kbd", "sub", "sup"),
 }
 _ATTRIBUTES = {
-    "a": {"href", "title", "id"},
+    "*": {"title", "lang"},
+    "a": {"href", "id"},
     "li": {"id"},
     "sup": {"id"},
     "td": {"align", "colspan", "rowspan"},
@@ -40,7 +41,7 @@ _ATTRIBUTES = {
 _MOST_CHARACTERS = 200_000
 _MOST_CELLS = 50_000
 _MOST_HTML = 4_000_000
-_DEEPEST = 200
+_DEEPEST = 100
 
 # Characters that stand for something on the way through the libraries. They are control
 # characters that HTML lets nobody write: a reference to one (&#145;) means a character of
@@ -73,16 +74,14 @@ _RESTORED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BodyImage:
+class BodyImage(Struct, frozen=True):
     """An image that the text places: the file's name beside the report and its caption."""
 
     name: str
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A text's safe HTML and its pictures: a part, an image, a part, …, the last part."""
 
     parts: tuple[str, ...]
@@ -104,9 +103,9 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     rendered = _convert(text)
     # Of the library's own tags all are in small letters.
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
-        return Body(parts=(_CLEANER.clean(rendered),), images=())
+        return Body(parts=(_CLEANER.clean(rendered).rstrip("\n"),), images=())
     marked, images = _mark_pictures(rendered, has_image)
-    first, *rest = _PLACING_CLEANER.clean(marked).split(_PICTURE)
+    first, *rest = _PLACING_CLEANER.clean(marked).rstrip("\n").split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
         parts=(first, *(after for _, _, after in found)),
@@ -161,7 +160,7 @@ _EXTENSIONS, _PARSING, _RENDERING = _extensions(), comrak.ParseOptions(), _rende
 _INLINE = frozenset(
     {
         *("a", "abbr", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small"),
-        *("q", "code", "kbd", "sub", "sup", "span", "font", "center"),
+        *("q", "code", "kbd", "sub", "sup", "span", "font"),
     }
 )
 _LONE_TILDE = re.compile(r"(?<![~\\])~(?!~)")
@@ -238,14 +237,13 @@ def _fill_bold(match: re.Match[str]) -> str:
 
 def _finish(rendered: str) -> str:
     """The library's HTML as the pages have it. These are its own tags, letter for letter."""
-    # Paragraphs are set by the theme, not by the spaces before them.
-    rendered = _strip_after("<p>", rendered)
+    if "\u3000" in rendered or "\xa0" in rendered:
+        # Paragraphs are set by the theme, not by the spaces before them.
+        for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6"):
+            rendered = _strip_after(f"<{tag}>", rendered)
     # Of a paragraph of several lines above a row of dashes CommonMark makes a heading.
     if "<h2>" in rendered and "<br />\n" in rendered:
         rendered = _split_tall_headings(rendered)
-    if "<h" in rendered:
-        for level in range(1, 7):
-            rendered = _strip_after(f"<h{level}>", rendered)
     if "<h1" in rendered:  # The page's title is its only h1: # means its highest section.
         for level in range(5, 0, -1):
             rendered = rendered.replace(f"<h{level}", f"<h{level + 1}")
@@ -261,8 +259,6 @@ def _finish(rendered: str) -> str:
 
 
 def _strip_after(tag: str, rendered: str) -> str:
-    if f"{tag}\u3000" not in rendered and f"{tag}\xa0" not in rendered:
-        return rendered
     first, *rest = rendered.split(tag)
     return tag.join((first, *(piece.lstrip("\u3000\xa0 ") for piece in rest)))
 
@@ -308,12 +304,8 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr", "col"})
 
 def _set_plain(text: str) -> str:
     """The text as typed, with its paragraphs and lines."""
-    paragraphs = (html.escape(block.strip("\n")) for block in _BLOCK_END.split(text))
-    return "\n".join(
-        "<p>" + paragraph.replace("\n", "<br />\n") + "</p>"
-        for paragraph in paragraphs
-        if paragraph
-    )
+    blocks = (html.escape(block.strip("\n")) for block in _BLOCK_END.split(text))
+    return "\n".join("<p>" + block.replace("\n", "<br />\n") + "</p>" for block in blocks if block)
 
 
 # --- Pictures
@@ -335,6 +327,7 @@ def _mark_pictures(
         return rendered, ()
     images: list[BodyImage] = []
     placed: list[LexborNode] = []
+    left: dict[int, LexborNode] = {}
     for node in body.css("img"):
         name = unquote(node.attributes.get("src") or "").removeprefix("./")
         caption = node.attributes.get("alt") or node.attributes.get("title") or ""
@@ -342,7 +335,13 @@ def _mark_pictures(
             images.append(BodyImage(name, caption))
             placed.append(node)
         else:
+            holder = node.parent
+            if holder is not None and holder.tag == "p":
+                left[holder.mem_id] = holder
             _leave_caption(tree, node, caption)
+    for holder in left.values():
+        if not (holder.inner_html or "").strip():
+            holder.decompose()
     split: dict[int, LexborNode] = {}
     for number in reversed(range(len(placed))):
         holder = _take_out(placed[number], f"{_PICTURE}{number}{_PICTURE_END}")
@@ -359,10 +358,7 @@ def _leave_caption(tree: LexborHTMLParser, image: LexborNode, caption: str) -> N
         emphasis = tree.create_node("em")
         emphasis.insert_child(caption)
         image.insert_before(emphasis)
-    parent = image.parent
     image.decompose()
-    if parent is not None and parent.tag == "p" and not (parent.inner_html or "").strip():
-        parent.decompose()
 
 
 def _take_out(image: LexborNode, mark: str) -> LexborNode:
@@ -402,7 +398,8 @@ def _element(inner: str, tag: str) -> str:
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*")
 # Without any of these a text is its own rendering.
 _MARKS = re.compile(r"(?m)[\\`*_\[<&~]|^(?:[ \t]*(?:[#>|=+:-]|\d+[.)])| {4}|\t)")
-_CHINESE_BREAK = re.compile(r"(?<=[⺀-鿿，。！？；：、）”])\s*\n\s*(?=[⺀-鿿（“])")
+_CHINESE_END = re.compile("[⺀-鿿，。！？；：、）”]")
+_CHINESE_START = re.compile("[⺀-鿿（“]")
 _NO_PROSE = re.compile(r"\s*(#|!\[|\||[-*+]\s|\d+[.、]|>|<|```|~~~)")
 
 
@@ -426,7 +423,8 @@ def cut(plain: str, limit: int) -> str:
     if len(plain) <= limit:
         return plain
     taken = ""
-    for sentence in _SENTENCE.findall(plain):
+    # One character more tells a sentence that ends at the limit from one that goes on.
+    for sentence in _SENTENCE.findall(plain[: limit + 1]):
         if len(taken) + len(sentence) > limit:
             break
         taken += sentence
@@ -441,5 +439,8 @@ def to_plain_text(text: str) -> str:
         rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
         body = LexborHTMLParser(rendered).body
         plain = body.text() if body else ""
-    plain = _CHINESE_BREAK.sub("", plain)
-    return " ".join(plain.split())
+    found = ""
+    for line in filter(None, map(str.strip, plain.split("\n"))):
+        is_chinese = _CHINESE_END.search(found[-1:]) and _CHINESE_START.match(line)
+        found += line if is_chinese or not found else f" {line}"
+    return " ".join(found.split())

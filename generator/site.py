@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from os import sep
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator import urls
 from generator.build.outputs import keep_outputs
-from generator.build.plan import Head, Planned, Sources, decode_heads, plan_pages
+from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
 from generator.build.store import Store
 from generator.build.workers import Workshop
 from generator.checks import finish_problems
 from generator.feeds.build import build_feeds, modified_on
-from generator.identity import identify_program, to_bytes
+from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.reports import read_body
 from generator.locale import load_translator
@@ -36,8 +38,7 @@ from generator.views.page import Context, NavItem
 from generator.views.search import SECTIONS, build_catalogue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some pages of the site: what a preview needs."""
 
     urls: frozenset[str]
@@ -45,8 +46,7 @@ class Part:
     """Report id and file name of the photos that these pages show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """What the content folder holds, read and derived, and all that is wrong with it."""
 
     root: Path
@@ -81,8 +81,7 @@ class Contents:
         return self.photos.withheld if self.photos else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """The files of a site, but for those that MkDocs makes."""
 
     pages: Mapping[str, str]
@@ -193,8 +192,13 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
+    # While workers are still at the pages.
+    files = _make_beside(contents, context, store)
     runner.finish()
-    files = _make_beside(contents, context, workshop, runner.heads)
+    if contents.part is None:
+        progress(t("progress-search"))
+        files |= _index(runner.heads, context, workshop)
+    store.commit()
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
@@ -204,8 +208,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Struct, frozen=True, kw_only=True):
     """The site for an engine that makes pages of documents."""
 
     pages: Iterator[tuple[str, str]]
@@ -227,16 +230,20 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             store.write_records({planned.head.article: record} if record else {})
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
-    return Documents(
-        pages=iter_pages(), files=lambda: _make_beside(contents, context, workshop, heads)
-    )
+    def make_beside() -> Mapping[str, str]:
+        files = {**_make_beside(contents, context, store), **_index(heads, context, workshop)}
+        store.commit()
+        return files
+
+    return Documents(pages=iter_pages(), files=make_beside)
 
 
 def _plan(contents: Contents, context: Context) -> Iterator[Planned]:
     """Every page of the site."""
     assert contents.sources is not None
-    for page_type in PAGES:
-        yield from plan_pages(page_type, context, contents.sources.program, contents.sections)
+    for batch in iter_batches(context):
+        for page in batch.build():
+            yield plan_page(page, context.t, contents.sources.program, contents.sections)
 
 
 def _take_pages(contents: Contents, context: Context, runner: Runner, store: Store) -> None:
@@ -244,13 +251,15 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
     sources, part = contents.sources, contents.part
     assert sources is not None
     sections = contents.sections
-    for page_type in PAGES:
-        slot, key = f"heads {page_type.name}", sources.key(page_type, context)
+    for batch in iter_batches(context):
+        slot = f"heads {batch.name}"
+        key = sources.key_of(batch.name, context) + identify(batch.texts)
         known = store.read_slot(slot, key) if part is None else None
         if known is not None and runner.reuse(decode_heads(known)):
             continue
         heads: list[Head] = []
-        for planned in plan_pages(page_type, context, sources.program, sections):
+        for page in batch.build():
+            planned = plan_page(page, context.t, sources.program, sections)
             if part is None or planned.head.url in part.urls:
                 heads.append(planned.head)
                 runner.add(planned)
@@ -258,11 +267,8 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
             store.write_slot(slot, key, to_bytes(heads))
 
 
-def _make_beside(
-    contents: Contents, context: Context, workshop: Workshop, heads: Sequence[Head]
-) -> dict[str, str]:
-    """All files but pages: photos, attachments, feeds, tables, search."""
-    store = workshop.store
+def _make_beside(contents: Contents, context: Context, store: Store) -> dict[str, str]:
+    """All files but pages and search: photos, attachments, feeds, tables."""
     assert contents.photos is not None
     files = {
         **{path: str(file) for path, file in contents.photos.files.items()},
@@ -271,9 +277,6 @@ def _make_beside(
     }
     if contents.part is None:
         files |= _make_outputs(contents, context, store)
-        workshop.progress(context.t("progress-search"))
-        files |= _index(heads, context, workshop)
-    store.commit()
     return files
 
 

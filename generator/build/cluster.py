@@ -88,9 +88,7 @@ class Cluster(Executor):
         self._inner: Executor = self._client.get_executor(pure=False, retries=_RETRIES)
         threading.Thread(target=self._watch, name="cluster", daemon=True).start()
 
-    def submit(  # type: ignore[override]  # the base class has no keyword arguments of its own
-        self, function: Callable[..., T], /, *arguments: Any, **named: Any
-    ) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         if self._failed is not None:
             raise self._failed
         # One opaque value: Dask looks into lists and records for tasks of its own.

@@ -26,6 +26,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from msgspec import Struct
+
 from generator.build.history import NEXT, OTHER, History, ReleaseError
 from generator.build.lock import hold_lock
 from generator.build.trees import ListedFolder, read_tree, write_tree
@@ -50,8 +52,7 @@ _UNKNOWN = -2
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What a release consists of."""
 
     files: int

@@ -7,14 +7,14 @@ another machine that shares content and store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
+from msgspec import Struct
 
 from generator.build.plan import Head, Planned
 from generator.build.store import Store, write_page
@@ -30,6 +30,8 @@ from generator.views.page import Made
 
 _BATCH = 16
 """Pages in a packet for a worker."""
+_MOST_AHEAD = 3200
+"""Pages that wait for a worker; each is some kilobytes."""
 _FEW = 48
 """So many missing pages are made here: starting workers would take longer."""
 
@@ -56,8 +58,7 @@ class PageError(Exception):
         self.url, self.reason = url, reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packet:
+class Packet(Struct, frozen=True, kw_only=True):
     """All that it takes to make one page."""
 
     key: str
@@ -75,8 +76,7 @@ class Packet:
     text_digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What packets have in common."""
 
     root: str
@@ -85,8 +85,7 @@ class Work:
     shells: Mapping[str, Shell | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePage:
+class MadePage(Struct, frozen=True, kw_only=True):
     """What a worker says of a page that it has made."""
 
     article: str
@@ -117,7 +116,7 @@ def make_article(root: Path, language: str, planned: Planned) -> tuple[str, Sear
 
 
 def _make_article(root: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
-    view = _decoder(packet.type).decode(packet.inputs)
+    view = load_decoder(packet.type).decode(packet.inputs)
     found = Made(view=view)
     if packet.kind:
         found = _VIEWS[packet.kind](view, _read_text(root, packet), load_translator(language))
@@ -165,9 +164,15 @@ def _read_text(root: str, packet: Packet) -> str:
 _VIEWS = {page_type.name: page_type.view for page_type in PAGES if page_type.view is not None}
 
 
-@cache
-def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
+_DECODERS: dict[type[Any], msgspec.msgpack.Decoder[Any]] = {}
+
+
+def load_decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+    """Reads values of a type back from bytes; made once a process."""
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        decoder = _DECODERS[kind] = msgspec.msgpack.Decoder(kind)
+    return decoder
 
 
 @dataclass(kw_only=True)
@@ -246,10 +251,9 @@ class Runner:
         )
 
     def _send(self, *, least: int) -> None:
-        """Hand out batches; no more are under way than workers need to stay busy."""
-        most = 3 * self.pool.jobs
+        """Hand out batches: far ahead, so that planning goes on, but not all at once."""
         while len(self._waiting) >= least:
-            self._collect(most=most - 1)
+            self._collect(most=_MOST_AHEAD // _BATCH - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             self._running[self.pool.submit(make_pages, self._work(packets), packets)] = packets
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.files import write_atomically
 
 _PREFIX = "tree-"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFolder:
+class ListedFolder(Struct, frozen=True):
     """A folder of a tree."""
 
     changed: int

@@ -92,9 +92,7 @@ class Pool(Executor):
         """How much is done at once; other machines come and go."""
         return self._workers.jobs
 
-    def submit(  # type: ignore[override]  # the base class has no keyword arguments of its own
-        self, function: Callable[..., T], /, *arguments: Any, **named: Any
-    ) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         return self._workers.submit(function, *arguments, **named)
 
     def map(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.identity import identify, identify_bytes, identify_program
 from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
@@ -20,8 +21,7 @@ from generator.model.report import Report
 from generator.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """What could be read, and what is wrong.
 
     ``archive`` is None only when the organisation itself cannot be: nothing can be shown then.

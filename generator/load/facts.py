@@ -10,12 +10,12 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.organisation import read_organisation
@@ -32,8 +32,7 @@ _MANY = 200
 _BATCH = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFacts:
+class ReportFacts(Struct, frozen=True, kw_only=True):
     """What is kept of one write-up."""
 
     report: Report | None
@@ -44,8 +43,7 @@ class ReportFacts:
     """Identity of the facts without the text's: what other pages are made from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """What a file looked like when it was read; while it looks so, it is the same."""
 
     size: int
@@ -91,8 +89,7 @@ ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
 """Like ``map``, but maybe in other processes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsReader:
+class FactsReader(Struct, frozen=True, kw_only=True):
     """Reads the facts of write-ups, as far as the cache does not know them."""
 
     root: Path
@@ -102,7 +99,7 @@ class FactsReader:
     """Identity of the organisation's bytes."""
     environment: str
     """Identity of all else that facts depend on: the organisation and the program."""
-    cache: FactsCache = field(default_factory=NoCache)
+    cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
 
     def read(self, places: Sequence[Place]) -> list[ReportFacts]:
@@ -212,5 +209,5 @@ def keep_facts(reading: Reading) -> ReportFacts:
     )
 
 
-_FACTS = tuple(item.name for item in fields(Report) if item.name != "body")
+_FACTS = tuple(name for name in Report.__struct_fields__ if name != "body")
 _DECODER = msgspec.msgpack.Decoder(ReportFacts)

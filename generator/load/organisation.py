@@ -177,6 +177,8 @@ class _Builder:
 
     def __init__(self, record: OrganisationRecord, root: Mapping, path: str) -> None:
         self.record, self.root, self.path = record, root, path
+        self.zones = {zone.id for zone in record.zones}
+        self.branches = {branch.id for branch in record.branches}
         self.problems: list[Problem] = []
 
     def build(self) -> Organisation:
@@ -250,16 +252,15 @@ class _Builder:
             seen_forms.add(form.id)
 
     def _branch(self, index: int, entry: BranchRecord) -> Branch:
-        zones = {zone.id for zone in self.record.zones}
         for step, dated in enumerate(entry.zone):
-            if dated.zone not in zones:
+            if dated.zone not in self.zones:
                 self._error(
-                    "reference-unknown", ("branches", index, "zone", step), dated.zone, zones
+                    "reference-unknown", ("branches", index, "zone", step), dated.zone, self.zones
                 )
-        branches = {branch.id for branch in self.record.branches}
-        if entry.merged_into is not None and entry.merged_into not in branches - {entry.id}:
+        into = entry.merged_into
+        if into is not None and (into == entry.id or into not in self.branches):
             self._error(
-                "reference-unknown", ("branches", index, "merged_into"), entry.merged_into, branches
+                "reference-unknown", ("branches", index, "merged_into"), into, self.branches
             )
         if entry.founded and entry.closed and entry.closed < entry.founded:
             self._problem("period-reversed", ("branches", index, "closed"), value=str(entry.closed))

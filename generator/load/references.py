@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.model.archive import Archive
+from generator.model.near import Names
 from generator.model.plan import (
     Execution,
     Plan,
@@ -28,12 +28,13 @@ def check_references(archive: Archive, hazards_path: str) -> list[Problem]:
     """
     problems: list[Problem] = []
     known = _Known(archive)
+    reports = Names(archive.by_id)
     for report in archive.reports:
         problems += known.check_plan(report)
         problems += known.check_ledgers(report)
     for hazard in archive.hazards:
         if hazard.source and hazard.source not in archive.by_id:
-            close = difflib.get_close_matches(hazard.source, list(archive.by_id), n=1)
+            close = reports.nearest(hazard.source, 1, 0.6)
             problems.append(
                 build_problem(
                     "hazard-source",
@@ -58,6 +59,9 @@ class _Known:
             "resources": {fold_code(row.id): row.name for row in archive.resources},
             "projects": {fold_code(row.id): row.title for row in archive.projects},
         }
+        self.ids = {ledger: Names(rows) for ledger, rows in self.ledgers.items()}
+        self.codes: dict[int, Names] = {}
+        """The codes of each year's plan."""
         self.typed = {
             fold_code(row.id): row.id
             for rows in (archive.hazards, archive.areas, archive.resources, archive.projects)
@@ -108,7 +112,9 @@ class _Known:
                     suggestion=item.ref,
                     content=item.content,
                 )
-        close = difflib.get_close_matches(code, list(plan.by_code), n=2, cutoff=0.6)
+        if year not in self.codes:
+            self.codes[year] = Names(plan.by_code)
+        close = self.codes[year].nearest(code, 2, 0.6)
         near = [_name(plan.by_code[found]) for found in close]
         meant = dict.fromkeys((*near, *self._suggest(report, year)))
         return self._problem(
@@ -175,7 +181,7 @@ class _Known:
             folded = fold_code(text)
             if folded in rows:
                 continue
-            close = difflib.get_close_matches(folded, list(rows), n=2, cutoff=0.6)
+            close = self.ids[ledger].nearest(folded, 2, 0.6)
             suggestion = "、".join(f"{self.typed[found]} {rows[found]}" for found in close)
             yield self._problem(
                 "ledger-row-unknown",

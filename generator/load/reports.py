@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from generator.load.frontmatter import split_front_matter
+from msgspec import Struct
+
+from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
@@ -60,8 +62,7 @@ _KNOWN_KEYS = known_keys(ReportFront)
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """A day that a write-up names, and whether it may lie ahead: only the build's day can tell."""
 
     day: date
@@ -69,8 +70,7 @@ class Announced:
     is_plan: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The outcome of reading one write-up, whatever the day."""
 
     write_up: WriteUp | None
@@ -113,7 +113,7 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
 def read_body(data: bytes) -> str:
     """The text of a write-up that could be read before; its page is made from it."""
     decoded = decode(data, "")
-    return split_front_matter(decoded.text or "", "", _KNOWN_KEYS).body
+    return split_body(decoded.text or "")
 
 
 def digest_text(text: str) -> str:
@@ -290,8 +290,7 @@ class _Resolver:
         if found:
             self._problem("unit-ambiguous", location, value=name, known=", ".join(found))
             return None
-        names = self.organisation.unit_ids_by_name
-        close = difflib.get_close_matches(text, list(names), n=2, cutoff=0.5)
+        close = self.organisation.names.nearest(text, 2, 0.5)
         self._problem("unit-unknown", location, value=name, suggestion=" / ".join(close))
         return None
 
@@ -313,18 +312,17 @@ class _Resolver:
         return turnout
 
     def _form(self, name: str) -> str:
-        for form in self.organisation.forms:
-            if name in (form.id, form.name):
-                return form.id
-        known = {form.name: form.id for form in self.organisation.forms}
-        close = difflib.get_close_matches(name, [*known, *known.values()], n=1, cutoff=0.5)
+        found = self.organisation.form_ids.get(name)
+        if found is not None:
+            return found
+        close = self.organisation.form_names.nearest(name, 1, 0.5)
         # Left as typed: a form the taxonomy does not know yet still names itself on the page.
         self._problem(
             "form-unknown",
             ("forms",),
             value=name,
             suggestion=close[0] if close else "",
-            known="、".join(known),
+            known="、".join(dict.fromkeys(form.name for form in self.organisation.forms)),
         )
         return name
 

@@ -295,9 +295,11 @@ def _iter_sheet(sheet: Worksheet) -> Iterator[_Row]:
         # Sideways only titles are merged; downwards the value is meant for every row.
         for row in range(block.min_row + 1, block.max_row + 1):
             merged[row, block.min_col] = (block.min_row, block.min_col)
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=sheet.min_row):
+    # openpyxl looks at every cell to say where they begin.
+    first_row, first_column = sheet.min_row, sheet.min_column
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=first_row):
         texts = []
-        for column, value in enumerate(cells, start=sheet.min_column):
+        for column, value in enumerate(cells, start=first_column):
             if value is None and (number, column) in merged:
                 value = sheet.cell(*merged[number, column]).value
             texts.append(_cell_text(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from datetime import date
 
@@ -24,8 +23,7 @@ def find_unit(
         return None, build_problem(
             "unit-ambiguous", path, line, field=field, value=name, known=known
         )
-    names = list(organisation.unit_ids_by_name)
-    close = " / ".join(difflib.get_close_matches(text, names, n=2, cutoff=0.5))
+    close = " / ".join(organisation.names.nearest(text, 2, 0.5))
     return None, build_problem(
         "unit-unknown", path, line, field=field, value=name, suggestion=close
     )

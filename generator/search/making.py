@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from generator.search.lexicon import use_lexicon
 from generator.search.phrases import base36, build_phrases
@@ -36,8 +36,7 @@ from generator.search.words import Run, build_words
 _LENGTH = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShardTask:
+class ShardTask(Struct, frozen=True, kw_only=True):
     """A shard that is to be made."""
 
     cache: str
@@ -54,8 +53,7 @@ class ShardTask:
     """What Pagefind writes of any index, as JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellsTask:
+class CellsTask(Struct, frozen=True, kw_only=True):
     """Cells that are to be made; the buckets of each are its key with ``-0``, ``-1`` … behind."""
 
     cache: str

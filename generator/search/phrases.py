@@ -74,21 +74,18 @@ def _iter_chunks(placed: Placed) -> Iterator[tuple[str, str, bytes]]:
     if not len(placed.word):
         return
     pages, bounds, sizes, counts = _encode_pages(placed)
-    words = [
-        b"".join((_head(_ARRAY, 3), _head(_TEXT, len(word)), word.encode(), _head(_ARRAY, count)))
-        + pages[begin:end]
-        + _head(_ARRAY, 0)
-        for word, count, (begin, end) in zip(
-            placed.words, counts.tolist(), pairwise(bounds.tolist()), strict=True
-        )
-    ]
+    words = list(map(str.encode, placed.words))
+    nothing = _head(_ARRAY, 0)
+    parts: list[bytes] = []
     first = size = 0
-    for last, more in enumerate(sizes.tolist(), start=1):
+    rows = zip(words, sizes.tolist(), counts.tolist(), pairwise(bounds.tolist()), strict=True)
+    for last, (word, more, count, (begin, end)) in enumerate(rows, start=1):
+        parts += (_word_head(len(word)), word, _head(_ARRAY, count), pages[begin:end], nothing)
         size += more
         if size >= _CHUNK_SIZE or last == len(words):
             head = _head(_ARRAY, 1) + _head(_ARRAY, last - first)
-            content = b"".join((head, *words[first:last]))
-            yield placed.words[first], placed.words[last - 1], content
+            yield placed.words[first], placed.words[last - 1], b"".join((head, *parts))
+            parts.clear()
             first, size = last, 0
 
 
@@ -128,6 +125,12 @@ def _same(column: Ints) -> Ints:
 
 
 @cache
+def _word_head(length: int) -> bytes:
+    """A word is a row of three: itself, its pages, and a row that is empty."""
+    return _head(_ARRAY, 3) + _head(_TEXT, length)
+
+
+@cache
 def _head(major: int, value: int) -> bytes:
     if value < 24:
         return bytes((major << 5 | value,))
@@ -149,4 +152,4 @@ def _shorten(chunks: Sequence[list[str]]) -> None:
 
 
 def _pack(content: bytes) -> bytes:
-    return pack(_MAGIC + content, 9)
+    return pack(_MAGIC + content)

@@ -36,11 +36,12 @@ def runtime_folder() -> str:
 
 def make_runtime(store: Store) -> Made:
     """The runtime's files; the note is what Pagefind writes of any index, as JSON."""
-    from generator.search.phrases import ENTRY, build_entry
-
     key = digest(b"runtime", tools())
     made = store.read_made(key)
     if made is None:
+        # Loads NumPy.
+        from generator.search.phrases import ENTRY, build_entry
+
         files = read_index([_PAGE])
         entry = json.loads(files[ENTRY])
         wanted = {**{name: files[name] for name in _FILES}, **build_entry(entry, _NOTHING, (), ())}

@@ -15,12 +15,13 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 
@@ -29,6 +30,8 @@ from generator.files import TEMPORARY
 _KEPT_SECONDS = 7 * 24 * 3600
 # How often a build looks for what nobody uses: it has to look at every file.
 _PRUNED_SECONDS = 24 * 3600
+# Part of temporary names: numbers of processes recur on other machines.
+_TOKEN = token_hex(4)
 _COUNTER = count()
 
 
@@ -55,8 +58,10 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; if so, it is kept for another week."""
+        path = self.path(name)
         try:
-            os.utime(self.path(name))
+            # The time of access alone: a site that links the file has its time of change.
+            os.utime(path, ns=(time.time_ns(), os.stat(path).st_mtime_ns))  # noqa: PTH116
         except FileNotFoundError:
             return False
         return True
@@ -95,7 +100,8 @@ class Store:
                 return
         used: set[str] = set()
         for path in (*_iter_files(f"{self.folder}/spelled"), *_iter_files(f"{self.folder}/made")):
-            if not _drop_if_old(path, now) and Path(path).parent.name == "made":
+            is_made = Path(path).parent.name == "made" and not path.endswith(TEMPORARY)
+            if not _drop_if_old(path, now) and is_made:
                 with suppress(FileNotFoundError):
                     made = msgspec.msgpack.decode(_read(path), type=Made)
                     used.update(made.files.values(), made.others)
@@ -114,9 +120,9 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def pack(content: bytes, level: int = 6) -> bytes:
+def pack(content: bytes) -> bytes:
     """Gzip that says neither when nor where it was made."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return b"".join(
         (
             b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff",
@@ -140,7 +146,8 @@ def _iter_files(folder: str) -> Iterator[str]:
 def _drop_if_old(path: str, now: float) -> bool:
     # What another build was making may have got its name by now.
     with suppress(FileNotFoundError):
-        if now - Path(path).stat().st_mtime > _KEPT_SECONDS:
+        stat = Path(path).stat()
+        if now - max(stat.st_mtime, stat.st_atime) > _KEPT_SECONDS:
             Path(path).unlink()
             return True
     return False
@@ -153,7 +160,7 @@ def _read(path: str) -> bytes:
 
 def _write(path: str, content: bytes) -> None:
     """As files.write_atomically, for thousands of small files."""
-    temporary = f"{path}.{os.getpid()}-{next(_COUNTER)}{TEMPORARY}"
+    temporary = f"{path}.{_TOKEN}-{os.getpid()}-{next(_COUNTER)}{TEMPORARY}"
     try:
         file = open(temporary, "xb", buffering=0)  # noqa: PTH123, SIM115
     except FileNotFoundError:
@@ -172,8 +179,3 @@ def _rename(temporary: str, path: str) -> None:
         Path(temporary).unlink()
         if not Path(path).exists():
             raise
-
-
-def names(parts: Iterable[str]) -> bytes:
-    """Names as a part of a digest."""
-    return "\n".join(parts).encode()

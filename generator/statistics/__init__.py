@@ -1,4 +1,4 @@
-"""The indicators of DOMAIN.md §4: one pure function each, listed in ``INDICATORS``.
+"""The indicators of docs/indicators.md: one pure function each, listed in ``INDICATORS``.
 
 A new indicator is a function from a :class:`Scope` to a :class:`Result`, its entry here, and its
 strings (``indicator-<id>`` with attributes) in the language files; pages, charts' tables, exports

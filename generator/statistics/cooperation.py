@@ -37,6 +37,7 @@ def measure_duty(scope: Scope) -> Result:
                     unit=duty.lead,
                     n=int(delivered),
                     day=quarter.last,
+                    parts=(zone.id, str(quarter), task),
                 )
             )
     return share(rows)

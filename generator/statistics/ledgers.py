@@ -48,6 +48,7 @@ def _rechecks(facts: Facts, year: int) -> Iterator[Row]:
             unit=hazard.branch,
             n=int(turn.recheck is not None),
             day=turn.activity.date,
+            parts=(hazard.id, turn.activity.id),
         )
 
 
@@ -75,4 +76,5 @@ def _milestones(facts: Facts, year: int) -> Iterator[Row]:
                     unit=project.lead,
                     n=int(milestone.original_state(facts.as_of) is DueState.ON_TIME),
                     day=milestone.due,
+                    parts=(project.id, milestone.name),
                 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+
+from msgspec import Struct, field
 
 from generator.model.organisation import Level
 from generator.model.report import Report
@@ -43,13 +44,13 @@ class RowKind(StrEnum):
     QUARTER = "quarter"
     """``<branch>/<2026Q1>``."""
     DUTY = "duty"
-    """``<zone>/<2026Q1>/<task>``."""
+    """``<zone>/<2026Q1>/<task>``; the same in ``parts``."""
     HAZARD = "hazard"
     """Id of the hazard."""
     RECHECK = "recheck"
-    """``<hazard>#<report>``: the activity that had to look at it again."""
+    """``<hazard>#<report>``: the activity that had to look at it again; both in ``parts``."""
     MILESTONE = "milestone"
-    """``<project>#<milestone>``."""
+    """``<project>#<milestone>``; both in ``parts``."""
 
 
 class Row(NamedTuple):
@@ -67,6 +68,8 @@ class Row(NamedTuple):
     day: date | None = None
     value: float | None = None
     """A measured size where there is one: days of a gap, workdays until a write-up came."""
+    parts: tuple[str, ...] = ()
+    """What the id is made of, where somebody needs it: an id is never taken apart."""
 
 
 F = TypeVar("F")
@@ -134,8 +137,7 @@ def report_row(report: Report, n: int, value: float | None = None) -> Row:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """What an indicator found in a scope."""
 
     value: float | None
@@ -179,8 +181,7 @@ def share(rows: Iterable[Row], extra: Mapping[str, float] | None = None) -> Resu
     return Result(value=n / of if of else None, n=n, of=of, rows=rows, extra=extra or {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """One of the indicators of docs/indicators.md."""
 
     id: str

@@ -48,17 +48,21 @@ class YearCache:
     def __init__(self) -> None:
         self._years: dict[int | None, dict[Any, Any]] = {}
         self._always: dict[Any, Any] = {}
+        self._newest: int | None = None
 
     def of(self, year: int | None) -> dict[Any, Any]:
         """What is kept of a year, or of no year."""
         if year is None:
             return self._always
+        if year == self._newest:
+            return self._years[year]
         found = self._years.pop(year, None)
         if found is None:
             found = {}
             if len(self._years) >= self._KEPT:
                 del self._years[next(iter(self._years))]
         self._years[year] = found
+        self._newest = year
         return found
 
 

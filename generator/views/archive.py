@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.periods import Month
@@ -12,8 +13,7 @@ from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthCell:
+class MonthCell(Struct, frozen=True, kw_only=True):
     """A month in the year's grid; without an address while it lies ahead."""
 
     label: str
@@ -23,15 +23,13 @@ class MonthCell:
     """0 to 4, how busy it was beside the busiest month of the archive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
+class YearRow(Struct, frozen=True, kw_only=True):
     link: Link
     count: int
     months: tuple[MonthCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     years: tuple[YearRow, ...]
     total: int

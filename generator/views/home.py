@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.periods import Month, Quarter
@@ -13,22 +14,19 @@ from generator.views.page import Card, Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneDuty:
+class ZoneDuty(Struct, frozen=True, kw_only=True):
     zone: Link
     duty: DutyCell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A way into the archive."""
 
     link: Link
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     organisation: str
     as_of: date
     lead: Card | None

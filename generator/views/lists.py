@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from generator import urls
 from generator.model.report import Report
 from generator.views.page import Card, Context, Link, Page
@@ -46,8 +48,7 @@ def paginate(newest_first: Sequence[T], size: int) -> tuple[Slice[T], ...]:
     return tuple(pages)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthOfCards:
+class MonthOfCards(Struct, frozen=True, kw_only=True):
     """The cards of one month in a list."""
 
     first: object
@@ -55,8 +56,7 @@ class MonthOfCards:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """A page of a list of reports."""
 
     trail: tuple[Link, ...]

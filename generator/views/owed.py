@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
@@ -13,11 +14,11 @@ from generator.model.due import DueState
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Half, Month, Period, Quarter
 from generator.model.plan import Execution
+from generator.views.bounds import MOST_ROWS
 from generator.views.page import Context, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedRow:
+class OwedRow(Struct, frozen=True, kw_only=True):
     """Something that a unit owes, or has done this month."""
 
     item: Link
@@ -29,12 +30,7 @@ class OwedRow:
     reports: tuple[Link, ...]
 
 
-MOST_ROWS = 300
-"""How many rows a list shows: a zone of many branches would otherwise show all that they owe."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedList:
+class OwedList(Struct, frozen=True, kw_only=True):
     """The earliest due of what is owed, ``MOST_ROWS`` at most, and how much there is."""
 
     rows: tuple[OwedRow, ...]
@@ -46,8 +42,7 @@ class OwedList:
         return self.total - len(self.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """What a unit owes on the day of the build."""
 
     month: str

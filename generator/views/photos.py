@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Unit, Zone
 from generator.model.picture import Picture
 from generator.model.report import Report
+from generator.views.bounds import MANY_BRANCHES
 from generator.views.lists import paginate
 from generator.views.page import Context, Link, NavItem, Page, PageType
-from generator.views.plan import MANY_BRANCHES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallPhoto:
+class WallPhoto(Struct, frozen=True, kw_only=True):
     """A photo and the report it comes from."""
 
     number: int
@@ -28,8 +28,7 @@ class WallPhoto:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallView:
+class WallView(Struct, frozen=True, kw_only=True):
     """A page of a photo wall."""
 
     trail: tuple[Link, ...]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.due import DueState
 from generator.model.organisation import Level
 from generator.model.periods import Month
 from generator.model.plan import Execution, Plan, PlanItem
+from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE
 from generator.views.owed import (
     OwedList,
     by_due,
@@ -34,13 +36,8 @@ STATES = (
 )
 """The order of columns and legends."""
 
-MOST_EXECUTIONS = 400
-"""How many executions of an item the plan's page lists; of more only some that are overdue."""
-_MOST_OVERDUE = 40
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecutionRow:
+class ExecutionRow(Struct, frozen=True, kw_only=True):
     """One owner's execution in one period."""
 
     owner: Link
@@ -54,8 +51,7 @@ class ExecutionRow:
     """How many reports complete it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True, kw_only=True):
     """One item with its executions."""
 
     anchor: str
@@ -77,8 +73,7 @@ class ItemRow:
     """Ids of the zones and branches it concerns, for the filters; ``*``: very many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountRow:
+class CountRow(Struct, frozen=True, kw_only=True):
     """How many executions of one level, zone or month are in which state."""
 
     label: Link
@@ -87,21 +82,18 @@ class CountRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelSection:
+class LevelSection(Struct, frozen=True, kw_only=True):
     level: Level
     count: int
     items: tuple[ItemRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountTable:
+class CountTable(Struct, frozen=True, kw_only=True):
     title: str
     rows: tuple[CountRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A value that a filter offers."""
 
     id: str
@@ -109,8 +101,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
+class PlanView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
     siblings: tuple[Link, ...]
@@ -128,8 +119,7 @@ class PlanView:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallRow:
+class WallRow(Struct, frozen=True, kw_only=True):
     code: str
     content: str
     owner: str
@@ -138,14 +128,12 @@ class WallRow:
     """Twelve cells: the weightiest state of what falls due in the month."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallSection:
+class WallSection(Struct, frozen=True, kw_only=True):
     level: Level
     rows: tuple[WallRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallView:
+class WallView(Struct, frozen=True, kw_only=True):
     """The whole schedule on one sheet; the columns stand side by side."""
 
     trail: tuple[Link, ...]
@@ -233,7 +221,7 @@ def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
     shown = executions
     if len(executions) > MOST_EXECUTIONS:
         overdue = [pair for pair in executions if pair[1] is DueState.OVERDUE]
-        shown = nsmallest(_MOST_OVERDUE, overdue, key=lambda pair: by_due(pair[0]))
+        shown = nsmallest(MOST_OVERDUE, overdue, key=lambda pair: by_due(pair[0]))
     return ItemRow(
         anchor=urls.anchor(item.code),
         code=item.code,
@@ -365,10 +353,6 @@ _WEIGHT = {
 def weightiest(states: Iterable[DueState]) -> DueState | None:
     """The state that most needs to be seen; None where there is none."""
     return max(states, key=_WEIGHT.__getitem__, default=None)
-
-
-MANY_BRANCHES = 300
-"""From here on nobody picks a branch out of a list, and a page that names each is too long."""
 
 
 def units_concerned(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.report import Report
@@ -12,8 +13,7 @@ from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True):
     """A form or a tag with the number of its reports; ``weight`` 1 to 5 by that number."""
 
     link: Link
@@ -21,14 +21,12 @@ class Topic:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicGroup:
+class TopicGroup(Struct, frozen=True, kw_only=True):
     name: str
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsView:
+class TopicsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     lead: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Branch, Duty, Level, Unit, Zone
@@ -19,8 +20,7 @@ from generator.views.search import build_unit_record
 _LATEST = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyCell:
+class DutyCell(Struct, frozen=True, kw_only=True):
     """Who leads a zone in a quarter; both None when the rotation does not say."""
 
     quarter: int
@@ -29,16 +29,14 @@ class DutyCell:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RotationYear:
+class RotationYear(Struct, frozen=True, kw_only=True):
     year: int
     cells: tuple[DutyCell, ...]
     halves: tuple[int, ...]
     """Halves of the year in which the zone hosts the committee's activities."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearCount:
+class YearCount(Struct, frozen=True, kw_only=True):
     """A year's reports of a unit."""
 
     year: int
@@ -46,8 +44,7 @@ class YearCount:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchTile:
+class BranchTile(Struct, frozen=True, kw_only=True):
     """A branch on the page of its zone."""
 
     link: Link
@@ -59,8 +56,7 @@ class BranchTile:
     latest_date: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneTile:
+class ZoneTile(Struct, frozen=True, kw_only=True):
     """A zone in the index."""
 
     link: Link
@@ -70,8 +66,7 @@ class ZoneTile:
     count_this_year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZonesView:
+class ZonesView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     zones: tuple[ZoneTile, ...]
     committee: Link
@@ -80,16 +75,14 @@ class ZonesView:
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True, kw_only=True):
     """A change in a unit's life."""
 
     date: date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(Struct, frozen=True, kw_only=True):
     """A zone's, a branch's or the committee's page."""
 
     trail: tuple[Link, ...]

@@ -10,14 +10,17 @@ from functools import cached_property
 
 from generator import charts, urls
 from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stack, Strip
+from generator.model.ledgers import Project
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
 from generator.statistics.periods import months_in, quarters_in
+from generator.statistics.result import Measure
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
+from generator.views.bounds import MANY_IN_ZONE, MOST_PROJECTS
 from generator.views.statistics.shared import (
     NO_VALUE,
     Board,
@@ -90,6 +93,8 @@ def build_charts(board: Board, indicator_id: str, unit: str, page_url: str) -> t
     drawing = Drawing(board=board, indicator_id=indicator_id, unit=unit, page_url=page_url)
     if not drawing.branches:
         return ()
+    if board.is_large and unit == board.figures.whole and indicator_id in _BY_BRANCH:
+        return tuple(draw_zones(drawing))
     return tuple(DRAWINGS.get(indicator_id, draw_unit_shares)(drawing))
 
 
@@ -141,13 +146,19 @@ def draw_gaps(d: Drawing) -> list[Chart]:
         if result.value is None:
             continue
         longest = max(result.rows, key=lambda row: row.n)
-        first, last = longest.id.partition("/")[2].split("..")
+        assert longest.day is not None  # a gap ends on a day
+        first = longest.day - timedelta(days=longest.n)
         bars.append(
             Bar(
                 label=d.board.name(branch.id),
                 value=result.value,
                 note=number_text(t, indicator, result.value),
-                title=t("chart-gap-from", unit=d.board.name(branch.id), first=first, last=last),
+                title=t(
+                    "chart-gap-from",
+                    unit=d.board.name(branch.id),
+                    first=str(first),
+                    last=str(longest.day),
+                ),
                 alert=result.alert,
                 href=d.branch_link(branch.id, "reports"),
             )
@@ -321,6 +332,35 @@ def draw_unit_shares(d: Drawing) -> list[Chart]:
     return [Chart(svg=charts.render_bars(d.title, d.description, bars, most=1.0), note=note)]
 
 
+def draw_zones(d: Drawing) -> list[Chart]:
+    """A bar a zone: what the whole is drawn as where there are very many branches."""
+    t, indicator = d.board.t, INDICATOR_BY_ID[d.indicator_id]
+    if Level.ZONE not in indicator.levels:
+        return []
+    bars = []
+    for zone in d.scope.organisation.zones:
+        result = d.board.result(d.indicator_id, zone.id)
+        value = d.board.figures.shown(indicator, result)
+        note = count_text(result)
+        if indicator.kind is not Measure.SHARE and value is not None:
+            note = number_text(t, indicator, value)
+        bars.append(
+            Bar(
+                label=d.board.name(zone.id),
+                value=value,
+                note=note,
+                title=f"{d.board.name(zone.id)} {note}",
+                alert=result.alert,
+                href=d.link(urls.unit_statistics(d.board.year, zone.id)),
+            )
+        )
+    most = 1.0
+    if indicator.kind is not Measure.SHARE:
+        most = max([0.01, *(bar.value or 0 for bar in bars)]) * 1.05
+    svg = charts.render_bars(d.title, d.description, bars, most=most)
+    return [Chart(svg=svg, note=t("statistics-zones-note"))]
+
+
 def draw_forms(d: Drawing) -> list[Chart]:
     """Primary forms of the period; the share of the commonest stands beside each row."""
     t, context = d.board.t, d.board.context
@@ -336,26 +376,27 @@ def draw_forms(d: Drawing) -> list[Chart]:
     if len(common) > len(shown):
         legend.append(("…", t("forms-other"), _TONES - 1))
     units = [d.unit] + [branch.id for branch in d.branches if branch.id != d.unit]
-    stacks = [stack for unit in units if (stack := _form_stack(d, unit, keys)) is not None]
-    if not stacks:
+    drawn = [found for unit in units if (found := _form_stack(d, unit, keys)) is not None]
+    if not drawn:
         return []
+    stacks = [stack for stack, _ in drawn]
     pairs = [(key, name) for key, name, _ in legend]
     svg = charts.render_stacks(d.title, d.description, stacks, pairs)
     rows = [
         (
             stack.label,
-            *(
-                next((s.title.rpartition(" ")[2] for s in stack.segments if s.key == key), "0")
-                for key, _ in pairs
-            ),
+            *(f"{counts[key]}/{counts.total()}" if counts[key] else "0" for key, _ in pairs),
         )
-        for stack in stacks
+        for stack, counts in drawn
     ]
     columns = (*heading(t, ("unit",)), *(f"{key} {name}" for key, name in pairs))
     return [Chart(svg=svg, legend=tuple(legend), table=_table(columns, rows))]
 
 
-def _form_stack(d: Drawing, unit: str, keys: Mapping[str, str]) -> Stack | None:
+def _form_stack(
+    d: Drawing, unit: str, keys: Mapping[str, str]
+) -> tuple[Stack, Counter[str]] | None:
+    """A unit's forms as a bar, and how many reports stand behind each letter."""
     t, context = d.board.t, d.board.context
     scope = d.board.figures.scope(d.board.period, unit)
     reports = [report for report in scope.reports if report.primary_form]
@@ -384,25 +425,30 @@ def _form_stack(d: Drawing, unit: str, keys: Mapping[str, str]) -> Stack | None:
         )
     top = top_form(scope, reports)
     result = d.board.result("top_form", unit)
-    return Stack(
+    stack = Stack(
         label=t("statistics-whole") if unit == d.board.figures.whole else d.board.name(unit),
         segments=segments,
         note=f"{keys.get(top or '', '…')} {counts[top or '']}/{len(reports)}",
         alert=result.alert,
         href=d.link(d.board.rows_url("top_form", unit)),
     )
+    by_key = Counter({key: counts[form] for form, key in keys.items()})
+    by_key["…"] += others
+    return stack, by_key
 
 
 def draw_plan(d: Drawing) -> list[Chart]:
     """A bullet a level: what is done, and inside it what was done in time."""
     t, executions = d.board.t, d.scope.executions_due
-    bars = []
+    bars, rows = [], []
     for level in (Level.COMMITTEE, Level.ZONE, Level.BRANCH):
         due = [execution for execution in executions if execution.item.level is level]
         if not due:
             continue
         done = [e for e in due if e.completed_on is not None and e.completed_on <= d.scope.as_of]
         on_time = [e for e in done if e.due and e.completed_on and e.completed_on <= e.due]
+        numbers = (str(len(due)), str(len(done)), str(len(on_time)))
+        rows.append((t(f"level-{level}"), *numbers))
         bars.append(
             Bar(
                 label=t(f"level-{level}"),
@@ -415,7 +461,6 @@ def draw_plan(d: Drawing) -> list[Chart]:
     if not bars:
         return []
     svg = charts.render_bars(d.title, d.description, bars, most=1.0)
-    rows = [(bar.label, *reversed(bar.note.split("/"))) for bar in bars]
     table = _table(heading(t, ("level", "due", "completed", "on-time")), rows)
     return [Chart(svg=svg, note=t("chart-plan-legend"), table=table)]
 
@@ -534,7 +579,9 @@ def draw_balance(d: Drawing) -> list[Chart]:
 
 
 def draw_exchange(d: Drawing) -> list[Chart]:
-    """Host → guest, one matrix a zone."""
+    """Host → guest, one matrix a zone; a bar a branch where the matrix would be too large."""
+    if d.unit != d.board.figures.whole and len(d.branches) > MANY_IN_ZONE:
+        return draw_unit_shares(d)
     t, organisation = d.board.t, d.scope.organisation
     found = []
     for zone in organisation.zones:
@@ -587,6 +634,8 @@ def draw_milestones(d: Drawing) -> list[Chart]:
         and (project.ended is None or project.ended >= d.scope.first)
         and project.milestones
     ]
+    if len(projects) > MOST_PROJECTS:
+        projects = [p for p in projects if not _is_finished(p, d.scope.first)][:MOST_PROJECTS]
     if not projects:
         return []
     days = [project.started for project in projects]
@@ -662,6 +711,10 @@ def draw_milestones(d: Drawing) -> list[Chart]:
     return [Chart(svg=svg, note=t("chart-milestones-legend"), table=table)]
 
 
+def _is_finished(project: Project, before: date) -> bool:
+    return all(m.done is not None and m.done < before for m in project.milestones)
+
+
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> DataTable:
     """Plain texts as a table; digits and single marks are set as numbers."""
     return DataTable(
@@ -710,3 +763,20 @@ DRAWINGS: Mapping[str, Callable[[Drawing], list[Chart]]] = {
     "evidence": draw_months_of_shares,
 }
 """The chart of each indicator; a bar a branch, unless said here."""
+
+_BY_BRANCH = frozenset(
+    {
+        "coverage",
+        "longest_gap",
+        "gap_variation",
+        "made_up",
+        "form_diversity",
+        "top_form",
+        "balance",
+        "exchange",
+        "hazards_fixed",
+        "next_recheck",
+        "milestones",
+    }
+)
+"""Charts with something for every branch or project."""

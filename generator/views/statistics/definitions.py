@@ -106,22 +106,26 @@ def build_comparison(board: Board) -> Page:
     t, figures = board.t, board.figures
     title = t("statistics-years")
     years = figures.years[-8:]
-    rows = []
-    for indicator in INDICATORS:
-        cells = [TableCell(text=t(_key(indicator)), url=urls.definition(indicator.id))]
-        for year in years:
-            result = figures.measure(indicator.id, Year(year))
-            text = value_text(t, figures, indicator, result)
-            count = f" ({count_text(result)})" if indicator.kind is Measure.SHARE else ""
-            cells.append(
-                TableCell(
-                    text=text + count,
-                    url=urls.indicator(year, indicator.id) if result.rows else "",
-                    is_number=True,
-                )
-            )
-        rows.append(tuple(cells))
-    units = [_unit_years(board, unit, years) for unit in _lasting_units(board)]
+    units = _lasting_units(board)
+    # Year by year: the figures keep what they are made of for the last years asked for.
+    columns = [
+        (
+            [_indicator_cell(board, indicator, year) for indicator in INDICATORS],
+            [_unit_cell(board, unit, year) for unit in units],
+        )
+        for year in years
+    ]
+    rows = tuple(
+        (
+            TableCell(text=t(_key(indicator)), url=urls.definition(indicator.id)),
+            *(cells[place] for cells, _ in columns),
+        )
+        for place, indicator in enumerate(INDICATORS)
+    )
+    unit_rows = tuple(
+        (TableCell(text=board.name(unit, short=False)), *(cells[place] for _, cells in columns))
+        for place, unit in enumerate(units)
+    )
     names = tuple(t("period-year", year=str(year)) for year in years)
     view = StatisticsView(
         trail=board.trail(),
@@ -133,17 +137,13 @@ def build_comparison(board: Board) -> Page:
             Section(
                 id="all",
                 title=t("statistics-whole"),
-                tables=(
-                    DataTable(columns=(t("statistics-column-indicator"), *names), rows=tuple(rows)),
-                ),
+                tables=(DataTable(columns=(t("statistics-column-indicator"), *names), rows=rows),),
             ),
             Section(
                 id="units",
                 title=t("statistics-years-units"),
                 intro=t("statistics-years-units-intro"),
-                tables=(
-                    DataTable(columns=(t("statistics-column-unit"), *names), rows=tuple(units)),
-                ),
+                tables=(DataTable(columns=(t("statistics-column-unit"), *names), rows=unit_rows),),
             ),
         ),
         notes=(t("statistics-years-note", date=t.day(figures.as_of)),),
@@ -163,19 +163,26 @@ def _key(indicator: Indicator) -> str:
 
 def _lasting_units(board: Board) -> list[str]:
     organisation = board.context.archive.organisation
-    return [unit.id for unit in (*organisation.zones, *organisation.branches)]
+    branches = () if board.is_large else organisation.branches
+    return [unit.id for unit in (*organisation.zones, *branches)]
 
 
-def _unit_years(board: Board, unit: str, years: tuple[int, ...]) -> tuple[TableCell, ...]:
+def _indicator_cell(board: Board, indicator: Indicator, year: int) -> TableCell:
     figures = board.figures
-    cells = [TableCell(text=board.name(unit, short=False))]
-    for year in years:
-        result = figures.measure("coverage", Year(year), unit)
-        cells.append(
-            TableCell(
-                text=count_text(result),
-                url=urls.unit_statistics(year, unit) if result.of else "",
-                is_number=True,
-            )
-        )
-    return tuple(cells)
+    result = figures.measure(indicator.id, Year(year))
+    text = value_text(board.t, figures, indicator, result)
+    count = f" ({count_text(result)})" if indicator.kind is Measure.SHARE else ""
+    return TableCell(
+        text=text + count,
+        url=urls.indicator(year, indicator.id) if result.rows else "",
+        is_number=True,
+    )
+
+
+def _unit_cell(board: Board, unit: str, year: int) -> TableCell:
+    result = board.figures.measure("coverage", Year(year), unit)
+    return TableCell(
+        text=count_text(result),
+        url=urls.unit_statistics(year, unit) if result.of else "",
+        is_number=True,
+    )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model.ledgers import Hazard
 from generator.model.organisation import Level
+from generator.model.periods import Month, Quarter
 from generator.model.plan import Execution
 from generator.statistics import INDICATORS
 from generator.statistics.result import Indicator, Measure, Row, RowKind, tally
 from generator.statistics.story import find_attention
+from generator.views.bounds import MOST_LISTED
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.overview import board_notes
@@ -27,8 +29,6 @@ from generator.views.statistics.shared import (
     text_cell,
 )
 from generator.views.statistics.story import say_finding
-
-_MOST_LISTED = 60
 
 
 def iter_indicator_pages(board: Board) -> Iterator[Page]:
@@ -92,7 +92,7 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     rows = [_unit_row(board, indicator, figures.whole, t("statistics-whole"))]
     own = _own_row(board, indicator, figures.whole)
     rows += [own] if own else []
-    for unit in figures.units(board.period):
+    for unit in board.units():
         if unit.level not in indicator.levels:
             continue
         indent = "" if unit.level is Level.ZONE else "　"
@@ -102,8 +102,14 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     return DataTable(
         columns=heading(t, ("unit", "value", "count")),
         rows=tuple(rows),
-        note=t("statistics-small-note") if indicator.kind is Measure.SHARE else "",
+        note=_units_note(board, indicator),
     )
+
+
+def _units_note(board: Board, indicator: Indicator) -> str:
+    small = board.t("statistics-small-note") if indicator.kind is Measure.SHARE else ""
+    zones = board.t("statistics-zones-note") if board.is_large else ""
+    return " ".join(note for note in (small, zones) if note)
 
 
 def _unit_row(board: Board, indicator: Indicator, unit: str, name: str) -> tuple[TableCell, ...]:
@@ -156,7 +162,7 @@ def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | 
             ),
             TableCell(text=row.day.isoformat() if row.day else ""),
         )
-        for row in (result.rows[place] for place in against[:_MOST_LISTED])
+        for row in (result.rows[place] for place in against[:MOST_LISTED])
     )
     rest = len(against) - len(rows)
     return DataTable(
@@ -197,20 +203,20 @@ class _Lookup:
             case RowKind.HAZARD:
                 return self._hazard(row.id)
             case RowKind.RECHECK:
-                return self._hazard(row.id.partition("#")[0])
+                return self._hazard(row.parts[0])
             case RowKind.MILESTONE:
-                project, _, name = row.id.partition("#")
+                project, name = row.parts
                 return text_cell(f"{self.projects[project]}：{name}", urls.project(project))
             case RowKind.DUTY:
-                _, quarter, task = row.id.split("/")
+                _, quarter, task = row.parts
                 url = urls.unit_statistics(board.year, row.unit, "duty")
                 return text_cell(f"{quarter} {t(f'duty-task-{task}')}", url)
             case RowKind.QUARTER:
                 url = urls.unit_statistics(board.year, row.unit, "quarters")
-                return text_cell(row.id.partition("/")[2], url)
+                return text_cell(str(Quarter.of(row.day)) if row.day else "", url)
             case _:
                 url = urls.unit_statistics(board.year, row.unit, "months")
-                return text_cell(row.id.partition("/")[2], url)
+                return text_cell(str(Month.of(row.day)) if row.day else "", url)
 
     def _execution(self, row: Row) -> Execution:
         owed = self.board.context.archive.executions_of(row.unit, self.board.year)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from generator import charts, urls
 from generator.model.organisation import Level
 from generator.model.workdays import is_known_year
 from generator.statistics import INDICATORS
-from generator.statistics.contribution import count_contributions
+from generator.statistics.contribution import Contribution, count_contributions
 from generator.statistics.periods import months_in, year_earlier
 from generator.statistics.result import Indicator, Measure
 from generator.views.page import Link, Page
@@ -125,7 +126,8 @@ def _contributions(board: Board) -> Section:
     t, figures = board.t, board.figures
     rows: list[tuple[TableCell, ...]] = []
     total = [0, 0, 0]
-    for line in count_contributions(figures.scope(board.period)):
+    lines = count_contributions(figures.scope(board.period))
+    for line in _by_zone(board, lines) if board.is_large else lines:
         url = urls.unit_statistics(board.year, line.unit, "reports")
         numbers = (line.received, line.published, line.returned)
         total = [sum(pair) for pair in zip(total, numbers, strict=True)]
@@ -152,11 +154,26 @@ def _contributions(board: Board) -> Section:
     )
 
 
+def _by_zone(board: Board, lines: Iterable[Contribution]) -> Iterator[Contribution]:
+    """A zone's write-ups and its branches' as one line."""
+    found: defaultdict[str, list[Contribution]] = defaultdict(list)
+    organisation = board.figures.organisation
+    for line in lines:
+        found[organisation.zone_of(line.unit, board.last) or line.unit].append(line)
+    for unit, of_zone in found.items():
+        yield Contribution(
+            unit=unit,
+            received=sum(line.received for line in of_zone),
+            published=sum(line.published for line in of_zone),
+            returned=sum(line.returned for line in of_zone),
+        )
+
+
 def _units(board: Board) -> Section:
     """The ways to each unit's page."""
     figures = board.figures
     chips = [_chip(board, figures.whole)]
-    chips += [_chip(board, unit.id) for unit in figures.units(board.period)]
+    chips += [_chip(board, unit.id) for unit in board.units()]
     return Section(id="units", title=board.t("statistics-by-unit"), chips=tuple(chips))
 
 

@@ -245,12 +245,12 @@ def _hazards(board: Board, scope: Scope) -> DataTable:
     fixed = {row.id: row for row in board.result("hazards_fixed", scope.unit).rows}
     rechecks: defaultdict[str, list[Row]] = defaultdict(list)
     for row in board.result("next_recheck", scope.unit).rows:
-        rechecks[row.id.partition("#")[0]].append(row)
+        rechecks[row.parts[0]].append(row)
     place, rows = scope.facts.hazard_place, []
     for hazard_id in sorted({*fixed, *rechecks}, key=place.__getitem__):
         hazard, turns = scope.facts.archive.hazards[place[hazard_id]], rechecks[hazard_id]
         first = turns[0] if turns else None
-        activity = first.id.partition("#")[2] if first else ""
+        activity = first.parts[1] if first else ""
         due = fixed.get(hazard.id)
         rows.append(
             (

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator import urls
 from generator.locale import Translator
-from generator.model.organisation import Level
+from generator.model.organisation import Level, Unit
 from generator.model.periods import Half, Month, Period, Quarter, Year
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.figures import Figures
 from generator.statistics.result import Indicator, Measure, Result
+from generator.views.bounds import MANY_BRANCHES
 from generator.views.page import Context, Link
 
 NO_VALUE = "—"
@@ -36,8 +39,7 @@ class TableCell(NamedTuple):
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable:
+class DataTable(Struct, frozen=True, kw_only=True):
     """A table; the first cell of each row names it."""
 
     columns: tuple[str, ...]
@@ -46,8 +48,7 @@ class DataTable:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     svg: str
     legend: tuple[tuple[str, str, int], ...] = ()
     """Letter, name and tone of a stack's parts."""
@@ -56,8 +57,7 @@ class Chart:
     """The numbers it draws; None: the page's table of units has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """A finding in words: what, and which units."""
 
     lead: Link
@@ -65,8 +65,7 @@ class Sentence:
     items: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of a page of statistics; whatever is empty is not drawn."""
 
     id: str = ""
@@ -79,8 +78,7 @@ class Section:
     chips: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticsView:
+class StatisticsView(Struct, frozen=True, kw_only=True):
     """Any page of statistics."""
 
     trail: tuple[Link, ...]
@@ -116,6 +114,18 @@ class Board:
     @cached_property
     def last(self) -> dt.date:
         return min(self.period.last, self.figures.as_of)
+
+    @property
+    def is_large(self) -> bool:
+        """Are there so many branches that pages of the whole speak of zones?"""
+        return len(self.figures.organisation.branches) > MANY_BRANCHES
+
+    def units(self) -> tuple[Unit, ...]:
+        """What pages of the whole list: zones with their branches, or of very many zones alone."""
+        units = self.figures.units(self.period)
+        if not self.is_large:
+            return units
+        return tuple(unit for unit in units if unit.level is Level.ZONE)
 
     def name(self, unit: str, *, short: bool = True) -> str:
         entity = self.context.archive.organisation.units[unit]

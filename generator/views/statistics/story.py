@@ -7,6 +7,7 @@ from collections import defaultdict
 from generator import urls
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.story import Change, Finding, Item, find_attention, find_changes
+from generator.views.bounds import MOST_LISTED
 from generator.views.page import Link
 from generator.views.statistics.shared import Board, Section, Sentence, join, number_text
 
@@ -60,14 +61,17 @@ def say_finding(board: Board, finding: Finding, unit: str = "") -> Sentence:
     text = t(name, n=finding.count, units=units)
     is_own = len(finding.items) == 1 and finding.items[0].unit == unit
     lead = Link(text=link.text, url=board.rows_url(finding.indicator, unit) if unit else link.url)
-    items = tuple(
+    named = _by_unit(finding)
+    links = [
         Link(
             text=_item_text(board, finding.indicator, items, with_unit=not is_own),
             url=_item_url(board, finding.indicator, items[0]),
         )
-        for items in _by_unit(finding)
-    )
-    return Sentence(lead=lead, text=text, items=items)
+        for items in named[:MOST_LISTED]
+    ]
+    if len(named) > MOST_LISTED:
+        links.append(Link(text=t("story-more", n=len(named) - MOST_LISTED), url=""))
+    return Sentence(lead=lead, text=text, items=tuple(links))
 
 
 def _by_unit(finding: Finding) -> list[list[Item]]:
@@ -109,7 +113,7 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
                 for one in items
             ]
         case "milestones":
-            projects = board.context.archive.projects
+            projects = board.context.archive.projects_by_lead.get(item.unit, ())
             title = next(project.title for project in projects if project.id == item.name)
             return f"{title}（{board.name(item.unit)}）"
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.model.organisation import Level
 from generator.statistics import INDICATORS
+from generator.statistics.result import Measure
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.overview import board_notes
@@ -18,6 +19,7 @@ from generator.views.statistics.shared import (
     StatisticsView,
     TableCell,
     chart_name,
+    count_text,
     heading,
     value_text,
 )
@@ -53,6 +55,7 @@ def _unit_page(board: Board, unit: str) -> Page:
         sections=(
             *(() if is_whole else build_story(board, unit)),
             *(() if is_whole else (_indicators(board, unit),)),
+            *(_branches(board, unit) if level is Level.ZONE and board.is_large else ()),
             *_chart_sections(board, unit, url),
             *build_rows(board, unit),
             Section(
@@ -121,6 +124,31 @@ def _indicators(board: Board, unit: str) -> Section:
             DataTable(columns=heading(t, keys), rows=tuple(rows), note=t("statistics-small-note")),
         ),
     )
+
+
+def _branches(board: Board, zone: str) -> Iterator[Section]:
+    """The zone's branches by indicator: of very many, the indicators' pages list zones alone."""
+    t, figures = board.t, board.figures
+    shown = [i for i in INDICATORS if Level.BRANCH in i.levels and i.kind is Measure.SHARE]
+    rows = tuple(
+        (
+            TableCell(text=board.name(branch.id), url=urls.unit_statistics(board.year, branch.id)),
+            *(
+                TableCell(
+                    text=count_text(result),
+                    url=board.rows_url(indicator.id, branch.id) if result.of else "",
+                    is_number=True,
+                )
+                for indicator in shown
+                for result in (board.result(indicator.id, branch.id),)
+            ),
+        )
+        for branch in figures.scope(board.period, zone).branches
+    )
+    if rows:
+        names = tuple(t(f"indicator-{i.id.replace('_', '-')}") for i in shown)
+        table = DataTable(columns=(*heading(t, ("unit",)), *names), rows=rows)
+        yield Section(id="branches", title=t("statistics-by-unit"), tables=(table,))
 
 
 def _chart_sections(board: Board, unit: str, url: str) -> Iterator[Section]:

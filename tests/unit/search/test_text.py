@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.pinyin import spell, spell_name, syllables
+from generator.search.pinyin import list_syllables, spell, spell_name
 from generator.search.text import (
     encode_pair,
     encode_single,
     fold,
-    simplified_characters,
+    list_simplified,
     split_runs,
 )
 
@@ -63,7 +63,7 @@ def test_what_is_cut_from_a_text_is_found_in_it(before: str, after: str) -> None
 
 
 def test_traditional_characters_have_one_simplified_form_each() -> None:
-    table = simplified_characters()
+    table = list_simplified()
     assert table["黨"] == "党"
     assert table["於"] == "于"
     assert len(table) > 2900
@@ -85,8 +85,8 @@ def test_spelling() -> None:
         ["yin", "hang", "5", "s"],
     ]
     assert spell_name("第一支部") == {"pinyin": "diyizhibu", "initials": "dyzb"}
-    assert {"dang", "lv", "zhuang"} <= set(syllables())
-    assert all(syllable.isascii() for syllable in syllables())
+    assert {"dang", "lv", "zhuang"} <= set(list_syllables())
+    assert all(syllable.isascii() for syllable in list_syllables())
 
 
 @given(st.text(alphabet="党员活动安全生产质量5Sq。 ", min_size=1))

@@ -1,0 +1,85 @@
+"""Twice the archive is twice the work, whatever grows: counted, not timed.
+
+Looking at every record for each unit, or for each year, makes it four times. A page type that
+does so fails here long before anybody waits for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from effort import count_calls, watch_archive
+from grown import Size, grow
+
+from generator.locale import load_translator
+from generator.settings import Settings
+from generator.views import PAGES
+from generator.views.page import Context
+
+WIDER = tuple(Size(reports=100 * n, branches=12 * n, years=2) for n in (1, 2, 4))
+"""More branches, zones and reports in the same years."""
+LONGER = tuple(Size(reports=80 * n, branches=8, years=3 * n) for n in (1, 2, 4))
+"""The same branches for more years."""
+# Every page of the statistics takes a thousand calls.
+FEWER = {
+    WIDER: tuple(Size(reports=60 * n, branches=6 * n, years=2) for n in (1, 2, 4)),
+    LONGER: tuple(Size(reports=20 * n, branches=3, years=4 * n) for n in (1, 2, 4)),
+}
+PAGE_TYPES = {page_type.name: page_type for page_type in PAGES}
+CHECKED = (
+    *("home", "units", "plan", "calendar", "duty", "ledgers", "projects", "statistics"),
+    *("forms", "tags", "photos", "report"),
+)
+MOST = 2.4
+
+
+@cache
+def effort(name: str, size: Size) -> tuple[int, int]:
+    """Records looked at and functions called to make all pages of a type."""
+    archive = grow(size)
+    looked = watch_archive(archive)
+    context = Context(archive=archive, settings=Settings(), t=load_translator("zh"), pictures={})
+    calls = count_calls(lambda: list(PAGE_TYPES[name].build(context)))
+    return looked.count, calls
+
+
+@pytest.mark.parametrize("name", CHECKED)
+@pytest.mark.parametrize("sizes", [WIDER, LONGER], ids=["wider", "longer"])
+def test_the_work_grows_with_the_archive(name: str, sizes: tuple[Size, ...]) -> None:
+    sizes = FEWER[sizes] if name == "statistics" else sizes
+    small, middle, large = (effort(name, size) for size in sizes)
+    for less, more in ((small, middle), (middle, large)):
+        assert more[0] <= MOST * less[0], f"{name} looks at {less[0]}, then {more[0]} records"
+        assert more[1] <= MOST * less[1], f"{name} calls {less[1]}, then {more[1]} functions"
+
+
+def test_plans_are_fulfilled_in_the_time_of_their_executions() -> None:
+    """Owners × reports that name an item would make it four times."""
+
+    def calls(size: Size) -> int:
+        archive = grow(size)
+        return count_calls(lambda: [plan.by_unit for plan in archive.fulfilment.values()])
+
+    small, middle, large = map(calls, WIDER)
+    assert middle <= MOST * small
+    assert large <= MOST * middle
+
+
+def test_a_page_stays_small_however_many_branches_there_are() -> None:
+    """Above 300 branches pages of the whole speak of zones, and lists say how much they omit."""
+    few, many = (
+        Context(
+            archive=grow(Size(reports=300, branches=branches, years=1, zones=10)),
+            settings=Settings(),
+            t=load_translator("zh"),
+            pictures={},
+        )
+        for branches in (310, 1240)
+    )
+    pages = {}
+    for name in ("plan", "calendar"):
+        for context in (few, many):
+            for page in PAGE_TYPES[name].build(context):
+                pages.setdefault(page.url, []).append(len(repr(page.view)))
+    assert all(after <= 1.5 * before for before, after in pages.values())
