@@ -31,6 +31,7 @@ _FIRST_WORKER_SECONDS = 10.0
 _LOOK_SECONDS = 1.0
 _PATIENCE_SECONDS = 30.0
 """So long a build waits for workers that are all gone."""
+_DAY_SECONDS = 24 * 3600
 _RETRIES = 2
 """How often a task is tried again that failed: a shared folder may answer late."""
 
@@ -74,6 +75,7 @@ class Cluster(Executor):
         self._beacon = folder / f"beacon-{secrets.token_hex(8)}"
         self._client = _connect(address)
         try:
+            _sweep(folder)
             self._beacon.write_text(self._beacon.name, encoding="ascii")
             self._ours = Ours(
                 program=describe_program(THEME).identity,
@@ -153,7 +155,7 @@ def work(ours: Ours, call: bytes) -> Any:
     if unfit:
         from distributed import get_worker
 
-        raise _UnfitError(unfit, get_worker().address)  # type: ignore[no-untyped-call]
+        raise _UnfitError(unfit, get_worker().address)
     function, arguments, named = pickle.loads(call)
     return function(*arguments, **named)
 
@@ -168,6 +170,14 @@ def _find_unfit(ours: Ours) -> str:
 def look_around(beacon: str) -> tuple[Program, str]:
     """A worker's program, and what it reads in the file that we have put into the store."""
     return describe_program(THEME), _read(beacon)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the beacons of builds that were killed."""
+    for path in folder.glob("beacon-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < time.time() - _DAY_SECONDS:
+                path.unlink()
 
 
 def _read(path: str) -> str:
@@ -242,7 +252,7 @@ def _compare(ours: Program, theirs: Program) -> Iterator[str]:
 
 def _translate(error: BaseException) -> BaseException:
     """Dask's own exceptions as ours; those of the work itself stay what they are."""
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 
     if isinstance(error, _UnfitError):
