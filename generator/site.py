@@ -138,6 +138,7 @@ def read_contents(
         settings,
         pages=pages,
         is_part=part is not None,
+        share_out=workshop.pool.map if workshop.is_spread else None,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
     context = Context(

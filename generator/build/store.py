@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,8 @@ _TABLES = """
 create table seen (path text primary key, size integer, modified integer, changed integer,
                    inode integer, key text not null) without rowid;
 create table facts (key text primary key, data blob not null, used integer not null) without rowid;
-create table search (article text primary key, digest text not null, url text not null,
+create table search (article text primary key, digest text not null,
+                     url text not null,
                      day text not null, size integer not null, data blob not null, used integer not null)
                     without rowid;
 create table pages (key text primary key, used integer not null) without rowid;
@@ -341,7 +343,8 @@ def write_page(folder: str, key: str, data: bytes) -> None:
         _create(target, data)
     except FileExistsError:
         # Maybe another build's, which may have linked it already: it is replaced, never changed.
-        temporary = f"{target}.{os.getpid()}"
+        # Workers on other machines may have our process id.
+        temporary = f"{target}.{secrets.token_hex(8)}"
         _create(temporary, data)
         os.replace(temporary, target)  # noqa: PTH105
 
