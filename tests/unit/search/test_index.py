@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -69,7 +69,7 @@ class Archive:
 
 
 def edit(records: Sequence[SearchRecord], number: int = 7) -> list[SearchRecord]:
-    edited = replace(records[number], body=records[number].body + "补记一句。")
+    edited = msgspec.structs.replace(records[number], body=records[number].body + "补记一句。")
     return [edited if at == number else one for at, one in enumerate(records)]
 
 
