@@ -30,7 +30,7 @@ from msgspec import Struct
 
 from generator.build.history import NEXT, OTHER, History, ReleaseError
 from generator.build.lock import hold_lock
-from generator.build.trees import ListedFolder, read_tree, write_tree
+from generator.build.trees import ListedFolder, forget_trees, read_tree, write_tree
 from generator.files import TEMPORARY, Packs, is_part
 
 # Every other refusal to link means another file system, one without links, too many links to one
@@ -229,6 +229,7 @@ class Release:
         older = [n for n in history.list_former() if n not in newer]
         with suppress(OSError):  # published it is; the next build tries again
             history.forget([*newer, *older[: max(len(older) - self._keep, 0)]])
+            forget_trees(history.folder, history.target)
         return Published(
             files=self._files,
             linked=self._linked,
