@@ -36,9 +36,8 @@ create table seen (path text primary key, size integer, modified integer, change
                    inode integer, key text not null) without rowid;
 create table facts (key text primary key, data blob not null, used integer not null) without rowid;
 create table search (article text primary key, digest text not null,
-                     url text not null,
-                     day text not null, size integer not null, data blob not null, used integer not null)
-                    without rowid;
+                     url text not null, day text not null, size integer not null,
+                     data blob not null, used integer not null) without rowid;
 create table pages (key text primary key, used integer not null) without rowid;
 create table slots (name text primary key, key text not null, data blob not null) without rowid;
 create table rows (kind text, key text, data blob not null, used integer not null,
