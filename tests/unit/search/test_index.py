@@ -70,7 +70,7 @@ class Archive:
 
 
 def edit(records: Sequence[SearchRecord], number: int = 7) -> list[SearchRecord]:
-    edited = replace(records[number], body=records[number].body + "补记一句。")
+    edited = msgspec.structs.replace(records[number], body=records[number].body + "补记一句。")
     return [edited if at == number else one for at, one in enumerate(records)]
 
 
