@@ -12,7 +12,7 @@ like::
 
 A folder's name changes with what is in it. What was made is kept in the cache (store.py) under
 the hash of what it was made from: a shard under those of its records, the buckets of a part of
-all words (a cell) under those of what the shards have in it, and a record's file under its own.
+all words (a cell) under those of what the shards have in it.
 """
 
 from __future__ import annotations
@@ -158,7 +158,6 @@ def _make_shards(
                     key=keys[number],
                     name=shard.name,
                     relatives=list_relatives(names, shard.name),
-                    keys=wanted,
                     records=msgspec.msgpack.encode(read_records(wanted)),
                     lexicon=lexicon,
                     entry=entry,

@@ -43,8 +43,6 @@ class ShardTask(Struct, frozen=True, kw_only=True):
     name: str
     relatives: tuple[str, ...]
     """The other shards of its year."""
-    keys: tuple[str, ...]
-    """Of its records."""
     records: bytes
     """As MessagePack."""
     lexicon: str
