@@ -223,7 +223,7 @@ class _Build:
         """Whether the links of hand-written pages into ours lead where they led before."""
         missing = {link for link, path in kept.asked.items() if not made.has(path)}
         files = set(kept.files.values())
-        return missing == set(kept.missing) and files <= self.workshop.store.read_pages()
+        return missing == set(kept.missing) and files <= self.workshop.store.pages
 
     def _identify_mkdocs(self, contents: Contents) -> str:
         """The identity of all that MkDocs reads; empty where nobody knows."""
@@ -322,14 +322,20 @@ def _publish(
     release: Release, made: Made, kept: Kept, contents: Contents, store: Store
 ) -> Published:
     """Put all files together and serve them."""
-    for path, key in kept.files.items():
-        release.link(path, store.page(key), is_new=True)
-    for path, source in (*made.pages.items(), *made.files.items()):
-        release.link(path, source, is_new=source in made.new)
+    own = {path: store.page(key) for path, key in kept.files.items()}
+    files = {**own, **made.pages, **made.files}
+    written: dict[str, bytes] = {}
     if contents.part is None:
-        for path, data in build_sitemap_files(made, contents, kept.hand_written):
-            release.write(path, data)
-    return release.publish()
+        written.update(build_sitemap_files(made, contents, kept.hand_written))
+    identity = identify((files, written))
+    if release.serves(identity):
+        return Published(
+            files=len(files), linked=0, written=0, unchanged=len(files), bytes_written=0
+        )
+    release.fill(files, made.new | frozenset(own.values()))
+    for path, data in written.items():
+        release.write(path, data)
+    return release.publish(identity=identity)
 
 
 @contextmanager
