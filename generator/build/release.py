@@ -237,7 +237,7 @@ class Release:
     def serves(self, identity: str) -> bool:
         """Whether the served site was published under this identity, and is as it was then."""
         served = str(self._history.target)
-        return os.path.isdir(served) and has_identity(self._history.folder, served, identity)
+        return Path(served).is_dir() and has_identity(self._history.folder, served, identity)
 
     def publish(self, expected: int | None = None, identity: str = "") -> Published:
         """Verify what was given and serve it; ReleaseError if it is not whole.
