@@ -12,6 +12,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.release import Published, Release
 from generator.build.run import PageError
@@ -129,6 +131,7 @@ def build_site(
         settings = settings.model_copy(update={"strict": True})
     clock = Clock()
     with (
+        _tell_broken(t),
         open_workshop(
             root, settings, progress=progress, jobs=wish.jobs, scheduler=wish.scheduler
         ) as workshop,
@@ -151,6 +154,19 @@ def build_site(
         one_by_one={e.kind.lead: e.reason for e in kept.shells.entries if e.reason},
         seconds=clock.seconds,
     )
+
+
+@contextmanager
+def _tell_broken(t: Translator) -> Iterator[None]:
+    """Workers that are no more, or never were, as a person should read it."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        pages = " ".join(getattr(error, "__notes__", ()))
+        if not isinstance(error, ClusterError):
+            raise BuildFailedError(t("build-worker-died", pages=pages or "blank")) from error
+        text = t(f"cluster-{error.reason}", **error.details)
+        raise BuildFailedError(text + (f" ({pages})" if pages else "")) from error
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from generator import urls
 from generator.build.outputs import Output, keep_outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
-from generator.build.store import Store
+from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
@@ -27,7 +27,6 @@ from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import to_document
 from generator.search.index import build_search
-from generator.search.record import SearchEntry
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
@@ -139,6 +138,7 @@ def read_contents(
         settings,
         pages=pages,
         is_part=part is not None,
+        share_out=workshop.pool.map if workshop.is_spread else None,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
     context = Context(
@@ -222,7 +222,8 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         for planned in _plan(contents, context):
             html, record = make_article(contents.root, context.t.language, planned)
             heads.append(planned.head)
-            store.write_records({planned.head.article: record} if record else {})
+            if record:
+                store.write_records({planned.head.article: StoredRecord.of(record)})
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:
@@ -311,18 +312,11 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
-    entries = []
-    for article in articles:
-        url, day, size = known[article]
-        entries.append(
-            SearchEntry(
-                key=article, url=url, date=date.fromisoformat(day) if day else None, size=size
-            )
-        )
+    article_of = {known[article].key: article for article in articles}
     return build_search(
-        entries,
+        [known[article] for article in articles],
         build_catalogue(context),
-        read_records=store.read_records,
+        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )

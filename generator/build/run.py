@@ -8,7 +8,7 @@ another machine that shares content and store.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,7 +17,8 @@ import msgspec
 from msgspec import Struct
 
 from generator.build.plan import Head, Planned
-from generator.build.store import Store, write_page
+from generator.build.store import Store, StoredRecord, write_page
+from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
 from generator.locale import load_translator
@@ -43,6 +44,10 @@ class Frames(Protocol):
 
     def render(self, frame: PageFrame, article: str) -> str:
         """The whole page through the theme's template."""
+
+
+CHANGED = "changed"
+"""The reason of a :class:`PageError` for content that changed during the build."""
 
 
 class PageError(Exception):
@@ -84,19 +89,20 @@ class MadePage(Struct, frozen=True, kw_only=True):
     """What a worker says of a page that it has made."""
 
     article: str
-    search: SearchRecord | None = None
+    search: StoredRecord | None = None
     html: str | None = None
     """The article, where the page has yet to go through the theme."""
 
 
 def make_pages(work: Work, packets: Sequence[Packet]) -> list[MadePage]:
-    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made."""
+    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made;
+    OSError when the store cannot be written."""
     made = []
     for packet in packets:
         try:
             made.append(_make_page(work, packet))
-        except PageError:
-            raise
+        except (PageError, OSError):
+            raise  # a full disk, say, is no bug of the page
         except Exception as error:
             raise PageError(packet.frame.url, f"{type(error).__name__}: {error}") from error
     return made
@@ -119,7 +125,8 @@ def _make_article(root: str, language: str, packet: Packet) -> tuple[str, Search
 
 
 def _make_page(work: Work, packet: Packet) -> MadePage:
-    html, record = _make_article(work.root, work.language, packet)
+    html, found = _make_article(work.root, work.language, packet)
+    record = StoredRecord.of(found) if found else None
     shell = work.shells[packet.shell]
     if shell is None:
         return MadePage(article=packet.article, search=record, html=html)
@@ -144,9 +151,14 @@ def _pack(planned: Planned, *, key: str, shell: str) -> Packet:
 
 
 def _read_text(root: str, packet: Packet) -> str:
-    text = read_body(Path(root, packet.text).read_bytes()) if packet.text else ""
-    if packet.text and digest_text(text) != packet.text_digest:
-        raise PageError(packet.frame.url, "changed")
+    if not packet.text:
+        return ""
+    try:
+        text = read_body(Path(root, packet.text).read_bytes())
+    except FileNotFoundError as error:
+        raise PageError(packet.frame.url, CHANGED) from error
+    if digest_text(text) != packet.text_digest:
+        raise PageError(packet.frame.url, CHANGED)
     return text
 
 
@@ -172,7 +184,7 @@ class Runner:
     language: str
     store: Store
     frames: Frames
-    pool: Executor
+    pool: Pool
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
     pages: dict[str, str] = field(default_factory=dict)
@@ -203,7 +215,7 @@ class Runner:
         self.heads.append(head)
         self.pages[head.url] = key
         if planned.search is not None and head.article not in self._recorded:
-            self.store.write_records({head.article: planned.search})
+            self.store.write_records({head.article: StoredRecord.of(planned.search)})
             self._recorded.add(head.article)
         if self._has(head, key):
             return
@@ -250,7 +262,22 @@ class Runner:
         while len(self._running) > most:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
-                self._keep(future.result(), self._running.pop(future))
+                packets = self._running.pop(future)
+                self._keep(self._result(future, packets), packets)
+
+    def _result(
+        self, future: Future[list[MadePage]], packets: Sequence[Packet]
+    ) -> Sequence[MadePage]:
+        try:
+            return future.result()
+        except PageError as error:
+            if error.reason != CHANGED:
+                raise
+            # A shared folder shows another machine what was there a moment ago; here it is now.
+            return make_pages(self._work(packets), packets)
+        except BrokenExecutor as error:
+            error.add_note(f"/{packets[0].frame.url} … /{packets[-1].frame.url}")
+            raise
 
     def _keep(self, made: Iterable[MadePage], packets: Sequence[Packet]) -> None:
         records = {}

@@ -8,9 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from generator.identity import identify, identify_bytes, identify_program
+from generator.identity import identify, identify_bytes
 from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
-from generator.load.kept_organisation import keep_organisation, take_organisation
+from generator.load.kept_organisation import (
+    identify_reading,
+    keep_organisation,
+    take_organisation,
+)
 from generator.load.organisation import read_organisation
 from generator.load.references import check_references
 from generator.load.registers import REGISTERS, add_registers, find_named, load_registers
@@ -61,7 +65,7 @@ def load_archive(
         return Loaded(archive=None, problems=(build_problem("organisation-missing", where),))
     data = organisation_file.read_bytes()
     cache = cache or NoCache()
-    environment = identify_bytes(data, where.encode(), identify_program().encode())
+    environment = identify_reading(data, where)
     organisation, found = _read_organisation(data, where, environment, cache)
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))

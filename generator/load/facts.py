@@ -137,19 +137,25 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
     def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS
-        keys = {
-            place.path: identify_bytes(place.path.encode(), Path(place.file).read_bytes())
-            + self._suffix(place)
-            for place in missing
-        }
+        contents = {place.path: identify_bytes(Path(place.file).read_bytes()) for place in missing}
+        keys = {place.path: self._key(place, contents[place.path]) for place in missing}
         kept = self.cache.read_facts(list(keys.values()))
         unread = [place for place in missing if keys[place.path] not in kept]
-        made = {keys[path]: facts for path, facts in self._read_all(unread)}
+        made: dict[str, bytes] = {}
+        changing: set[str] = set()
+        for place, content, facts in self._read_all(unread, contents):
+            if content != contents[place.path]:
+                # Somebody is writing: what was read counts now, and is looked at again next time.
+                changing.add(place.path)
+                keys[place.path] = self._key(place, content)
+            made[keys[place.path]] = facts
         seen = {
             place.path: Seen(
                 size=place.size,
                 # Nothing looks like a file that may still change without telling.
-                times=place.times if max(place.times[:2]) < settled else (0, 0, 0),
+                times=place.times
+                if max(place.times[:2]) < settled and place.path not in changing
+                else (0, 0, 0),
                 key=keys[place.path],
             )
             for place in missing
@@ -157,24 +163,36 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         self.cache.write_facts(seen, made, gone)
         return {path: made[key] if key in made else kept[key] for path, key in keys.items()}
 
-    def _read_all(self, places: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
-        jobs: list[Job] = [
-            (str(self.root), self.organisation_path, self.environment, places[at : at + _BATCH])
-            for at in range(0, len(places), _BATCH)
-        ]
-        for batch in (self.share_out if len(places) >= _MANY else map)(read_batch, jobs):
-            yield from batch
+    def _key(self, place: Place, content: str) -> str:
+        return identify_bytes(place.path.encode(), content.encode()) + self._suffix(place)
+
+    def _read_all(
+        self, places: Sequence[Place], contents: Mapping[str, str]
+    ) -> Iterator[tuple[Place, str, bytes]]:
+        """Each place with the identity of the content that was read, and its facts."""
+        common = (str(self.root), self.organisation_path, self.environment)
+        batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
+        jobs: list[Job] = [(*common, batch) for batch in batches]
+        share_out = self.share_out if len(places) >= _MANY else map
+        for batch, found in zip(batches, share_out(read_batch, jobs), strict=True):
+            for place, (content, facts) in zip(batch, found, strict=True):
+                if content != contents[place.path]:
+                    # A shared folder shows other machines what was there a moment ago.
+                    [(content, facts)] = read_batch((*common, [place]))
+                yield place, content, facts
 
 
 def read_batch(job: Job) -> Batch:
-    """Read some write-ups, here or in another process: path and facts of each."""
+    """Read some write-ups, here or in another process: identity of the content, and the facts."""
     root, organisation_path, environment, places = job
     data = Path(root, organisation_path).read_bytes()
     organisation = find_organisation(environment, data, organisation_path)
-    return [
-        (place.path, to_bytes(keep_facts(read_report(read_source(place), organisation))))
-        for place in places
-    ]
+    batch = []
+    for place in places:
+        source = read_source(place)
+        facts = keep_facts(read_report(source, organisation))
+        batch.append((identify_bytes(source.data), to_bytes(facts)))
+    return batch
 
 
 def keep_facts(reading: Reading) -> ReportFacts:

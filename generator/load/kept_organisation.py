@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import msgspec
 from msgspec import Struct
 
-from generator.identity import to_bytes
+from generator.identity import identify_bytes, identify_program, to_bytes
 from generator.load.organisation import read_organisation
 from generator.model.organisation import (
     Branch,
@@ -42,6 +45,11 @@ class _Reading(Struct, frozen=True, kw_only=True):
 
 _DECODER = msgspec.msgpack.Decoder(_Reading)
 _IN_MEMORY: dict[str, Organisation] = {}
+
+
+def identify_reading(data: bytes, path: str) -> str:
+    """The key of what is read from the organisation's file."""
+    return identify_bytes(data, path.encode(), identify_program().encode())
 
 
 def keep_organisation(
@@ -96,10 +104,14 @@ def remember(key: str, organisation: Organisation | None) -> None:
 
 
 def find_organisation(key: str, data: bytes, path: str) -> Organisation:
-    """The organisation of a key, read again where this process does not have it."""
+    """The organisation of a key, read again where this process does not have it.
+
+    OSError where the file, or the program, is not the one that the key was made from: a shared
+    folder shows other machines what was there a moment ago.
+    """
     if key not in _IN_MEMORY:
         organisation, _ = read_organisation(data, path)
-        if organisation is None:  # pragma: no cover - whoever asks has read it himself
-            raise ValueError(path)
+        if organisation is None or identify_reading(data, path) != key:
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
         remember(key, organisation)
     return _IN_MEMORY[key]

@@ -11,7 +11,7 @@ from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
 from generator.model.report import Report
-from generator.photos.source import PhotoSource, Progress
+from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import Settings
 
 _HEAD = 4096
@@ -43,12 +43,13 @@ def prepare_photos(
     *,
     pages: Path | None = None,
     is_part: bool = False,
+    share_out: ShareOut | None = None,
     progress: Progress | None = None,
 ) -> PreparedPhotos:
     """Derive the photos of all published and planned reports; broken ones are problems.
 
     ``pages`` is the folder of hand-written pages: their images are published without metadata.
-    ``is_part``: the archive is not all of it.
+    ``is_part``: the archive is not all of it. ``share_out``: other machines do it.
     """
     shown: dict[ReportFile, PhotoSource] = {}
     offered: dict[ReportFile, PhotoSource] = {}
@@ -75,6 +76,7 @@ def prepare_photos(
         settings.photos,
         root / settings.cache_dir,
         is_part=is_part,
+        share_out=share_out,
         progress=progress,
     )
     stripped = set(result.attachments.values())

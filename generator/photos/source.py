@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+ShareOut = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Like ``map``, but on other machines."""
 Progress = Callable[[int, int], None]
 """Called from the building thread with photos done and photos in all."""
 
