@@ -37,6 +37,7 @@ from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
+from generator.sitemap import MKDOCS_FILES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -313,7 +314,7 @@ def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
     """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
     kept = {}
     for name, path in iter_tree(folder):
-        if not made.has(name) and name not in ("sitemap.xml", "sitemap.xml.gz"):
+        if not made.has(name) and name not in MKDOCS_FILES:
             kept[name] = store.keep_bytes(path.read_bytes())
     return kept
 
