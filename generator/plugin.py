@@ -31,7 +31,7 @@ from generator import urls
 from generator.build.run import PageError
 from generator.build.workers import open_workshop
 from generator.export import theme_extra
-from generator.files import link_or_copy, write_atomically
+from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.load.nodes import Mapping
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -204,9 +204,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:
     """Put our files beside MkDocs' own."""
-    site = Path(config.site_dir)
+    site, packs = Path(config.site_dir), Packs()
     for path, source in (*made.pages.items(), *made.files.items()):
-        link_or_copy(Path(source), site / path)
+        put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)
 

@@ -314,13 +314,23 @@ def cut(output: str, probe: Probe, kind: ShellKind) -> Shell:
             given = _given(value, probe.frame)
             for form in forms if given else ():
                 texts.setdefault(_as_probed(value, form, probe), Place(value=value, form=form))
-    longest_first = sorted(texts, key=len, reverse=True)
     pieces, places, end = [], [], 0
-    for match in re.finditer("|".join(map(re.escape, longest_first)), output):
-        pieces.append(output[end : match.start()])
-        places.append(texts[match[0]])
-        end = match.end()
+    for begin, text in sorted(_iter_found(output, texts), key=lambda one: (one[0], -len(one[1]))):
+        # The first of those that overlap, and of those that begin together the longest.
+        if begin >= end:
+            pieces.append(output[end:begin])
+            places.append(texts[text])
+            end = begin + len(text)
     return Shell(pieces=(*pieces, output[end:]), places=tuple(places))
+
+
+def _iter_found(output: str, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where each text stands in the output."""
+    for text in texts:
+        at = output.find(text)
+        while at >= 0:
+            yield at, text
+            at = output.find(text, at + len(text))
 
 
 def _as_probed(value: Value, form: Form, probe: Probe) -> str:

@@ -11,26 +11,22 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import urls
-from generator.build.outputs import keep_outputs
+from generator.build.outputs import Output, keep_outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
-from generator.build.store import Store
+from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
-from generator.checks import finish_problems
-from generator.feeds.build import build_feeds, modified_on
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.reports import read_body
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
-from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import to_document
 from generator.search.index import build_search
-from generator.search.record import SearchEntry
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
@@ -133,9 +129,7 @@ def read_contents(
         share_out=workshop.pool.map,
     )
     if loaded.archive is None:
-        return Contents(
-            root=root, settings=settings, problems=finish_problems(loaded.problems, settings.rules)
-        )
+        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
 
     progress(t("progress-photos"))
     photos = prepare_photos(
@@ -157,7 +151,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
+        problems=_finish((*loaded.problems, *photos.problems), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
@@ -228,7 +222,8 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         for planned in _plan(contents, context):
             html, record = make_article(contents.root, context.t.language, planned)
             heads.append(planned.head)
-            store.write_records({planned.head.article: record} if record else {})
+            if record:
+                store.write_records({planned.head.article: StoredRecord.of(record)})
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:
@@ -285,6 +280,17 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     """Feeds, tables to download, redirects: files made here, each with what it is made from."""
     sources = contents.sources
     assert sources is not None
+
+    def feeds() -> Iterable[Output]:
+        from generator.feeds.build import build_feeds  # and with it three libraries
+
+        return build_feeds(context, program, read_text)
+
+    def downloads() -> Iterable[Output]:
+        from generator.office.downloads import build_downloads
+
+        return build_downloads(context, program)
+
     program, key = sources.program, sources.key_of("outputs", context)
 
     def read_text(path: str) -> str:
@@ -293,10 +299,8 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
     return {
-        **keep_outputs(
-            "feeds", key + texts, lambda: build_feeds(context, program, read_text), store
-        ),
-        **keep_outputs("downloads", key, lambda: build_downloads(context, program), store),
+        **keep_outputs("feeds", key + texts, feeds, store),
+        **keep_outputs("downloads", key, downloads, store),
         **keep_outputs(
             "redirects", key, lambda: build_redirects(redirects, context.t, program), store
         ),
@@ -308,18 +312,11 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
-    entries = []
-    for article in articles:
-        url, day, size = known[article]
-        entries.append(
-            SearchEntry(
-                key=article, url=url, date=date.fromisoformat(day) if day else None, size=size
-            )
-        )
+    article_of = {known[article].key: article for article in articles}
     return build_search(
-        entries,
+        [known[article] for article in articles],
         build_catalogue(context),
-        read_records=store.read_records,
+        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )
@@ -331,11 +328,20 @@ def build_sitemap_files(
     """The sitemap of our pages and of those at the other addresses; none without ``site_url``."""
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
-    days = {urls.report(report.id): modified_on(report) for report in contents.archive.published}
+    days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
     addresses = [path.removesuffix("index.html") for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
+
+
+def _finish(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Problems as they may be printed."""
+    if not problems:
+        return ()
+    from generator.checks import finish_problems  # all rules: they take their time to import
+
+    return finish_problems(problems, settings.rules)
 
 
 def _identify(context: Context, loaded: Loaded) -> Sources:

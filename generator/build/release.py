@@ -30,8 +30,8 @@ from msgspec import Struct
 
 from generator.build.history import NEXT, OTHER, History, ReleaseError
 from generator.build.lock import hold_lock
-from generator.build.trees import ListedFolder, read_tree, write_tree
-from generator.files import TEMPORARY
+from generator.build.trees import ListedFolder, forget_trees, read_tree, write_tree
+from generator.files import TEMPORARY, Packs, is_part
 
 # Every other refusal to link means another file system, one without links, too many links to one
 # file, or a file of somebody else: then it is copied.
@@ -96,6 +96,7 @@ class Release:
         self._served = f"{self._history.target}{os.sep}"
         self._folders: dict[str, _Folder] = {}
         self._sizes: dict[str, int] = {}
+        self._packs = Packs()
         self._tree: Mapping[str, ListedFolder] = {}
         self._device = 0
         self._files = self._linked = self._unchanged = 0
@@ -135,7 +136,7 @@ class Release:
                 shutil.rmtree(self._root, ignore_errors=True)
 
     def link(self, path: str, source: str, *, is_new: bool = False) -> None:
-        """Put a finished file of the store, which nobody will ever change, at its path.
+        """Put a finished file of the store, or a part of one, at its path; nobody changes it.
 
         ``path`` is below the site's root, with ``/``. ``is_new``: made in this build. If the served
         site has the same bytes there, its file stays, and becomes the store's, too.
@@ -146,9 +147,11 @@ class Release:
         if inode == _UNKNOWN and folder.known.get(name) == source:
             self._linked += 1
             return
+        folder.listed = 0
+        if is_part(source):
+            self._write(path, inode, self._packs.read(source))
+            return
         target = f"{self._root}{path}"
-        if inode <= 0 or is_new:
-            folder.listed = 0
         if is_new:
             if self._keep_served(path, inode, os.stat(source).st_size, _reads_like(source)):
                 _share(target, source)
@@ -158,7 +161,6 @@ class Release:
             if found.st_ino == inode and found.st_dev == self._device:
                 self._linked += 1
                 return
-        folder.listed = 0
         if inode:
             _remove(target, inode)
         try:
@@ -170,12 +172,19 @@ class Release:
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file that is made anew in each build; the served one stays if it is the same."""
+        folder, name = self._claim(path)
+        folder.given[name] = ""
+        folder.listed = 0
+        self._write(path, folder.there.pop(name, 0), data)
+
+    def _write(self, path: str, inode: int, data: bytes) -> None:
+        """Write a file, unless the served one has the same bytes; ``inode`` is what is there."""
 
         def is_same(served: str) -> bool:
             with open(served, "rb") as file:
                 return file.read() == data
 
-        target, inode = self._place(path)
+        target = f"{self._root}{path}"
         if self._keep_served(path, inode, len(data), is_same):
             return
         if inode:
@@ -220,6 +229,7 @@ class Release:
         older = [n for n in history.list_former() if n not in newer]
         with suppress(OSError):  # published it is; the next build tries again
             history.forget([*newer, *older[: max(len(older) - self._keep, 0)]])
+            forget_trees(history.folder, history.target)
         return Published(
             files=self._files,
             linked=self._linked,

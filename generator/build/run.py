@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.build.plan import Head, Planned
-from generator.build.store import Store, write_page
+from generator.build.store import Store, StoredRecord, write_page
 from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
@@ -89,7 +89,7 @@ class MadePage(Struct, frozen=True, kw_only=True):
     """What a worker says of a page that it has made."""
 
     article: str
-    search: SearchRecord | None = None
+    search: StoredRecord | None = None
     html: str | None = None
     """The article, where the page has yet to go through the theme."""
 
@@ -125,7 +125,8 @@ def _make_article(root: str, language: str, packet: Packet) -> tuple[str, Search
 
 
 def _make_page(work: Work, packet: Packet) -> MadePage:
-    html, record = _make_article(work.root, work.language, packet)
+    html, found = _make_article(work.root, work.language, packet)
+    record = StoredRecord.of(found) if found else None
     shell = work.shells[packet.shell]
     if shell is None:
         return MadePage(article=packet.article, search=record, html=html)
@@ -214,7 +215,7 @@ class Runner:
         self.heads.append(head)
         self.pages[head.url] = key
         if planned.search is not None and head.article not in self._recorded:
-            self.store.write_records({head.article: planned.search})
+            self.store.write_records({head.article: StoredRecord.of(planned.search)})
             self._recorded.add(head.article)
         if self._has(head, key):
             return

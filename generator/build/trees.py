@@ -40,11 +40,14 @@ def read_tree(folder: Path, root: str) -> Mapping[str, ListedFolder]:
 
 
 def write_tree(folder: Path, root: str, listed: Mapping[str, ListedFolder]) -> None:
-    """Keep the list of a tree, and forget those of trees that are gone."""
+    """Keep the list of a tree."""
     write_atomically(folder / _name(root), msgspec.msgpack.encode(listed))
+
+
+def forget_trees(folder: Path, served: Path) -> None:
+    """Remove the lists of trees that are gone: neither served nor in ``folder``."""
     there = {str(path.stat().st_ino) for path in folder.iterdir() if path.is_dir()}
     with suppress(FileNotFoundError):
-        served = folder.parent / folder.name.removeprefix(".").removesuffix(".releases")
         there.add(str(served.stat().st_ino))
     for path in folder.glob(f"{_PREFIX}*"):
         if path.name.removeprefix(_PREFIX) not in there:

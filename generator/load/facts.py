@@ -6,11 +6,8 @@ with its problems, so that a warm build says what a cold one says.
 
 from __future__ import annotations
 
-import errno
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -18,10 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from generator.identity import identify, identify_bytes, to_bytes
-from generator.load.organisation import read_organisation
+from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
 from generator.load.sources import Place, read_source
-from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report
 
@@ -67,6 +63,12 @@ class FactsCache(Protocol):
     ) -> None:
         """Remember what was seen by path and read by key; forget paths that are gone."""
 
+    def read_slot(self, name: str, key: str) -> bytes | None:
+        """What was left under this name, if it was for the same key."""
+
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        """Leave something under a name; what was there before goes."""
+
 
 class NoCache:
     """Keeps nothing: every write-up is read."""
@@ -82,6 +84,12 @@ class NoCache:
     ) -> None:
         pass
 
+    def read_slot(self, name: str, key: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        pass
+
 
 Job = tuple[str, str, str, Sequence[Place]]
 Batch = list[tuple[str, bytes]]
@@ -95,8 +103,6 @@ class FactsReader(Struct, frozen=True, kw_only=True):
     root: Path
     organisation_path: str
     """Below the root."""
-    organisation: str
-    """Identity of the organisation's bytes."""
     environment: str
     """Identity of all else that facts depend on: the organisation and the program."""
     cache: FactsCache = msgspec.field(default_factory=NoCache)
@@ -164,7 +170,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         self, places: Sequence[Place], contents: Mapping[str, str]
     ) -> Iterator[tuple[Place, str, bytes]]:
         """Each place with the identity of the content that was read, and its facts."""
-        common = (str(self.root), self.organisation_path, self.organisation)
+        common = (str(self.root), self.organisation_path, self.environment)
         batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
         jobs: list[Job] = [(*common, batch) for batch in batches]
         share_out = self.share_out if len(places) >= _MANY else map
@@ -178,24 +184,15 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
 def read_batch(job: Job) -> Batch:
     """Read some write-ups, here or in another process: identity of the content, and the facts."""
-    root, organisation_path, identity, places = job
-    organisation = _read_organisation(root, organisation_path, identity)
+    root, organisation_path, environment, places = job
+    data = Path(root, organisation_path).read_bytes()
+    organisation = find_organisation(environment, data, organisation_path)
     batch = []
     for place in places:
         source = read_source(place)
         facts = keep_facts(read_report(source, organisation))
         batch.append((identify_bytes(source.data), to_bytes(facts)))
     return batch
-
-
-@lru_cache(1)
-def _read_organisation(root: str, path: str, identity: str) -> Organisation:
-    """The organisation; read once by each worker, for many batches."""
-    data = Path(root, path).read_bytes()
-    organisation, _ = read_organisation(data, path)
-    if organisation is None or identify_bytes(data) != identity:
-        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
-    return organisation
 
 
 def keep_facts(reading: Reading) -> ReportFacts:

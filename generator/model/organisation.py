@@ -186,9 +186,9 @@ class Organisation:
         """Unit ids by every id, name and short name that a unit has or had."""
         found: dict[str, list[str]] = {}
         for unit in self.units.values():
-            names = {unit.id}
+            names = dict.fromkeys([unit.id])
             for name in unit.names.values:
-                names |= {name.full, name.short}
+                names |= dict.fromkeys((name.full, name.short))
             for name_text in names:
                 found.setdefault(name_text, []).append(unit.id)
         return MappingProxyType({name: tuple(ids) for name, ids in found.items()})

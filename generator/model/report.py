@@ -233,6 +233,12 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         ended = dt.datetime.combine(self.date, self.end)
         return ended - begun if ended > begun else None
 
+    @property
+    def modified_on(self) -> dt.date:
+        """The last day on which it can have changed, as far as it says so itself."""
+        corrected = [correction.date for correction in self.corrections]
+        return max([self.end_date, self.received or self.date, *corrected])
+
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """Every unit named in the report with its weightiest role."""

@@ -11,13 +11,7 @@ from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
 from generator.model.report import Report
-from generator.photos.process import (
-    PhotoSource,
-    Progress,
-    ShareOut,
-    is_image_content,
-    process_photos,
-)
+from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import Settings
 
 _HEAD = 4096
@@ -71,6 +65,12 @@ def prepare_photos(
             else:
                 attachments[report.id, name] = root / folder / name
     own = dict(_iter_page_images(root, pages)) if pages is not None else {}
+    if not (shown or offered or own or attachments):
+        return PreparedPhotos(
+            pictures={}, attachments={}, files={}, own={}, withheld=(), problems=()
+        )
+    from generator.photos.process import process_photos  # and with it Pillow
+
     result = process_photos(
         [*shown.values(), *offered.values(), *own.values()],
         settings.photos,
@@ -130,5 +130,7 @@ def _iter_shown(report: Report) -> Iterator[str]:
 def _is_image_file(path: Path) -> bool:
     if path.suffix.lower() == ".svg":
         return True  # a long comment hides what it begins with
+    from generator.photos.process import is_image_content
+
     with path.open("rb") as file:
         return is_image_content(file.read(_HEAD))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from generator.model.problem import Problem, Severity, build_problem
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
 from generator.photos.intake import SUFFIXES, Facts, RefusedError, digest, open_photo, recognise
+from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import PhotoSettings
 
 MEDIA_FOLDER = "media"
@@ -36,28 +37,6 @@ _RECIPE_SETTINGS = {
 
 Seen = Mapping[str, tuple[int, int, int, str, str]]
 """What originals look like; see :class:`generator.photos.cache.PhotoCache`."""
-ShareOut = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""Like ``map``, but on other machines."""
-Progress = Callable[[int, int], None]
-"""Called from the building thread with photos done and photos in all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoSource:
-    """An original."""
-
-    path: str
-    """Below the project's root, with forward slashes."""
-    file: Path
-    is_cover: bool = False
-    """Cards show it, so it gets 3:2 crops."""
-    is_attachment: bool = False
-    """An image that is offered as a file, not shown: it is stripped, nothing is derived."""
-
-    @property
-    def id(self) -> str:
-        """Path and use: one file may be shown and offered."""
-        return f"{'attachment' if self.is_attachment else 'photo'}:{self.path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
 
 def build_archive(context: Context) -> Iterator[Page]:
     archive, t = context.archive, context.t
-    counts = Counter(report.month for report in archive.published)
+    counts = Counter({month: len(reports) for month, reports in archive.by_month.items()})
     years = _years(context)
     view = ArchiveView(
         trail=context.trail(),
@@ -56,7 +56,7 @@ def build_archive(context: Context) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.year(year),
-            reports=[report for report in archive.published if report.year == year],
+            reports=archive.by_year.get(year, ()),
             trail=context.trail(root),
             title=t("archive-year-title", year=str(year)),
             siblings=tuple(
@@ -78,7 +78,7 @@ def _month_pages(context: Context, year: int, root: Link) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.month(month),
-            reports=[report for report in archive.published if report.month == month],
+            reports=archive.by_month.get(month, ()),
             trail=context.trail(root, Link(text=str(year), url=urls.year(year))),
             title=t("archive-month-title", month=label),
             siblings=tuple(
@@ -95,7 +95,7 @@ def _month_pages(context: Context, year: int, root: Link) -> Iterator[Page]:
 
 def _years(context: Context) -> list[int]:
     """Every year from the first report's to the present one; gaps are worth seeing."""
-    first = min((report.year for report in context.archive.published), default=None)
+    first = min(context.archive.by_year, default=None)
     last = context.archive.as_of.year
     return list(range(last if first is None else first, last + 1))
 

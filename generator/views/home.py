@@ -53,7 +53,7 @@ def build_home(context: Context) -> Iterator[Page]:
     organisation, as_of = archive.organisation, archive.as_of
     latest = archive.published[: context.settings.home_reports]
     month, quarter = Month.of(as_of), Quarter.of(as_of)
-    this_month = [report for report in archive.published if report.month == month]
+    this_month = archive.by_month.get(month, ())
     active = {unit for report in this_month for unit in report.active_units}
     branches = [branch for branch in organisation.branches if branch.exists(as_of)]
     view = HomeView(
@@ -78,7 +78,7 @@ def build_home(context: Context) -> Iterator[Page]:
         month_count=len(this_month),
         month_units=sum(branch.id in active for branch in branches),
         branch_count=len(branches),
-        year_count=sum(report.year == as_of.year for report in archive.published),
+        year_count=len(archive.by_year.get(as_of.year, ())),
         year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
         planned=context.cards(archive.planned[:4]),
         entries=tuple(_iter_entries(context)),

@@ -33,7 +33,8 @@ class WallView(Struct, frozen=True, kw_only=True):
 
     trail: tuple[Link, ...]
     title: str
-    total: int
+    total: int | None
+    """Photos of the wall; None on a numbered page, which never changes once it is full."""
     page_number: int | None
     photos: tuple[WallPhoto, ...]
     newer: Link | None
@@ -120,7 +121,7 @@ def _build_wall(
         view = WallView(
             trail=trail,
             title=title,
-            total=len(found),
+            total=len(found) if part.is_newest else None,
             page_number=part.number,
             photos=tuple(
                 WallPhoto(
@@ -142,7 +143,9 @@ def _build_wall(
             url=urls.page_of_list(url, part.number),
             template="photos.html",
             title=heading,
-            description=t("photos-description", title=heading, n=len(found)),
+            description=t("photos-description", title=heading, n=len(found))
+            if part.is_newest
+            else heading,
             view=view,
         )
 

@@ -153,7 +153,7 @@ def _zones_page(context: Context) -> Page:
 def _unit_page(context: Context, unit: Unit) -> Page:
     archive, as_of = context.archive, context.archive.as_of
     reports = archive.by_unit.get(unit.id, ())
-    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    years = _years(context, unit)
     zone = unit if isinstance(unit, Zone) else None
     branch = unit if isinstance(unit, Branch) else None
     view = UnitView(
@@ -171,7 +171,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         years=tuple(
             YearCount(
                 year=year,
-                count=sum(report.year == year for report in reports),
+                count=_count(context, unit, year),
                 url=urls.unit_year(unit, year),
             )
             for year in years
@@ -195,14 +195,13 @@ def _unit_page(context: Context, unit: Unit) -> Page:
 
 def _year_pages(context: Context, unit: Unit) -> Iterator[Page]:
     t, as_of = context.t, context.archive.as_of
-    reports = context.archive.by_unit.get(unit.id, ())
-    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    years = _years(context, unit)
     for year in years:
         name = unit.name(min(as_of, date(year, 12, 31)))
         yield from build_list(
             context,
             url=urls.unit_year(unit, year),
-            reports=[report for report in reports if report.year == year],
+            reports=context.archive.by_unit_year.get((unit.id, year), ()),
             trail=(*context.zone_trail(unit, as_of), context.unit_link(unit.id, as_of)),
             title=t("unit-year-title", unit=name, year=str(year)),
             siblings=tuple(
@@ -218,7 +217,15 @@ def _is_own(report: Report, unit: Unit) -> bool:
 
 
 def _count(context: Context, unit: Unit, year: int) -> int:
-    return sum(report.year == year for report in context.archive.by_unit.get(unit.id, ()))
+    return len(context.archive.by_unit_year.get((unit.id, year), ()))
+
+
+def _years(context: Context, unit: Unit) -> list[int]:
+    """The years in which a unit has reports, and the present one; newest first."""
+    archive = context.archive
+    found = dict.fromkeys([archive.as_of.year])
+    found.update(dict.fromkeys(report.year for report in archive.by_unit.get(unit.id, ())))
+    return sorted(found, reverse=True)
 
 
 def build_duty_cell(context: Context, zone_id: str, quarter: Quarter) -> DutyCell:
