@@ -189,14 +189,17 @@ def _read(path: str) -> str:
 
 def _connect(address: str) -> Any:
     try:
-        import dask
         from distributed import Client
+        from distributed.comm.addressing import parse_address, parse_host_port
+        from distributed.comm.registry import get_backend
     except ImportError as error:
         raise ClusterError("not-installed") from error
     _hush()
-    # All that Dask would show is off, and nothing is asked for beyond the scheduler itself.
-    dask.config.set({"distributed.client.scheduler-info-interval": "10s"})
     try:
+        # The client would try for ever what is no address.
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        parse_host_port(place)
         return Client(  # type: ignore[no-untyped-call]
             address, timeout=_CONNECT_SECONDS, set_as_default=False, name="huoye"
         )
