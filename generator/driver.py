@@ -37,6 +37,7 @@ from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
+from generator.sitemap import MKDOCS_FILES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -223,7 +224,7 @@ class _Build:
         """Whether the links of hand-written pages into ours lead where they led before."""
         missing = {link for link, path in kept.asked.items() if not made.has(path)}
         files = set(kept.files.values())
-        return missing == set(kept.missing) and files <= self.workshop.store.read_pages()
+        return missing == set(kept.missing) and files <= self.workshop.store.pages
 
     def _identify_mkdocs(self, contents: Contents) -> str:
         """The identity of all that MkDocs reads; empty where nobody knows."""
@@ -313,7 +314,7 @@ def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
     """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
     kept = {}
     for name, path in iter_tree(folder):
-        if not made.has(name) and name not in ("sitemap.xml", "sitemap.xml.gz"):
+        if not made.has(name) and name not in MKDOCS_FILES:
             kept[name] = store.keep_bytes(path.read_bytes())
     return kept
 
@@ -322,14 +323,20 @@ def _publish(
     release: Release, made: Made, kept: Kept, contents: Contents, store: Store
 ) -> Published:
     """Put all files together and serve them."""
-    for path, key in kept.files.items():
-        release.link(path, store.page(key), is_new=True)
-    for path, source in (*made.pages.items(), *made.files.items()):
-        release.link(path, source, is_new=source in made.new)
+    own = {path: store.page(key) for path, key in kept.files.items()}
+    files = {**own, **made.pages, **made.files}
+    written: dict[str, bytes] = {}
     if contents.part is None:
-        for path, data in build_sitemap_files(made, contents, kept.hand_written):
-            release.write(path, data)
-    return release.publish()
+        written.update(build_sitemap_files(made, contents, kept.hand_written))
+    identity = identify((files, written))
+    if release.serves(identity):
+        return Published(
+            files=len(files), linked=0, written=0, unchanged=len(files), bytes_written=0
+        )
+    release.fill(files, made.new | frozenset(own.values()))
+    for path, data in written.items():
+        release.write(path, data)
+    return release.publish(identity=identity)
 
 
 @contextmanager

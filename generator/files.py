@@ -10,9 +10,14 @@ from pathlib import Path
 _JOINT = "\0"
 
 
-def join_part(file: str, begin: int, length: int) -> str:
-    """The name of a part of a file: no path has such a character."""
-    return f"{file}{_JOINT}{begin}{_JOINT}{length}"
+def join_part(file: str, begin: int, length: int, digest: str) -> str:
+    """The name of a part of a file, with the digest of its bytes: no path has such a joint."""
+    return f"{file}{_JOINT}{begin}{_JOINT}{length}{_JOINT}{digest}"
+
+
+def identify_source(name: str) -> str:
+    """What tells whether two names name the same bytes: a part's digest, a whole file's name."""
+    return name.rpartition(_JOINT)[2]
 
 
 def split_part(name: str) -> tuple[str, int, int]:
@@ -20,7 +25,7 @@ def split_part(name: str) -> tuple[str, int, int]:
     file, _, rest = name.partition(_JOINT)
     if not rest:
         return file, 0, -1
-    begin, _, length = rest.partition(_JOINT)
+    begin, length, _ = rest.split(_JOINT)
     return file, int(begin), int(length)
 
 

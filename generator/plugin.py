@@ -41,6 +41,7 @@ from generator.render import THEME, squeeze_html
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
+from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme
 
 log = logging.getLogger("mkdocs.plugins.huoye")
@@ -205,6 +206,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:
     """Put our files beside MkDocs' own."""
     site, packs = Path(config.site_dir), Packs()
+    for name in MKDOCS_FILES:
+        (site / name).unlink(missing_ok=True)
     for path, source in (*made.pages.items(), *made.files.items()):
         put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):

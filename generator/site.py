@@ -249,7 +249,8 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
     sections = contents.sections
     for batch in iter_batches(context):
         slot = f"heads {batch.name}"
-        key = sources.key_of(batch.name, context) + identify(batch.texts)
+        key = sources.key_of(batch.name, context, is_dated=batch.is_dated)
+        key += identify(batch.texts)
         known = store.read_slot(slot, key) if part is None else None
         if known is not None and runner.reuse(decode_heads(known)):
             continue

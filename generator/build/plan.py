@@ -99,8 +99,13 @@ class Sources(Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def key_of(self, name: str, context: Context) -> str:
-        """The identity of all that something is made from but the write-ups' texts."""
+    def key_of(self, name: str, context: Context, *, is_dated: bool = True) -> str:
+        """The identity of all that something is made from but the write-ups' texts.
+
+        ``is_dated``: the day of the build counts, not only what is published on it.
+        """
+        archive = context.archive
+        day = archive.as_of if is_dated else [report.id for report in archive.published]
         return identify(
             (
                 name,
@@ -109,7 +114,7 @@ class Sources(Struct, frozen=True, kw_only=True):
                 self.settings,
                 self.photos,
                 context.t.language,
-                context.archive.as_of,
+                day,
             )
         )
 

@@ -196,7 +196,7 @@ class Runner:
     _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._known = self.store.read_pages()
+        self._known = set(self.store.pages)
         self._recorded = self.store.read_articles()
 
     def reuse(self, heads: Sequence[Head]) -> bool:

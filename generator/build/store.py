@@ -12,8 +12,9 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,8 +108,13 @@ class Store:
         """Where the page of this identity stands, or is to be put."""
         return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
 
-    def read_pages(self) -> set[str]:
+    @property
+    def pages(self) -> Set[str]:
         """The identities of all files that there are, as far as rows say that they are whole."""
+        return self._there
+
+    @cached_property
+    def _there(self) -> set[str]:
         there: set[str] = set()
         for shard in _names(self.folder / _PAGES):
             there.update(_names(self.folder / _PAGES / shard))
@@ -124,6 +130,7 @@ class Store:
         """Somebody, maybe in another process, has put these files there: they are whole."""
         keys = tuple(keys)
         self._new.update(keys)
+        self._there.update(keys)
         self._rows.executemany(
             "insert or replace into pages values (?, ?)", ((key, self._today) for key in keys)
         )

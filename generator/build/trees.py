@@ -17,6 +17,7 @@ from msgspec import Struct
 from generator.files import write_atomically
 
 _PREFIX = "tree-"
+_WHOLE = "tree-whole-"
 
 
 class ListedFolder(Struct, frozen=True):
@@ -50,9 +51,38 @@ def forget_trees(folder: Path, served: Path) -> None:
     with suppress(FileNotFoundError):
         there.add(str(served.stat().st_ino))
     for path in folder.glob(f"{_PREFIX}*"):
-        if path.name.removeprefix(_PREFIX) not in there:
+        if path.name.rpartition("-")[2] not in there:
             path.unlink(missing_ok=True)
 
 
-def _name(root: str) -> str:
-    return f"{_PREFIX}{os.stat(root).st_ino}"  # noqa: PTH116 - a path as releases keep it
+class _Served(msgspec.Struct, frozen=True):
+    """What a tree consists of, in a word, and what its top looked like when it was published."""
+
+    identity: str
+    top: dict[str, int]
+
+
+def note_identity(folder: Path, root: str, identity: str) -> None:
+    """Remember what a tree consists of."""
+    served = _Served(identity, _read_top(root))
+    write_atomically(folder / _name(root, _WHOLE), msgspec.msgpack.encode(served))
+
+
+def has_identity(folder: Path, root: str, identity: str) -> bool:
+    """Whether a tree consists of just this, going by what was noted and by its topmost folders."""
+    try:
+        data = (folder / _name(root, _WHOLE)).read_bytes()
+        served = msgspec.msgpack.decode(data, type=_Served)
+        return served.identity == identity and served.top == _read_top(root)
+    except (OSError, msgspec.DecodeError):
+        return False
+
+
+def _read_top(root: str) -> dict[str, int]:
+    """When each of the topmost names was changed."""
+    with os.scandir(root) as entries:
+        return {entry.name: entry.stat().st_mtime_ns for entry in entries}
+
+
+def _name(root: str, prefix: str = _PREFIX) -> str:
+    return f"{prefix}{os.stat(root).st_ino}"  # noqa: PTH116 - a path as releases keep it

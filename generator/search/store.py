@@ -65,7 +65,7 @@ class Store:
         parts: dict[str, str] = {}
         begin = 0
         for path, content in contents.items():
-            parts[path] = join_part(name, begin, len(content))
+            parts[path] = join_part(name, begin, len(content), digest(content))
             begin += len(content)
         _write(self.path(name), b"".join(contents.values()))
         return parts

@@ -210,6 +210,8 @@ class Batch(Struct, frozen=True, kw_only=True):
     """Unique within the type."""
     texts: tuple[str, ...]
     """Identities of the texts that their pages are made from; all else they know from facts."""
+    is_dated: bool = True
+    """Whether the day of the build makes more of them than which reports are published."""
     build: Callable[[], Iterable[Page]]
 
 

@@ -116,6 +116,7 @@ def batch_reports(context: Context) -> Iterator[Batch]:
         yield Batch(
             name=str(year),
             texts=tuple(report.body.digest for report in reports),
+            is_dated=False,
             build=partial(_plan, context, reports),
         )
 
