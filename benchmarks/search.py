@@ -32,9 +32,8 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypinyin.phrases_dict import phrases_dict
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests/support"))
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from searched import read_search_input
 
