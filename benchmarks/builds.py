@@ -393,9 +393,9 @@ def write_results(results: Path, target: Path) -> None:
     if any(key[0] == "peers" for key in rows):
         lines = ["## Beside Hugo and Pagefind", ""]
         lines += [
-            "| reports | work | Huoye s | CPU s | Hugo s | + Pagefind s | Huoye ÷ Hugo | load |"
+            "| reports | work | Huoye s | CPU s | Hugo s | + Pagefind s | ratio | of CPU | load |",
+            "|---|---|---|---|---|---|---|---|---|",
         ]
-        lines += ["|---|---|---|---|---|---|---|---|"]
         for n in sorted({key[1] for key in rows if key[0] == "peers"}):
             for what, name in _NAMES.items():
                 if ("peers", n, what, "huoye") not in rows:
