@@ -186,8 +186,8 @@ def _set_clock(today: str) -> None:
 
     class Day(datetime.date):
         @classmethod
-        def today(cls) -> Day:
-            return cls.fromisoformat(today)
+        def today(cls) -> datetime.date:  # type: ignore[override]
+            return datetime.date.fromisoformat(today)
 
     generator.driver.date = Day  # type: ignore[attr-defined]
     generator.check.date = Day  # type: ignore[attr-defined]
