@@ -38,7 +38,8 @@ def measure_step(step: str, folder: Path, workers: int) -> None:
     import multiprocessing
     import resource
     from concurrent.futures import ProcessPoolExecutor
-    from dataclasses import replace
+    from dataclasses import is_dataclass
+    from dataclasses import replace as replace_fields
     from hashlib import sha256
 
     loaded = time.perf_counter()
@@ -55,6 +56,8 @@ def measure_step(step: str, folder: Path, workers: int) -> None:
     catalogue = json.loads((given / "catalogue").read_text(encoding="utf-8"))
     number = next(at for at, record in enumerate(records) if record.facets)
     one = records[number]
+    # Older trees have dataclasses.
+    replace = replace_fields if is_dataclass(one) else msgspec.structs.replace
     if step == "edited":
         records[number] = replace(one, body=f"{one.body}补记一句。")
     if step == "added":

@@ -12,12 +12,16 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.release import Published, Release
 from generator.build.run import PageError
@@ -33,9 +37,12 @@ from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
+from generator.sitemap import MKDOCS_FILES
 
 if TYPE_CHECKING:
-    from generator.plugin import AllFiles
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.plugin import AllFiles, HuoyePlugin
     from generator.theme_pages import Theme
 
 _KIND = "mkdocs"
@@ -49,8 +56,7 @@ class BuildFailedError(Exception):
         self.contents = contents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What MkDocs made, for builds that need not run it."""
 
     shells: Shells
@@ -66,8 +72,7 @@ class Kept:
     """What MkDocs had to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """A finished build, for whoever tells of it."""
 
     contents: Contents
@@ -96,8 +101,7 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + spent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """How a build is wanted."""
 
     site_dir: Path | None = None
@@ -127,6 +131,7 @@ def build_site(
         settings = settings.model_copy(update={"strict": True})
     clock = Clock()
     with (
+        _tell_broken(t),
         open_workshop(
             root, settings, progress=progress, jobs=wish.jobs, scheduler=wish.scheduler
         ) as workshop,
@@ -149,6 +154,19 @@ def build_site(
         one_by_one={e.kind.lead: e.reason for e in kept.shells.entries if e.reason},
         seconds=clock.seconds,
     )
+
+
+@contextmanager
+def _tell_broken(t: Translator) -> Iterator[None]:
+    """Workers that are no more, or never were, as a person should read it."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        pages = " ".join(getattr(error, "__notes__", ()))
+        if not isinstance(error, ClusterError):
+            raise BuildFailedError(t("build-worker-died", pages=pages or "blank")) from error
+        text = t(f"cluster-{error.reason}", **error.details)
+        raise BuildFailedError(text + (f" ({pages})" if pages else "")) from error
 
 
 @dataclass(slots=True)
@@ -206,7 +224,7 @@ class _Build:
         """Whether the links of hand-written pages into ours lead where they led before."""
         missing = {link for link, path in kept.asked.items() if not made.has(path)}
         files = set(kept.files.values())
-        return missing == set(kept.missing) and files <= self.workshop.store.read_pages()
+        return missing == set(kept.missing) and files <= self.workshop.store.pages
 
     def _identify_mkdocs(self, contents: Contents) -> str:
         """The identity of all that MkDocs reads; empty where nobody knows."""
@@ -235,7 +253,7 @@ class _Build:
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-        from generator.plugin import HuoyePlugin, hand_written_urls
+        from generator.plugin import hand_written_urls
         from generator.theme_pages import LiveFrames
 
         found: list[tuple[Made, Shells, AllFiles, tuple[str, ...]]] = []
@@ -255,9 +273,7 @@ class _Build:
                 with self.clock.stage("mkdocs"), _listen() as said:
                     try:
                         config = load_config(str(self.config_file), site_dir=folder)
-                        plugin = config.plugins.get("huoye")
-                        if not isinstance(plugin, HuoyePlugin):
-                            raise ConfigurationError("plugins: huoye")
+                        plugin = _plugin_of(config)
                         plugin.settings = plugin.settings.model_copy(
                             update={"strict": self.settings.strict}
                         )
@@ -298,7 +314,7 @@ def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
     """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
     kept = {}
     for name, path in iter_tree(folder):
-        if not made.has(name) and name not in ("sitemap.xml", "sitemap.xml.gz"):
+        if not made.has(name) and name not in MKDOCS_FILES:
             kept[name] = store.keep_bytes(path.read_bytes())
     return kept
 
@@ -307,14 +323,20 @@ def _publish(
     release: Release, made: Made, kept: Kept, contents: Contents, store: Store
 ) -> Published:
     """Put all files together and serve them."""
-    for path, key in kept.files.items():
-        release.link(path, store.page(key), is_new=True)
-    for path, source in (*made.pages.items(), *made.files.items()):
-        release.link(path, source, is_new=source in made.new)
+    own = {path: store.page(key) for path, key in kept.files.items()}
+    files = {**own, **made.pages, **made.files}
+    written: dict[str, bytes] = {}
     if contents.part is None:
-        for path, data in build_sitemap_files(made, contents, kept.hand_written):
-            release.write(path, data)
-    return release.publish()
+        written.update(build_sitemap_files(made, contents, kept.hand_written))
+    identity = identify((files, written))
+    if release.serves(identity):
+        return Published(
+            files=len(files), linked=0, written=0, unchanged=len(files), bytes_written=0
+        )
+    release.fill(files, made.new | frozenset(own.values()))
+    for path, data in written.items():
+        release.write(path, data)
+    return release.publish(identity=identity)
 
 
 @contextmanager
@@ -337,6 +359,17 @@ def _listen() -> Iterator[list[str]]:
         logger.propagate = propagate
         logger.setLevel(level)
         logger.removeHandler(ear)
+
+
+def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
+    from mkdocs.exceptions import ConfigurationError
+
+    from generator.plugin import HuoyePlugin
+
+    plugin = config.plugins.get("huoye")
+    if not isinstance(plugin, HuoyePlugin):
+        raise ConfigurationError("plugins: huoye")
+    return plugin
 
 
 def _reason(error: Exception, t: Translator) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator import urls
 from generator.build.workers import Workshop
+from generator.files import Packs
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
 from generator.render import THEME
@@ -62,11 +63,10 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     for name, text in documents.pages:
         _write(docs / name, text.encode())
         written += 1
+    packs = Packs()
     files = {**documents.files(), **{name: str(f) for name, f in contents.own_images.items()}}
     for name, source in files.items():
-        path = docs / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
+        _write(docs / name, packs.read(source))
         written += 1
     for name in contents.withheld:
         (docs / name).unlink(missing_ok=True)

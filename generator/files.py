@@ -7,6 +7,49 @@ import shutil
 import time
 from pathlib import Path
 
+_JOINT = "\0"
+
+
+def join_part(file: str, begin: int, length: int, digest: str) -> str:
+    """The name of a part of a file, with the digest of its bytes: no path has such a joint."""
+    return f"{file}{_JOINT}{begin}{_JOINT}{length}{_JOINT}{digest}"
+
+
+def identify_source(name: str) -> str:
+    """What tells whether two names name the same bytes: a part's digest, a whole file's name."""
+    return name.rpartition(_JOINT)[2]
+
+
+def split_part(name: str) -> tuple[str, int, int]:
+    """File, begin and length; the length of a whole file is -1."""
+    file, _, rest = name.partition(_JOINT)
+    if not rest:
+        return file, 0, -1
+    begin, length, _ = rest.split(_JOINT)
+    return file, int(begin), int(length)
+
+
+def is_part(name: str) -> bool:
+    """Whether this names a part of a file."""
+    return _JOINT in name
+
+
+class Packs:
+    """Reads parts of files; those of one file after the other, it reads the file once."""
+
+    def __init__(self) -> None:
+        self._file = ""
+        self._content = b""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part, or of a whole file."""
+        file, begin, length = split_part(name)
+        if file != self._file:
+            self._content = Path(file).read_bytes()
+            self._file = file
+        return self._content if length < 0 else self._content[begin : begin + length]
+
+
 TEMPORARY = ".part"
 """Ends the names of files that are being written."""
 
@@ -22,6 +65,17 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def put_file(source: str, target: Path, packs: Packs) -> None:
+    """Put a file that nobody edits, or a part of one, at its place."""
+    if not is_part(source):
+        link_or_copy(Path(source), target)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # What stands there may be a link.
+    target.unlink(missing_ok=True)
+    target.write_bytes(packs.read(source))
 
 
 def write_atomically(path: Path, data: bytes) -> int:

@@ -12,6 +12,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -73,15 +74,35 @@ def iter_tree(folder: Path) -> Iterable[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-@cache
-def identify_program(*themes: Path) -> str:
-    """The versions of everything that makes pages: our code, theme and strings, all libraries.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What makes pages, by content: the same in every checkout and on every machine."""
 
-    By content, so that it is the same in every checkout and on every machine.
-    """
-    own = identify_files(iter_tree(Path(__file__).parent))
-    looks = [identify_files(iter_tree(theme)) for theme in themes]
-    return identify((_FORMAT, sys.version_info[:3], own, looks, _distributions()))
+    python: str
+    code: str
+    """Identity of our code and strings, and of the themes asked for."""
+    libraries: tuple[str, ...]
+    """Names and versions of all that is installed."""
+
+    @property
+    def identity(self) -> str:
+        return identify((_FORMAT, self.python, self.code, self.libraries))
+
+
+@cache
+def describe_program(*themes: Path) -> Program:
+    """The versions of everything that makes pages: our code, theme and strings, all libraries."""
+    trees = (Path(__file__).parent, *themes)
+    return Program(
+        python=".".join(map(str, sys.version_info[:3])),
+        code=identify([identify_files(iter_tree(tree)) for tree in trees]),
+        libraries=tuple(_distributions()),
+    )
+
+
+def identify_program(*themes: Path) -> str:
+    """The identity of the program; see :class:`Program`."""
+    return describe_program(*themes).identity
 
 
 def _distributions() -> list[str]:

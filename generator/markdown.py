@@ -11,11 +11,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 import comrak
 import nh3
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TAGS = {
@@ -74,16 +74,14 @@ _RESTORED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BodyImage:
+class BodyImage(Struct, frozen=True):
     """An image that the text places: the file's name beside the report and its caption."""
 
     name: str
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A text's safe HTML and its pictures: a part, an image, a part, …, the last part."""
 
     parts: tuple[str, ...]

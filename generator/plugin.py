@@ -31,7 +31,7 @@ from generator import urls
 from generator.build.run import PageError
 from generator.build.workers import open_workshop
 from generator.export import theme_extra
-from generator.files import link_or_copy, write_atomically
+from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.load.nodes import Mapping
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -41,6 +41,7 @@ from generator.render import THEME, squeeze_html
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
+from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme
 
 log = logging.getLogger("mkdocs.plugins.huoye")
@@ -204,9 +205,11 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:
     """Put our files beside MkDocs' own."""
-    site = Path(config.site_dir)
+    site, packs = Path(config.site_dir), Packs()
+    for name in MKDOCS_FILES:
+        (site / name).unlink(missing_ok=True)
     for path, source in (*made.pages.items(), *made.files.items()):
-        link_or_copy(Path(source), site / path)
+        put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)
 

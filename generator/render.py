@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator import urls
 from generator.identity import identify_bytes
@@ -45,11 +47,15 @@ def _squeeze(text: str) -> str:
     return "\n".join([*(line.rstrip(" \t") for line in lines), last])
 
 
+_MOST_SHOWN = 20_000
+
+
 class Renderer:
     """Renders pages in one language."""
 
     def __init__(self, t: Translator, *, theme: Path = THEME) -> None:
         self.t = t
+        self._shown: dict[Hashable, Markup] = {}
         self.environment = Environment(
             loader=FileSystemLoader(theme / "fragments"),
             autoescape=True,
@@ -73,10 +79,24 @@ class Renderer:
     def render(self, template: str, url: str, view: object) -> str:
         """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
 
+        prefix = urls.relative("", url)
+
         def link(target: str) -> str:
             return urls.relative(target, url)
 
-        html = self.environment.get_template(template).render(view=view, url=url, link=link)
+        def once(item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
+            """What ``show`` makes of an item: a report's card stands on a dozen pages."""
+            key = (item, variant, prefix)
+            html = self._shown.get(key)
+            if html is None:
+                if len(self._shown) >= _MOST_SHOWN:
+                    self._shown.clear()
+                html = self._shown[key] = show(item, variant)
+            return html
+
+        html = self.environment.get_template(template).render(
+            view=view, url=url, link=link, once=once
+        )
         return squeeze_html(html.strip().expandtabs(4))
 
     def fill(self, template: str, view: object, **more: object) -> str:

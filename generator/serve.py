@@ -62,7 +62,7 @@ def serve_site(
             builder=build_again, host=host.strip("[]"), port=int(port), root=str(site)
         )
         # The system tells of changes at once; asking for them costs more the larger the archive.
-        server.observer = Observer()
+        server.observer = Observer()  # type: ignore[assignment]  # typed as the one that polls
         server.build_delay = 0.05
         for watched in (root / settings.content_dir, find_pages(config_file), THEME, config_file):
             if watched.exists():
@@ -72,7 +72,7 @@ def serve_site(
             server.watch(str(root / custom["custom_dir"]))
         say(t("serve-ready", url=server.url))
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             say("")
         finally:

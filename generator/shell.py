@@ -22,6 +22,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from markupsafe import escape
+from msgspec import Struct
 
 Value = Literal["content", "title", "description", "address", "path", "feed"]
 """What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same, as typed."""
@@ -33,8 +34,7 @@ class HeadingError(ValueError):
     """The content has a heading and the frame says it has none, or the other way round."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True, kw_only=True):
     """What the theme prints of a page, apart from its content. Texts are plain, not escaped."""
 
     url: str
@@ -51,8 +51,7 @@ class PageFrame:
     """Whether the content has a heading ``<h1>``; Material prints the title where it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShellKind:
+class ShellKind(Struct, frozen=True, kw_only=True):
     """Pages of one kind share a shell."""
 
     lead: str
@@ -67,16 +66,14 @@ class ShellKind:
     headed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a value stands in a page, and in which form."""
 
     value: Value
     form: Form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
+class Shell(Struct, frozen=True, kw_only=True):
     """A page of the theme, cut at its places."""
 
     pieces: tuple[str, ...]
@@ -96,8 +93,7 @@ class Shell:
         return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShellEntry:
+class ShellEntry(Struct, frozen=True, kw_only=True):
     """The shell of a kind, or why there is none."""
 
     kind: ShellKind
@@ -248,8 +244,7 @@ _FORMS: dict[Value, tuple[Form, ...]] = {
 # --------------------------------------------------------------------------------------- probes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Probe:
+class Probe(Struct, frozen=True, kw_only=True):
     """A made-up page, every value of which is unmistakable."""
 
     frame: PageFrame
@@ -319,13 +314,23 @@ def cut(output: str, probe: Probe, kind: ShellKind) -> Shell:
             given = _given(value, probe.frame)
             for form in forms if given else ():
                 texts.setdefault(_as_probed(value, form, probe), Place(value=value, form=form))
-    longest_first = sorted(texts, key=len, reverse=True)
     pieces, places, end = [], [], 0
-    for match in re.finditer("|".join(map(re.escape, longest_first)), output):
-        pieces.append(output[end : match.start()])
-        places.append(texts[match[0]])
-        end = match.end()
+    for begin, text in sorted(_iter_found(output, texts), key=lambda one: (one[0], -len(one[1]))):
+        # The first of those that overlap, and of those that begin together the longest.
+        if begin >= end:
+            pieces.append(output[end:begin])
+            places.append(texts[text])
+            end = begin + len(text)
     return Shell(pieces=(*pieces, output[end:]), places=tuple(places))
+
+
+def _iter_found(output: str, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where each text stands in the output."""
+    for text in texts:
+        at = output.find(text)
+        while at >= 0:
+            yield at, text
+            at = output.find(text, at + len(text))
 
 
 def _as_probed(value: Value, form: Form, probe: Probe) -> str:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from os import sep
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator import urls
-from generator.build.outputs import keep_outputs
-from generator.build.plan import Head, Planned, Sources, decode_heads, plan_pages
+from generator.build.outputs import Output, keep_outputs
+from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
-from generator.build.store import Store
+from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
-from generator.checks import finish_problems
-from generator.feeds.build import build_feeds, modified_on
-from generator.identity import identify_program, to_bytes
+from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.reports import read_body
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
-from generator.office.downloads import build_downloads
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import to_document
 from generator.search.index import build_search
-from generator.search.record import SearchEntry
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
@@ -36,8 +34,7 @@ from generator.views.page import Context, NavItem
 from generator.views.search import SECTIONS, build_catalogue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some pages of the site: what a preview needs."""
 
     urls: frozenset[str]
@@ -45,8 +42,7 @@ class Part:
     """Report id and file name of the photos that these pages show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """What the content folder holds, read and derived, and all that is wrong with it."""
 
     root: Path
@@ -81,8 +77,7 @@ class Contents:
         return self.photos.withheld if self.photos else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """The files of a site, but for those that MkDocs makes."""
 
     pages: Mapping[str, str]
@@ -134,9 +129,7 @@ def read_contents(
         share_out=workshop.pool.map,
     )
     if loaded.archive is None:
-        return Contents(
-            root=root, settings=settings, problems=finish_problems(loaded.problems, settings.rules)
-        )
+        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
 
     progress(t("progress-photos"))
     photos = prepare_photos(
@@ -145,6 +138,7 @@ def read_contents(
         settings,
         pages=pages,
         is_part=part is not None,
+        share_out=workshop.pool.map if workshop.is_spread else None,
         progress=lambda done, total: progress(t("progress-photos"), done, total),
     )
     context = Context(
@@ -157,7 +151,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=finish_problems((*loaded.problems, *photos.problems), settings.rules),
+        problems=_finish((*loaded.problems, *photos.problems), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
@@ -193,8 +187,13 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
+    # While workers are still at the pages.
+    files = _make_beside(contents, context, store)
     runner.finish()
-    files = _make_beside(contents, context, workshop, runner.heads)
+    if contents.part is None:
+        progress(t("progress-search"))
+        files |= _index(runner.heads, context, workshop)
+    store.commit()
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
@@ -204,8 +203,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Struct, frozen=True, kw_only=True):
     """The site for an engine that makes pages of documents."""
 
     pages: Iterator[tuple[str, str]]
@@ -224,19 +222,24 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         for planned in _plan(contents, context):
             html, record = make_article(contents.root, context.t.language, planned)
             heads.append(planned.head)
-            store.write_records({planned.head.article: record} if record else {})
+            if record:
+                store.write_records({planned.head.article: StoredRecord.of(record)})
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
-    return Documents(
-        pages=iter_pages(), files=lambda: _make_beside(contents, context, workshop, heads)
-    )
+    def make_beside() -> Mapping[str, str]:
+        files = {**_make_beside(contents, context, store), **_index(heads, context, workshop)}
+        store.commit()
+        return files
+
+    return Documents(pages=iter_pages(), files=make_beside)
 
 
 def _plan(contents: Contents, context: Context) -> Iterator[Planned]:
     """Every page of the site."""
     assert contents.sources is not None
-    for page_type in PAGES:
-        yield from plan_pages(page_type, context, contents.sources.program, contents.sections)
+    for batch in iter_batches(context):
+        for page in batch.build():
+            yield plan_page(page, context.t, contents.sources.program, contents.sections)
 
 
 def _take_pages(contents: Contents, context: Context, runner: Runner, store: Store) -> None:
@@ -244,13 +247,16 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
     sources, part = contents.sources, contents.part
     assert sources is not None
     sections = contents.sections
-    for page_type in PAGES:
-        slot, key = f"heads {page_type.name}", sources.key(page_type, context)
+    for batch in iter_batches(context):
+        slot = f"heads {batch.name}"
+        key = sources.key_of(batch.name, context, is_dated=batch.is_dated)
+        key += identify(batch.texts)
         known = store.read_slot(slot, key) if part is None else None
         if known is not None and runner.reuse(decode_heads(known)):
             continue
         heads: list[Head] = []
-        for planned in plan_pages(page_type, context, sources.program, sections):
+        for page in batch.build():
+            planned = plan_page(page, context.t, sources.program, sections)
             if part is None or planned.head.url in part.urls:
                 heads.append(planned.head)
                 runner.add(planned)
@@ -258,11 +264,8 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
             store.write_slot(slot, key, to_bytes(heads))
 
 
-def _make_beside(
-    contents: Contents, context: Context, workshop: Workshop, heads: Sequence[Head]
-) -> dict[str, str]:
-    """All files but pages: photos, attachments, feeds, tables, search."""
-    store = workshop.store
+def _make_beside(contents: Contents, context: Context, store: Store) -> dict[str, str]:
+    """All files but pages and search: photos, attachments, feeds, tables."""
     assert contents.photos is not None
     files = {
         **{path: str(file) for path, file in contents.photos.files.items()},
@@ -271,9 +274,6 @@ def _make_beside(
     }
     if contents.part is None:
         files |= _make_outputs(contents, context, store)
-        workshop.progress(context.t("progress-search"))
-        files |= _index(heads, context, workshop)
-    store.commit()
     return files
 
 
@@ -281,6 +281,17 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     """Feeds, tables to download, redirects: files made here, each with what it is made from."""
     sources = contents.sources
     assert sources is not None
+
+    def feeds() -> Iterable[Output]:
+        from generator.feeds.build import build_feeds  # and with it three libraries
+
+        return build_feeds(context, program, read_text)
+
+    def downloads() -> Iterable[Output]:
+        from generator.office.downloads import build_downloads
+
+        return build_downloads(context, program)
+
     program, key = sources.program, sources.key_of("outputs", context)
 
     def read_text(path: str) -> str:
@@ -289,10 +300,8 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
     return {
-        **keep_outputs(
-            "feeds", key + texts, lambda: build_feeds(context, program, read_text), store
-        ),
-        **keep_outputs("downloads", key, lambda: build_downloads(context, program), store),
+        **keep_outputs("feeds", key + texts, feeds, store),
+        **keep_outputs("downloads", key, downloads, store),
         **keep_outputs(
             "redirects", key, lambda: build_redirects(redirects, context.t, program), store
         ),
@@ -304,18 +313,11 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
-    entries = []
-    for article in articles:
-        url, day, size = known[article]
-        entries.append(
-            SearchEntry(
-                key=article, url=url, date=date.fromisoformat(day) if day else None, size=size
-            )
-        )
+    article_of = {known[article].key: article for article in articles}
     return build_search(
-        entries,
+        [known[article] for article in articles],
         build_catalogue(context),
-        read_records=store.read_records,
+        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )
@@ -327,11 +329,20 @@ def build_sitemap_files(
     """The sitemap of our pages and of those at the other addresses; none without ``site_url``."""
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
-    days = {urls.report(report.id): modified_on(report) for report in contents.archive.published}
+    days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
     addresses = [path.removesuffix("index.html") for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
+
+
+def _finish(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Problems as they may be printed."""
+    if not problems:
+        return ()
+    from generator.checks import finish_problems  # all rules: they take their time to import
+
+    return finish_problems(problems, settings.rules)
 
 
 def _identify(context: Context, loaded: Loaded) -> Sources:

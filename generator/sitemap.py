@@ -11,6 +11,8 @@ from datetime import date
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+MKDOCS_FILES = ("sitemap.xml", "sitemap.xml.gz")
+"""Names of MkDocs' own, which no site of ours has."""
 LIMIT = 50_000
 """Addresses that one file may list."""
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

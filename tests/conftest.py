@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 from photo_site import PhotoSite, write_photo_site
 
+from generator.driver import Built, Wish, build_site
+from generator.load.settings import load_settings
 from generator.locale import load_translator
 
 # A busy machine is slow; no test is about time.
@@ -51,6 +53,15 @@ def write_report(folder: Path, report_id: str, *lines: str, body: str = "正文�
     return path
 
 
+def build(config_file: Path, *, site_dir: Path | None = None, strict: bool = False) -> Built:
+    """Build the site as ``huoye build`` does; the settings must be right."""
+    settings, problems = load_settings(config_file)
+    assert settings is not None, problems
+    assert not problems
+    wish = Wish(site_dir=site_dir, strict=strict)
+    return build_site(config_file, settings, load_translator(settings.language), wish)
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Make a project folder: ``make_site({"content/x": "text"}, config=…)``."""
@@ -82,19 +93,13 @@ def copy_tree(tmp_path: Path) -> Callable[[Path], Path]:
 @pytest.fixture(scope="session")
 def photo_site(tmp_path_factory: pytest.TempPathFactory) -> PhotoSite:
     """A site of odd photos, built once; whoever uses it belongs to the xdist group "photos"."""
-    from generator.plugin import run_build
-
     root = tmp_path_factory.mktemp("photo site")
-    config = write_photo_site(root)
-    built = run_build(config, load_translator("zh"))
-    return PhotoSite(root, built)
+    return PhotoSite(root, build(write_photo_site(root)))
 
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organisation, built once; whoever uses it belongs to the xdist group "sample"."""
-    from generator.plugin import run_build
-
     site = tmp_path_factory.mktemp("sample") / "site"
-    run_build(ROOT / "mkdocs.yml", load_translator("zh"), site_dir=site, strict=True)
+    build(ROOT / "mkdocs.yml", site_dir=site, strict=True)
     return site

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.photos import cache as photos
 
@@ -29,8 +30,7 @@ class Usage(Protocol):
     def unused_bytes(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeper:
+class Keeper(Struct, frozen=True, kw_only=True):
     """A part that remembers what the last build used. Both get ``cache_dir``."""
 
     measure: Callable[[Path], Usage]
@@ -48,8 +48,7 @@ _WHOLE = frozenset({"search"})
 _GONE = "gone-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A folder below ``cache_dir``; ``name`` is empty for files that lie beside the folders."""
 
     name: str
@@ -59,8 +58,7 @@ class Part:
     unused_bytes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
+class Removed(Struct, frozen=True, kw_only=True):
     """What was removed, and what is left."""
 
     files: int
@@ -69,8 +67,7 @@ class Removed:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
+class _Entry(Struct, frozen=True, kw_only=True):
     """What goes or stays as a whole."""
 
     order: tuple[bool, int, str]

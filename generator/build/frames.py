@@ -31,6 +31,6 @@ class KeptFrames:
             found = self._found[kind] = (identify(shell), shell)
         return found
 
-    def render(self, frame: PageFrame, article: str) -> str:
+    def render(self, frame: PageFrame, article: str) -> str:  # noqa: ARG002 - see run.Frames
         """Pages without a shell go through the theme, which only MkDocs has."""
         raise UnknownFrameError(frame.url)

@@ -19,11 +19,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from generator.build.lock import hold_lock
 from generator.files import TEMPORARY, write_atomically
@@ -62,8 +63,7 @@ class ReleaseError(Exception):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRelease:
+class KeptRelease(Struct, frozen=True, kw_only=True):
     """A release that is there; numbers grow in the order of publication."""
 
     number: int
@@ -71,8 +71,7 @@ class KeptRelease:
     is_served: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoRelease:
+class NoRelease(Struct, frozen=True, kw_only=True):
     """There is none so many steps away."""
 
     steps: int

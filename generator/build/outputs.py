@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from generator.build.store import Store, write_page
 from generator.identity import to_bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Struct, frozen=True, kw_only=True):
     """A file that can be made."""
 
     path: str
@@ -30,18 +29,16 @@ def keep_outputs(
     ``key`` is the identity of all that the outputs of this name are planned from: while it stays,
     they are not planned again.
     """
-    known = store.read_pages()
     slot = store.read_slot(f"outputs {name}", key)
     if slot is not None:
         keys: dict[str, str] = msgspec.msgpack.decode(slot, type=dict[str, str])
-        if known.issuperset(keys.values()):
+        if store.pages >= set(keys.values()):
             return {path: store.page(one) for path, one in keys.items()}
     keys = {}
     for output in build():
-        if output.key not in known:
+        if output.key not in store.pages:
             write_page(str(store.folder), output.key, output.make())
             store.note_made([output.key])
-            known.add(output.key)
         keys[output.path] = output.key
     store.write_slot(f"outputs {name}", key, to_bytes(keys))
     return {path: store.page(one) for path, one in keys.items()}

@@ -8,9 +8,11 @@ heads, so those are kept; only where one is missing is anything planned again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from functools import partial
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
@@ -18,15 +20,15 @@ from generator.render import identify_fragment
 from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.shell import PageFrame
-from generator.views.page import Context, Page, PageType
+from generator.views import PAGES
+from generator.views.page import Batch, Context, Page
 from generator.views.search import build_section_record
 
 # Settings that change nothing of a page.
 _BESIDE = {"cache_dir", "strict", "rules", "check"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """A page as the site knows it."""
 
     url: str
@@ -52,8 +54,7 @@ class Head:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """A page that can be made."""
 
     head: Head
@@ -64,8 +65,7 @@ class Planned:
     """What search knows of it; None: nothing, or what its ``view`` tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """Identities of what the pages of a site are made from."""
 
     program: str
@@ -99,12 +99,13 @@ class Sources:
             ),
         )
 
-    def key(self, page_type: PageType, context: Context) -> str:
-        """The identity of all that the pages of a type are made from."""
-        return self.key_of(page_type.name, context) + (self.texts if page_type.reads_texts else "")
+    def key_of(self, name: str, context: Context, *, is_dated: bool = True) -> str:
+        """The identity of all that something is made from but the write-ups' texts.
 
-    def key_of(self, name: str, context: Context) -> str:
-        """The identity of all that something is made from but the write-ups' texts."""
+        ``is_dated``: the day of the build counts, not only what is published on it.
+        """
+        archive = context.archive
+        day = archive.as_of if is_dated else [report.id for report in archive.published]
         return identify(
             (
                 name,
@@ -113,7 +114,7 @@ class Sources:
                 self.settings,
                 self.photos,
                 context.t.language,
-                context.archive.as_of,
+                day,
             )
         )
 
@@ -123,12 +124,15 @@ def describe_settings(settings: Settings) -> object:
     return settings.model_dump(mode="json", exclude=_BESIDE)
 
 
-def plan_pages(
-    page_type: PageType, context: Context, program: str, sections: Set[str]
-) -> Iterator[Planned]:
-    """Plan the pages of a type; ``sections`` are addresses of pages that search knows by name."""
-    for page in page_type.build(context):
-        yield plan_page(page, context.t, program, sections)
+def iter_batches(context: Context) -> Iterator[Batch]:
+    """Every page of the site, in the parts that are planned one by one; most pages come first."""
+    for page_type in sorted(PAGES, key=lambda page_type: page_type.batches is None):
+        if page_type.batches is None:
+            build = partial(page_type.build, context)
+            yield Batch(name=page_type.name, texts=(), build=build)
+        else:
+            for batch in page_type.batches(context):
+                yield replace(batch, name=f"{page_type.name} {batch.name}")
 
 
 def plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Planned:

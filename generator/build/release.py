@@ -19,17 +19,26 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from msgspec import Struct
+
 from generator.build.history import NEXT, OTHER, History, ReleaseError
 from generator.build.lock import hold_lock
-from generator.build.trees import ListedFolder, read_tree, write_tree
-from generator.files import TEMPORARY
+from generator.build.trees import (
+    ListedFolder,
+    forget_trees,
+    has_identity,
+    note_identity,
+    read_tree,
+    write_tree,
+)
+from generator.files import TEMPORARY, Packs, identify_source, is_part
 
 # Every other refusal to link means another file system, one without links, too many links to one
 # file, or a file of somebody else: then it is copied.
@@ -50,8 +59,7 @@ _UNKNOWN = -2
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What a release consists of."""
 
     files: int
@@ -95,6 +103,11 @@ class Release:
         self._served = f"{self._history.target}{os.sep}"
         self._folders: dict[str, _Folder] = {}
         self._sizes: dict[str, int] = {}
+        self._packs = Packs()
+        self._wanted: set[str] = set()
+        """Folders that files are known to be put into."""
+        self._renamed: dict[str, str] = {}
+        """Folders by what the tree's list calls them."""
         self._tree: Mapping[str, ListedFolder] = {}
         self._device = 0
         self._files = self._linked = self._unchanged = 0
@@ -134,20 +147,23 @@ class Release:
                 shutil.rmtree(self._root, ignore_errors=True)
 
     def link(self, path: str, source: str, *, is_new: bool = False) -> None:
-        """Put a finished file of the store, which nobody will ever change, at its path.
+        """Put a finished file of the store, or a part of one, at its path; nobody changes it.
 
         ``path`` is below the site's root, with ``/``. ``is_new``: made in this build. If the served
         site has the same bytes there, its file stays, and becomes the store's, too.
         """
         folder, name = self._claim(path)
-        folder.given[name] = source
+        identity = identify_source(source)
+        folder.given[name] = identity
         inode = folder.there.pop(name, 0)
-        if inode == _UNKNOWN and folder.known.get(name) == source:
+        if inode == _UNKNOWN and folder.known.get(name) == identity:
             self._linked += 1
             return
+        folder.listed = 0
+        if is_part(source):
+            self._write(path, inode, self._packs.read(source))
+            return
         target = f"{self._root}{path}"
-        if inode <= 0 or is_new:
-            folder.listed = 0
         if is_new:
             if self._keep_served(path, inode, os.stat(source).st_size, _reads_like(source)):
                 _share(target, source)
@@ -157,7 +173,6 @@ class Release:
             if found.st_ino == inode and found.st_dev == self._device:
                 self._linked += 1
                 return
-        folder.listed = 0
         if inode:
             _remove(target, inode)
         try:
@@ -167,14 +182,35 @@ class Release:
         else:
             self._linked += 1
 
+    def fill(self, files: Mapping[str, str], new: Container[str] = ()) -> None:
+        """Put many files of the store at their paths; ``new`` are those made in this build.
+
+        A folder that got another name (search has the hash of what is in it in its folders'
+        names) is made of the one that goes, for most of what is in it stays.
+        """
+        for path in files:
+            above = path.rpartition("/")[0]
+            while above and above not in self._wanted:
+                self._wanted.add(above)
+                above = above.rpartition("/")[0]
+        for path, source in files.items():
+            self.link(path, source, is_new=source in new)
+
     def write(self, path: str, data: bytes) -> None:
         """Put a file that is made anew in each build; the served one stays if it is the same."""
+        folder, name = self._claim(path)
+        folder.given[name] = ""
+        folder.listed = 0
+        self._write(path, folder.there.pop(name, 0), data)
+
+    def _write(self, path: str, inode: int, data: bytes) -> None:
+        """Write a file, unless the served one has the same bytes; ``inode`` is what is there."""
 
         def is_same(served: str) -> bool:
             with open(served, "rb") as file:
                 return file.read() == data
 
-        target, inode = self._place(path)
+        target = f"{self._root}{path}"
         if self._keep_served(path, inode, len(data), is_same):
             return
         if inode:
@@ -198,10 +234,15 @@ class Release:
             _copy_file(file, target, found)
             self._sizes[path] = found.st_size
 
-    def publish(self, expected: int | None = None) -> Published:
+    def serves(self, identity: str) -> bool:
+        """Whether the served site was published under this identity, and is as it was then."""
+        served = str(self._history.target)
+        return Path(served).is_dir() and has_identity(self._history.folder, served, identity)
+
+    def publish(self, expected: int | None = None, identity: str = "") -> Published:
         """Verify what was given and serve it; ReleaseError if it is not whole.
 
-        ``expected`` is the number of files that there have to be.
+        ``expected`` is the number of files that there have to be, ``identity`` that of them all.
         """
         self._move_in()
         self._remove_rest()
@@ -213,12 +254,14 @@ class Release:
         served = history.find_served()
         number = max((*numbers, served or 0)) + 1
         write_tree(history.folder, self._root, self._describe())
+        note_identity(history.folder, self._root, identity)
         history.swap_in(NEXT, number)
         # What was rolled back from is not what one would want to go back to.
         newer = [n for n in numbers if served is not None and n > served]
         older = [n for n in history.list_former() if n not in newer]
         with suppress(OSError):  # published it is; the next build tries again
             history.forget([*newer, *older[: max(len(older) - self._keep, 0)]])
+            forget_trees(history.folder, history.target)
         return Published(
             files=self._files,
             linked=self._linked,
@@ -264,16 +307,41 @@ class Release:
             folder = self._read_folder(path, place)
         else:
             parent.listed = 0
-            folder = _Folder()
             if inode:
                 os.remove(place)
-            os.mkdir(place)
+            former = self._find_former(above, name, parent)
+            if former:
+                os.rename(f"{self._root}{former}", place)
+                self._renamed[path] = self._listed_as(former)
+                folder = self._read_folder(path, place)
+            else:
+                folder = _Folder()
+                os.mkdir(place)
         self._folders[path] = folder
         return folder
 
+    def _find_former(self, above: str, name: str, parent: _Folder) -> str:
+        """A folder that goes, and whose name begins as the one that comes; empty: none."""
+        kind, dash, _ = name.rpartition("-")
+        for other, inode in parent.there.items() if dash else ():
+            path = f"{above}/{other}" if above else other
+            if inode == _FOLDER and path not in self._wanted and other.rpartition("-")[0] == kind:
+                del parent.there[other]
+                return path
+        return ""
+
+    def _listed_as(self, path: str) -> str:
+        """The path under which the tree's list has a folder, which may have been renamed."""
+        above, _, name = path.rpartition("/")
+        if path in self._renamed:
+            return self._renamed[path]
+        if not above or not self._renamed:
+            return path
+        return f"{self._listed_as(above)}/{name}"
+
     def _read_folder(self, path: str, place: str) -> _Folder:
         """What the tree has in a folder: by its list, where that is still true."""
-        listed = self._tree.get(path)
+        listed = self._tree.get(self._listed_as(path))
         if listed is not None and os.stat(place).st_mtime_ns == listed.changed:
             there = {name: _UNKNOWN if source else _FOLDER for name, source in listed.files.items()}
             return _Folder(there=there, known=listed.files, listed=listed.changed)

@@ -7,18 +7,18 @@ another machine that shares content and store.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
+from msgspec import Struct
 
 from generator.build.plan import Head, Planned
-from generator.build.store import Store, write_page
+from generator.build.store import Store, StoredRecord, write_page
+from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
 from generator.locale import load_translator
@@ -30,6 +30,8 @@ from generator.views.page import Made
 
 _BATCH = 16
 """Pages in a packet for a worker."""
+_MOST_AHEAD = 3200
+"""Pages that wait for a worker; each is some kilobytes."""
 _FEW = 48
 """So many missing pages are made here: starting workers would take longer."""
 
@@ -44,6 +46,10 @@ class Frames(Protocol):
         """The whole page through the theme's template."""
 
 
+CHANGED = "changed"
+"""The reason of a :class:`PageError` for content that changed during the build."""
+
+
 class PageError(Exception):
     """A page could not be made: content that changed during the build, or a bug (the cause)."""
 
@@ -52,8 +58,7 @@ class PageError(Exception):
         self.url, self.reason = url, reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packet:
+class Packet(Struct, frozen=True, kw_only=True):
     """All that it takes to make one page."""
 
     key: str
@@ -71,8 +76,7 @@ class Packet:
     text_digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What packets have in common."""
 
     root: str
@@ -81,24 +85,24 @@ class Work:
     shells: Mapping[str, Shell | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePage:
+class MadePage(Struct, frozen=True, kw_only=True):
     """What a worker says of a page that it has made."""
 
     article: str
-    search: SearchRecord | None = None
+    search: StoredRecord | None = None
     html: str | None = None
     """The article, where the page has yet to go through the theme."""
 
 
 def make_pages(work: Work, packets: Sequence[Packet]) -> list[MadePage]:
-    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made."""
+    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made;
+    OSError when the store cannot be written."""
     made = []
     for packet in packets:
         try:
             made.append(_make_page(work, packet))
-        except PageError:
-            raise
+        except (PageError, OSError):
+            raise  # a full disk, say, is no bug of the page
         except Exception as error:
             raise PageError(packet.frame.url, f"{type(error).__name__}: {error}") from error
     return made
@@ -112,7 +116,7 @@ def make_article(root: Path, language: str, planned: Planned) -> tuple[str, Sear
 
 
 def _make_article(root: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
-    view = _decoder(packet.type).decode(packet.inputs)
+    view = load_decoder(packet.type).decode(packet.inputs)
     found = Made(view=view)
     if packet.kind:
         found = _VIEWS[packet.kind](view, _read_text(root, packet), load_translator(language))
@@ -121,7 +125,8 @@ def _make_article(root: str, language: str, packet: Packet) -> tuple[str, Search
 
 
 def _make_page(work: Work, packet: Packet) -> MadePage:
-    html, record = _make_article(work.root, work.language, packet)
+    html, found = _make_article(work.root, work.language, packet)
+    record = StoredRecord.of(found) if found else None
     shell = work.shells[packet.shell]
     if shell is None:
         return MadePage(article=packet.article, search=record, html=html)
@@ -146,18 +151,29 @@ def _pack(planned: Planned, *, key: str, shell: str) -> Packet:
 
 
 def _read_text(root: str, packet: Packet) -> str:
-    text = read_body(Path(root, packet.text).read_bytes()) if packet.text else ""
-    if packet.text and digest_text(text) != packet.text_digest:
-        raise PageError(packet.frame.url, "changed")
+    if not packet.text:
+        return ""
+    try:
+        text = read_body(Path(root, packet.text).read_bytes())
+    except FileNotFoundError as error:
+        raise PageError(packet.frame.url, CHANGED) from error
+    if digest_text(text) != packet.text_digest:
+        raise PageError(packet.frame.url, CHANGED)
     return text
 
 
 _VIEWS = {page_type.name: page_type.view for page_type in PAGES if page_type.view is not None}
 
 
-@cache
-def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
+_DECODERS: dict[type[Any], msgspec.msgpack.Decoder[Any]] = {}
+
+
+def load_decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+    """Reads values of a type back from bytes; made once a process."""
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        decoder = _DECODERS[kind] = msgspec.msgpack.Decoder(kind)
+    return decoder
 
 
 @dataclass(kw_only=True)
@@ -168,7 +184,7 @@ class Runner:
     language: str
     store: Store
     frames: Frames
-    pool: Executor
+    pool: Pool
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
     pages: dict[str, str] = field(default_factory=dict)
@@ -180,7 +196,7 @@ class Runner:
     _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._known = self.store.read_pages()
+        self._known = set(self.store.pages)
         self._recorded = self.store.read_articles()
 
     def reuse(self, heads: Sequence[Head]) -> bool:
@@ -199,7 +215,7 @@ class Runner:
         self.heads.append(head)
         self.pages[head.url] = key
         if planned.search is not None and head.article not in self._recorded:
-            self.store.write_records({head.article: planned.search})
+            self.store.write_records({head.article: StoredRecord.of(planned.search)})
             self._recorded.add(head.article)
         if self._has(head, key):
             return
@@ -236,10 +252,9 @@ class Runner:
         )
 
     def _send(self, *, least: int) -> None:
-        """Hand out batches; no more are under way than workers need to stay busy."""
-        most = 3 * int(getattr(self.pool, "jobs", 0) or os.cpu_count() or 1)
+        """Hand out batches: far ahead, so that planning goes on, but not all at once."""
         while len(self._waiting) >= least:
-            self._collect(most=most - 1)
+            self._collect(most=_MOST_AHEAD // _BATCH - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             self._running[self.pool.submit(make_pages, self._work(packets), packets)] = packets
 
@@ -247,7 +262,22 @@ class Runner:
         while len(self._running) > most:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
-                self._keep(future.result(), self._running.pop(future))
+                packets = self._running.pop(future)
+                self._keep(self._result(future, packets), packets)
+
+    def _result(
+        self, future: Future[list[MadePage]], packets: Sequence[Packet]
+    ) -> Sequence[MadePage]:
+        try:
+            return future.result()
+        except PageError as error:
+            if error.reason != CHANGED:
+                raise
+            # A shared folder shows another machine what was there a moment ago; here it is now.
+            return make_pages(self._work(packets), packets)
+        except BrokenExecutor as error:
+            error.add_note(f"/{packets[0].frame.url} … /{packets[-1].frame.url}")
+            raise
 
     def _keep(self, made: Iterable[MadePage], packets: Sequence[Packet]) -> None:
         records = {}

@@ -9,32 +9,36 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from generator.files import write_atomically
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.facts import Seen
-from generator.search.record import SearchRecord
+from generator.search.record import SearchEntry, SearchRecord
 
 FOLDER = "build"
 """Below the settings' ``cache_dir``."""
 _PAGES = "pages"
 _ROWS = "rows.sqlite"
 # Raise it with every change of the tables.
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 create table seen (path text primary key, size integer, modified integer, changed integer,
                    inode integer, key text not null) without rowid;
 create table facts (key text primary key, data blob not null, used integer not null) without rowid;
-create table search (article text primary key, url text not null, day text not null,
-                     size integer not null, data blob not null, used integer not null)
-                    without rowid;
+create table search (article text primary key, digest text not null,
+                     url text not null, day text not null, size integer not null,
+                     data blob not null, used integer not null) without rowid;
 create table pages (key text primary key, used integer not null) without rowid;
 create table slots (name text primary key, key text not null, data blob not null) without rowid;
 create table rows (kind text, key text, data blob not null, used integer not null,
@@ -49,6 +53,27 @@ _KEPT_DAYS = 7
 _RECORDS = msgspec.msgpack.Decoder(SearchRecord)
 
 T = TypeVar("T")
+
+
+class StoredRecord(Struct, frozen=True, kw_only=True):
+    """What search knows of a page, as a row has it."""
+
+    digest: str
+    """Identity of the record: many changes of a page are none of what search knows of it."""
+    url: str
+    day: str
+    """ISO, or empty."""
+    size: int
+    """In characters that are indexed."""
+    record: bytes
+
+    @classmethod
+    def of(cls, record: SearchRecord) -> StoredRecord:
+        day = record.date.isoformat() if record.date else ""
+        data = to_bytes(record)
+        return cls(
+            digest=identify_bytes(data), url=record.url, day=day, size=record.size, record=data
+        )
 
 
 class Store:
@@ -83,8 +108,13 @@ class Store:
         """Where the page of this identity stands, or is to be put."""
         return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
 
-    def read_pages(self) -> set[str]:
+    @property
+    def pages(self) -> Set[str]:
         """The identities of all files that there are, as far as rows say that they are whole."""
+        return self._there
+
+    @cached_property
+    def _there(self) -> set[str]:
         there: set[str] = set()
         for shard in _names(self.folder / _PAGES):
             there.update(_names(self.folder / _PAGES / shard))
@@ -100,6 +130,7 @@ class Store:
         """Somebody, maybe in another process, has put these files there: they are whole."""
         keys = tuple(keys)
         self._new.update(keys)
+        self._there.update(keys)
         self._rows.executemany(
             "insert or replace into pages values (?, ?)", ((key, self._today) for key in keys)
         )
@@ -173,14 +204,16 @@ class Store:
         """The articles of which search has a record."""
         return {article for (article,) in self._rows.execute("select article from search")}
 
-    def read_entries(self, articles: Sequence[str]) -> dict[str, tuple[str, str, int]]:
-        """Address, day (ISO, or empty) and size of each record that there is."""
-        found: dict[str, tuple[str, str, int]] = {}
+    def read_entries(self, articles: Sequence[str]) -> dict[str, SearchEntry]:
+        """What is known of each record that there is without reading it."""
+        found: dict[str, SearchEntry] = {}
         for some in _chunks(articles):
             marks = ",".join("?" * len(some))
-            query = f"select article, url, day, size from search where article in ({marks})"
-            for article, url, day, size in self._rows.execute(query, some):
-                found[article] = (url, day, size)
+            query = f"select article, digest, url, day, size from search where article in ({marks})"
+            for article, digest, url, day, size in self._rows.execute(query, some):
+                found[article] = SearchEntry(
+                    key=digest, url=url, date=date.fromisoformat(day) if day else None, size=size
+                )
         return found
 
     def read_records(self, articles: Sequence[str]) -> list[SearchRecord]:
@@ -192,16 +225,17 @@ class Store:
             found.update(self._rows.execute(query, some))
         return [_RECORDS.decode(found[article]) for article in articles]
 
-    def write_records(self, records: Mapping[str, SearchRecord]) -> None:
+    def write_records(self, records: Mapping[str, StoredRecord]) -> None:
         self._rows.executemany(
-            "insert or replace into search values (?, ?, ?, ?, ?, ?)",
+            "insert or replace into search values (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     article,
+                    record.digest,
                     record.url,
-                    record.date.isoformat() if record.date else "",
+                    record.day,
                     record.size,
-                    to_bytes(record),
+                    record.record,
                     self._today,
                 )
                 for article, record in records.items()
@@ -315,7 +349,8 @@ def write_page(folder: str, key: str, data: bytes) -> None:
         _create(target, data)
     except FileExistsError:
         # Maybe another build's, which may have linked it already: it is replaced, never changed.
-        temporary = f"{target}.{os.getpid()}"
+        # Workers on other machines may have our process id.
+        temporary = f"{target}.{secrets.token_hex(8)}"
         _create(temporary, data)
         os.replace(temporary, target)  # noqa: PTH105
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.files import write_atomically
 
 _PREFIX = "tree-"
+_WHOLE = "tree-whole-"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFolder:
+class ListedFolder(Struct, frozen=True):
     """A folder of a tree."""
 
     changed: int
@@ -41,16 +41,48 @@ def read_tree(folder: Path, root: str) -> Mapping[str, ListedFolder]:
 
 
 def write_tree(folder: Path, root: str, listed: Mapping[str, ListedFolder]) -> None:
-    """Keep the list of a tree, and forget those of trees that are gone."""
+    """Keep the list of a tree."""
     write_atomically(folder / _name(root), msgspec.msgpack.encode(listed))
+
+
+def forget_trees(folder: Path, served: Path) -> None:
+    """Remove the lists of trees that are gone: neither served nor in ``folder``."""
     there = {str(path.stat().st_ino) for path in folder.iterdir() if path.is_dir()}
     with suppress(FileNotFoundError):
-        served = folder.parent / folder.name.removeprefix(".").removesuffix(".releases")
         there.add(str(served.stat().st_ino))
     for path in folder.glob(f"{_PREFIX}*"):
-        if path.name.removeprefix(_PREFIX) not in there:
+        if path.name.rpartition("-")[2] not in there:
             path.unlink(missing_ok=True)
 
 
-def _name(root: str) -> str:
-    return f"{_PREFIX}{os.stat(root).st_ino}"  # noqa: PTH116 - a path as releases keep it
+class _Served(msgspec.Struct, frozen=True):
+    """What a tree consists of, in a word, and what its top looked like when it was published."""
+
+    identity: str
+    top: dict[str, int]
+
+
+def note_identity(folder: Path, root: str, identity: str) -> None:
+    """Remember what a tree consists of."""
+    served = _Served(identity, _read_top(root))
+    write_atomically(folder / _name(root, _WHOLE), msgspec.msgpack.encode(served))
+
+
+def has_identity(folder: Path, root: str, identity: str) -> bool:
+    """Whether a tree consists of just this, going by what was noted and by its topmost folders."""
+    try:
+        data = (folder / _name(root, _WHOLE)).read_bytes()
+        served = msgspec.msgpack.decode(data, type=_Served)
+        return served.identity == identity and served.top == _read_top(root)
+    except (OSError, msgspec.DecodeError):
+        return False
+
+
+def _read_top(root: str) -> dict[str, int]:
+    """When each of the topmost names was changed."""
+    with os.scandir(root) as entries:
+        return {entry.name: entry.stat().st_mtime_ns for entry in entries}
+
+
+def _name(root: str, prefix: str = _PREFIX) -> str:
+    return f"{prefix}{os.stat(root).st_ino}"  # noqa: PTH116 - a path as releases keep it

@@ -1,21 +1,27 @@
-"""Who does the work: processes of this machine, opened when there is enough to do."""
+"""Who does the work: processes of this machine, or a scheduler's workers on others."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from generator.build.store import FOLDER, Store
 from generator.progress import Progress
 from generator.settings import Settings
 
 T = TypeVar("T")
+
+_AHEAD = 3
+"""Tasks that a worker has before it."""
 
 
 def open_workshop(
@@ -29,39 +35,94 @@ def open_workshop(
     """Open the store below the project's root. OSError when it cannot be written.
 
     ``jobs``: how many processes; 0 for as many as there are cores. ``scheduler``: the address of
-    a Dask scheduler whose workers do it instead.
+    a Dask scheduler whose workers do it instead; :class:`generator.build.cluster.ClusterError`
+    when that cannot be.
     """
-    store = Store(root / settings.cache_dir / FOLDER)
-    return Workshop(store=store, pool=Pool(jobs, scheduler), progress=progress)
+    folder = root / settings.cache_dir / FOLDER
+    store = Store(folder)
+    try:
+        pool = Pool(_open_cluster(scheduler, folder)) if scheduler else Pool.of_processes(jobs)
+    except BaseException:
+        store.close()
+        raise
+    return Workshop(store=store, pool=pool, progress=progress, is_spread=bool(scheduler))
 
 
-class Pool(Executor):
-    """Workers that are there from the first task on: most builds have none."""
+class Workers(Protocol):
+    """An executor that knows how much it can do at once."""
 
-    def __init__(self, jobs: int = 0, scheduler: str = "") -> None:
+    jobs: int
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]: ...
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...
+
+
+class Processes:
+    """Processes of this machine that are there from the first task on: most builds have none."""
+
+    def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or os.cpu_count() or 1
-        self._scheduler = scheduler
         self._workers: Executor | None = None
-        self._close: Callable[[], None] = lambda: None
 
-    def submit(  # type: ignore[override]  # the base class has no keyword arguments of its own
-        self, function: Callable[..., T], /, *arguments: Any, **named: Any
-    ) -> Future[T]:
-        return self._open().submit(function, *arguments, **named)
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
+        if self._workers is None:
+            self._workers = ProcessPoolExecutor(self.jobs, _context())
+        return self._workers.submit(function, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if self._workers is not None:
             self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
             self._workers = None
-            self._close()
 
-    def _open(self) -> Executor:
-        if self._workers is None:
-            if self._scheduler:
-                self._workers, self._close = _open_cluster(self._scheduler)
-            else:
-                self._workers = ProcessPoolExecutor(self.jobs, _context())
-        return self._workers
+
+class Pool(Executor):
+    """Workers, wherever they are, with a ``map`` that runs only as far ahead as they need."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+
+    @classmethod
+    def of_processes(cls, jobs: int = 0) -> Pool:
+        """As many processes; 0: one for each core."""
+        return cls(Processes(jobs))
+
+    @property
+    def jobs(self) -> int:
+        """How much is done at once; other machines come and go."""
+        return self._workers.jobs
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
+        return self._workers.submit(function, *arguments, **named)
+
+    def map(
+        self,
+        function: Callable[..., T],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,  # noqa: ARG002 - whoever has many small tasks packs them himself
+    ) -> Iterator[T]:
+        """The results in order. Nothing begins before the first is asked for; what is not asked
+        for any more, or comes after an exception, is cancelled."""
+        end = None if timeout is None else time.monotonic() + timeout
+        tasks = zip(*iterables, strict=False)
+        waiting: deque[Future[T]] = deque()
+        try:
+            while True:
+                ahead = max(0, _AHEAD * self.jobs - len(waiting))
+                waiting.extend(self.submit(function, *task) for task in islice(tasks, ahead))
+                if not waiting:
+                    return
+                left = None if end is None else end - time.monotonic()
+                result = waiting[0].result(left)
+                waiting.popleft()
+                yield result
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
 @dataclass(kw_only=True)
@@ -69,8 +130,10 @@ class Workshop:
     """What it takes to build: where things are kept, who works, who is told."""
 
     store: Store
-    pool: Executor
+    pool: Pool
     progress: Progress
+    is_spread: bool = False
+    """The workers are on other machines."""
 
     def __enter__(self) -> Self:
         return self
@@ -85,9 +148,7 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _open_cluster(address: str) -> tuple[Executor, Callable[[], None]]:
-    from distributed import Client
+def _open_cluster(address: str, folder: Path) -> Workers:
+    from generator.build.cluster import Cluster  # Dask takes half a second to import
 
-    client = Client(address)  # type: ignore[no-untyped-call]
-    executor: Executor = client.get_executor()  # type: ignore[no-untyped-call]
-    return executor, client.close
+    return Cluster(address, folder)

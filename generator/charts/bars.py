@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.charts.svg import LINE, Canvas, row_height, width_of
 
 _BAR = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """A row; ``value`` None draws the figure without a bar."""
 
     label: str
@@ -60,8 +60,7 @@ def _draw_limit(canvas: Canvas, x: float, top: float, label: str) -> None:
     canvas.text(x, LINE / 2, label, "hy-t--quiet", anchor="end" if x > 60 else "start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A part of a stack; ``key`` is the letter that the legend explains."""
 
     key: str
@@ -71,8 +70,7 @@ class Segment:
     """0-7, one of the eight colours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True):
     label: str
     segments: Sequence[Segment]
     note: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.charts.svg import FONT, LINE, Canvas, row_height, width_of, wrap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One cell. ``weight`` 0-4 fills it; ``missed`` frames it instead."""
 
     text: str
@@ -23,8 +23,7 @@ class Cell:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     title: str
     description: str
     rows: Sequence[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.charts.svg import LINE, Canvas, row_height, wrap
 
@@ -18,8 +19,7 @@ class Shape(StrEnum):
     DIAMOND = "diamond"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     at: float
     """Percent along the scale."""
     title: str
@@ -27,8 +27,7 @@ class Mark:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     label: str
     marks: Sequence[Mark]
     note: str = ""

@@ -1,5 +1,11 @@
 """The ``huoye`` command: thin doors to the pipeline."""
 
-from generator.cli.main import main
+import gc
+
+# Nothing that is imported is garbage, and looking for some takes a tenth of the start;
+# cli.main.run begins to look.
+gc.disable()
+
+from generator.cli.main import main  # noqa: E402 - see above
 
 __all__ = ["main"]

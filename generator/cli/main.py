@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -81,6 +82,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
 def _new_command(name: str, t: Translator) -> click.Command:
     module = import_module(f"generator.cli.{COMMANDS[name]}")
     command: click.Command = getattr(module, f"new_{name}")(t)
+    gc.enable()
     return command
 
 

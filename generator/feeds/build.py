@@ -116,12 +116,6 @@ def _address(context: Context, url: str) -> str:
     return urls.relative(url, urls.FEEDS)
 
 
-def modified_on(report: Report) -> date:
-    """The last day on which a report can have changed, as far as it says so itself."""
-    corrected = [correction.date for correction in report.corrections]
-    return max([report.end_date, report.received or report.date, *corrected])
-
-
 def _entry(context: Context, report: Report) -> FeedEntry:
     options = context.settings.feeds
     cover = context.cover(report) if options.cover else None
@@ -130,7 +124,7 @@ def _entry(context: Context, report: Report) -> FeedEntry:
         url=_address(context, urls.report(report.id)),
         title=report.title,
         published=report.date,
-        updated=modified_on(report),
+        updated=report.modified_on,
         author=context.unit_link(report.host, report.date).text,
         categories=tuple(context.form_name(form) for form in report.forms),
         summary=report.summary if options.summary else "",
@@ -196,7 +190,7 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
         last_day=report.end_date,
         start=report.start if is_one_day else None,
         end=report.end if is_one_day and has_end else None,
-        modified=modified_on(report),
+        modified=report.modified_on,
         description="\n".join(line for line in lines if line),
         place=report.place,
         url=_address(context, url) if context.settings.site_url else "",

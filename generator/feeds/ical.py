@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, vText
 
 from generator.feeds.records import TIME_ZONE, CalendarEvent, EventCalendar, utc_stamp
 
@@ -28,11 +29,18 @@ def render_calendar(calendar: EventCalendar) -> str:
     if calendar.url:
         document.add("url", calendar.url)
     document.add("refresh-interval", timedelta(hours=12), {"value": "DURATION"})
+    if any(event.start is not None for event in calendar.events):
+        document.add_component(_time_zone())
     for event in sorted(calendar.events, key=lambda event: (event.day, str(event.id))):
         document.add_component(_component(event))
-    document.add_missing_timezones(first_date=_NO_EARLIER)
     data: bytes = document.to_ical()
     return data.decode("utf-8")
+
+
+@cache
+def _time_zone() -> Timezone:
+    """The rules of the one time zone: a calendar needs them, and finding them takes a while."""
+    return Timezone.from_tzinfo(TIME_ZONE, TIME_ZONE.key, first_date=_NO_EARLIER)
 
 
 def _component(event: CalendarEvent) -> Event:

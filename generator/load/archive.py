@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.identity import identify, identify_bytes, identify_program
+from msgspec import Struct, field
+
+from generator.identity import identify, identify_bytes
 from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
+from generator.load.kept_organisation import (
+    identify_reading,
+    keep_organisation,
+    take_organisation,
+)
 from generator.load.organisation import read_organisation
 from generator.load.references import check_references
 from generator.load.registers import REGISTERS, add_registers, find_named, load_registers
 from generator.load.reports import check_day, sort_reports
 from generator.load.sources import Place, Stray, iter_reports
 from generator.model.archive import Archive
+from generator.model.organisation import Organisation
 from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 from generator.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """What could be read, and what is wrong.
 
     ``archive`` is None only when the organisation itself cannot be: nothing can be shown then.
@@ -58,7 +64,9 @@ def load_archive(
     if not organisation_file.is_file():
         return Loaded(archive=None, problems=(build_problem("organisation-missing", where),))
     data = organisation_file.read_bytes()
-    organisation, found = read_organisation(data, where)
+    cache = cache or NoCache()
+    environment = identify_reading(data, where)
+    organisation, found = _read_organisation(data, where, environment, cache)
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))
     problems = list(found)
@@ -71,8 +79,8 @@ def load_archive(
     reader = FactsReader(
         root=root,
         organisation_path=where,
-        environment=identify_bytes(data, identify_program().encode()),
-        cache=cache or NoCache(),
+        environment=environment,
+        cache=cache,
         share_out=share_out,
     )
     reports: list[Report] = []
@@ -117,6 +125,18 @@ def load_archive(
             )
         ),
     )
+
+
+def _read_organisation(
+    data: bytes, where: str, key: str, cache: FactsCache
+) -> tuple[Organisation | None, tuple[Problem, ...]]:
+    """The organisation and what is wrong with it, read once for each content of the file."""
+    kept = cache.read_slot("organisation", key)
+    if kept is not None:
+        return take_organisation(key, kept)
+    organisation, problems = read_organisation(data, where)
+    cache.write_slot("organisation", key, keep_organisation(key, organisation, problems))
+    return organisation, problems
 
 
 def _check_redirects(settings: Settings, ids: Collection[str]) -> list[Problem]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 DISTRIBUTIONS = (
     "babel",
@@ -44,8 +45,7 @@ _PACKAGES = ("markdown.extensions.", "material.", "pymdownx.")
 _INCLUDING = {"pymdownx.snippets", "pymdownx.b64"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigInputs:
+class ConfigInputs(Struct, frozen=True, kw_only=True):
     """What a configuration names; nothing of it need exist."""
 
     files: tuple[Path, ...]

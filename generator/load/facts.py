@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from generator.identity import identify, identify_bytes, to_bytes
-from generator.load.organisation import read_organisation
+from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
 from generator.load.sources import Place, read_source
 from generator.model.problem import Problem
@@ -28,8 +28,7 @@ _MANY = 200
 _BATCH = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFacts:
+class ReportFacts(Struct, frozen=True, kw_only=True):
     """What is kept of one write-up."""
 
     report: Report | None
@@ -40,8 +39,7 @@ class ReportFacts:
     """Identity of the facts without the text's: what other pages are made from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """What a file looked like when it was read; while it looks so, it is the same."""
 
     size: int
@@ -65,6 +63,12 @@ class FactsCache(Protocol):
     ) -> None:
         """Remember what was seen by path and read by key; forget paths that are gone."""
 
+    def read_slot(self, name: str, key: str) -> bytes | None:
+        """What was left under this name, if it was for the same key."""
+
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        """Leave something under a name; what was there before goes."""
+
 
 class NoCache:
     """Keeps nothing: every write-up is read."""
@@ -80,15 +84,20 @@ class NoCache:
     ) -> None:
         pass
 
+    def read_slot(self, name: str, key: str) -> bytes | None:  # noqa: ARG002
+        return None
 
-Job = tuple[str, str, Sequence[Place]]
+    def write_slot(self, name: str, key: str, data: bytes) -> None:
+        pass
+
+
+Job = tuple[str, str, str, Sequence[Place]]
 Batch = list[tuple[str, bytes]]
 ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
 """Like ``map``, but maybe in other processes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsReader:
+class FactsReader(Struct, frozen=True, kw_only=True):
     """Reads the facts of write-ups, as far as the cache does not know them."""
 
     root: Path
@@ -96,7 +105,7 @@ class FactsReader:
     """Below the root."""
     environment: str
     """Identity of all else that facts depend on: the organisation and the program."""
-    cache: FactsCache = field(default_factory=NoCache)
+    cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
 
     def read(self, places: Sequence[Place]) -> list[ReportFacts]:
@@ -128,19 +137,25 @@ class FactsReader:
 
     def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS
-        keys = {
-            place.path: identify_bytes(place.path.encode(), Path(place.file).read_bytes())
-            + self._suffix(place)
-            for place in missing
-        }
+        contents = {place.path: identify_bytes(Path(place.file).read_bytes()) for place in missing}
+        keys = {place.path: self._key(place, contents[place.path]) for place in missing}
         kept = self.cache.read_facts(list(keys.values()))
         unread = [place for place in missing if keys[place.path] not in kept]
-        made = {keys[path]: facts for path, facts in self._read_all(unread)}
+        made: dict[str, bytes] = {}
+        changing: set[str] = set()
+        for place, content, facts in self._read_all(unread, contents):
+            if content != contents[place.path]:
+                # Somebody is writing: what was read counts now, and is looked at again next time.
+                changing.add(place.path)
+                keys[place.path] = self._key(place, content)
+            made[keys[place.path]] = facts
         seen = {
             place.path: Seen(
                 size=place.size,
                 # Nothing looks like a file that may still change without telling.
-                times=place.times if max(place.times[:2]) < settled else (0, 0, 0),
+                times=place.times
+                if max(place.times[:2]) < settled and place.path not in changing
+                else (0, 0, 0),
                 key=keys[place.path],
             )
             for place in missing
@@ -148,26 +163,36 @@ class FactsReader:
         self.cache.write_facts(seen, made, gone)
         return {path: made[key] if key in made else kept[key] for path, key in keys.items()}
 
-    def _read_all(self, places: Sequence[Place]) -> Iterator[tuple[str, bytes]]:
-        jobs: list[Job] = [
-            (str(self.root), self.organisation_path, places[at : at + _BATCH])
-            for at in range(0, len(places), _BATCH)
-        ]
-        for batch in (self.share_out if len(places) >= _MANY else map)(read_batch, jobs):
-            yield from batch
+    def _key(self, place: Place, content: str) -> str:
+        return identify_bytes(place.path.encode(), content.encode()) + self._suffix(place)
+
+    def _read_all(
+        self, places: Sequence[Place], contents: Mapping[str, str]
+    ) -> Iterator[tuple[Place, str, bytes]]:
+        """Each place with the identity of the content that was read, and its facts."""
+        common = (str(self.root), self.organisation_path, self.environment)
+        batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
+        jobs: list[Job] = [(*common, batch) for batch in batches]
+        share_out = self.share_out if len(places) >= _MANY else map
+        for batch, found in zip(batches, share_out(read_batch, jobs), strict=True):
+            for place, (content, facts) in zip(batch, found, strict=True):
+                if content != contents[place.path]:
+                    # A shared folder shows other machines what was there a moment ago.
+                    [(content, facts)] = read_batch((*common, [place]))
+                yield place, content, facts
 
 
 def read_batch(job: Job) -> Batch:
-    """Read some write-ups, here or in another process: path and facts of each."""
-    root, organisation_path, places = job
+    """Read some write-ups, here or in another process: identity of the content, and the facts."""
+    root, organisation_path, environment, places = job
     data = Path(root, organisation_path).read_bytes()
-    organisation, _ = read_organisation(data, organisation_path)
-    if organisation is None:  # pragma: no cover - whoever asks has read it himself
-        raise ValueError(organisation_path)
-    return [
-        (place.path, to_bytes(keep_facts(read_report(read_source(place), organisation))))
-        for place in places
-    ]
+    organisation = find_organisation(environment, data, organisation_path)
+    batch = []
+    for place in places:
+        source = read_source(place)
+        facts = keep_facts(read_report(source, organisation))
+        batch.append((identify_bytes(source.data), to_bytes(facts)))
+    return batch
 
 
 def keep_facts(reading: Reading) -> ReportFacts:
@@ -181,5 +206,5 @@ def keep_facts(reading: Reading) -> ReportFacts:
     )
 
 
-_FACTS = tuple(item.name for item in fields(Report) if item.name != "body")
+_FACTS = tuple(name for name in Report.__struct_fields__ if name != "body")
 _DECODER = msgspec.msgpack.Decoder(ReportFacts)

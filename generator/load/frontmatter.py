@@ -132,6 +132,15 @@ class Mended:
     problems: tuple[Problem, ...]
 
 
+def split_body(text: str) -> str:
+    """The text below the front matter, which is not looked at; empty where it has no end."""
+    try:
+        _, body = LocatedHandler("", ()).split(text.strip())
+    except _UnreadableError:
+        return ""
+    return body.strip()
+
+
 def mend_yaml(text: str, path: str, first_line: int, known_keys: Collection[str]) -> Mended:
     """Mend what Chinese keyboards and copied text do to YAML, line by line.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -132,11 +131,10 @@ class _Builder:
         return None if unit is None else Owner(kind=OwnerKind.UNIT, unit=unit)
 
     def _form(self, name: str, node: Mapping) -> str:
-        forms = {form.name: form.id for form in self.organisation.forms}
-        forms |= {form.id: form.id for form in self.organisation.forms}
+        forms = self.organisation.form_ids
         text = unicodedata.normalize("NFKC", name).strip()
         if text not in forms:
-            close = difflib.get_close_matches(text, list(forms), n=1, cutoff=0.5)
+            close = self.organisation.form_names.nearest(text, 1, 0.5)
             self._error(
                 "form-unknown",
                 node,

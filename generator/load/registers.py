@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
 from generator.load.tables import TABLE_SUFFIXES
@@ -26,8 +28,7 @@ _OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".do
 _MOST_BYTES = 20_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registers:
+class Registers(Struct, frozen=True, kw_only=True):
     """The rows as read, before anything is put beside them."""
 
     plans: tuple[Plan, ...] = ()

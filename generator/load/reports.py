@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from generator.load.frontmatter import split_front_matter
+from msgspec import Struct
+
+from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import Entry, Mapping, Scalar, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
@@ -60,8 +62,7 @@ _KNOWN_KEYS = known_keys(ReportFront)
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """A day that a write-up names, and whether it may lie ahead: only the build's day can tell."""
 
     day: date
@@ -69,8 +70,7 @@ class Announced:
     is_plan: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The outcome of reading one write-up, whatever the day."""
 
     write_up: WriteUp | None
@@ -113,7 +113,7 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
 def read_body(data: bytes) -> str:
     """The text of a write-up that could be read before; its page is made from it."""
     decoded = decode(data, "")
-    return split_front_matter(decoded.text or "", "", _KNOWN_KEYS).body
+    return split_body(decoded.text or "")
 
 
 def digest_text(text: str) -> str:

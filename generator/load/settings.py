@@ -6,7 +6,6 @@ from collections.abc import Mapping as AbcMapping
 from pathlib import Path
 from typing import Any
 
-from generator.checks import check_levels
 from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, YamlError, parse_yaml
 from generator.load.record import read_record
 from generator.load.text import decode
@@ -49,7 +48,11 @@ def read_settings(
     if settings is None:
         return None, problems
     rules = options.get("rules")
-    faults = tuple(check_levels(settings.rules, path, rules.line if rules else 0))
+    faults: tuple[Problem, ...] = ()
+    if settings.rules:
+        from generator.checks import check_levels  # all rules: they take their time to import
+
+        faults = tuple(check_levels(settings.rules, path, rules.line if rules else 0))
     return (None if faults else settings), (*problems, *faults)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 REPORT_FILE = "index.md"
 _HIDDEN = re.compile(r"^[.~]|^Thumbs\.db$|^desktop\.ini$|\.(tmp|bak|swp)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """One report's folder as found; nothing of it has been read."""
 
     id: str
@@ -29,8 +29,7 @@ class Place:
     """When its content and anything of it changed, in nanoseconds, and its inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSource:
+class ReportSource(Struct, frozen=True):
     """One report's file as read."""
 
     id: str
@@ -40,8 +39,7 @@ class ReportSource:
     """Names of the other files in the folder, in natural order (2 before 10)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """A Markdown file that is where no report can be."""
 
     path: str

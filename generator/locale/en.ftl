@@ -2503,6 +2503,21 @@ build-mkdocs-says = MkDocs: { $text }
 build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
 build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
 build-page-broken = The page /{ $url } could not be made ({ $detail }). This is a bug; please report it.
+build-worker-died = A worker process was ended by the system (out of memory?){ $pages ->
+    [blank] {""}
+   *[other] {" "}while it made { $pages }
+}. Please build again; if it happens once more, have fewer processes with --jobs.
+cluster-not-installed = --scheduler needs an extra: pip install "huoye[cluster]"
+cluster-unreachable = The scheduler { $address } cannot be reached: { $detail }. Is the address right, and has it been started (dask scheduler)?
+cluster-no-workers = The scheduler { $address } has no workers. Start some on the machines: dask worker { $address }
+cluster-no-huoye = The worker { $worker } has no Huoye of use: { $detail }. Install the version of this machine there.
+cluster-other-program = The worker { $worker } has another program than this machine and would make other pages, so it is refused: { $detail }. Bring it up to this machine’s requirements.lock and start it again.
+cluster-other-folder = The worker { $worker } does not see { $folder }. Content and cache have to be in a shared folder, at the same path on all machines.
+cluster-late-program = The worker { $worker }, which came later, has another program than this machine and would make other pages. Bring it up to date and build again.
+cluster-late-folder = The worker { $worker }, which came later, does not see the cache. Mount the shared folder there and build again.
+cluster-killed = The same piece of work ended several workers, { $worker } last (out of memory?).
+cluster-gone = All workers of the scheduler { $address } are gone and have not come back. What was made is in the cache; the next build goes on from there.
+cluster-lost = The connection to the scheduler was lost: { $detail }. What was made is in the cache; the next build goes on from there.
 build-dead-link = The link “{ $link }” of a hand-written page leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …

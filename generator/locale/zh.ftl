@@ -2305,6 +2305,21 @@ build-mkdocs-says = MkDocs：{ $text }
 build-one-by-one = /{ $lead } 下的页面由主题模板逐页生成：改写的模板还用到了页面的 { $reason }。
 build-page-changed = 生成网站时 /{ $url } 的内容又被改动了，请再生成一次。
 build-page-broken = /{ $url } 这一页生成失败（{ $detail }），这是程序的错误，请报告给维护人员。
+build-worker-died = 一个工作进程中途被系统结束了（可能内存不够）{ $pages ->
+    [blank] {""}
+   *[other] ，当时在生成 { $pages }
+}。请再生成一次；再出现，就用 --jobs 少开几个进程。
+cluster-not-installed = --scheduler 需要另外安装：pip install "huoye[cluster]"
+cluster-unreachable = 连不上调度器 { $address }：{ $detail }。请确认地址，并确认调度器（dask scheduler）已经启动。
+cluster-no-workers = 调度器 { $address } 下面没有工作机。请在各台机器上启动：dask worker { $address }
+cluster-no-huoye = 工作机 { $worker } 上的活页不能用：{ $detail }。请在那台机器上安装与本机相同的版本。
+cluster-other-program = 工作机 { $worker } 的程序与本机不同，生成的网页会不一样，所以不用它：{ $detail }。请照本机的 requirements.lock 更新后重新启动。
+cluster-other-folder = 工作机 { $worker } 看不到 { $folder }。内容和缓存要放在共享文件夹里，各台机器用同样的路径。
+cluster-late-program = 中途加入的工作机 { $worker } 的程序与本机不同，生成的网页会不一样，所以停了下来。请更新它，再生成一次。
+cluster-late-folder = 中途加入的工作机 { $worker } 看不到缓存文件夹。请接上共享文件夹，再生成一次。
+cluster-killed = 同一项工作接连让几台工作机退出，最后一台是 { $worker }（可能内存不够）。
+cluster-gone = 调度器 { $address } 下面的工作机都不见了，等了一会儿没有回来。已完成的都在缓存里，再生成一次会接着做。
+cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓存里，再生成一次会接着做。
 build-dead-link = 手写页面里的链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……

@@ -173,6 +173,18 @@ class Archive:
         return {branch.id for branch in branches if branch.exists(report.date)}
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Report | None, Report | None]]:
+        """The next newer and next older published report of the same host, by report id."""
+        by_host = _grouped(self.published, lambda report: (report.host,))
+        found: dict[str, tuple[Report | None, Report | None]] = {}
+        for reports in by_host.values():
+            for newer, report, older in zip(
+                (None, *reports[:-1]), reports, (*reports[1:], None), strict=True
+            ):
+                found[report.id] = (newer, older)
+        return MappingProxyType(found)
+
+    @cached_property
     def related(self) -> Related:
         """Which published reports have something in common."""
         return Related(self.published)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.model.periods import Half, Month, Period, Quarter, Year
 from generator.model.values import parse_date
@@ -42,8 +43,7 @@ def due_state(due: date | None, done: date | None, on: date, soon_days: int = 0)
     return DueState.SOON if due - on <= timedelta(days=soon_days) else DueState.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """One stretch of time in which an item is to be carried out once by each owner."""
 
     period: Period

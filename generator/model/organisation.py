@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from generator.model.dated import Dated
 from generator.model.near import Names
 from generator.model.periods import Half, Month, Quarter
@@ -22,16 +24,14 @@ class Level(StrEnum):
     COMMITTEE = "committee"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitName:
+class UnitName(Struct, frozen=True, kw_only=True):
     """What a unit is called: in full, and where room is short."""
 
     full: str
     short: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """Whatever can hold or attend an activity; its id and so its address never change."""
 
     id: str
@@ -46,16 +46,14 @@ class Unit:
         return self.names.at(on).short
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A month in which a branch owes no activity, and why."""
 
     month: Month
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch(Unit):
+class Branch(Unit, frozen=True, kw_only=True):
     """A branch: in exactly one zone on any date, with a roster that changes over time."""
 
     zones: Dated[str]
@@ -80,18 +78,15 @@ class Branch(Unit):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone(Unit):
+class Zone(Unit, frozen=True, kw_only=True):
     """A collaboration zone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committee(Unit):
+class Committee(Unit, frozen=True, kw_only=True):
     """The committee over all zones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """The two branches in charge of a zone for a quarter."""
 
     lead: str
@@ -102,14 +97,12 @@ class Duty:
     """When its summary of the quarter came in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormGroup:
+class FormGroup(Struct, frozen=True, kw_only=True):
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A form of activity in the organisation's taxonomy."""
 
     id: str
@@ -193,9 +186,9 @@ class Organisation:
         """Unit ids by every id, name and short name that a unit has or had."""
         found: dict[str, list[str]] = {}
         for unit in self.units.values():
-            names = {unit.id}
+            names = dict.fromkeys([unit.id])
             for name in unit.names.values:
-                names |= {name.full, name.short}
+                names |= dict.fromkeys((name.full, name.short))
             for name_text in names:
                 found.setdefault(name_text, []).append(unit.id)
         return MappingProxyType({name: tuple(ids) for name, ids in found.items()})

@@ -18,6 +18,8 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from generator.model.due import DueState, Window, due_state
 from generator.model.organisation import Level, Organisation
 from generator.model.periods import Month
@@ -31,8 +33,7 @@ class OwnerKind(StrEnum):
     ZONES = "zones"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """Who is responsible, as the plan says it: a unit, or every unit of a kind."""
 
     kind: OwnerKind
@@ -59,8 +60,7 @@ class Owner:
         return tuple(unit for unit in units if window.period not in waived.get(unit, ()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanItem:
+class PlanItem(Struct, frozen=True, kw_only=True):
     """One row of the plan."""
 
     year: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from posixpath import splitext
+
+from msgspec import Struct, field
 
 from generator.model.organisation import Duty, Level
 from generator.model.periods import Half, Month, Quarter
@@ -27,8 +28,7 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPhoto:
+class ReportPhoto(Struct, frozen=True, kw_only=True):
     """A photo of a report: the file beside it and what is said of it."""
 
     name: str
@@ -36,8 +36,7 @@ class ReportPhoto:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turnout:
+class Turnout(Struct, frozen=True, kw_only=True):
     """One unit's attendance with what the roster adds.
 
     ``expected`` is the roster's member count on the day, ``absent`` = expected − present − leave,
@@ -55,8 +54,7 @@ class Turnout:
         return max(0, self.expected - self.present - self.leave)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecheckAction:
+class RecheckAction(Struct, frozen=True, kw_only=True):
     """A hazard looked at again."""
 
     id: str
@@ -65,8 +63,7 @@ class RecheckAction:
     new_due: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectAction:
+class ProjectAction(Struct, frozen=True, kw_only=True):
     """What a report says of a research project."""
 
     id: str
@@ -74,8 +71,7 @@ class ProjectAction:
     milestone: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaAction:
+class AreaAction(Struct, frozen=True, kw_only=True):
     """What a report says of a responsibility area."""
 
     id: str
@@ -83,8 +79,7 @@ class AreaAction:
     stopped: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """What a deliberation agreed on."""
 
     text: str
@@ -93,8 +88,7 @@ class Resolution:
     done_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """A visible effect, with what proves it."""
 
     type: str = ""
@@ -103,8 +97,7 @@ class Outcome:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """Who did the three reviews, by post; empty where nobody is named."""
 
     first: str = ""
@@ -116,16 +109,14 @@ class Review:
         return (self.first, self.second, self.third)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A correction made after publication; shown on the page."""
 
     date: dt.date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyFacts:
+class BodyFacts(Struct, frozen=True, kw_only=True):
     """What is known of a text without reading it: nothing of it stands on other pages."""
 
     digest: str = ""
@@ -138,8 +129,7 @@ class BodyFacts:
     """Those to which it links: they are offered as files, too."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True, dict=True):
     """The facts of one activity, written up once by its host: typed ones, resolved, and derived.
 
     All that other pages need of it. The text is read when its own page is made.
@@ -201,7 +191,7 @@ class Report:
     corrections: tuple[Correction, ...] = ()
     attachments: tuple[str, ...] = ()
     """Names of the other files beside the report."""
-    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+    lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each front-matter key that names something elsewhere, by its English name."""
     body: BodyFacts = BodyFacts()
 
@@ -242,6 +232,12 @@ class Report:
         begun = dt.datetime.combine(self.date, self.start)
         ended = dt.datetime.combine(self.date, self.end)
         return ended - begun if ended > begun else None
+
+    @property
+    def modified_on(self) -> dt.date:
+        """The last day on which it can have changed, as far as it says so itself."""
+        corrected = [correction.date for correction in self.corrections]
+        return max([self.end_date, self.received or self.date, *corrected])
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:

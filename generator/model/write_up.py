@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.front import ReportFront
 from generator.model.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteUp:
+class WriteUp(Struct, frozen=True, kw_only=True):
     """One activity's Markdown file as read."""
 
     report: Report

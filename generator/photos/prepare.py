@@ -11,7 +11,7 @@ from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
 from generator.model.report import Report
-from generator.photos.process import PhotoSource, Progress, is_image_content, process_photos
+from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import Settings
 
 _HEAD = 4096
@@ -43,12 +43,13 @@ def prepare_photos(
     *,
     pages: Path | None = None,
     is_part: bool = False,
+    share_out: ShareOut | None = None,
     progress: Progress | None = None,
 ) -> PreparedPhotos:
     """Derive the photos of all published and planned reports; broken ones are problems.
 
     ``pages`` is the folder of hand-written pages: their images are published without metadata.
-    ``is_part``: the archive is not all of it.
+    ``is_part``: the archive is not all of it. ``share_out``: other machines do it.
     """
     shown: dict[ReportFile, PhotoSource] = {}
     offered: dict[ReportFile, PhotoSource] = {}
@@ -64,11 +65,18 @@ def prepare_photos(
             else:
                 attachments[report.id, name] = root / folder / name
     own = dict(_iter_page_images(root, pages)) if pages is not None else {}
+    if not (shown or offered or own or attachments):
+        return PreparedPhotos(
+            pictures={}, attachments={}, files={}, own={}, withheld=(), problems=()
+        )
+    from generator.photos.process import process_photos  # and with it Pillow
+
     result = process_photos(
         [*shown.values(), *offered.values(), *own.values()],
         settings.photos,
         root / settings.cache_dir,
         is_part=is_part,
+        share_out=share_out,
         progress=progress,
     )
     stripped = set(result.attachments.values())
@@ -122,5 +130,7 @@ def _iter_shown(report: Report) -> Iterator[str]:
 def _is_image_file(path: Path) -> bool:
     if path.suffix.lower() == ".svg":
         return True  # a long comment hides what it begins with
+    from generator.photos.process import is_image_content
+
     with path.open("rb") as file:
         return is_image_content(file.read(_HEAD))

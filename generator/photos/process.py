@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from generator.model.problem import Problem, Severity, build_problem
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
 from generator.photos.intake import SUFFIXES, Facts, RefusedError, digest, open_photo, recognise
+from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import PhotoSettings
 
 MEDIA_FOLDER = "media"
@@ -34,26 +35,8 @@ _RECIPE_SETTINGS = {
     "max_pixels",
 }
 
-Progress = Callable[[int, int], None]
-"""Called from the building thread with photos done and photos in all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoSource:
-    """An original."""
-
-    path: str
-    """Below the project's root, with forward slashes."""
-    file: Path
-    is_cover: bool = False
-    """Cards show it, so it gets 3:2 crops."""
-    is_attachment: bool = False
-    """An image that is offered as a file, not shown: it is stripped, nothing is derived."""
-
-    @property
-    def id(self) -> str:
-        """Path and use: one file may be shown and offered."""
-        return f"{'attachment' if self.is_attachment else 'photo'}:{self.path}"
+Seen = Mapping[str, tuple[int, int, int, str, str]]
+"""What originals look like; see :class:`generator.photos.cache.PhotoCache`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +60,29 @@ def process_photos(
     cache: Path,
     *,
     is_part: bool = False,
+    share_out: ShareOut | None = None,
     progress: Progress | None = None,
 ) -> PhotoResult:
     """Derive what the cache lacks. Pillow works outside the interpreter lock, so threads do.
 
     ``is_part``: there are more photos than these, and the cache goes on knowing them.
-    Only as many photos are in memory as there are jobs. Bad photos become problems; OSError
-    only when the cache cannot be written.
+    ``share_out`` has other machines do it that see the same folders. Only as many photos are in
+    memory as there are jobs. Bad photos become problems; OSError only when the cache cannot be
+    written.
     """
     wanted = _merge(sources)
     store = load_photo_cache(cache)
-    recipe = build_recipe(settings)
-    jobs = settings.jobs or os.cpu_count() or 1
+    task = _Task(settings=settings, folder=store.folder, recipe=build_recipe(settings))
+    found = (
+        _derive_here(wanted, task, store)
+        if share_out is None
+        else _derive_elsewhere(wanted, task, store, share_out)
+    )
     outcomes: list[_Outcome] = []
-    with ThreadPoolExecutor(jobs, thread_name_prefix="photo") as pool:
-        try:
-            tasks = [pool.submit(_process, source, settings, store, recipe) for source in wanted]
-            for task in tasks:
-                outcomes.append(task.result())
-                if progress is not None:
-                    progress(len(outcomes), len(wanted))
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    for outcome in found:
+        outcomes.append(outcome)
+        if progress is not None:
+            progress(len(outcomes), len(wanted))
     store.write_seen(None if is_part else (source.id for source in wanted))
     return _collect(outcomes, store)
 
@@ -133,10 +116,81 @@ class _Outcome:
     was_cached: bool
 
 
-def _process(
-    source: PhotoSource, settings: PhotoSettings, store: PhotoCache, recipe: str
-) -> _Outcome:
-    use = "attachment" if source.is_attachment else "cover" if source.is_cover else "photo"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What all photos of a build have in common."""
+
+    settings: PhotoSettings
+    folder: Path
+    """Of the cache."""
+    recipe: str
+
+    def key(self, source: PhotoSource, content: str) -> str:
+        use = "attachment" if source.is_attachment else "cover" if source.is_cover else "photo"
+        return digest(f"{content} {use} {self.recipe}".encode())
+
+
+def _derive_here(
+    wanted: Sequence[PhotoSource], task: _Task, store: PhotoCache
+) -> Iterator[_Outcome]:
+    jobs = task.settings.jobs or os.cpu_count() or 1
+    with ThreadPoolExecutor(jobs, thread_name_prefix="photo") as pool:
+        try:
+            for future in [pool.submit(_process, source, task, store) for source in wanted]:
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _derive_elsewhere(
+    wanted: Sequence[PhotoSource], task: _Task, store: PhotoCache, share_out: ShareOut
+) -> Iterator[_Outcome]:
+    """What is known is looked up here, for that is all that most builds do."""
+    known = {source.id: _recall(source, task, store) for source in wanted}
+    missing = [source for source in wanted if known[source.id] is None]
+    others = iter(share_out(process_there, [(task, source) for source in missing]))
+    for source in wanted:
+        outcome = known[source.id]
+        if outcome is None:
+            answer = next(others)
+            if answer is None:
+                outcome = _process(source, task, store)
+            else:
+                outcome, seen = answer
+                store.seen.update(seen)
+        yield outcome
+
+
+def process_there(job: tuple[_Task, PhotoSource]) -> tuple[_Outcome, Seen] | None:
+    """Derive a photo on another machine: what became of it, and what the original looked like.
+
+    None: the libraries that Pillow found there are others, and would write other bytes.
+    """
+    task, source = job
+    if build_recipe(task.settings) != task.recipe:
+        return None
+    store = PhotoCache(task.folder)
+    return _process(source, task, store), store.seen
+
+
+def _recall(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome | None:
+    """What became of an unchanged original before; None when it must be read or derived."""
+    try:
+        stat = source.file.stat()
+    except OSError:
+        return None
+    content = store.content_hash(source.id, stat)
+    record = None if content is None else store.read_record(task.key(source, content))
+    if content is None or record is None:
+        return None
+    store.remember(source.id, stat, content, task.key(source, content))
+    problems = _find_problems(source, record, stat.st_size, task.settings)
+    return _Outcome(source, record, problems, was_cached=True)
+
+
+def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
+    settings = task.settings
     data: bytes | None = None
     try:
         stat = source.file.stat()
@@ -154,7 +208,7 @@ def _process(
             {"size": round(stat.st_size / 1e6), "limit": round(settings.max_bytes / 1e6)},
         )
         return _Outcome(source, {}, (problem,), was_cached=True)
-    key = digest(f"{content} {use} {recipe}".encode())
+    key = task.key(source, content)
     record = store.read_record(key)
     was_cached = record is not None
     if record is None:

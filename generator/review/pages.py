@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.checks.masking import mask_text
 from generator.locale import Translator
@@ -101,9 +103,9 @@ def _iter_photos(value: object) -> Iterator[PhotoKey]:
     if isinstance(value, Picture):
         report_id, _, name = value.fallback.path.removeprefix(_MARK).rpartition("/")
         yield report_id, name
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from _iter_photos(getattr(value, item.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _iter_photos(getattr(value, name))
     elif isinstance(value, tuple | list):
         for part in value:
             yield from _iter_photos(part)

@@ -12,7 +12,7 @@ like::
 
 A folder's name changes with what is in it. What was made is kept in the cache (store.py) under
 the hash of what it was made from: a shard under those of its records, the buckets of a part of
-all words (a cell) under those of what the shards have in it, and a record's file under its own.
+all words (a cell) under those of what the shards have in it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.files import link_or_copy
+from generator.files import Packs, put_file
 from generator.search.lexicon import make_lexicon
 from generator.search.postings import SLICES, count_buckets, count_cells
 from generator.search.record import SearchEntry, SearchInput, SearchRecord
@@ -114,8 +114,9 @@ def write_search(
         executor=executor,
     )
     _drop_others(site / FOLDER, {path.split("/")[1] for path in files})
+    packs = Packs()
     for path, source in files.items():
-        link_or_copy(Path(source), site / path)
+        put_file(source, site / path, packs)
 
 
 def _drop_others(target: Path, names: set[str]) -> None:
@@ -157,7 +158,6 @@ def _make_shards(
                     key=keys[number],
                     name=shard.name,
                     relatives=list_relatives(names, shard.name),
-                    keys=wanted,
                     records=msgspec.msgpack.encode(read_records(wanted)),
                     lexicon=lexicon,
                     entry=entry,
@@ -176,17 +176,13 @@ def _make_words(
     words = store.read_made(key)
     if words is not None:
         return words
-    from generator.search.making import CellsTask, bucket_name, make_cells
+    from generator.search.making import CellsTask, make_cells
 
     cells = [
         digest(b"cell", tools(), f"{cell} {buckets}".encode(), *digests)
         for cell, digests in enumerate(_iter_digests(shards, count_cells(buckets)))
     ]
-    size = buckets // count_cells(buckets)
-    names = [[bucket_name(cell, number) for number in range(size)] for cell in cells]
-    missing = [
-        cell for cell, files in enumerate(names) if not all(store.has(name) for name in files)
-    ]
+    missing = [number for number, cell in enumerate(cells) if store.read_made(cell) is None]
     tasks = [
         CellsTask(
             cache=store.folder,
@@ -197,7 +193,8 @@ def _make_words(
         for begin in range(0, len(missing), _CELLS)
     ]
     deque(_run(make_cells, iter(tasks), executor if len(tasks) > 1 else None), maxlen=0)
-    flat = (name for files in names for name in files)
+    made = (store.read_made(cell) for cell in cells)
+    flat = (name for one in made if one is not None for name in one.files.values())
     words = Made(files={str(number): name for number, name in enumerate(flat)})
     store.write_made(key, words)
     return words

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from generator.search.lexicon import use_lexicon
 from generator.search.phrases import base36, build_phrases
@@ -29,15 +29,13 @@ from generator.search.record import SearchRecord
 from generator.search.sections import build_postings
 from generator.search.spelling import Spellings
 from generator.search.store import Made, Store, digest, pack
-from generator.search.versions import tools
 from generator.search.words import Run, build_words
 
 # Before a shard's slices: how long each is.
 _LENGTH = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShardTask:
+class ShardTask(Struct, frozen=True, kw_only=True):
     """A shard that is to be made."""
 
     cache: str
@@ -45,8 +43,6 @@ class ShardTask:
     name: str
     relatives: tuple[str, ...]
     """The other shards of its year."""
-    keys: tuple[str, ...]
-    """Of its records."""
     records: bytes
     """As MessagePack."""
     lexicon: str
@@ -54,8 +50,7 @@ class ShardTask:
     """What Pagefind writes of any index, as JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellsTask:
+class CellsTask(Struct, frozen=True, kw_only=True):
     """Cells that are to be made; the buckets of each are its key with ``-0``, ``-1`` … behind."""
 
     cache: str
@@ -76,21 +71,15 @@ def make_shard(task: ShardTask) -> bytes:
     records = msgspec.msgpack.decode(task.records, type=list[SearchRecord])
     spelled = _spell_titles(records, task)
     held, placed = build_words(records, spelled)
-    files = {
-        path: store.put(content)
-        for path, content in build_phrases(placed, task.name, json.loads(task.entry)).items()
-    }
-    files["facets"] = store.put(pack(msgspec.json.encode(_facets(records))))
-    for place, key in enumerate(task.keys):
-        name = digest(b"record", tools(), key.encode())
-        if not store.has(name):
-            shown = msgspec.json.encode(_shown(records[place], spelled[place]))
-            store.put_as(name, pack(shown))
-        files[f"record/{base36(place)}"] = name
+    files = dict(build_phrases(placed, task.name, json.loads(task.entry)))
+    files["facets"] = pack(msgspec.json.encode(_facets(records)))
+    for place, record in enumerate(records):
+        shown = msgspec.json.encode(_shown(record, spelled[place]))
+        files[f"record/{base36(place)}"] = pack(shown)
     slices = [encode_slice(one) for one in slice_postings(build_postings(held))]
     lengths = b"".join(len(one).to_bytes(_LENGTH, "big") for one in slices)
     made = Made(
-        files=files,
+        files=store.put_pack(digest(b"files", task.key.encode()), files),
         others=(store.put(b"".join([lengths, *slices])),),
         note=b"".join(bytes.fromhex(digest(one)) for one in slices),
     )
@@ -107,15 +96,12 @@ def make_cells(task: CellsTask) -> int:
     made = 0
     for row, (cell, key) in enumerate(task.cells):
         slices = ([decode_slice(shard[row][at]) for shard in shards] for at in range(wide))
-        for number, bucket in enumerate(build_cell(slices, cell, task.buckets)):
-            store.put_as(bucket_name(key, number), pack(bucket))
-            made += 1
+        buckets = map(pack, build_cell(slices, cell, task.buckets))
+        contents = {str(number): bucket for number, bucket in enumerate(buckets)}
+        files = store.put_pack(digest(b"files", key.encode()), contents)
+        store.write_made(key, Made(files=files))
+        made += len(contents)
     return made
-
-
-def bucket_name(cell: str, number: int) -> str:
-    """The file of a cell's bucket."""
-    return f"{cell}-{number}"
 
 
 def _spell_titles(records: Sequence[SearchRecord], task: ShardTask) -> list[list[list[str]]]:

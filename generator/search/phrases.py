@@ -1,10 +1,10 @@
 """The index that Pagefind's program in the browser asks for phrases, in Pagefind's own format.
 
-Pagefind's command would write the same (tests compare), but takes four times as long for it, since
-it reads HTML, keeps a page's text and packs it, which nobody here asks for. What it would give
-words for their weight is left out, too: where a phrase stands ranks it. Pages are named by their
-places and files numbered instead of hashed, which makes the lists that no query can do without
-a third as long. Pure.
+Pagefind's command would write the same (tests compare), but takes several times as long for it,
+since it reads HTML, keeps a page's text and packs it, which nobody here asks for. What it would
+give words for their weight is left out, too: where a phrase stands ranks it. Pages are named by
+their places and files numbered instead of hashed, which makes the lists that no query can do
+without a third as long. Pure.
 """
 
 from __future__ import annotations

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+
+class Fact(Struct, frozen=True, kw_only=True):
     """A short text besides title and body; its label is shown, never searched."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
+class Facets(Struct, frozen=True, kw_only=True):
     """What a report can be narrowed down by; ids throughout. The year is the date's."""
 
     units: tuple[str, ...]
@@ -27,8 +26,7 @@ class Facets:
     has_photos: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True, kw_only=True):
     """A page as search sees it; all texts are plain."""
 
     url: str
@@ -51,8 +49,7 @@ class SearchRecord:
         return len(self.title) + sum(len(fact.text) for fact in self.facts) + len(self.body)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True, kw_only=True):
     """What is known of a record without reading it."""
 
     key: str
@@ -63,8 +60,7 @@ class SearchEntry:
     """The record's own ``size``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchInput:
+class SearchInput(Struct, frozen=True, kw_only=True):
     """All that the index is made from."""
 
     records: tuple[SearchRecord, ...]

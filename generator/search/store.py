@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -25,7 +25,7 @@ from secrets import token_hex
 
 import msgspec
 
-from generator.files import TEMPORARY
+from generator.files import TEMPORARY, join_part, split_part
 
 _KEPT_SECONDS = 7 * 24 * 3600
 # How often a build looks for what nobody uses: it has to look at every file.
@@ -39,7 +39,7 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     """What was made from something."""
 
     files: dict[str, str]
-    """Path → name of the file."""
+    """Path → name of the file, or of a part of one (:meth:`Store.put_pack`)."""
     others: tuple[str, ...] = ()
     """More files that must be kept."""
     note: bytes = b""
@@ -53,13 +53,29 @@ class Store:
     folder: str
 
     def path(self, name: str) -> str:
-        """Where the file of a name lies."""
+        """Where the file of a name lies; for a part, a part (files.split_part)."""
         return f"{self.folder}/files/{name[:2]}/{name[2:]}"
+
+    def put_pack(self, name: str, contents: Mapping[str, bytes]) -> dict[str, str]:
+        """Keep many small files as one, under the hash of what they were made from.
+
+        Returns the names of the parts by their paths. Creating a file costs more than making
+        what is in it; whoever puts them below a site creates them there.
+        """
+        parts: dict[str, str] = {}
+        begin = 0
+        for path, content in contents.items():
+            parts[path] = join_part(name, begin, len(content), digest(content))
+            begin += len(content)
+        _write(self.path(name), b"".join(contents.values()))
+        return parts
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; if so, it is kept for another week."""
+        path = self.path(name)
         try:
-            os.utime(self.path(name))
+            # The time of access alone: a site that links the file has its time of change.
+            os.utime(path, ns=(time.time_ns(), os.stat(path).st_mtime_ns))  # noqa: PTH116
         except FileNotFoundError:
             return False
         return True
@@ -102,7 +118,8 @@ class Store:
             if not _drop_if_old(path, now) and is_made:
                 with suppress(FileNotFoundError):
                     made = msgspec.msgpack.decode(_read(path), type=Made)
-                    used.update(made.files.values(), made.others)
+                    used.update(split_part(name)[0] for name in made.files.values())
+                    used.update(made.others)
         for path in _iter_files(f"{self.folder}/files"):
             if "".join(Path(path).parts[-2:]) not in used:
                 _drop_if_old(path, now)
@@ -144,7 +161,8 @@ def _iter_files(folder: str) -> Iterator[str]:
 def _drop_if_old(path: str, now: float) -> bool:
     # What another build was making may have got its name by now.
     with suppress(FileNotFoundError):
-        if now - Path(path).stat().st_mtime > _KEPT_SECONDS:
+        stat = Path(path).stat()
+        if now - max(stat.st_mtime, stat.st_atime) > _KEPT_SECONDS:
             Path(path).unlink()
             return True
     return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+
+from msgspec import Struct, field
 
 from generator.model.organisation import Level
 from generator.model.report import Report
@@ -136,8 +137,7 @@ def report_row(report: Report, n: int, value: float | None = None) -> Row:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """What an indicator found in a scope."""
 
     value: float | None
@@ -181,8 +181,7 @@ def share(rows: Iterable[Row], extra: Mapping[str, float] | None = None) -> Resu
     return Result(value=n / of if of else None, n=n, of=of, rows=rows, extra=extra or {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """One of the indicators of docs/indicators.md."""
 
     id: str

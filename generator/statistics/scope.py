@@ -43,7 +43,7 @@ class YearCache:
     branches at once would be gigabytes; whatever is dropped is worked out again.
     """
 
-    _KEPT = 3
+    _KEPT = 2
 
     def __init__(self) -> None:
         self._years: dict[int | None, dict[Any, Any]] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.ledgers import HazardState, ProjectState
 from generator.model.periods import Period
@@ -20,8 +21,7 @@ NOTABLE = 0.05
 """The least difference of a share that is worth a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A share that moved against the same time of the year before."""
 
     indicator: str
@@ -30,8 +30,7 @@ class Change:
     improved: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A unit (or project) that a finding names, and the fact about it."""
 
     unit: str
@@ -42,8 +41,7 @@ class Item:
     """Id of a form, a task or a project."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something that needs attention."""
 
     indicator: str

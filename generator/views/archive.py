@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.periods import Month
@@ -12,8 +13,7 @@ from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthCell:
+class MonthCell(Struct, frozen=True, kw_only=True):
     """A month in the year's grid; without an address while it lies ahead."""
 
     label: str
@@ -23,15 +23,13 @@ class MonthCell:
     """0 to 4, how busy it was beside the busiest month of the archive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
+class YearRow(Struct, frozen=True, kw_only=True):
     link: Link
     count: int
     months: tuple[MonthCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     years: tuple[YearRow, ...]
     total: int
@@ -39,7 +37,7 @@ class ArchiveView:
 
 def build_archive(context: Context) -> Iterator[Page]:
     archive, t = context.archive, context.t
-    counts = Counter(report.month for report in archive.published)
+    counts = Counter({month: len(reports) for month, reports in archive.by_month.items()})
     years = _years(context)
     view = ArchiveView(
         trail=context.trail(),
@@ -58,7 +56,7 @@ def build_archive(context: Context) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.year(year),
-            reports=[report for report in archive.published if report.year == year],
+            reports=archive.by_year.get(year, ()),
             trail=context.trail(root),
             title=t("archive-year-title", year=str(year)),
             siblings=tuple(
@@ -80,7 +78,7 @@ def _month_pages(context: Context, year: int, root: Link) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.month(month),
-            reports=[report for report in archive.published if report.month == month],
+            reports=archive.by_month.get(month, ()),
             trail=context.trail(root, Link(text=str(year), url=urls.year(year))),
             title=t("archive-month-title", month=label),
             siblings=tuple(
@@ -97,7 +95,7 @@ def _month_pages(context: Context, year: int, root: Link) -> Iterator[Page]:
 
 def _years(context: Context) -> list[int]:
     """Every year from the first report's to the present one; gaps are worth seeing."""
-    first = min((report.year for report in context.archive.published), default=None)
+    first = min(context.archive.by_year, default=None)
     last = context.archive.as_of.year
     return list(range(last if first is None else first, last + 1))
 

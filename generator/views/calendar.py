@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.due import DueState
@@ -32,8 +33,7 @@ class EntryKind(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """An activity, or a plan item that falls due, on one day."""
 
     kind: EntryKind
@@ -47,8 +47,7 @@ class CalendarEntry:
     """Ids for the filters. Without any, the entry concerns everybody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayCell:
+class DayCell(Struct, frozen=True, kw_only=True):
     day: date
     in_month: bool
     kind: DayKind
@@ -57,15 +56,13 @@ class DayCell:
     entries: tuple[CalendarEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneDuty:
+class ZoneDuty(Struct, frozen=True, kw_only=True):
     zone: Link
     cell: DutyCell
     is_half_duty: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     month: Month
     title: str
@@ -88,8 +85,7 @@ class MonthView:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatDay:
+class HeatDay(Struct, frozen=True, kw_only=True):
     """A day of the year; ``weight`` is 0 to 4, ``url`` empty where nothing is."""
 
     day: date
@@ -102,8 +98,7 @@ class HeatDay:
     """The day in words, for the pointer and for those who cannot see the colour."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatMonth:
+class HeatMonth(Struct, frozen=True, kw_only=True):
     link: Link
     lead: int
     """Empty cells before the first day, the week beginning on Monday."""
@@ -112,15 +107,13 @@ class HeatMonth:
     dues: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatQuarter:
+class HeatQuarter(Struct, frozen=True, kw_only=True):
     name: str
     months: tuple[HeatMonth, ...]
     duty: tuple[ZoneDuty, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
     siblings: tuple[Link, ...]

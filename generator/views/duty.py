@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Level, Zone
@@ -14,8 +15,7 @@ from generator.views.page import Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterDuty:
+class QuarterDuty(Struct, frozen=True, kw_only=True):
     """A zone's duty in a quarter and what was delivered in it until the day of the build."""
 
     duty: DutyCell
@@ -27,14 +27,12 @@ class QuarterDuty:
     has_begun: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneRow:
+class ZoneRow(Struct, frozen=True, kw_only=True):
     zone: Link
     quarters: tuple[QuarterDuty, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HalfDuty:
+class HalfDuty(Struct, frozen=True, kw_only=True):
     """The zones that host the committee's activities of a half-year."""
 
     name: str
@@ -50,15 +48,13 @@ class HalfDuty:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextDuty:
+class NextDuty(Struct, frozen=True, kw_only=True):
     zone: Link
     now: DutyCell
     then: DutyCell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyView:
+class DutyView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
     siblings: tuple[Link, ...]

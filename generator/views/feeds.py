@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Branch
 from generator.views.page import Context, Link, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedRow:
+class FeedRow(Struct, frozen=True, kw_only=True):
     name: Link
     calendar: str
     atom: str
     json: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedsView:
+class FeedsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     rows: tuple[FeedRow, ...]
     has_address: bool

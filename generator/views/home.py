@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.periods import Month, Quarter
@@ -13,22 +14,19 @@ from generator.views.page import Card, Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneDuty:
+class ZoneDuty(Struct, frozen=True, kw_only=True):
     zone: Link
     duty: DutyCell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A way into the archive."""
 
     link: Link
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     organisation: str
     as_of: date
     lead: Card | None
@@ -55,7 +53,7 @@ def build_home(context: Context) -> Iterator[Page]:
     organisation, as_of = archive.organisation, archive.as_of
     latest = archive.published[: context.settings.home_reports]
     month, quarter = Month.of(as_of), Quarter.of(as_of)
-    this_month = [report for report in archive.published if report.month == month]
+    this_month = archive.by_month.get(month, ())
     active = {unit for report in this_month for unit in report.active_units}
     branches = [branch for branch in organisation.branches if branch.exists(as_of)]
     view = HomeView(
@@ -80,7 +78,7 @@ def build_home(context: Context) -> Iterator[Page]:
         month_count=len(this_month),
         month_units=sum(branch.id in active for branch in branches),
         branch_count=len(branches),
-        year_count=sum(report.year == as_of.year for report in archive.published),
+        year_count=len(archive.by_year.get(as_of.year, ())),
         year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
         planned=context.cards(archive.planned[:4]),
         entries=tuple(_iter_entries(context)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.due import DueState
@@ -39,8 +40,7 @@ _RESOLUTION_STATES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerTile:
+class LedgerTile(Struct, frozen=True, kw_only=True):
     """A ledger in the index: how many entries, and how many of them are open."""
 
     link: Link
@@ -50,15 +50,13 @@ class LedgerTile:
     open_label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgersView:
+class LedgersView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     tiles: tuple[LedgerTile, ...]
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecheckRow:
+class RecheckRow(Struct, frozen=True, kw_only=True):
     report: Link
     day: date
     result: RecheckResult
@@ -66,8 +64,7 @@ class RecheckRow:
     new_due: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HazardRow:
+class HazardRow(Struct, frozen=True, kw_only=True):
     anchor: str
     id: str
     state: HazardState
@@ -94,8 +91,7 @@ class HazardRow:
     reports: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HazardsView:
+class HazardsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     counts: tuple[tuple[HazardState, int], ...]
     open: tuple[HazardRow, ...]
@@ -108,8 +104,7 @@ class HazardsView:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaRow:
+class AreaRow(Struct, frozen=True, kw_only=True):
     anchor: str
     id: str
     name: str
@@ -123,23 +118,20 @@ class AreaRow:
     reports: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaSection:
+class AreaSection(Struct, frozen=True, kw_only=True):
     tier: AreaTier
     rows: tuple[AreaRow, ...]
     visited: int
     """How many of them any report has touched."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreasView:
+class AreasView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     sections: tuple[AreaSection, ...]
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceRow:
+class ResourceRow(Struct, frozen=True, kw_only=True):
     anchor: str
     id: str
     name: str
@@ -152,21 +144,18 @@ class ResourceRow:
     reports: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceSection:
+class ResourceSection(Struct, frozen=True, kw_only=True):
     kind: str
     rows: tuple[ResourceRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourcesView:
+class ResourcesView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     sections: tuple[ResourceSection, ...]
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolutionRow:
+class ResolutionRow(Struct, frozen=True, kw_only=True):
     anchor: str
     state: DueState
     text: str
@@ -178,8 +167,7 @@ class ResolutionRow:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolutionsView:
+class ResolutionsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     counts: tuple[tuple[DueState, int], ...]
     open: tuple[ResolutionRow, ...]

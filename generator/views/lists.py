@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from generator import urls
 from generator.model.report import Report
 from generator.views.page import Card, Context, Link, Page
@@ -46,23 +48,21 @@ def paginate(newest_first: Sequence[T], size: int) -> tuple[Slice[T], ...]:
     return tuple(pages)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthOfCards:
+class MonthOfCards(Struct, frozen=True, kw_only=True):
     """The cards of one month in a list."""
 
-    first: object
     label: str
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """A page of a list of reports."""
 
     trail: tuple[Link, ...]
     title: str
     lead: str
-    total: int
+    total: int | None
+    """Reports of the list; None on a numbered page, which never changes once it is full."""
     groups: tuple[MonthOfCards, ...]
     page_number: int | None
     newer: Link | None
@@ -96,7 +96,7 @@ def build_list(
             trail=trail,
             title=title,
             lead=lead,
-            total=len(reports),
+            total=len(reports) if part.is_newest else None,
             groups=_by_month(context, part.items),
             page_number=part.number,
             newer=Link(text=t("list-newer"), url=newer) if newer is not None else None,
@@ -108,7 +108,10 @@ def build_list(
             url=page_url,
             template="list.html",
             title=heading,
-            description=lead or t("list-description", title=heading, n=len(reports)),
+            description=lead
+            or (
+                t("list-description", title=heading, n=len(reports)) if part.is_newest else heading
+            ),
             view=view,
         )
 
@@ -119,7 +122,6 @@ def _by_month(context: Context, reports: Sequence[Report]) -> tuple[MonthOfCards
         months.setdefault(str(report.month), []).append(report)
     return tuple(
         MonthOfCards(
-            first=found[0].month.first,
             label=context.t.month(found[0].month.first),
             cards=context.cards(found),
         )

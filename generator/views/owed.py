@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
@@ -17,8 +18,7 @@ from generator.views.bounds import MOST_ROWS
 from generator.views.page import Context, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedRow:
+class OwedRow(Struct, frozen=True, kw_only=True):
     """Something that a unit owes, or has done this month."""
 
     item: Link
@@ -30,8 +30,7 @@ class OwedRow:
     reports: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedList:
+class OwedList(Struct, frozen=True, kw_only=True):
     """The earliest due of what is owed, ``MOST_ROWS`` at most, and how much there is."""
 
     rows: tuple[OwedRow, ...]
@@ -43,8 +42,7 @@ class OwedList:
         return self.total - len(self.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """What a unit owes on the day of the build."""
 
     month: str

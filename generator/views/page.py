@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from generator import urls
 from generator.locale import Translator
 from generator.model.archive import Archive
@@ -20,8 +22,7 @@ from generator.settings import Settings
 from generator.statistics.figures import Figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page of the site before it is made: where it stands, and all that it is made from.
 
     What is neither here nor in the text that it names cannot change the page, so a page whose
@@ -50,16 +51,14 @@ class Page:
     """What search knows of the page; None: it is not to be found, or its ``view`` tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What a page type's ``view`` makes of a page's inputs."""
 
     view: object
     search: SearchRecord | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A text that leads somewhere; ``title`` says more where the text is short."""
 
     text: str
@@ -67,8 +66,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitNames:
+class UnitNames(Struct, frozen=True, kw_only=True):
     """A unit as it was called on the day."""
 
     full: str
@@ -79,8 +77,7 @@ class UnitNames:
         return Link(text=self.short if short else self.full, url=self.url, title=self.full)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A report in a list."""
 
     url: str
@@ -202,16 +199,26 @@ class Context:
         return self.trail(zones)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavItem:
+class NavItem(Struct, frozen=True, kw_only=True):
     """An entry of the site's navigation, whose size does not grow with the archive."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageType:
+class Batch(Struct, frozen=True, kw_only=True):
+    """Some pages of a type, which are planned together."""
+
+    name: str
+    """Unique within the type."""
+    texts: tuple[str, ...]
+    """Identities of the texts that their pages are made from; all else they know from facts."""
+    is_dated: bool = True
+    """Whether the day of the build makes more of them than which reports are published."""
+    build: Callable[[], Iterable[Page]]
+
+
+class PageType(Struct, frozen=True, kw_only=True):
     """One kind of page: how to build all of its pages, and its place in the navigation."""
 
     name: str
@@ -220,5 +227,5 @@ class PageType:
     nav: Callable[[Context], Iterable[NavItem]] = lambda _: ()
     view: Callable[[Any, str, Translator], Made] | None = None
     """Makes a page of its inputs and the text that it names, on whatever machine."""
-    reads_texts: bool = False
-    """Whether the pages depend on more of a report's text than its facts tell."""
+    batches: Callable[[Context], Iterable[Batch]] | None = None
+    """The pages in parts that are planned one by one; None: all at once, without any text."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Unit, Zone
@@ -15,8 +16,7 @@ from generator.views.lists import paginate
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallPhoto:
+class WallPhoto(Struct, frozen=True, kw_only=True):
     """A photo and the report it comes from."""
 
     number: int
@@ -28,13 +28,13 @@ class WallPhoto:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallView:
+class WallView(Struct, frozen=True, kw_only=True):
     """A page of a photo wall."""
 
     trail: tuple[Link, ...]
     title: str
-    total: int
+    total: int | None
+    """Photos of the wall; None on a numbered page, which never changes once it is full."""
     page_number: int | None
     photos: tuple[WallPhoto, ...]
     newer: Link | None
@@ -121,7 +121,7 @@ def _build_wall(
         view = WallView(
             trail=trail,
             title=title,
-            total=len(found),
+            total=len(found) if part.is_newest else None,
             page_number=part.number,
             photos=tuple(
                 WallPhoto(
@@ -143,7 +143,9 @@ def _build_wall(
             url=urls.page_of_list(url, part.number),
             template="photos.html",
             title=heading,
-            description=t("photos-description", title=heading, n=len(found)),
+            description=t("photos-description", title=heading, n=len(found))
+            if part.is_newest
+            else heading,
             view=view,
         )
 

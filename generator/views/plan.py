@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.due import DueState
@@ -36,8 +37,7 @@ STATES = (
 """The order of columns and legends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecutionRow:
+class ExecutionRow(Struct, frozen=True, kw_only=True):
     """One owner's execution in one period."""
 
     owner: Link
@@ -51,8 +51,7 @@ class ExecutionRow:
     """How many reports complete it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True, kw_only=True):
     """One item with its executions."""
 
     anchor: str
@@ -74,8 +73,7 @@ class ItemRow:
     """Ids of the zones and branches it concerns, for the filters; ``*``: very many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountRow:
+class CountRow(Struct, frozen=True, kw_only=True):
     """How many executions of one level, zone or month are in which state."""
 
     label: Link
@@ -84,21 +82,18 @@ class CountRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelSection:
+class LevelSection(Struct, frozen=True, kw_only=True):
     level: Level
     count: int
     items: tuple[ItemRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountTable:
+class CountTable(Struct, frozen=True, kw_only=True):
     title: str
     rows: tuple[CountRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A value that a filter offers."""
 
     id: str
@@ -106,8 +101,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
+class PlanView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
     siblings: tuple[Link, ...]
@@ -125,8 +119,7 @@ class PlanView:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallRow:
+class WallRow(Struct, frozen=True, kw_only=True):
     code: str
     content: str
     owner: str
@@ -135,14 +128,12 @@ class WallRow:
     """Twelve cells: the weightiest state of what falls due in the month."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallSection:
+class WallSection(Struct, frozen=True, kw_only=True):
     level: Level
     rows: tuple[WallRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallView:
+class WallView(Struct, frozen=True, kw_only=True):
     """The whole schedule on one sheet; the columns stand side by side."""
 
     trail: tuple[Link, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.markdown import render_body
@@ -21,8 +22,7 @@ _STATES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneRow:
+class MilestoneRow(Struct, frozen=True, kw_only=True):
     """A milestone; ``start`` and ``end`` are where its bar lies on the page, in percent."""
 
     name: str
@@ -39,8 +39,7 @@ class MilestoneRow:
     """Where the due date first set lies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricRow:
+class MetricRow(Struct, frozen=True, kw_only=True):
     name: str
     unit: str
     baseline: float | None
@@ -51,8 +50,7 @@ class MetricRow:
     """From 0 to 1, the share of the way from the baseline to the target."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
+class EventRow(Struct, frozen=True, kw_only=True):
     date: date
     report: Link | None
     host: Link | None
@@ -61,8 +59,7 @@ class EventRow:
     """report, milestone or start."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectTile:
+class ProjectTile(Struct, frozen=True, kw_only=True):
     link: Link
     state: ProjectState
     lead: Link
@@ -75,16 +72,14 @@ class ProjectTile:
     metric: MetricRow | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectsView:
+class ProjectsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     groups: tuple[tuple[ProjectState, tuple[ProjectTile, ...]], ...]
     stalled_days: int
     as_of: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     state: ProjectState

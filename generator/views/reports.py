@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
+
+from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
 from generator.markdown import render_body
-from generator.model.archive import Archive
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
 from generator.model.report import Correction, Outcome, Report, Resolution, Role
 from generator.search.record import Facets, SearchRecord
 from generator.search.record import Fact as SearchedFact
-from generator.views.page import Card, Context, Link, Made, Page, PageType, UnitNames
+from generator.views.page import Batch, Card, Context, Link, Made, Page, PageType, UnitNames
 from generator.views.search import to_lines
 from generator.views.touched import ledger_links
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A photo with its caption; ``picture`` is None when the photo could not be read."""
 
     number: int
@@ -31,8 +31,7 @@ class Figure:
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnoutRow:
+class TurnoutRow(Struct, frozen=True, kw_only=True):
     """Attendance of one unit."""
 
     unit: Link
@@ -44,8 +43,7 @@ class TurnoutRow:
     made_up: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One line of the facts panel: a label and one or more values."""
 
     label: str
@@ -53,8 +51,7 @@ class Fact:
     """Values without an address are plain text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
+class ReportView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     date: dt.date
@@ -83,8 +80,7 @@ class ReportView:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportInputs:
+class ReportInputs(Struct, frozen=True, kw_only=True):
     """All that a report's page is made from, but for its text."""
 
     report: Report
@@ -105,8 +101,7 @@ class ReportInputs:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanReference:
+class PlanReference(Struct, frozen=True, kw_only=True):
     """A plan item as a report names it; without a row of the plan it has no content."""
 
     typed: str
@@ -115,10 +110,25 @@ class PlanReference:
     url: str = ""
 
 
+def batch_reports(context: Context) -> Iterator[Batch]:
+    """A year at a time: whoever edits a text has the pages of its year planned again."""
+    for year, reports in context.archive.by_year.items():
+        yield Batch(
+            name=str(year),
+            texts=tuple(report.body.digest for report in reports),
+            is_dated=False,
+            build=partial(_plan, context, reports),
+        )
+
+
 def plan_reports(context: Context) -> Iterator[Page]:
-    neighbours = _neighbours(context.archive)
+    yield from _plan(context, context.archive.published)
+
+
+def _plan(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
+    neighbours = context.archive.neighbours
     related = context.archive.related
-    for report in context.archive.published:
+    for report in reports:
         newer, older = neighbours[report.id]
         inputs = _collect(
             context,
@@ -393,18 +403,4 @@ def _report_link(report: Report | None) -> Link | None:
     return Link(text=report.title, url=urls.report(report.id)) if report else None
 
 
-def _neighbours(archive: Archive) -> dict[str, tuple[Report | None, Report | None]]:
-    """The next newer and next older report of the same host, by report id."""
-    by_host: dict[str, list[Report]] = {}
-    for report in archive.published:
-        by_host.setdefault(report.host, []).append(report)
-    found: dict[str, tuple[Report | None, Report | None]] = {}
-    for reports in by_host.values():
-        for newer, report, older in zip(
-            [None, *reports[:-1]], reports, [*reports[1:], None], strict=True
-        ):
-            found[report.id] = (newer, older)
-    return found
-
-
-PAGE_TYPE = PageType(name="report", build=plan_reports, view=view_report, reads_texts=True)
+PAGE_TYPE = PageType(name="report", build=plan_reports, view=view_report, batches=batch_reports)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.checks import RULES
@@ -14,14 +15,12 @@ from generator.views.page import Context, Link, Page, PageType
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleView:
+class ExampleView(Struct, frozen=True, kw_only=True):
     place: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     why: str
@@ -32,15 +31,13 @@ class RuleView:
     good: ExampleView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyView:
+class FamilyView(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     rules: tuple[RuleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     families: tuple[FamilyView, ...]
     count: int

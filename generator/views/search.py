@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import urls
@@ -54,8 +54,7 @@ _BLOCKS = frozenset(
 _CHINESE = re.compile("[一-鿿]{4}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     archive: tuple[Link, ...]
     """Where everything can be found without search."""

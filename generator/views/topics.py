@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
-from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True):
     """A form or a tag with the number of its reports; ``weight`` 1 to 5 by that number."""
 
     link: Link
@@ -21,14 +19,12 @@ class Topic:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicGroup:
+class TopicGroup(Struct, frozen=True, kw_only=True):
     name: str
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsView:
+class TopicsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     lead: str
@@ -39,16 +35,13 @@ class TopicsView:
 def build_forms(context: Context) -> Iterator[Page]:
     """The taxonomy of forms, group by group, and a list a form (empty ones say so)."""
     t, organisation = context.t, context.archive.organisation
-    reports: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in context.archive.published:
-        for form_id in report.forms:
-            reports[form_id].append(report)
+    reports = context.archive.by_form
     groups = []
     names = {group.id: group.name for group in organisation.form_groups}
     most = max((len(found) for found in reports.values()), default=0)
     for group in (*names, None):
         topics = tuple(
-            _topic(form.name, urls.form(form.id), len(reports[form.id]), most)
+            _topic(form.name, urls.form(form.id), len(reports.get(form.id, ())), most)
             for form in organisation.forms
             if (form.group if form.group in names else None) == group
         )
@@ -73,7 +66,7 @@ def build_forms(context: Context) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.form(form.id),
-            reports=reports[form.id],
+            reports=reports.get(form.id, ()),
             trail=context.trail(parent),
             title=form.name,
             empty=t("form-empty", form=form.name),
@@ -82,10 +75,7 @@ def build_forms(context: Context) -> Iterator[Page]:
 
 def build_tags(context: Context) -> Iterator[Page]:
     t = context.t
-    reports: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in context.archive.published:
-        for tag in report.tags:
-            reports[tag].append(report)
+    reports = context.archive.by_tag
     most = max((len(found) for found in reports.values()), default=0)
     ordered = sorted(reports, key=lambda tag: (-len(reports[tag]), tag))
     topics = tuple(_topic(tag, urls.tag(tag), len(reports[tag]), most) for tag in ordered)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Branch, Duty, Level, Unit, Zone
@@ -19,8 +20,7 @@ from generator.views.search import build_unit_record
 _LATEST = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyCell:
+class DutyCell(Struct, frozen=True, kw_only=True):
     """Who leads a zone in a quarter; both None when the rotation does not say."""
 
     quarter: int
@@ -29,16 +29,14 @@ class DutyCell:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RotationYear:
+class RotationYear(Struct, frozen=True, kw_only=True):
     year: int
     cells: tuple[DutyCell, ...]
     halves: tuple[int, ...]
     """Halves of the year in which the zone hosts the committee's activities."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearCount:
+class YearCount(Struct, frozen=True, kw_only=True):
     """A year's reports of a unit."""
 
     year: int
@@ -46,8 +44,7 @@ class YearCount:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchTile:
+class BranchTile(Struct, frozen=True, kw_only=True):
     """A branch on the page of its zone."""
 
     link: Link
@@ -59,8 +56,7 @@ class BranchTile:
     latest_date: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneTile:
+class ZoneTile(Struct, frozen=True, kw_only=True):
     """A zone in the index."""
 
     link: Link
@@ -70,8 +66,7 @@ class ZoneTile:
     count_this_year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZonesView:
+class ZonesView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     zones: tuple[ZoneTile, ...]
     committee: Link
@@ -80,16 +75,14 @@ class ZonesView:
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True, kw_only=True):
     """A change in a unit's life."""
 
     date: date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(Struct, frozen=True, kw_only=True):
     """A zone's, a branch's or the committee's page."""
 
     trail: tuple[Link, ...]
@@ -160,7 +153,7 @@ def _zones_page(context: Context) -> Page:
 def _unit_page(context: Context, unit: Unit) -> Page:
     archive, as_of = context.archive, context.archive.as_of
     reports = archive.by_unit.get(unit.id, ())
-    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    years = _years(context, unit)
     zone = unit if isinstance(unit, Zone) else None
     branch = unit if isinstance(unit, Branch) else None
     view = UnitView(
@@ -178,7 +171,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         years=tuple(
             YearCount(
                 year=year,
-                count=sum(report.year == year for report in reports),
+                count=_count(context, unit, year),
                 url=urls.unit_year(unit, year),
             )
             for year in years
@@ -202,14 +195,13 @@ def _unit_page(context: Context, unit: Unit) -> Page:
 
 def _year_pages(context: Context, unit: Unit) -> Iterator[Page]:
     t, as_of = context.t, context.archive.as_of
-    reports = context.archive.by_unit.get(unit.id, ())
-    years = sorted({report.year for report in reports} | {as_of.year}, reverse=True)
+    years = _years(context, unit)
     for year in years:
         name = unit.name(min(as_of, date(year, 12, 31)))
         yield from build_list(
             context,
             url=urls.unit_year(unit, year),
-            reports=[report for report in reports if report.year == year],
+            reports=context.archive.by_unit_year.get((unit.id, year), ()),
             trail=(*context.zone_trail(unit, as_of), context.unit_link(unit.id, as_of)),
             title=t("unit-year-title", unit=name, year=str(year)),
             siblings=tuple(
@@ -225,7 +217,15 @@ def _is_own(report: Report, unit: Unit) -> bool:
 
 
 def _count(context: Context, unit: Unit, year: int) -> int:
-    return sum(report.year == year for report in context.archive.by_unit.get(unit.id, ()))
+    return len(context.archive.by_unit_year.get((unit.id, year), ()))
+
+
+def _years(context: Context, unit: Unit) -> list[int]:
+    """The years in which a unit has reports, and the present one; newest first."""
+    archive = context.archive
+    found = dict.fromkeys([archive.as_of.year])
+    found.update(dict.fromkeys(report.year for report in archive.by_unit.get(unit.id, ())))
+    return sorted(found, reverse=True)
 
 
 def build_duty_cell(context: Context, zone_id: str, quarter: Quarter) -> DutyCell:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import urls
 from generator.model.front import ReportFront, chinese_names
@@ -13,8 +14,7 @@ _STEPS = ("folder", "copy", "photos", "preview", "submit")
 _MISTAKES = ("colon", "date", "title", "fence", "encoding", "names")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True, kw_only=True):
     """A line of the reference."""
 
     key: str
@@ -24,8 +24,7 @@ class FieldRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteView:
+class WriteView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     steps: tuple[tuple[str, str], ...]
     mistakes: tuple[tuple[str, str, str], ...]

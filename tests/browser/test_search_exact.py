@@ -12,18 +12,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from searched import read_search_input
 
-from generator.load.archive import load_archive
-from generator.locale import load_translator
 from generator.render import THEME
 from generator.search import phrases
 from generator.search.index import write_search
 from generator.search.record import Fact, SearchInput, SearchRecord
 from generator.search.text import encode_pair, encode_single, split_runs
-from generator.settings import Settings
-from generator.views import reports, units
-from generator.views.page import Context
-from generator.views.search import build_catalogue
 from tests.conftest import ROOT
 from tests.search_oracle import Oracle, make_queries
 
@@ -89,15 +84,11 @@ def odd_records() -> list[SearchRecord]:
 @pytest.fixture(scope="module")
 def search(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SearchRecord]]:
     """The index of the sample organisation and of some odd pages; no photos, no MkDocs."""
-    settings = Settings(as_of=date(2026, 10, 31))
-    archive = load_archive(ROOT, settings, date(2026, 10, 31)).archive
-    assert archive is not None
-    context = Context(archive=archive, settings=settings, t=load_translator("zh"), pictures={})
-    pages = (page for kind in (reports.PAGE_TYPE, units.PAGE_TYPE) for page in kind.build(context))
-    records = [*(page.search for page in pages if page.search), *odd_records()]
+    found = read_search_input(ROOT, date(2026, 10, 31))
+    records = [*found.records, *odd_records()]
     assert len(records) > 150
     site = tmp_path_factory.mktemp("site")
-    given = SearchInput(records=tuple(records), catalogue=build_catalogue(context))
+    given = SearchInput(records=tuple(records), catalogue=found.catalogue)
     with pytest.MonkeyPatch.context() as patch:
         # As many files as a large archive has: a word is looked for in the right one.
         patch.setattr(phrases, "_CHUNK_SIZE", 150)

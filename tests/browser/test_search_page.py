@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.locale import load_translator
-from generator.plugin import run_build
-from tests.conftest import CONFIG, ORGANISATION, write_report
+from tests.conftest import CONFIG, ORGANISATION, build, write_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
@@ -39,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_report(
             folder, f"2024/2024-06-{day:02}-sweep", f"title: 第{day}天扫除", body="地面擦净归位。"
         )
-    run_build(folder / "mkdocs.yml", load_translator("zh"))
+    build(folder / "mkdocs.yml")
     return folder / "site"
 
 
@@ -279,7 +277,7 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
     inodes = {path.name: path.stat().st_ino for path in shown if path.is_file()}
     write_report(project, "2026/2026-06-06-new", "title: 新的一篇")
     try:
-        run_build(project / "mkdocs.yml", load_translator("zh"))
+        build(project / "mkdocs.yml")
         after = {path.name for path in cache.iterdir()}
         assert before < after
         assert len(after - before) == 2, "the year of the new report, and the words of all years"
@@ -287,5 +285,5 @@ def test_an_unchanged_shard_is_not_indexed_again(site: Path) -> None:
         assert inodes == {path.name: path.stat().st_ino for path in shown if path.is_file()}
     finally:
         (project / "content/reports/2026/2026-06-06-new/index.md").unlink()
-        run_build(project / "mkdocs.yml", load_translator("zh"))
+        build(project / "mkdocs.yml")
     assert after == {path.name for path in cache.iterdir()}

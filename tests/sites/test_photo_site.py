@@ -12,9 +12,8 @@ from photo_site import MANY, ODD, PLAIN, PhotoSite
 from PIL import Image
 
 from generator.cli.main import run
-from generator.locale import load_translator
 from generator.photos.audit import find_leaks
-from generator.plugin import run_build
+from tests.conftest import build
 
 pytestmark = pytest.mark.xdist_group("photos")
 
@@ -39,7 +38,7 @@ def test_nothing_published_carries_metadata(root: Path) -> None:
 def test_every_bad_file_is_named_with_its_reason(photo_site: PhotoSite) -> None:
     found = {
         (problem.path.rpartition("/")[2], problem.rule)
-        for problem in photo_site.built.problems
+        for problem in photo_site.built.contents.problems
         if problem.severity.id == "error"
     }
     assert found == {
@@ -48,7 +47,7 @@ def test_every_bad_file_is_named_with_its_reason(photo_site: PhotoSite) -> None:
         ("标志.svg", "photo-svg"),
         ("phone.heic", "photo-attachment"),
     }
-    assert not photo_site.built.left_out
+    assert not photo_site.built.contents.left_out
 
 
 def test_the_report_is_built_without_its_bad_photos(root: Path) -> None:
@@ -139,9 +138,9 @@ def test_a_second_build_is_the_same_and_derives_nothing(root: Path, photo_site: 
         }
 
     before = photos()
-    again = run_build(root / "mkdocs.yml", load_translator("zh"))
+    again = build(root / "mkdocs.yml")
     assert photos() == before, "hard links to the very same files"
-    assert again.problems == photo_site.built.problems
+    assert again.contents.problems == photo_site.built.contents.problems
 
 
 def test_a_docs_tree_carries_no_metadata_either(root: Path, tmp_path: Path) -> None:

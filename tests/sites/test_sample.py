@@ -58,7 +58,7 @@ def test_no_link_leads_nowhere_and_nothing_comes_from_afar(sample_site: Path) ->
 def test_it_is_as_large_and_as_uneven_as_the_reference(archive: Archive) -> None:
     assert len(archive.organisation.zones) == 4
     assert len(archive.organisation.branches) == 15
-    lengths = [report.length for report in archive.published]
+    lengths = [report.body.length for report in archive.published]
     assert sum(300 <= length <= 700 for length in lengths) >= 40
     assert len(archive.published) >= 150
     assert {report.year for report in archive.published} == {2025, 2026}

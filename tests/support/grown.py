@@ -16,7 +16,6 @@ from typing import Any
 from generator.model.archive import Archive
 from generator.model.dated import Dated
 from generator.model.due import parse_due
-from generator.model.front import AreaAction, Outcome, ProjectAction, Recheck, ReportFront
 from generator.model.ledgers import Area, Hazard, Milestone, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
 from generator.model.organisation import (
@@ -31,7 +30,16 @@ from generator.model.organisation import (
 )
 from generator.model.periods import Half, Quarter
 from generator.model.plan import Owner, OwnerKind, Plan, PlanItem
-from generator.model.report import Report, ReportPhoto, Turnout
+from generator.model.report import (
+    AreaAction,
+    BodyFacts,
+    Outcome,
+    ProjectAction,
+    RecheckAction,
+    Report,
+    ReportPhoto,
+    Turnout,
+)
 from generator.model.values import AreaTier, HazardSeverity, RecheckResult
 
 AS_OF = date(2026, 10, 31)
@@ -163,26 +171,27 @@ def _report(organisation: Organisation, size: Size, index: int, day: date, draw:
     elif index % 200 == 1:
         level, host, code = Level.COMMITTEE, "committee", "D-01"
     guest = organisation.branches[(int(branch.id[1:]) + size.zone_count) % size.branches].id
-    front: dict[str, Any] = {"forms": (f"form-{draw.randrange(6)}",), "received": day}
+    more: dict[str, Any] = {"forms": (f"form-{draw.randrange(6)}",), "received": day}
     if index % 3:
-        front["plan"] = (code,)
+        more["plan"] = (code,)
     if index % 4 == 0:
-        front["tags"] = (f"标签{draw.randrange(40)}",)
+        more["tags"] = (f"标签{draw.randrange(40)}",)
     if index % 10 == 0:
-        front["outcomes"] = (Outcome(text="好", source="台账"),)
+        more["outcomes"] = (Outcome(text="好", source="台账"),)
     if index % 15 == 0:
-        front["projects"] = (
+        more["projects"] = (
             ProjectAction(id=f"project-{draw.randrange(max(2, size.branches // 4))}"),
         )
     if index % 25 == 0:
         number = draw.randrange(_hazard_count(size))
-        front["rechecks"] = (Recheck(id=f"H-{number}", result=RecheckResult.PASSED),)
-        front["areas"] = (AreaAction(id=f"A-{draw.randrange(size.branches)}", found=1),)
+        more["rechecks"] = (RecheckAction(id=f"H-{number}", result=RecheckResult.PASSED),)
+        more["areas"] = (AreaAction(id=f"A-{draw.randrange(size.branches)}", found=1),)
     return Report(
         id=f"{day.year}/{day}-{index}",
         source=f"content/reports/{day.year}/{day}-{index}/index.md",
-        front=ReportFront(title=f"活动{index}", date=day, host=host, **front),
-        body="正文。",
+        title=f"活动{index}",
+        date=day,
+        end_date=day,
         host=host,
         participants=(guest,) if index % 5 == 0 else (),
         level=level,
@@ -192,6 +201,8 @@ def _report(organisation: Organisation, size: Size, index: int, day: date, draw:
             for unit in ((branch.id, guest) if index % 2 else (branch.id,))
         },
         photos=(ReportPhoto(name="01.jpg"),) if index % 3 == 0 else (),
+        body=BodyFacts(length=2),
+        **more,
     )
 
 

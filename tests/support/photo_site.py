@@ -9,7 +9,7 @@ from pathlib import Path
 import photo_samples as samples
 from PIL import Image
 
-from generator.site import Site
+from generator.driver import Built
 
 ODD = "2026/2026-03-05-odd"
 MANY = "2026/2026-04-02-many"
@@ -39,10 +39,10 @@ branches:
 
 @dataclass(frozen=True, slots=True)
 class PhotoSite:
-    """A built one: its project folder, and what went into the site."""
+    """A built one: its project folder, and what is told of the build."""
 
     root: Path
-    built: Site
+    built: Built
 
 
 def draw_scene(number: int, width: int, height: int) -> bytes:

@@ -33,10 +33,12 @@ def read_history() -> Organisation:
 
 def read(organisation: Organisation, day: str, *lines: str) -> Report:
     front = "\n".join(["---", "title: 题目", f"date: {day}", *lines, "---", "正文。"])
-    source = ReportSource(f"{day[:4]}/{day}-x", f"content/{day}.md", front.encode(), ())
-    report, problems = read_report(source, organisation, date(2026, 10, 31))
-    assert report is not None, problems
-    return report
+    source = ReportSource(
+        id=f"{day[:4]}/{day}-x", path=f"content/{day}.md", data=front.encode(), files=()
+    )
+    reading = read_report(source, organisation)
+    assert reading.write_up is not None, reading.problems
+    return reading.write_up.report
 
 
 def test_a_report_belongs_to_the_zone_its_host_was_in_on_that_day() -> None:

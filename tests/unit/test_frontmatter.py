@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -52,13 +50,15 @@ LINES = st.sampled_from(
 
 def check(data: bytes) -> None:
     assert UNITS is not None
-    source = ReportSource("2026/2026-03-05-x", "content/x/index.md", data, ("1.jpg",))
-    report, problems = read_report(source, UNITS, date(2026, 10, 31))
+    source = ReportSource(
+        id="2026/2026-03-05-x", path="content/x/index.md", data=data, files=("1.jpg",)
+    )
+    reading = read_report(source, UNITS)
     for language in ("zh", "en"):
-        for problem in problems:
+        for problem in reading.problems:
             assert format_problem(problem, load_translator(language))
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    assert (report is None) == bool(errors)
+    errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+    assert (reading.write_up is None) == bool(errors)
 
 
 @given(st.binary(max_size=200))

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.archive import Archive
-from generator.model.front import ProjectAction
 from generator.model.related import MOST, WINDOW, Related
-from generator.model.report import Report
+from generator.model.report import ProjectAction, Report
 from tests.unit.statistics.world import ORGANISATION, act
 
 FIRST = date(2026, 1, 1)
@@ -40,11 +39,11 @@ def reports_of(drawn: list[tuple[int, str, set[str], set[str], str | None]]) -> 
 
 
 def tags_of(report: Report) -> set[str]:
-    return set(report.front.tags)
+    return set(report.tags)
 
 
 def projects_of(report: Report) -> set[str]:
-    return {project.id for project in report.front.projects}
+    return {project.id for project in report.projects}
 
 
 def candidates(reports: list[Report], report: Report) -> dict[str, Report]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.model.organisation import Level
 from generator.model.periods import Period
 from generator.statistics import INDICATORS
@@ -29,8 +31,7 @@ _HEADLINES = ("coverage", "attendance", "plan_on_time", "timeliness", "evidence"
 _UNIT_COLUMNS = ("coverage", "attendance", "plan_completion", "timeliness", "hazards_fixed")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """A numbered part: sentences, then tables."""
 
     title: str
@@ -40,8 +41,7 @@ class Chapter:
     tables: tuple[DataTable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bulletin:
+class Bulletin(Struct, frozen=True, kw_only=True):
     title: str
     issuer: str
     day: dt.date

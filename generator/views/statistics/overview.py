@@ -78,7 +78,7 @@ def _indicators(board: Board) -> Section:
         before = earlier.measure(indicator.id, year_earlier(board.period))
         rows.append(
             (
-                _definition_cell(board, indicator),
+                board.definition_cell(indicator.id),
                 board.value_cell(indicator.id),
                 board.count_cell(indicator.id),
                 TableCell(
@@ -101,11 +101,6 @@ def _indicators(board: Board) -> Section:
             ),
         ),
     )
-
-
-def _definition_cell(board: Board, indicator: Indicator) -> TableCell:
-    link = board.indicator_link(indicator.id)
-    return TableCell(text=link.text, url=urls.definition(indicator.id), title=link.title)
 
 
 def _sparkline(board: Board, indicator: Indicator) -> str:

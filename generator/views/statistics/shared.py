@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
@@ -17,6 +19,8 @@ from generator.statistics.figures import Figures
 from generator.statistics.result import Indicator, Measure, Result
 from generator.views.bounds import MANY_BRANCHES
 from generator.views.page import Context, Link
+
+T = TypeVar("T")
 
 NO_VALUE = "—"
 
@@ -37,8 +41,7 @@ class TableCell(NamedTuple):
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable:
+class DataTable(Struct, frozen=True, kw_only=True):
     """A table; the first cell of each row names it."""
 
     columns: tuple[str, ...]
@@ -47,8 +50,7 @@ class DataTable:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     svg: str
     legend: tuple[tuple[str, str, int], ...] = ()
     """Letter, name and tone of a stack's parts."""
@@ -57,8 +59,7 @@ class Chart:
     """The numbers it draws; None: the page's table of units has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """A finding in words: what, and which units."""
 
     lead: Link
@@ -66,8 +67,7 @@ class Sentence:
     items: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of a page of statistics; whatever is empty is not drawn."""
 
     id: str = ""
@@ -80,8 +80,7 @@ class Section:
     chips: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticsView:
+class StatisticsView(Struct, frozen=True, kw_only=True):
     """Any page of statistics."""
 
     trail: tuple[Link, ...]
@@ -130,7 +129,22 @@ class Board:
             return units
         return tuple(unit for unit in units if unit.level is Level.ZONE)
 
+    @cached_property
+    def _said(self) -> dict[tuple[Any, ...], Any]:
+        """What thousands of pages of the year say alike, made once."""
+        return {}
+
+    def _once(self, make: Callable[..., T], *args: Any) -> T:
+        key = (make.__name__, *args)
+        if key not in self._said:
+            self._said[key] = make(*args)
+        found: T = self._said[key]
+        return found
+
     def name(self, unit: str, *, short: bool = True) -> str:
+        return self._once(self._name, unit, short)
+
+    def _name(self, unit: str, short: bool) -> str:
         entity = self.context.archive.organisation.units[unit]
         return entity.short_name(self.last) if short else entity.name(self.last)
 
@@ -166,7 +180,30 @@ class Board:
             return urls.indicator(self.year, indicator_id, unit)
         return urls.unit_statistics(self.year, unit, ROW_TABLES.get(indicator_id, "reports"))
 
+    def context_cell(self, indicator_id: str, unit: str) -> TableCell:
+        """A larger unit's value, as it stands beside a smaller one's."""
+        return self._once(self._context_cell, indicator_id, unit)
+
+    def _context_cell(self, indicator_id: str, unit: str) -> TableCell:
+        indicator, result = INDICATOR_BY_ID[indicator_id], self.result(indicator_id, unit)
+        return TableCell(
+            text=value_text(self.t, self.figures, indicator, result),
+            url=self.rows_url(indicator_id, unit),
+            is_number=True,
+        )
+
+    def definition_cell(self, indicator_id: str) -> TableCell:
+        """An indicator's name, on its way to its definition."""
+        return self._once(self._definition_cell, indicator_id)
+
+    def _definition_cell(self, indicator_id: str) -> TableCell:
+        link = self.indicator_link(indicator_id)
+        return TableCell(text=link.text, url=urls.definition(indicator_id), title=link.title)
+
     def indicator_link(self, indicator_id: str) -> Link:
+        return self._once(self._indicator_link, indicator_id)
+
+    def _indicator_link(self, indicator_id: str) -> Link:
         return Link(
             text=self.t(f"indicator-{indicator_id.replace('_', '-')}"),
             url=urls.indicator(self.year, indicator_id),

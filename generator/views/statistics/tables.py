@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.locale import Translator
 from generator.model.organisation import Level, Organisation
@@ -20,15 +21,13 @@ from generator.statistics.writing import has_evidence, workdays_until_received
 Value = str | int | float | bool | date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     id: str
     """The same in every language."""
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Typed rows under named columns."""
 
     name: str

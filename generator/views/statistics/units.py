@@ -21,7 +21,6 @@ from generator.views.statistics.shared import (
     chart_name,
     count_text,
     heading,
-    value_text,
 )
 from generator.views.statistics.story import build_story
 
@@ -95,24 +94,17 @@ def _indicators(board: Board, unit: str) -> Section:
     is_branch = figures.level(unit) is Level.BRANCH
     zone = board.context.archive.organisation.zone_of(unit, board.last) if is_branch else None
     rows = []
+    level = figures.level(unit)
+    around = [figures.whole] if zone is None else [zone, figures.whole]
     for indicator in INDICATORS:
-        if figures.level(unit) not in indicator.levels:
+        if level not in indicator.levels:
             continue
-        around = [figures.whole] if zone is None else [zone, figures.whole]
-        link = board.indicator_link(indicator.id)
         rows.append(
             (
-                TableCell(text=link.text, url=urls.definition(indicator.id), title=link.title),
+                board.definition_cell(indicator.id),
                 board.value_cell(indicator.id, unit),
                 board.count_cell(indicator.id, unit),
-                *(
-                    TableCell(
-                        text=value_text(t, figures, indicator, board.result(indicator.id, other)),
-                        url=board.rows_url(indicator.id, other),
-                        is_number=True,
-                    )
-                    for other in around
-                ),
+                *(board.context_cell(indicator.id, other) for other in around),
             )
         )
     keys = ("indicator", "value", "count", *(("of-zone",) if zone else ()), "of-all")

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from generator.model.dated import Dated
-from generator.model.front import Attendance, ReportFront
 from generator.model.organisation import (
     Branch,
     Committee,
@@ -68,7 +67,7 @@ def make_report(
     plan: Iterable[str] = (),
     with_units: Iterable[str] = (),
     slug: str = "x",
-    **front: Any,
+    **facts: Any,
 ) -> Report:
     """A published report; ``with_units`` have attendance."""
     day = date.fromisoformat(day) if isinstance(day, str) else day
@@ -78,17 +77,13 @@ def make_report(
     return Report(
         id=f"{day.year}/{day}-{slug}",
         source=f"content/reports/{day.year}/{day}-{slug}/index.md",
-        front=ReportFront(
-            title=front.pop("title", "活动"),
-            date=day,
-            host=host,
-            plan=tuple(plan),
-            attendance={unit: Attendance(present=10) for unit in with_units},
-            **front,
-        ),
-        body=front.get("body", "正文。"),
+        title=facts.pop("title", "活动"),
+        date=day,
+        end_date=facts.pop("end_date", day),
         host=host,
+        plan=tuple(plan),
         level=level or ORGANISATION.units[host].level,
         zone=ORGANISATION.zone_of(host, day),
         turnout=turnout,
+        **facts,
     )

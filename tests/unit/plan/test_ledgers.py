@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.due import DueState
-from generator.model.front import AreaAction, ProjectAction, Recheck, Resolution
 from generator.model.ledgers import (
     Area,
     Hazard,
@@ -25,7 +24,7 @@ from generator.model.links import (
     link_projects,
     link_resources,
 )
-from generator.model.report import Report
+from generator.model.report import AreaAction, ProjectAction, RecheckAction, Report, Resolution
 from generator.model.values import AreaTier, HazardSeverity, RecheckResult
 from tests.unit.plan.samples import make_report
 
@@ -43,7 +42,7 @@ HAZARD = Hazard(
 
 def recheck(day: str, result: RecheckResult, new_due: str | None = None) -> Report:
     due = date.fromisoformat(new_due) if new_due else None
-    entry = Recheck(id="ｈ-1", result=result, new_due=due)
+    entry = RecheckAction(id="ｈ-1", result=result, new_due=due)
     return make_report(day, rechecks=(entry,), slug="recheck")
 
 
@@ -113,7 +112,7 @@ def test_every_hazard_is_in_one_state_that_its_facts_explain(
     reports = [
         make_report(
             FOUND + timedelta(days=at),
-            rechecks=(Recheck(id="H-1", result=result, new_due=day(new_due)),),
+            rechecks=(RecheckAction(id="H-1", result=result, new_due=day(new_due)),),
             slug=f"c{number}",
         )
         for number, (at, result, new_due) in enumerate(checks)

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from generator.load.plan import read_plan
 from generator.load.references import check_references
 from generator.locale import load_translator
 from generator.messages import format_problem, hint
 from generator.model.archive import Archive
-from generator.model.front import AreaAction, ProjectAction, Recheck
 from generator.model.ledgers import Hazard, Milestone, Project
 from generator.model.organisation import Level
 from generator.model.problem import Problem
-from generator.model.report import Report
+from generator.model.report import AreaAction, ProjectAction, RecheckAction, Report
 from generator.model.values import HazardSeverity, RecheckResult
 from tests.unit.plan.samples import ORGANISATION, make_report
 
@@ -57,7 +57,7 @@ ARCHIVE = Archive(
 
 
 def check(report: Report) -> list[Problem]:
-    report = replace(report, lines={"plan": 7, "rechecks": 9})
+    report = structs.replace(report, lines={"plan": 7, "rechecks": 9})
     problems = check_references(replace(ARCHIVE, reports=(report,)), "hazards.csv")
     for problem in problems:
         assert all(format_problem(problem, load_translator(lang)) for lang in ("zh", "en"))
@@ -90,7 +90,7 @@ def test_what_is_right_is_silent() -> None:
         make_report(
             "2026-04-05",
             hazards=("h-001",),
-            rechecks=(Recheck(id="H-001", result=RecheckResult.PASSED),),
+            rechecks=(RecheckAction(id="H-001", result=RecheckResult.PASSED),),
             projects=(ProjectAction(id="quick-change", milestone="首装"),),
         )
     )
@@ -101,7 +101,7 @@ def test_ledger_rows_that_are_not_there() -> None:
         make_report(
             "2026-02-05",
             hazards=("H-002",),
-            rechecks=(Recheck(id="H-001", result=RecheckResult.PASSED),),
+            rechecks=(RecheckAction(id="H-001", result=RecheckResult.PASSED),),
             projects=(ProjectAction(id="quick-change", milestone="验收"),),
             areas=(AreaAction(id="A-1"),),
             resources=("R-1",),

@@ -9,12 +9,12 @@ import pytest
 
 from generator.load.plan import read_plan
 from generator.model.dated import Dated
-from generator.model.front import Recheck
 from generator.model.ledgers import Hazard, Milestone, Project
 from generator.model.links import link_hazards, link_projects
 from generator.model.organisation import Level
 from generator.model.periods import Half, Month, Period, Quarter, Year
 from generator.model.plan import Plan
+from generator.model.report import RecheckAction
 from generator.model.values import HazardSeverity, RecheckResult, Status
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
@@ -344,9 +344,9 @@ def test_hazards_fixed() -> None:
 def test_next_recheck() -> None:
     """H-1 is looked at in the next activity, fails, and is forgotten in the one after."""
     reports = (
-        act("2026-02-01", rechecks=(Recheck(id="H-1", result=RecheckResult.FAILED),)),
+        act("2026-02-01", rechecks=(RecheckAction(id="H-1", result=RecheckResult.FAILED),)),
         act("2026-03-01"),
-        act("2026-04-01", rechecks=(Recheck(id="H-2", result=RecheckResult.PASSED),)),
+        act("2026-04-01", rechecks=(RecheckAction(id="H-2", result=RecheckResult.PASSED),)),
     )
     hazards = (
         _hazard("H-1", "a", "2026-01-05", None, None),

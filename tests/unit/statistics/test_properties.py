@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.due import Window
-from generator.model.front import Outcome
 from generator.model.ledgers import Hazard, Milestone, Project
 from generator.model.links import link_hazards
 from generator.model.organisation import Level
 from generator.model.periods import Half, Month, Period, Quarter, Year
 from generator.model.plan import Owner, OwnerKind, Plan, PlanItem
-from generator.model.report import Report
+from generator.model.report import Outcome, Report
 from generator.model.values import HazardSeverity
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures

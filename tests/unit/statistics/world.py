@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.model.archive import Archive
 from generator.model.dated import Dated
-from generator.model.front import Outcome, ReportFront
 from generator.model.organisation import (
     Branch,
     Committee,
@@ -21,7 +20,7 @@ from generator.model.organisation import (
     Zone,
 )
 from generator.model.periods import Half, Month, Quarter
-from generator.model.report import Report, Turnout
+from generator.model.report import Outcome, Report, Turnout
 from generator.statistics.figures import Figures
 
 AS_OF = date(2026, 6, 30)
@@ -78,21 +77,21 @@ def act(
     came: Mapping[str, tuple[int, int, int]] | Iterable[str] = (),
     evidence: bool = False,
     organisation: Organisation = ORGANISATION,
-    **front: Any,
+    **facts: Any,
 ) -> Report:
     """A report; ``came``: units with attendance, or unit → (present, leave, made up)."""
     when = date.fromisoformat(day)
     numbers = came if isinstance(came, Mapping) else dict.fromkeys(came, (1, 0, 0))
     if evidence:
-        front["outcomes"] = (Outcome(text="好", source="台账"),)
-    slug = front.pop("slug", f"{host}{len(front)}{'-'.join(numbers)}")
+        facts["outcomes"] = (Outcome(text="好", source="台账"),)
+    slug = facts.pop("slug", f"{host}{len(facts)}{'-'.join(numbers)}")
     return Report(
         id=f"{when.year}/{day}-{slug}",
         source="x",
-        front=ReportFront(title="活动", date=when, host=host, **front),
-        body="",
+        title="活动",
+        date=when,
+        end_date=facts.pop("end_date", when),
         host=host,
-        co_hosts=tuple(front.get("co_hosts", ())),
         level=level or organisation.units[host].level,
         zone=organisation.zone_of(host, when),
         turnout={
@@ -107,6 +106,7 @@ def act(
             )
             for unit, (present, leave, made_up) in numbers.items()
         },
+        **facts,
     )
 
 

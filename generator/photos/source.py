@@ -1,0 +1,31 @@
+"""An original and its use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ShareOut = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Like ``map``, but on other machines."""
+Progress = Callable[[int, int], None]
+"""Called from the building thread with photos done and photos in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoSource:
+    """An original."""
+
+    path: str
+    """Below the project's root, with forward slashes."""
+    file: Path
+    is_cover: bool = False
+    """Cards show it, so it gets 3:2 crops."""
+    is_attachment: bool = False
+    """An image that is offered as a file, not shown: it is stripped, nothing is derived."""
+
+    @property
+    def id(self) -> str:
+        """Path and use: one file may be shown and offered."""
+        return f"{'attachment' if self.is_attachment else 'photo'}:{self.path}"
