@@ -1041,15 +1041,18 @@ def compare_trees(what: str, first: Path, second: Path) -> int:
         for path in wrong[:12]:
             state = "left over" if path not in clean else "missing" if path not in ours else "other"
             lines.append(f"  {state}: {path}")
-        shown = next((path for path in wrong if path in ours and path in clean), "")
-        if shown:
-            lines += [shown, _diff(_text(ours[shown]), _text(clean[shown]))]
+        for path in [path for path in wrong if path in ours and path in clean][:3]:
+            lines += [path, _diff(_text(ours[path]), _text(clean[path]))]
         raise DifferenceError("\n".join(lines))
     return len(clean)
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "backslashreplace").replace("><", ">\n<")
+    """A file's text, a tag a line; of other files the size."""
+    try:
+        return data.decode("utf-8").replace("><", ">\n<")
+    except UnicodeDecodeError:
+        return f"{len(data)} bytes"
 
 
 def _diff(ours: str, clean: str) -> str:
