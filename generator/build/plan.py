@@ -25,7 +25,7 @@ from generator.views.page import Batch, Context, Page
 from generator.views.search import build_section_record
 
 # Settings that change nothing of a page.
-_BESIDE = {"cache_dir", "strict", "rules", "check"}
+_BESIDE = {"cache_dir", "strict", "check"}
 
 
 class Head(Struct, frozen=True, kw_only=True):

@@ -949,6 +949,15 @@ class Walk:
         self._remember()
         self.compare("start", with_check=True)
 
+    def start_anew(self) -> None:
+        """Forget all that was built and, so that it cannot fail again, the last edit."""
+        for path in self.world.folder.glob("clean *"):
+            shutil.rmtree(path)
+        self._take_back()
+        for name in (".cache", "site", ".site.releases"):
+            shutil.rmtree(self.world.path(name), ignore_errors=True)
+        self.world.build()
+
     def step(self, kinds: Sequence[str], *, with_check: bool) -> str:
         """Play the next edit; :class:`DifferenceError` if the build differs from a clean one."""
         # A bag, so that each kind has its turn.
@@ -1082,7 +1091,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--kinds", nargs="*", default=list(EDITS), choices=list(EDITS))
     parser.add_argument("--checks", type=int, default=4, help="compare `check` at each n-th step")
-    parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--go-on", action="store_true", help="start anew after a difference")
+    parser.add_argument("--quiet", action="store_true", help="do not name each edit")
     options = parser.parse_args()
     begun = time.perf_counter()
     failure = ""
@@ -1094,7 +1104,11 @@ def main() -> int:
                 kind = walk.step(options.kinds, with_check=not at % options.checks)
             except DifferenceError as error:
                 failure = f"step {at}, seed {options.seed}: {error}"
-                break
+                if not options.go_on:
+                    break
+                print(failure, flush=True)
+                walk.start_anew()
+                continue
             if not options.quiet:
                 print(f"{at:5} {kind}", flush=True)
         print(f"{sum(walk.count.values())} edits, {time.perf_counter() - begun:.0f} s")
