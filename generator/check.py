@@ -13,6 +13,7 @@ from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, TextTwin
 from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
+from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
 from generator.load.settings import CONFIG_FILE
@@ -103,11 +104,13 @@ def run_check(
     paths: Iterable[str] | None = None,
     base: str = "",
     pages: Path | None = None,
+    cache: FactsCache | None = None,
     progress: Progress = lambda _: None,
 ) -> Checked:
     """Check everything, the given paths, or what differs from another revision.
 
     ``pages`` is the folder of hand-written pages, whose images are looked at with the rest.
+    ``cache`` knows the facts that builds have read; it is asked where all of them are needed.
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
@@ -116,7 +119,8 @@ def run_check(
 
     progress(t("progress-load"))
     wanted = None if selection.needs_everything else selection.reaches
-    loaded = load_archive(root, settings, settings.date_of(today), wanted)
+    kept = cache if wanted is None else None
+    loaded = load_archive(root, settings, settings.date_of(today), wanted, cache=kept)
     problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
     if changes is not None and selection.needs_everything:
         problems += _newly_broken(root, settings, today, base, loaded, selection)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site
 from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
-from generator.progress import Progress
+from generator.progress import Clock, Progress
 from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
@@ -51,9 +50,13 @@ _KIND = "mkdocs"
 class BuildFailedError(Exception):
     """A build that could not be done, with the reason as a person should read it."""
 
-    def __init__(self, reason: str, contents: Contents | None = None) -> None:
+    def __init__(
+        self, reason: str, contents: Contents | None = None, said: Sequence[str] = ()
+    ) -> None:
         super().__init__(reason)
         self.contents = contents
+        self.said = said
+        """What MkDocs had to say of it."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -82,23 +85,7 @@ class Built(Struct, frozen=True, kw_only=True):
     one_by_one: Mapping[str, str]
     """Pages that went through the theme one by one: leading part of address → what of them."""
     seconds: Mapping[str, float]
-    """By stage."""
-
-
-@dataclass(slots=True)
-class Clock:
-    """Measures stages."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = time.perf_counter() - begun
-            self.seconds[name] = self.seconds.get(name, 0.0) + spent
+    """By stage; see :class:`generator.progress.Clock`."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -129,7 +116,6 @@ def build_site(
     target = (wish.site_dir or find_site(config_file)).resolve()
     if wish.strict:
         settings = settings.model_copy(update={"strict": True})
-    clock = Clock()
     with (
         _tell_broken(t),
         open_workshop(
@@ -137,6 +123,7 @@ def build_site(
         ) as workshop,
         Release(target, keep=wish.keep) as release,
     ):
+        clock = workshop.clock
         build = _Build(config_file, root, settings, t, workshop, wish.part, clock)
         with clock.stage("read"):
             contents = build.read()
@@ -202,7 +189,7 @@ class _Build:
         try:
             if kept is not None:
                 try:
-                    with self.clock.stage("make"):
+                    with self.clock.stage("pages"):
                         made = make_files(contents, KeptFrames(kept.shells), self.workshop)
                     if self._agrees(kept, made):
                         return made, kept
@@ -261,16 +248,17 @@ class _Build:
 
         def take(theme: Theme, files: AllFiles) -> None:
             frames = LiveFrames(theme)
-            with self.clock.stage("make"):
+            with self.clock.stage("pages"):
                 made = make_files(contents, frames, self.workshop)
                 if frames.moved:
                     made = make_files(contents, frames, self.workshop)
             found.append((made, frames.shells, files, hand_written_urls(files)))
 
         for _ in range(2):
+            self.workshop.progress(self.t("progress-theme"))
             found.clear()
             with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:
-                with self.clock.stage("mkdocs"), _listen() as said:
+                with self.clock.stage("theme"), _listen() as said:
                     try:
                         config = load_config(str(self.config_file), site_dir=folder)
                         plugin = _plugin_of(config)
@@ -287,7 +275,8 @@ class _Build:
                         finally:
                             config.plugins.on_shutdown()
                     except (ConfigurationError, BuildError, Abort) as error:
-                        raise BuildFailedError(_reason(error, self.t), contents) from error
+                        reason = _reason(error, self.t)
+                        raise BuildFailedError(reason, contents, said) from error
                 made, shells, files, hand_written = found[0]
                 wrong = {link for link, path in files.asked.items() if not made.has(path)}
                 if wrong <= missing or self.part is not None:

@@ -8,6 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+)
 from watchdog.observers import Observer
 
 from generator.driver import BuildFailedError, Wish, build_site
@@ -18,6 +25,16 @@ from generator.render import THEME
 from generator.settings import Settings
 
 _DEFAULT_ADDRESS = "127.0.0.1:8000"
+_CHANGES: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
+]
+
+
+class _Changes(Observer):  # type: ignore[misc, valid-type]  # a class chosen by the system
+    """Tells of files that changed, not of those that a build opens to read them."""
+
+    def schedule(self, event_handler: Any, path: str, **options: Any) -> Any:
+        return super().schedule(event_handler, path, event_filter=_CHANGES, **options)
 
 
 def serve_site(
@@ -62,7 +79,7 @@ def serve_site(
             builder=build_again, host=host.strip("[]"), port=int(port), root=str(site)
         )
         # The system tells of changes at once; asking for them costs more the larger the archive.
-        server.observer = Observer()  # type: ignore[assignment]  # typed as the one that polls
+        server.observer = _Changes()
         server.build_delay = 0.05
         for watched in (root / settings.content_dir, find_pages(config_file), THEME, config_file):
             if watched.exists():

@@ -132,15 +132,16 @@ def read_contents(
         return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
 
     progress(t("progress-photos"))
-    photos = prepare_photos(
-        root,
-        _with_photos(loaded.archive, part),
-        settings,
-        pages=pages,
-        is_part=part is not None,
-        share_out=workshop.pool.map if workshop.is_spread else None,
-        progress=lambda done, total: progress(t("progress-photos"), done, total),
-    )
+    with workshop.clock.stage("photos"):
+        photos = prepare_photos(
+            root,
+            _with_photos(loaded.archive, part),
+            settings,
+            pages=pages,
+            is_part=part is not None,
+            share_out=workshop.pool.map if workshop.is_spread else None,
+            progress=lambda done, total: progress(t("progress-photos"), done, total),
+        )
     context = Context(
         archive=loaded.archive,
         settings=settings,
@@ -188,11 +189,13 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
     # While workers are still at the pages.
-    files = _make_beside(contents, context, store)
+    with workshop.clock.stage("files"):
+        files = _make_beside(contents, context, store)
     runner.finish()
     if contents.part is None:
         progress(t("progress-search"))
-        files |= _index(runner.heads, context, workshop)
+        with workshop.clock.stage("search"):
+            files |= _index(runner.heads, context, workshop)
     store.commit()
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},

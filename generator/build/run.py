@@ -256,7 +256,12 @@ class Runner:
         while len(self._waiting) >= least:
             self._collect(most=_MOST_AHEAD // _BATCH - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-            self._running[self.pool.submit(make_pages, self._work(packets), packets)] = packets
+            try:
+                future = self.pool.submit(make_pages, self._work(packets), packets)
+            except BrokenExecutor:
+                self._collect(most=0)  # it knows at which pages
+                raise
+            self._running[future] = packets
 
     def _collect(self, *, most: int) -> None:
         while len(self._running) > most:

@@ -335,6 +335,20 @@ class Store:
         write_atomically(stamp, str(self._today).encode())
 
 
+@contextlib.contextmanager
+def open_facts(cache: Path) -> Iterator[Store | None]:
+    """The facts that builds have left below a cache folder; None where nothing can be kept."""
+    try:
+        store = Store(cache / FOLDER)
+    except (OSError, sqlite3.Error):
+        yield None
+        return
+    try:
+        yield store
+    finally:
+        store.close()
+
+
 def write_page(folder: str, key: str, data: bytes) -> None:
     """Put a page into the store at ``folder``.
 

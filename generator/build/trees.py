@@ -69,11 +69,17 @@ def note_identity(folder: Path, root: str, identity: str) -> None:
 
 
 def has_identity(folder: Path, root: str, identity: str) -> bool:
-    """Whether a tree consists of just this, going by what was noted and by its topmost folders."""
+    """Whether a tree consists of just this, and nobody has added or removed a file since."""
     try:
         data = (folder / _name(root, _WHOLE)).read_bytes()
         served = msgspec.msgpack.decode(data, type=_Served)
-        return served.identity == identity and served.top == _read_top(root)
+        if served.identity != identity or served.top != _read_top(root):
+            return False
+        return all(
+            os.stat(f"{root}/{path}").st_mtime_ns == listed.changed  # noqa: PTH116 - thousands
+            for path, listed in read_tree(folder, root).items()
+            if path
+        )
     except (OSError, msgspec.DecodeError):
         return False
 

@@ -9,13 +9,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from generator.build.store import FOLDER, Store
-from generator.progress import Progress
+from generator.progress import Clock, Progress
 from generator.settings import Settings
 
 T = TypeVar("T")
@@ -132,6 +132,7 @@ class Workshop:
     store: Store
     pool: Pool
     progress: Progress
+    clock: Clock = field(default_factory=Clock)
     is_spread: bool = False
     """The workers are on other machines."""
 

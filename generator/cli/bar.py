@@ -61,7 +61,8 @@ class _Rate(ProgressColumn):
         self.t = t
 
     def render(self, task: Task) -> Text:
-        if not task.total or not task.speed:
+        # Of the first second it is known only how it began.
+        if not task.total or not task.speed or (task.elapsed or 0) < 1:
             return Text()
         left = int(task.time_remaining or 0)
         clock = f"{left // 60}:{left % 60:02}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.build.store import open_facts
 from generator.check import Checked, run_check
 from generator.checks import RULE_BY_ID, RULES
 from generator.checks.rule import Example, Rule
@@ -69,7 +70,7 @@ def check(
         return USAGE
 
     def look() -> Checked:
-        with show_progress(t) as progress:
+        with show_progress(t) as progress, open_facts(root / settings.cache_dir) as cache:
             return run_check(
                 root,
                 settings,
@@ -77,6 +78,7 @@ def check(
                 paths=chosen,
                 base=base,
                 pages=find_pages(config_file),
+                cache=cache,
                 progress=progress,
             )
 

@@ -29,10 +29,10 @@ def read_settings(config_file: Path) -> tuple[Settings, Translator]:
     return settings, t
 
 
-def print_problems(problems: Sequence[Problem], t: Translator) -> None:
+def print_problems(problems: Sequence[Problem], t: Translator, *, err: bool = False) -> None:
     for problem in problems:
-        click.echo(format_problem(problem, t))
-        click.echo()
+        click.echo(format_problem(problem, t), err=err)
+        click.echo(err=err)
 
 
 def write_output(text: str, output: Path | None) -> None:

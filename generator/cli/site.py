@@ -35,9 +35,12 @@ from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
 from generator.locale import Translator
 from generator.messages import format_summary
-from generator.model.problem import Problem
+from generator.model.problem import Problem, Severity, count_by_severity
 from generator.search.runtime import IndexingError
 from generator.site import read_contents
+
+_FELT_SECONDS = 0.05
+"""Stages that took less are not worth a word."""
 
 
 class _Address(click.ParamType[str]):
@@ -136,68 +139,93 @@ def build(
     built: Built | None = None
     failure = ""
     problems: Sequence[Problem] = ()
+    said: Sequence[str] = ()
     with show_progress(t) as progress:
         try:
             built = build_site(config_file, settings, t, wish, progress)
         except BuildFailedError as error:
             # Told below: the bar has to be gone first.
-            failure = str(error)
+            failure, said = str(error), error.said
             problems = error.contents.problems if error.contents else ()
         except (LockedError, ReleaseError) as error:
             failure = describe_refusal(error, t)
+    is_for_programs = timings == "json"
+    print_problems(built.contents.problems if built else problems, t, err=is_for_programs)
     if built is None:
-        print_problems(problems, t)
+        for text in said:
+            click.echo(t("build-mkdocs-says", text=text), err=True)
         click.echo(t("cli-error", text=failure), err=True)
         return PROBLEMS
     seconds = time.perf_counter() - begun
-    if timings == "json":
-        print_problems(built.contents.problems, t)
+    if is_for_programs:
         click.echo(json.dumps(measure(built, seconds)))
-        return OK
-    tell(built, t, site_dir or find_site(config_file), seconds, with_stages=timings == "text")
+    else:
+        tell(built, t, site_dir or find_site(config_file), seconds, is_long=timings == "text")
     return OK
 
 
-def tell(built: Built, t: Translator, folder: Path, seconds: float, *, with_stages: bool) -> None:
-    """What a person wants to know of a finished build."""
-    contents, made = built.contents, built.made
-    print_problems(contents.problems, t)
+def tell(built: Built, t: Translator, folder: Path, seconds: float, *, is_long: bool) -> None:
+    """What a person wants to know of a finished build, the most important last."""
     for warning in built.warnings:
         click.echo(t("build-mkdocs-says", text=warning))
     for lead, reason in built.one_by_one.items():
         click.echo(t("build-one-by-one", lead=lead, reason=reason))
-    if contents.problems:
-        click.echo(format_summary(contents.problems, len(contents.left_out), t))
-    pages = len(made.pages)
+    contents, pages = built.contents, len(built.made.pages)
     click.echo(t("build-done", pages=pages, folder=str(folder)))
-    photos = len(contents.context.pictures) if contents.context else 0
-    click.echo(
-        t(
-            "build-counts",
-            made=t.number(made.made),
-            reused=t.number(pages - made.made),
-            photos=t.number(photos),
-            files=t.number(built.published.files),
-            seconds=t.number(seconds),
-        )
-    )
-    if with_stages:
-        for name, spent in built.seconds.items():
-            click.echo(t("build-stage", stage=t(f"build-stage-{name}"), seconds=f"{spent:.2f}"))
+    click.echo(t("build-pages", made=built.made.made, reused=pages - built.made.made))
+    if contents.photos and contents.photos.pictures:
+        made = contents.photos.derived
+        click.echo(t("build-photos", photos=len(contents.photos.pictures), made=made))
+    click.echo(t("build-files", files=built.published.files))
+    if contents.problems:
+        text = format_summary(contents.problems, len(contents.left_out), t)
+        click.echo(t("build-problems", text=text))
+    click.echo(t("build-time", seconds=_seconds(seconds, t), stages=_stages(built, t, is_long)))
+    for name, spent in built.seconds.items() if is_long else ():
+        click.echo(_stage_line(built, name, spent, t))
     click.echo(t("build-open"))
+
+
+def _stages(built: Built, t: Translator, is_long: bool) -> str:
+    """The stages that took long enough to be felt; ``blank`` where none did, or all come below."""
+    shown = [
+        t("build-stage", stage=t(f"build-stage-{name}"), seconds=_seconds(spent, t))
+        for name, spent in built.seconds.items()
+        if spent >= _FELT_SECONDS and not is_long
+    ]
+    return t("build-stage-separator").join(shown) or "blank"
+
+
+def _stage_line(built: Built, name: str, spent: float, t: Translator) -> str:
+    """A stage with its part of the whole and, where things are counted, how many a second."""
+    derived = built.contents.photos.derived if built.contents.photos else 0
+    counts = {"pages": built.made.made, "photos": derived}
+    rate = counts.get(name, 0) / spent if spent >= _FELT_SECONDS else 0
+    return t(
+        "build-stage-line",
+        stage=t(f"build-stage-{name}"),
+        seconds=f"{spent:.2f}",
+        rate=t.number(round(rate)) if rate >= 1 else "blank",
+    )
+
+
+def _seconds(seconds: float, t: Translator) -> str:
+    return t.number(round(seconds, 1 if seconds < 100 else 0))
 
 
 def measure(built: Built, seconds: float) -> dict[str, Any]:
     """The figures of a build, for programs."""
-    contents, made = built.contents, built.made
+    contents, made, published = built.contents, built.made, built.published
+    severities = count_by_severity(contents.problems)
     return {
         "schema": "huoye-build/1",
         "pages": len(made.pages),
         "pages_made": made.made,
-        "photos": len(contents.context.pictures) if contents.context else 0,
-        "files": built.published.files,
-        "files_unchanged": built.published.unchanged + built.published.linked,
-        "problems": len(contents.problems),
+        "photos": len(contents.photos.pictures) if contents.photos else 0,
+        "photos_made": contents.photos.derived if contents.photos else 0,
+        "files": published.files,
+        "files_unchanged": published.unchanged + published.linked,
+        "problems": {severity.id: severities[severity] for severity in Severity if severity},
         "left_out": len(contents.left_out),
         "seconds": round(seconds, 3),
         "stages": {name: round(spent, 3) for name, spent in built.seconds.items()},

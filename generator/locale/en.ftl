@@ -428,15 +428,16 @@ progress-compare = Comparing with earlier texts and photos …
 progress-check = Checking …
 progress-photos = Preparing photos …
 progress-rate = { $rate } a second, { $left } left
+progress-theme = Preparing theme and hand-written pages …
 progress-pages = Building pages …
 progress-write = Writing pages …
-build-done = Built { $pages ->
+build-done = The site is built: { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 } in { $folder }.
-build-open = To look at it: make serve (or huoye serve), then open http://127.0.0.1:8000/ in a browser
+build-open = To look at it: huoye serve, then open http://127.0.0.1:8000/ in a browser
 build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
-build-settings = MkDocs refuses a setting in mkdocs.yml; see the lines above that begin with “mkdocs:”.
+build-settings = MkDocs refuses a setting in mkdocs.yml; see the lines above.
 build-strict = { $n ->
     [one] { $n } report was left out because of errors
    *[other] { $n } reports were left out because of errors
@@ -2492,11 +2493,29 @@ cli-option-timings = Seconds per stage: text for people, json for programs.
 cli-option-jobs = Processes at work; 0 for as many as there are cores.
 cli-option-scheduler = Have the machines of this Dask scheduler build, such as tcp://10.0.0.5:8786 (needs huoye[cluster]).
 cli-metavar-number = N
-build-counts = { $made } pages made, { $reused } reused; { $photos } photos, { $files } files, { $seconds } seconds.
-build-stage = {"  "}{ $stage }: { $seconds } s
-build-stage-read = reading content and photos
-build-stage-make = making pages and search
-build-stage-mkdocs = MkDocs’ own part (pages included)
+build-pages = {"  "}Pages: { $made } made, { $reused } reused
+build-photos = {"  "}Photos: { $photos }, { $made ->
+    [0] all prepared before
+   *[other] { $made } prepared now
+}
+build-files = {"  "}Files: { $files }
+build-problems = {"  "}Problems: { $text }
+build-time = {"  "}Time: { $seconds } s{ $stages ->
+    [blank] {""}
+   *[other] {" "}({ $stages })
+}
+build-stage = { $stage } { $seconds }
+build-stage-separator = {", "}
+build-stage-line = {"    "}{ $seconds } s  { $stage }{ $rate ->
+    [blank] {""}
+   *[other] , { $rate } a second
+}
+build-stage-read = content
+build-stage-photos = photos
+build-stage-pages = pages
+build-stage-files = tables and feeds
+build-stage-search = search
+build-stage-theme = theme and hand-written pages
 build-stage-publish = publishing
 build-stage-tidy = tidying the cache
 build-mkdocs-says = MkDocs: { $text }

@@ -400,12 +400,13 @@ progress-compare = 正在与以往的文字和照片比对……
 progress-check = 正在检查……
 progress-photos = 正在处理照片……
 progress-rate = 每秒 { $rate } 个，还要 { $left }
+progress-theme = 正在准备主题和手写页面……
 progress-pages = 正在生成页面……
 progress-write = 正在写入网页……
-build-done = 生成了 { $pages } 个页面，在 { $folder }。
-build-open = 打开看看：make serve（或 huoye serve），再用浏览器打开 http://127.0.0.1:8000/
+build-done = 网站生成好了：{ $pages } 个页面，在 { $folder }。
+build-open = 打开看看：huoye serve，再用浏览器打开 http://127.0.0.1:8000/
 build-no-organisation = 组织文件有问题，无法生成网站。请先照上面的提示改好。
-build-settings = mkdocs.yml 里有 MkDocs 不认的设置，见上面以“mkdocs:”开头的几行。
+build-settings = mkdocs.yml 里有 MkDocs 不认的设置，见上面几行。
 build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
 serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
 serve-ready = 网站已就绪：{ $url }
@@ -2294,11 +2295,29 @@ cli-option-timings = 各步骤用了多少时间：text 给人看，json 给程�
 cli-option-jobs = 同时用几个进程；0 表示有几个核用几个。
 cli-option-scheduler = 由这个 Dask 调度器的机器来生成，例如 tcp://10.0.0.5:8786（需要安装 huoye[cluster]）。
 cli-metavar-number = 数字
-build-counts = { $made } 页新生成，{ $reused } 页沿用；照片 { $photos } 张，文件 { $files } 个，用时 { $seconds } 秒。
-build-stage = {"  "}{ $stage }：{ $seconds } 秒
-build-stage-read = 读取内容和照片
-build-stage-make = 生成页面和搜索
-build-stage-mkdocs = MkDocs 的部分（含生成页面）
+build-pages = {"  "}页面：新生成 { $made } 页，沿用 { $reused } 页
+build-photos = {"  "}照片：{ $photos } 张，{ $made ->
+    [0] 都已处理过
+   *[other] 新处理 { $made } 张
+}
+build-files = {"  "}文件：{ $files } 个
+build-problems = {"  "}问题：{ $text }
+build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
+    [blank] {""}
+   *[other] （{ $stages }）
+}
+build-stage = { $stage } { $seconds }
+build-stage-separator = 、
+build-stage-line = {"    "}{ $seconds } 秒  { $stage }{ $rate ->
+    [blank] {""}
+   *[other] ，每秒 { $rate } 个
+}
+build-stage-read = 读取内容
+build-stage-photos = 照片
+build-stage-pages = 页面
+build-stage-files = 表格和订阅
+build-stage-search = 搜索
+build-stage-theme = 主题和手写页面
 build-stage-publish = 发布
 build-stage-tidy = 整理缓存
 build-mkdocs-says = MkDocs：{ $text }

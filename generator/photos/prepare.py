@@ -34,6 +34,8 @@ class PreparedPhotos:
     withheld: tuple[str, ...]
     """Paths of hand-written pages' images that must not be published as they are."""
     problems: tuple[Problem, ...]
+    derived: int = 0
+    """How many had to be decoded; the cache had the others."""
 
 
 def prepare_photos(
@@ -102,6 +104,7 @@ def prepare_photos(
             path for path, source in own.items() if source.path not in result.attachments
         ),
         problems=result.problems,
+        derived=result.derived,
     )
 
 

@@ -1,10 +1,15 @@
 """One module a page type: a frozen view-model and the function that builds it. Pure.
 
-A new page type is a module, its line in ``PAGES``, a fragment in theme/fragments/ and its strings.
+A new page type is a module, its line in ``PAGES``, a fragment in theme/fragments/ with its line in
+``FRAGMENTS``, and its strings.
 The order is that of the navigation.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
 
 from generator.views import (
     archive,
@@ -13,6 +18,7 @@ from generator.views import (
     feeds,
     home,
     ledgers,
+    lists,
     photos,
     plan,
     projects,
@@ -25,6 +31,7 @@ from generator.views import (
     write,
 )
 from generator.views.page import PageType
+from generator.views.statistics.shared import StatisticsView
 
 PAGES: tuple[PageType, ...] = (
     home.PAGE_TYPE,
@@ -45,3 +52,35 @@ PAGES: tuple[PageType, ...] = (
     rules.PAGE_TYPE,
     feeds.PAGE_TYPE,
 )
+
+FRAGMENTS: Mapping[str, type[Struct]] = {
+    "home.html": home.HomeView,
+    "zones.html": units.ZonesView,
+    "unit.html": units.UnitView,
+    "list.html": lists.ListView,
+    "archive.html": archive.ArchiveView,
+    "plan.html": plan.PlanView,
+    "plan-wall.html": plan.WallView,
+    "calendar-month.html": calendar.MonthView,
+    "calendar-year.html": calendar.YearView,
+    "duty.html": duty.DutyView,
+    "ledgers.html": ledgers.LedgersView,
+    "hazards.html": ledgers.HazardsView,
+    "areas.html": ledgers.AreasView,
+    "resources.html": ledgers.ResourcesView,
+    "resolutions.html": ledgers.ResolutionsView,
+    "projects.html": projects.ProjectsView,
+    "project.html": projects.ProjectView,
+    "statistics.html": StatisticsView,
+    "topics.html": topics.TopicsView,
+    "photos.html": photos.WallView,
+    "report.html": reports.ReportView,
+    "search.html": search.SearchView,
+    "write.html": write.WriteView,
+    "rules.html": rules.RulesView,
+    "feeds.html": feeds.FeedsView,
+}
+"""What each fragment shows: the one type of its ``view``. There are no others."""
+
+INPUTS: Mapping[str, type[Struct]] = {"report": reports.ReportInputs}
+"""What pages are made from whose view is made with a text, by page type."""

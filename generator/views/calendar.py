@@ -90,7 +90,6 @@ class HeatDay(Struct, frozen=True, kw_only=True):
 
     day: date
     weight: int
-    count: int
     dues: int
     kind: DayKind
     url: str
@@ -104,7 +103,6 @@ class HeatMonth(Struct, frozen=True, kw_only=True):
     """Empty cells before the first day, the week beginning on Monday."""
     days: tuple[HeatDay, ...]
     count: int
-    dues: int
 
 
 class HeatQuarter(Struct, frozen=True, kw_only=True):
@@ -314,7 +312,6 @@ def _year_page(
         return HeatDay(
             day=day,
             weight=-(-4 * count // busiest) if busiest else 0,
-            count=count,
             dues=dues,
             kind=day_kind(day),
             url=urls.calendar_day(day) if count or dues else "",
@@ -328,8 +325,7 @@ def _year_page(
             link=Link(text=t.day_pattern(month.first, "LLLL"), url=urls.calendar_month(month)),
             lead=month.first.weekday(),
             days=cells,
-            count=sum(cell.count for cell in cells),
-            dues=sum(cell.dues for cell in cells),
+            count=sum(activities.get(day, 0) for day in days),
         )
 
     quarters = []

@@ -36,7 +36,6 @@ class HomeView(Struct, frozen=True, kw_only=True):
     duties: tuple[ZoneDuty, ...]
     half_year: tuple[Link, ...]
     """Zones that host the committee's activities this half-year."""
-    month: Month
     month_link: Link
     month_count: int
     month_units: int
@@ -73,7 +72,6 @@ def build_home(context: Context) -> Iterator[Page]:
             context.unit_link(zone, as_of)
             for zone in organisation.half_year_duty.get(quarter.half, ())
         ),
-        month=month,
         month_link=Link(text=t.month(month.first), url=urls.month(month)),
         month_count=len(this_month),
         month_units=sum(branch.id in active for branch in branches),

@@ -58,7 +58,6 @@ class LedgersView(Struct, frozen=True, kw_only=True):
 
 class RecheckRow(Struct, frozen=True, kw_only=True):
     report: Link
-    day: date
     result: RecheckResult
     note: str
     new_due: date | None
@@ -114,7 +113,6 @@ class AreaRow(Struct, frozen=True, kw_only=True):
     note: str
     found: int
     stopped: int
-    last: date | None
     reports: tuple[Link, ...]
 
 
@@ -208,7 +206,7 @@ def _has_ledgers(context: Context) -> bool:
     )
 
 
-def _page(context: Context, url: str, name: str, view: object) -> Page:
+def _page(context: Context, url: str, name: str, view: Struct) -> Page:
     return Page(
         url=url,
         template=f"{name}.html",
@@ -327,7 +325,6 @@ def _hazard_row(context: Context, hazard: Hazard) -> HazardRow:
 def _recheck_row(context: Context, recheck: Recheck) -> RecheckRow:
     return RecheckRow(
         report=_report_link(context, recheck.report),
-        day=recheck.date,
         result=recheck.result,
         note=recheck.note,
         new_due=recheck.new_due,
@@ -360,7 +357,6 @@ def _area_row(context: Context, area: Area) -> AreaRow:
         note=area.note,
         found=sum(event.found for event in area.events),
         stopped=sum(event.stopped for event in area.events),
-        last=area.events[-1].date if area.events else None,
         reports=_report_links(context, (event.report for event in area.events)),
     )
 

@@ -34,8 +34,9 @@ class Page(Struct, frozen=True, kw_only=True):
     """The fragment below theme/fragments/."""
     title: str
     description: str
-    view: object
-    """A frozen record: the view-model, or what the page type's ``view`` makes it from."""
+    view: Struct
+    """The view-model (generator.views.FRAGMENTS says of which type), or what the page type's
+    ``view`` makes it from (INPUTS)."""
     kind: str = ""
     """Name of the page type whose ``view`` makes the view-model; empty: it is there."""
     text: str = ""
@@ -54,7 +55,7 @@ class Page(Struct, frozen=True, kw_only=True):
 class Made(Struct, frozen=True, kw_only=True):
     """What a page type's ``view`` makes of a page's inputs."""
 
-    view: object
+    view: Struct
     search: SearchRecord | None = None
 
 
@@ -83,9 +84,7 @@ class Card(Struct, frozen=True, kw_only=True):
     url: str
     title: str
     date: dt.date
-    end_date: dt.date | None
     host: Link
-    zone: Link | None
     form: str
     level: Level
     is_joint: bool
@@ -170,9 +169,7 @@ class Context:
             url=urls.report(report.id),
             title=report.title,
             date=report.date,
-            end_date=None if report.is_one_day else report.end_date,
             host=self.unit_link(report.host, report.date, short=True),
-            zone=self.unit_link(report.zone, report.date, short=True) if report.zone else None,
             form=self.form_name(form) if form else "",
             level=report.level,
             is_joint=report.is_joint,

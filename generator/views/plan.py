@@ -43,9 +43,7 @@ class ExecutionRow(Struct, frozen=True, kw_only=True):
     owner: Link
     period: str
     """Empty for an item of the whole year."""
-    due: date | None
     state: DueState
-    completed_on: date | None
     reports: tuple[Link, ...]
     needed: int
     """How many reports complete it."""
@@ -141,7 +139,6 @@ class WallView(Struct, frozen=True, kw_only=True):
     months: tuple[str, ...]
     columns: tuple[tuple[WallSection, ...], ...]
     states: tuple[DueState, ...]
-    back: str
     as_of: date
 
 
@@ -243,9 +240,7 @@ def _execution_row(context: Context, execution: Execution, state: DueState) -> E
     return ExecutionRow(
         owner=context.unit_link(execution.owner, day_of(context, execution), short=True),
         period=period_label(context.t, execution.window.period),
-        due=execution.due,
         state=state,
-        completed_on=execution.completed_on,
         reports=report_links(context, execution),
         needed=execution.item.times,
     )
@@ -328,7 +323,6 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
             for part in (items[:half], items[half:])
         ),
         states=STATES[:-1],
-        back=urls.plan(plan.year),
         as_of=context.archive.as_of,
     )
     return Page(

@@ -61,7 +61,6 @@ class EventRow(Struct, frozen=True, kw_only=True):
 
 class ProjectTile(Struct, frozen=True, kw_only=True):
     link: Link
-    state: ProjectState
     lead: Link
     members: tuple[Link, ...]
     done: int
@@ -96,7 +95,6 @@ class ProjectView(Struct, frozen=True, kw_only=True):
     scale: tuple[date, date]
     last_event: date
     days_since: int
-    stalled_days: int
     as_of: date
 
 
@@ -119,14 +117,13 @@ def build_projects(context: Context) -> Iterator[Page]:
 
 def _index(context: Context) -> Page:
     archive, t = context.archive, context.t
-    tiles = [(project, _tile(context, project)) for project in archive.projects]
+    tiles: dict[ProjectState, list[ProjectTile]] = {state: [] for state in _STATES}
+    for project in archive.projects:
+        state = project.state(archive.as_of, archive.stalled_days)
+        tiles[state].append(_tile(context, project))
     view = ProjectsView(
         trail=context.trail(Link(text=t("nav-ledgers"), url=urls.LEDGERS)),
-        groups=tuple(
-            (state, found)
-            for state in _STATES
-            if (found := tuple(tile for _, tile in tiles if tile.state is state))
-        ),
+        groups=tuple((state, tuple(found)) for state, found in tiles.items() if found),
         stalled_days=archive.stalled_days,
         as_of=archive.as_of,
     )
@@ -145,7 +142,6 @@ def _tile(context: Context, project: Project) -> ProjectTile:
     last = project.last_event(archive.as_of)
     return ProjectTile(
         link=Link(text=project.title, url=urls.project(project.id)),
-        state=project.state(archive.as_of, archive.stalled_days),
         lead=context.unit_link(project.lead, archive.as_of, short=True),
         members=tuple(
             context.unit_link(unit, archive.as_of, short=True) for unit in project.members
@@ -183,7 +179,6 @@ def _view(context: Context, project: Project) -> ProjectView:
         scale=(first, last),
         last_event=newest,
         days_since=(as_of - newest).days,
-        stalled_days=archive.stalled_days,
         as_of=as_of,
     )
 

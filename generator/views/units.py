@@ -48,9 +48,7 @@ class BranchTile(Struct, frozen=True, kw_only=True):
     """A branch on the page of its zone."""
 
     link: Link
-    about: str
     members: int
-    fixed_day: int | None
     count_this_year: int
     latest: Link | None
     latest_date: date | None
@@ -264,9 +262,7 @@ def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
         latest = next((report for report in reports if branch.id in report.active_units), None)
         yield BranchTile(
             link=context.unit_link(branch.id, as_of),
-            about=branch.about,
             members=branch.member_count(as_of),
-            fixed_day=branch.fixed_day,
             count_this_year=_count(context, branch, as_of.year),
             latest=Link(text=latest.title, url=urls.report(latest.id)) if latest else None,
             latest_date=latest.date if latest else None,

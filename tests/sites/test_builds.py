@@ -309,3 +309,29 @@ def test_nothing_comes_from_the_internet(
     write_report(folder, "2026/2026-03-05-x", body="![外](https://example.com/x.jpg)")
     assert build(folder, monkeypatch) == 0
     assert list(iter_foreign(folder / "site")) == []
+
+
+def test_a_build_of_what_is_known_never_loads_mkdocs(make_site: MakeSite) -> None:
+    folder = make_site()
+    write_report(folder, "2026/2026-03-05-x")
+    code = (
+        "import sys\n"
+        "from generator.cli.main import run\n"
+        "assert run(['build', '--strict']) == 0\n"
+        "print(*sorted({'mkdocs', 'material'} & set(sys.modules)))\n"
+    )
+
+    def loaded() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+        )
+        return done.stdout.splitlines()[-1]
+
+    assert "mkdocs" in loaded()
+    assert "mkdocs" not in loaded()
+    write_report(folder, "2026/2026-03-05-x", body="另一段。")
+    assert "mkdocs" not in loaded(), "an edited report is none of its business"
+    assert "另一段" in page(folder, "reports/2026/2026-03-05-x")
+    (folder / "mkdocs.yml").write_text(CONFIG + "copyright: 砚溪厂\n", encoding="utf-8")
+    assert "mkdocs" in loaded()
+    assert "砚溪厂" in page(folder, "reports/2026/2026-03-05-x")

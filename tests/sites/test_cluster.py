@@ -101,7 +101,7 @@ def test_a_cluster_makes_the_same_bytes(demo: Path, project: Path, cluster: Dask
     assert not list(project.rglob("beacon-*"))
     code, out, _ = build(project, "--scheduler", cluster.address)
     assert code == 0
-    assert "0 页新生成" in out
+    assert "新生成 0 页" in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
