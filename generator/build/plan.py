@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
-from generator.render import identify_fragment
+from generator.render import identify_fragment, identify_fragments
 from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.shell import PageFrame
@@ -100,7 +100,7 @@ class Sources(Struct, frozen=True, kw_only=True):
         )
 
     def key_of(self, name: str, context: Context, *, is_dated: bool = True) -> str:
-        """The identity of all that something is made from but the write-ups' texts.
+        """The identity of all that something is made from but fragments and write-ups' texts.
 
         ``is_dated``: the day of the build counts, not only what is published on it.
         """
