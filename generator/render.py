@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import urls
-from generator.identity import identify_bytes
+from generator.identity import identify_bytes, identify_files, iter_tree
 from generator.locale import Translator, load_translator
 from generator.views.page import Page
 
@@ -142,3 +142,18 @@ def identify_fragment(template: str, theme: Path = THEME) -> str:
     return identify_bytes(
         *(part for name in sorted(found) for part in (name.encode(), found[name]))
     )
+
+
+@cache
+def identify_fragments(theme: Path = THEME) -> str:
+    """The identity of all fragments."""
+    return identify_files(iter_tree(theme / "fragments"))
+
+
+def read_fragments_anew(theme: Path = THEME) -> None:
+    """Forget fragments that somebody has changed since a build of this process read them."""
+    before = identify_fragments(theme)
+    identify_fragments.cache_clear()
+    if identify_fragments(theme) != before:
+        identify_fragment.cache_clear()
+        load_renderer.cache_clear()

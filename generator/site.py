@@ -25,7 +25,7 @@ from generator.model.problem import Problem
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
-from generator.render import to_document
+from generator.render import identify_fragments, to_document
 from generator.search.index import build_search
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
@@ -252,8 +252,13 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
     sections = contents.sections
     for batch in iter_batches(context):
         slot = f"heads {batch.name}"
-        key = sources.key_of(batch.name, context, is_dated=batch.is_dated)
-        key += identify(batch.texts)
+        key = identify(
+            (
+                sources.key_of(batch.name, context, is_dated=batch.is_dated),
+                identify_fragments(),
+                batch.texts,
+            )
+        )
         known = store.read_slot(slot, key) if part is None else None
         if known is not None and runner.reuse(decode_heads(known)):
             continue

@@ -100,7 +100,7 @@ class Sources(Struct, frozen=True, kw_only=True):
         )
 
     def key_of(self, name: str, context: Context, *, is_dated: bool = True) -> str:
-        """The identity of all that something is made from but the write-ups' texts.
+        """The identity of all that something is made from but fragments and write-ups' texts.
 
         ``is_dated``: the day of the build counts, not only what is published on it.
         """
