@@ -92,14 +92,19 @@ class Store:
         _write(self.path(name), content)
 
     def read_made(self, key: str) -> Made | None:
-        """What was made from something before; if so, it is kept for another week."""
+        """What was made from something before; if so, it is kept for another week.
+
+        None, too, where one of its files is gone: somebody has cleared out the folder.
+        """
         path = f"{self.folder}/made/{key}"
         try:
             content = _read(path)
             os.utime(path)
         except FileNotFoundError:
             return None
-        return msgspec.msgpack.decode(content, type=Made)
+        made = msgspec.msgpack.decode(content, type=Made)
+        files = {split_part(name)[0] for name in made.files.values()}.union(made.others)
+        return made if all(os.path.exists(self.path(name)) for name in files) else None  # noqa: PTH110
 
     def write_made(self, key: str, made: Made) -> None:
         """Keep what was made; its files must be there."""

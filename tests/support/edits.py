@@ -30,7 +30,7 @@ from typing import Any
 import yaml
 
 from tests.support.edited_project import draw_photo, read_report, write_project, write_report
-from tests.support.program import CAN_FORK, FAST, Program, Run
+from tests.support.program import CAN_FORK, FAST, SITE, Program, Run
 
 _UNITS = ("casting", "forging", "maintenance", "tooling", "power", "zone-1", "zone-2", "committee")
 _BRANCHES = _UNITS[:5]
@@ -124,9 +124,8 @@ class World:
         path.write_text(text.getvalue(), encoding="utf-8")
 
     def build(self, *, kill_after: float | None = None) -> Run:
-        jobs = str(self.jobs)
-        return self.program.run(
-            self.project, "build", "-j", jobs, today=self.today.isoformat(), kill_after=kill_after
+        return self.program.build(
+            self.project, self.jobs, today=self.today.isoformat(), kill_after=kill_after
         )
 
 
@@ -816,7 +815,7 @@ def nothing(_: World) -> None:
 @edit
 def files_touched(w: World) -> None:
     """Other times, the same bytes."""
-    files = [path for path in w.project.rglob("*") if path.is_file() and "site" not in path.parts]
+    files = [path for path in w.project.rglob("*") if path.is_file() and SITE not in path.parts]
     files = [path for path in files if not any(part.startswith(".") for part in path.parts)]
     for path in w.random.sample(files, min(9, len(files))):
         stamp = w.random.choice([time.time(), 1_700_000_000.0, time.time() + 3600])
@@ -890,11 +889,11 @@ def cache_deleted(w: World) -> None:
 def site_deleted(w: World) -> None:
     what = w.random.randrange(3)
     if what == 0:
-        shutil.rmtree(w.path("site"), ignore_errors=True)
+        shutil.rmtree(w.path(SITE), ignore_errors=True)
     elif what == 1:
-        shutil.rmtree(w.path(".site.releases"), ignore_errors=True)
+        shutil.rmtree(w.path(f".{SITE}.releases"), ignore_errors=True)
     else:
-        files = sorted(path for path in w.path("site").rglob("*") if path.is_file())
+        files = sorted(path for path in w.path(SITE).rglob("*") if path.is_file())
         for path in w.random.sample(files, min(len(files), 20)):
             path.unlink()
 
@@ -954,12 +953,14 @@ class Walk:
         for path in self.world.folder.glob("clean *"):
             shutil.rmtree(path)
         self._take_back()
-        for name in (".cache", "site", ".site.releases"):
+        for name in (".cache", SITE, f".{SITE}.releases"):
             shutil.rmtree(self.world.path(name), ignore_errors=True)
         self.world.build()
 
-    def step(self, kinds: Sequence[str], *, with_check: bool) -> str:
-        """Play the next edit; :class:`DifferenceError` if the build differs from a clean one."""
+    def step(
+        self, kinds: Sequence[str], *, is_compared: bool = True, with_check: bool = False
+    ) -> str:
+        """Play the next edit and build; :class:`DifferenceError` if a clean build is different."""
         # A bag, so that each kind has its turn.
         if not self._bag:
             self._bag = list(kinds)
@@ -970,13 +971,16 @@ class Walk:
         except NothingError:
             return ""
         self.count[kind] += 1
-        self.compare(kind, with_check=with_check)
+        if is_compared:
+            self.compare(kind, with_check=with_check)
+        else:
+            self.world.build()
         return kind
 
     def compare(self, kind: str, *, with_check: bool) -> None:
         w = self.world
         clean = w.folder / f"clean {w.new()}"
-        shutil.copytree(w.project, clean, ignore=shutil.ignore_patterns(".*", "site"))
+        shutil.copytree(w.project, clean, ignore=shutil.ignore_patterns(".*", SITE))
         today = w.today.isoformat()
         w.jobs, other = (3, 1) if w.jobs == 1 else (1, 3)
         if with_check:
@@ -985,7 +989,7 @@ class Walk:
             _compare_text(f"{kind}: check before the build", warm, cold)
             shutil.rmtree(clean / ".cache", ignore_errors=True)
         made = w.build()
-        new = w.program.run(clean, "build", "-j", str(other), today=today)
+        new = w.program.build(clean, other, today=today)
         self.seconds["incremental"] += made.seconds  # type: ignore[assignment]
         self.seconds["clean"] += new.seconds  # type: ignore[assignment]
         _compare_text(f"{kind}: build", made, new)
@@ -997,7 +1001,7 @@ class Walk:
             if w.build().code:
                 raise DifferenceError(f"{kind}: builds fail after an edit was taken back")
         else:
-            compare_trees(kind, w.project / "site", clean / "site")
+            compare_trees(kind, w.project / SITE, clean / SITE)
             if with_check:
                 cold = w.program.run(clean, "check", today=today)
                 warm = w.program.run(w.project, "check", today=today)
@@ -1016,11 +1020,11 @@ class Walk:
         for name in ("project", "program"):
             if name == "project" and (target / name).exists():
                 for path in (target / name).iterdir():
-                    if path.is_dir() and not path.name.startswith(".") and path.name != "site":
+                    if path.is_dir() and not path.name.startswith(".") and path.name != SITE:
                         shutil.rmtree(path)
                     elif path.is_file():
                         path.unlink()
-            ignore = shutil.ignore_patterns(".*", "site", "__pycache__")
+            ignore = shutil.ignore_patterns(".*", SITE, "__pycache__")
             shutil.copytree(source / name, target / name, ignore=ignore, dirs_exist_ok=True)
 
 

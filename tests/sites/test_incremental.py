@@ -1,0 +1,102 @@
+"""What builds owe to their inputs alone: not to what was built before, nor where, nor how.
+
+The long runs: ``python -m tests.support.edits --steps 500`` and
+``python -m tests.support.killed --kills 200``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.edited_project import write_project
+from tests.support.edits import EDITS, compare_trees, open_walk
+from tests.support.program import FAST, ROOT, environment
+
+pytestmark = pytest.mark.xdist_group("incremental")
+
+# Of each family the kinds whose keys are the easiest to forget.
+_FIRST = [
+    *("string_edited", "fragment_edited", "setting", "branch_moved", "report_renamed"),
+    *("as_of_today", "override_of_pages", "page_edited", "photo_replaced", "same_second"),
+    *("build_killed", "cache_partly_deleted", "plan_due", "attachment_changed", "two_edits"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory where there is one: hundreds of sites' files are written."""
+    path = tmp_path_factory.mktemp("builds")
+    if FAST is None:
+        yield path
+        return
+    fast = FAST / f"huoye-test-{os.getpid()}"
+    fast.mkdir()
+    yield fast
+    shutil.rmtree(fast)
+
+
+def test_after_each_edit_a_build_is_what_a_clean_one_is() -> None:
+    with open_walk(seed=13) as walk:
+        for number, kind in enumerate(_FIRST):
+            # A clean build takes most of the time: several edits are built before each is compared.
+            assert kind in EDITS
+            walk.step([kind], is_compared=number % 3 == 2, with_check=number % 6 == 5)
+        assert sum(walk.count.values()) >= len(_FIRST) - 2, "most kinds find something to edit"
+
+
+def _build(project: Path, *command: str, **variables: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env=environment(ROOT, **variables),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_folder_time_zone_locale_hashes_and_workers_do_not_show(folder: Path) -> None:
+    first, second = folder / "one", folder / "deeper" / "两 two"
+    write_project(first)
+    shutil.copytree(first, second)
+    # The same files in another order on disk, with other times.
+    for path in sorted(second.rglob("*"), reverse=True):
+        if path.is_file():
+            data = path.read_bytes()
+            path.unlink()
+            path.write_bytes(data)
+            os.utime(path, (1_500_000_000, 1_500_000_000))
+    said = _build(
+        first, "generator.cli", "build", "-j1", TZ="Asia/Shanghai", LC_ALL="C", PYTHONHASHSEED="1"
+    )
+    others = {"TZ": "America/Los_Angeles", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "77"}
+    again = _build(second, "generator.cli", "build", "-j3", **others)
+    assert compare_trees("elsewhere", second / "site", first / "site") > 300
+    assert said.splitlines()[:-3] == again.splitlines()[:-3]
+
+
+def test_plain_mkdocs_gives_the_same_bytes(folder: Path) -> None:
+    project, other = folder / "project", folder / "other"
+    write_project(project)
+    shutil.copytree(project, other)
+    _build(project, "generator.cli", "build")
+    _build(other, "mkdocs", "build", "--quiet")
+    compare_trees("mkdocs build", other / "site", project / "site")
+
+
+def test_plain_mkdocs_gives_the_same_sample(folder: Path) -> None:
+    for name in ("content", "theme", "mkdocs.yml"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    _build(folder, "generator.cli", "build", "-d", "ours")
+    _build(folder, "mkdocs", "build", "--quiet", "-d", "theirs")
+    compare_trees("mkdocs build", folder / "theirs", folder / "ours")
