@@ -22,6 +22,8 @@ _FOLDER = Path(__file__).parent
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
+_LONGEST = 2_000
+"""Characters of one inserted text: Fluent refuses a message for more, and no sentence needs it."""
 _REMEMBERED = 20_000
 """Texts kept: a large site says the same a million times, and formatting is what costs."""
 
@@ -63,7 +65,8 @@ class Translator:
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
             raise KeyError(message_id)
-        text, errors = self._bundle.format_pattern(pattern, args)
+        fitting = {name: _shortened(value) for name, value in args.items()}
+        text, errors = self._bundle.format_pattern(pattern, fitting)
         if errors:
             raise ValueError(f"{self.language}: {message_id}: {errors}")
         return str(text)
@@ -97,6 +100,12 @@ class Translator:
 
     def percent(self, value: float, digits: int = 0) -> str:
         return _format_percent(value, digits, self.babel_locale)
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[: _LONGEST - 1] + "…"
+    return value
 
 
 @lru_cache(maxsize=_REMEMBERED)

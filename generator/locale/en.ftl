@@ -1385,6 +1385,10 @@ feed-calendar-subtitle = Activities and due dates of { $name }
 feed-due-title = Due: { $content }
 feed-due-item = { $code }, due { $due } ({ $period })
 feed-due-left = Left: { $units }
+feed-due-units = { $units } and { $more } { $more ->
+    [one] other
+   *[other] others
+}
 feed-due-category = due
 
 ## Statistics

@@ -1271,6 +1271,7 @@ feed-calendar-subtitle = { $name }的活动和计划到期日
 feed-due-title = 到期：{ $content }
 feed-due-item = { $code }，完成时限：{ $due }（{ $period }）
 feed-due-left = 未完成：{ $units }
+feed-due-units = { $units }等，另有 { $more } 个单位
 feed-due-category = 计划到期
 
 ## 统计

@@ -101,3 +101,9 @@ def test_plurals_and_fallbacks() -> None:
     assert t("count-reports", n=2) == "2 activities"
     with pytest.raises(KeyError):
         t("no-such-message")
+
+
+def test_a_text_of_any_length_can_be_said() -> None:
+    said = load_translator("en")("feed-due-title", content="x" * 100_000)
+    assert said.startswith("Due: xxx")
+    assert said.endswith("x…")

@@ -33,6 +33,8 @@ from generator.views.page import Context
 
 ReadText = Callable[[str], str]
 """Reads the text of the write-up at a path."""
+_UNITS_NAMED = 40
+"""Units that an event names of those that still owe it: nobody reads three thousand."""
 
 
 def build_feeds(context: Context, program: str, read_text: ReadText) -> Iterator[Output]:
@@ -204,11 +206,15 @@ def _due(context: Context, key: str, executions: list[Execution]) -> CalendarEve
     item, due = first.item, first.due
     assert due is not None  # the caller lists only what has a due date
     left = [e for e in executions if not e.state(archive.as_of).is_done]
-    names = [context.unit_link(e.owner, day_of(context, e), short=True).text for e in left]
+    named = left[:_UNITS_NAMED]
+    names = [context.unit_link(e.owner, day_of(context, e), short=True).text for e in named]
+    units = t("field-separator").join(names)
+    if len(left) > len(named):
+        units = t("feed-due-units", units=units, more=len(left) - len(named))
     period = period_label(t, first.window.period)
     lines = (
         t("feed-due-item", code=item.code, due=item.due_text, period=period or str(item.year)),
-        t("feed-due-left", units=t("field-separator").join(names)),
+        t("feed-due-left", units=units),
         item.note,
     )
     ends = [report.end_date for e in executions for report in e.reports]
