@@ -22,8 +22,8 @@ from msgspec import Struct
 
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
+from generator.build.plan import PageError
 from generator.build.release import Published, Release
-from generator.build.run import PageError
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
 from generator.identity import identify, identify_files, iter_tree, to_bytes

@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import urls
-from generator.build.run import PageError
+from generator.build.plan import PageError
 from generator.build.workers import open_workshop
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 from msgspec import Struct
 
+from generator.build.plan import PageError
 from generator.build.store import Store, write_page
 from generator.identity import to_bytes
 
@@ -27,7 +28,7 @@ def keep_outputs(
     """Make what the store lacks; path below the site's root → finished file in the store.
 
     ``key`` is the identity of all that the outputs of this name are planned from: while it stays,
-    they are not planned again.
+    they are not planned again. :class:`PageError` names the file that cannot be made.
     """
     slot = store.read_slot(f"outputs {name}", key)
     if slot is not None:
@@ -37,8 +38,17 @@ def keep_outputs(
     keys = {}
     for output in build():
         if output.key not in store.pages:
-            write_page(str(store.folder), output.key, output.make())
+            write_page(str(store.folder), output.key, _make(output))
             store.note_made([output.key])
         keys[output.path] = output.key
     store.write_slot(f"outputs {name}", key, to_bytes(keys))
     return {path: store.page(one) for path, one in keys.items()}
+
+
+def _make(output: Output) -> bytes:
+    try:
+        return output.make()
+    except OSError:
+        raise  # a full disk, say, is no bug of the file
+    except Exception as error:
+        raise PageError(output.path, f"{type(error).__name__}: {error}") from error

@@ -28,6 +28,14 @@ from generator.views.search import build_section_record
 _BESIDE = {"cache_dir", "strict", "check"}
 
 
+class PageError(Exception):
+    """A page or file could not be made: content that changed meanwhile, or a bug (the cause)."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url, self.reason = url, reason
+
+
 class Head(Struct, frozen=True, kw_only=True):
     """A page as the site knows it."""
 

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from generator.build.plan import Head, Planned
+from generator.build.plan import Head, PageError, Planned
 from generator.build.store import Store, StoredRecord, write_page
 from generator.build.workers import Pool
 from generator.identity import identify
@@ -48,14 +48,6 @@ class Frames(Protocol):
 
 CHANGED = "changed"
 """The reason of a :class:`PageError` for content that changed during the build."""
-
-
-class PageError(Exception):
-    """A page could not be made: content that changed during the build, or a bug (the cause)."""
-
-    def __init__(self, url: str, reason: str) -> None:
-        super().__init__(url, reason)
-        self.url, self.reason = url, reason
 
 
 class Packet(Struct, frozen=True, kw_only=True):

@@ -2525,7 +2525,7 @@ build-stage-tidy = tidying the cache
 build-mkdocs-says = MkDocs: { $text }
 build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
 build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
-build-page-broken = The page /{ $url } could not be made ({ $detail }). This is a bug; please report it.
+build-page-broken = /{ $url } could not be made ({ $detail }). This is a bug; please report it.
 build-worker-died = A worker process was ended by the system (out of memory?){ $pages ->
     [blank] {""}
    *[other] {" "}while it made { $pages }

@@ -2324,7 +2324,7 @@ build-stage-tidy = 整理缓存
 build-mkdocs-says = MkDocs：{ $text }
 build-one-by-one = /{ $lead } 下的页面由主题模板逐页生成：改写的模板还用到了页面的 { $reason }。
 build-page-changed = 生成网站时 /{ $url } 的内容又被改动了，请再生成一次。
-build-page-broken = /{ $url } 这一页生成失败（{ $detail }），这是程序的错误，请报告给维护人员。
+build-page-broken = /{ $url } 生成失败（{ $detail }），这是程序的错误，请报告给维护人员。
 build-worker-died = 一个工作进程中途被系统结束了（可能内存不够）{ $pages ->
     [blank] {""}
    *[other] ，当时在生成 { $pages }

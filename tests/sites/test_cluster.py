@@ -21,7 +21,8 @@ pytest.importorskip("distributed", reason="the extra huoye[cluster] is not insta
 from dask_cluster import DaskCluster, open_dask_cluster
 
 from generator.build.cluster import Cluster, ClusterError, Ours, _find_unfit
-from generator.build.run import Packet, PageError, Work, make_pages
+from generator.build.plan import PageError
+from generator.build.run import Packet, Work, make_pages
 from generator.build.workers import Pool
 from generator.identity import describe_program
 from generator.render import THEME

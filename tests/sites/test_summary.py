@@ -111,7 +111,7 @@ def test_a_page_that_cannot_be_made_is_named(
         raise ValueError(packet.template)
 
     [line] = build_with(fail, monkeypatch, capsys)
-    assert re.fullmatch(r"出错：/\S* 这一页生成失败（ValueError: \S+\.html），.*", line)
+    assert re.fullmatch(r"出错：/\S* 生成失败（ValueError: \S+\.html），.*", line)
     assert not (site / "site").exists()
 
 
