@@ -33,9 +33,9 @@ from generator.build.run import make_article
 from generator.build.workers import open_workshop
 from generator.demo.size import DemoSize
 from generator.demo.write import write_demo
+from generator.formats.office.downloads import build_downloads
 from generator.load.settings import load_settings
 from generator.locale import load_translator
-from generator.office.downloads import build_downloads
 from generator.site import read_contents
 
 OURS = ("statistics", "downloads")

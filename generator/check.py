@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.checks import check_manuscript, check_text, finish_problems
-from generator.checks.rule import Context, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
 from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
 from generator.load.facts import FactsCache
@@ -149,7 +149,7 @@ def run_check(
     content = root / settings.content_dir
     words, found = load_words(root, content)
     problems += (problem for problem in found if selection.covers(problem.path))
-    context = Context(
+    context = CheckContext(
         organisation=loaded.archive.organisation,
         as_of=loaded.archive.as_of,
         limits=settings.check,
@@ -180,7 +180,7 @@ def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | 
 
 
 def _check_one(
-    text: TextFile, reports: Mapping[str, WriteUp], context: Context
+    text: TextFile, reports: Mapping[str, WriteUp], context: CheckContext
 ) -> Iterator[Problem]:
     yield from check_text(text, context)
     write_up = reports.get(text.path)

@@ -187,7 +187,8 @@ class _Build:
         key = self._identify_mkdocs(contents)
         kept = self.workshop.store.read(_KIND, key, Kept) if key else None
         try:
-            if kept is not None:
+            # A theme that prints the day of the build is another one tomorrow.
+            if kept is not None and not kept.shells.uses_build_date:
                 try:
                     with self.clock.stage("pages"):
                         made = make_files(contents, KeptFrames(kept.shells), self.workshop)

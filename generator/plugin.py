@@ -32,7 +32,7 @@ from generator.build.run import PageError
 from generator.build.workers import open_workshop
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
-from generator.load.nodes import Mapping
+from generator.load.nodes import MappingNode
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
@@ -89,7 +89,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Validate the options by our own schema instead of MkDocs' option classes."""
         self.config = options
         nodes = to_nodes(options)
-        assert isinstance(nodes, Mapping)
+        assert isinstance(nodes, MappingNode)
         settings, problems = read_settings(
             nodes, nodes, Path(config_file_path or "mkdocs.yml").name
         )

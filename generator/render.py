@@ -148,3 +148,12 @@ def identify_fragment(template: str, theme: Path = THEME) -> str:
 def identify_fragments(theme: Path = THEME) -> str:
     """The identity of all fragments."""
     return identify_files(iter_tree(theme / "fragments"))
+
+
+def read_fragments_anew(theme: Path = THEME) -> None:
+    """Forget fragments that somebody has changed since a build of this process read them."""
+    before = identify_fragments(theme)
+    identify_fragments.cache_clear()
+    if identify_fragments(theme) != before:
+        identify_fragment.cache_clear()
+        load_renderer.cache_clear()

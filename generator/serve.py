@@ -21,7 +21,7 @@ from generator.driver import BuildFailedError, Wish, build_site
 from generator.load.config import find_pages, read_config
 from generator.locale import Translator
 from generator.messages import format_problem, format_summary
-from generator.render import THEME
+from generator.render import THEME, read_fragments_anew
 from generator.settings import Settings
 
 _DEFAULT_ADDRESS = "127.0.0.1:8000"
@@ -59,6 +59,7 @@ def serve_site(
 
         def build() -> None:
             say(t("serve-building"))
+            read_fragments_anew()
             wish = Wish(site_dir=site, strict=strict, keep=0)
             built = build_site(config_file, settings, t, wish)
             for problem in built.contents.problems:

@@ -291,12 +291,12 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
     assert sources is not None
 
     def feeds() -> Iterable[Output]:
-        from generator.feeds.build import build_feeds  # and with it three libraries
+        from generator.formats.feeds.build import build_feeds  # and with it three libraries
 
         return build_feeds(context, program, read_text)
 
     def downloads() -> Iterable[Output]:
-        from generator.office.downloads import build_downloads
+        from generator.formats.office.downloads import build_downloads
 
         return build_downloads(context, program)
 

@@ -48,7 +48,7 @@ _WHOLE = frozenset({"search"})
 _GONE = "gone-"
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class CachePart(Struct, frozen=True, kw_only=True):
     """A folder below ``cache_dir``; ``name`` is empty for files that lie beside the folders."""
 
     name: str
@@ -76,7 +76,7 @@ class _Entry(Struct, frozen=True, kw_only=True):
     bytes: int
 
 
-def measure_parts(cache: Path) -> tuple[Part, ...]:
+def measure_parts(cache: Path) -> tuple[CachePart, ...]:
     """All parts by name; the loose files, if any, last."""
     if not cache.is_dir():
         return ()
@@ -117,10 +117,10 @@ def shrink_cache(cache: Path, limit: int) -> Removed:
     return Removed(files=files, bytes=size, left=left)
 
 
-def _measure(cache: Path, name: str, files: Iterator[Path]) -> Part:
+def _measure(cache: Path, name: str, files: Iterator[Path]) -> CachePart:
     sizes = [found.st_size for path in files if (found := _stat(path))]
     usage = KEEPERS[name].measure(cache) if name in KEEPERS else None
-    return Part(
+    return CachePart(
         name=name,
         files=len(sizes),
         bytes=sum(sizes),

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
-from generator.render import identify_fragment, identify_fragments
+from generator.render import identify_fragment
 from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.shell import PageFrame

@@ -26,7 +26,7 @@ from generator.render import load_renderer
 from generator.search.record import SearchRecord
 from generator.shell import PageFrame, Shell
 from generator.views import PAGES
-from generator.views.page import Made
+from generator.views.page import MadeView
 
 _BATCH = 16
 """Pages in a packet for a worker."""
@@ -117,7 +117,7 @@ def make_article(root: Path, language: str, planned: Planned) -> tuple[str, Sear
 
 def _make_article(root: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
     view = load_decoder(packet.type).decode(packet.inputs)
-    found = Made(view=view)
+    found = MadeView(view=view)
     if packet.kind:
         found = _VIEWS[packet.kind](view, _read_text(root, packet), load_translator(language))
     html = load_renderer(language).render(packet.template, packet.frame.url, found.view)

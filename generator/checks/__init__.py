@@ -20,7 +20,7 @@ from generator.checks import (
     words,
 )
 from generator.checks.masking import mask_problem
-from generator.checks.rule import Context, Family, Manuscript, Rule, TextFile
+from generator.checks.rule import CheckContext, Family, Manuscript, Rule, TextFile
 from generator.model.problem import Problem, Severity, build_problem
 
 RULES: tuple[Rule, ...] = tuple(
@@ -45,14 +45,14 @@ RULE_BY_ID: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in RUL
 _LEVELS = {severity.id: severity for severity in Severity}
 
 
-def check_text(file: TextFile, context: Context) -> Iterator[Problem]:
+def check_text(file: TextFile, context: CheckContext) -> Iterator[Problem]:
     """What the rules for every text find in one."""
     for rule in RULES:
         if rule.check_text is not None:
             yield from (rule.to_problem(item, file.path) for item in rule.check_text(file, context))
 
 
-def check_manuscript(manuscript: Manuscript, context: Context) -> Iterator[Problem]:
+def check_manuscript(manuscript: Manuscript, context: CheckContext) -> Iterator[Problem]:
     """What the rules for reports find in one; ``check_text`` looks at its text."""
     for rule in RULES:
         if rule.check_report is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines
 
 _WEEKDAYS = "一二三四五六日"
@@ -16,13 +16,13 @@ _DATED_WEEKDAY = re.compile(
 )
 
 
-def check_far_past(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_far_past(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     day = manuscript.report.date
     if context.as_of.year - day.year > context.limits.years_back:
         yield found(manuscript.line_of("date"), field="date", value=day.isoformat())
 
 
-def check_year_folder(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_year_folder(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """The folder of another year than the activity's."""
     report = manuscript.report
     folder = report.id.partition("/")[0]
@@ -32,7 +32,7 @@ def check_year_folder(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
         )
 
 
-def check_received_early(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_received_early(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     received = report.received
     if received and report.is_public and received < report.date:
@@ -44,7 +44,7 @@ def check_received_early(manuscript: Manuscript, _: Context) -> Iterator[Finding
         )
 
 
-def check_received_future(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_received_future(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     received = manuscript.report.received
     if received and received > context.as_of:
         yield found(
@@ -55,7 +55,7 @@ def check_received_future(manuscript: Manuscript, context: Context) -> Iterator[
         )
 
 
-def check_times_reversed(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_times_reversed(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     if report.start and report.end and report.is_one_day and report.end <= report.start:
         yield found(
@@ -66,7 +66,7 @@ def check_times_reversed(manuscript: Manuscript, _: Context) -> Iterator[Finding
         )
 
 
-def check_weekday(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_weekday(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A day of the week that the calendar contradicts: mostly last year's text."""
     report = manuscript.report
     for line, text in iter_lines(manuscript.body, manuscript.body_line):

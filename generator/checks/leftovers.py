@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import (
-    Context,
+    CheckContext,
     Example,
     Family,
     Finding,
@@ -42,7 +42,7 @@ _OPENING_DAY = re.compile(
 )
 
 
-def check_template(file: TextFile, _: Context) -> Iterator[Finding]:
+def check_template(file: TextFile, _: CheckContext) -> Iterator[Finding]:
     if not file.path.endswith(".md"):
         return
     for number, line in enumerate(file.text.split("\n"), start=1):
@@ -50,7 +50,7 @@ def check_template(file: TextFile, _: Context) -> Iterator[Finding]:
             yield found(number, value=match[0].strip())
 
 
-def check_other_month(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_other_month(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Another month in the title, in the opening date or in what the activity calls itself."""
     report = manuscript.report
     months = {day.month for day in report.iter_days()}
@@ -79,7 +79,7 @@ def check_other_month(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
             yield found(line, value=value, month=report.date.month)
 
 
-def check_other_unit(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_other_unit(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """A branch that is named in full, takes no part, and is named in the host's stead."""
     report, organisation = manuscript.report, context.organisation
     taking_part = set(context.organisation.units) if report.for_all else set(report.roles)

@@ -6,14 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
 
 
-def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """A link to a file that is not beside the report, or to a report that there is not."""
     report = manuscript.report
     for line, link in iter_links(manuscript.body, manuscript.body_line):
@@ -31,7 +31,7 @@ def check_broken(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             yield found(line, value=link.target, text=link.text)
 
 
-def check_local(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A path on the writer's own disk."""
     for line, text in iter_lines(manuscript.body, manuscript.body_line):
         for match in _LOCAL.finditer(text):

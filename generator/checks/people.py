@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.model.problem import Severity
 from generator.model.values import People
 
 
-def check_over_roster(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_over_roster(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """More present and on leave than the unit has members on that day."""
     report = manuscript.report
     for unit, turnout in report.turnout.items():
@@ -24,7 +24,7 @@ def check_over_roster(manuscript: Manuscript, context: Context) -> Iterator[Find
             )
 
 
-def check_online(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_online(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """Online ones are some of those present."""
     report = manuscript.report
     for unit, turnout in report.turnout.items():
@@ -38,7 +38,7 @@ def check_online(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
             )
 
 
-def check_made_up(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_made_up(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """Only who was on leave or absent can make up."""
     report = manuscript.report
     for unit, turnout in report.turnout.items():
@@ -53,7 +53,7 @@ def check_made_up(manuscript: Manuscript, context: Context) -> Iterator[Finding]
             )
 
 
-def check_review_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_review_missing(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Published without the three reviews."""
     report = manuscript.report
     if not report.is_public:
@@ -63,7 +63,7 @@ def check_review_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding
         yield found(manuscript.line_of("review"), field="review", n=len(missing))
 
 
-def check_review_same(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_review_same(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Two of the three reviews by one post."""
     posts = [post for post in manuscript.report.review.steps if post]
     for post in dict.fromkeys(posts):
@@ -71,13 +71,13 @@ def check_review_same(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
             yield found(manuscript.line_of("review"), field="review", post=post)
 
 
-def check_own_proofreader(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_own_proofreader(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     if report.author and report.author == report.proofreader:
         yield found(manuscript.line_of("proofreader"), field="proofreader", post=report.proofreader)
 
 
-def check_portrait(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_portrait(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A person who can be told, without a word of consent."""
     for photo in manuscript.front.photos:
         if photo.people is People.IDENTIFIABLE and not photo.consent:

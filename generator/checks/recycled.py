@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 
 _TEXT = (
     "能源计量月报上，热处理车间的单位电耗这一栏，攻关起步时写的是每吨四百六十千瓦时，最近一期"
@@ -14,7 +14,7 @@ _TEXT = (
 )
 
 
-def check_text(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_text(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     for twin in context.text_twins.get(report.id, ()):
         yield found(
@@ -26,7 +26,7 @@ def check_text(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
         )
 
 
-def check_photo(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_photo(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     for twin in context.photo_twins.get(manuscript.report.id, ()):
         line = manuscript.line_with(twin.name) or manuscript.line_of("photos")
         yield found(

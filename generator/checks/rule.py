@@ -156,7 +156,7 @@ class PhotoTwin:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context:
+class CheckContext:
     """All that rules may know beside the text: gathered before, so that they stay pure."""
 
     organisation: Organisation
@@ -197,8 +197,8 @@ class Rule:
     severity: Severity = Severity.WARNING
     bad: Example
     good: Example
-    check_report: Callable[[Manuscript, Context], Iterable[Finding]] | None = None
-    check_text: Callable[[TextFile, Context], Iterable[Finding]] | None = None
+    check_report: Callable[[Manuscript, CheckContext], Iterable[Finding]] | None = None
+    check_text: Callable[[TextFile, CheckContext], Iterable[Finding]] | None = None
     """Rules that look at every text, not only at reports. Neither: found while loading."""
     fixed: bool = False
     """The settings cannot change it: without it there is no reading the content, or no

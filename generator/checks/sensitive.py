@@ -18,7 +18,7 @@ from generator.checks.masking import (
     is_near_account,
     mask_text,
 )
-from generator.checks.rule import Context, Example, Family, Finding, Rule, TextFile, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Rule, TextFile, found
 from generator.model.problem import Severity
 from generator.settings import CheckSettings
 
@@ -27,8 +27,8 @@ _CLASSIFIED = re.compile(
 )
 
 
-def _check(rule: str) -> Callable[[TextFile, Context], Iterator[Finding]]:
-    def check(file: TextFile, context: Context) -> Iterator[Finding]:
+def _check(rule: str) -> Callable[[TextFile, CheckContext], Iterator[Finding]]:
+    def check(file: TextFile, context: CheckContext) -> Iterator[Finding]:
         for line, text in _iter_texts(file):
             for item in find_sensitive(text):
                 if item.rule == rule and not _is_allowed(text, item, context.limits):
@@ -75,7 +75,7 @@ def _weigh(item: Sensitive, text: str) -> Severity | None:
     return None
 
 
-def check_classified(file: TextFile, _: Context) -> Iterator[Finding]:
+def check_classified(file: TextFile, _: CheckContext) -> Iterator[Finding]:
     """A classification mark; there is no exception to it."""
     for line, text in _iter_texts(file):
         folded = unicodedata.normalize("NFKC", text.replace("★", "*"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import autocorrect_py
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.model.problem import Severity
 
 # 12月5日 stays as it is: nobody here writes blanks between characters and digits.
@@ -33,7 +33,7 @@ autocorrect_py.load_config(  # type: ignore[attr-defined] # missing in its stub
 )
 
 
-def check_typography(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_typography(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Half-width punctuation in Chinese, full-width letters and digits."""
     for change in autocorrect_py.lint_for(manuscript.body, "markdown").lines:
         before, after = _narrow(change.old, change.new)

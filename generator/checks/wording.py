@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_headings, iter_images
 from generator.model.problem import Severity
 from generator.model.report import is_image
@@ -17,37 +17,37 @@ _CAMERA_NAME = re.compile(
 )
 
 
-def check_title_length(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_title_length(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     title, most = manuscript.report.title, context.limits.title_length
     if len(title) > most:
         yield found(manuscript.line_of("title"), field="title", n=len(title), most=most)
 
 
-def check_title_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_title_stop(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     title = manuscript.report.title
     if title.endswith(("。", ".", "．", "；", "，", "、", ";", ",")):
         yield found(manuscript.line_of("title"), field="title", mark=title[-1], mended=title[:-1])
 
 
-def check_summary_length(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_summary_length(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     summary, most = manuscript.front.summary or "", context.limits.summary_length
     if len(summary) > most:
         yield found(manuscript.line_of("summary"), field="summary", n=len(summary), most=most)
 
 
-def check_body_short(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_body_short(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     if report.is_public and report.body.length < context.limits.body_shortest:
         yield found(manuscript.body_line, n=report.body.length, least=context.limits.body_shortest)
 
 
-def check_body_long(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_body_long(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
     if report.body.length > context.limits.body_longest:
         yield found(manuscript.body_line, n=report.body.length, most=context.limits.body_longest)
 
 
-def check_heading_level(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_heading_level(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A level left out."""
     before = 1
     for line, marks, _text in iter_headings(manuscript.body, manuscript.body_line):
@@ -56,13 +56,13 @@ def check_heading_level(manuscript: Manuscript, _: Context) -> Iterator[Finding]
         before = len(marks)
 
 
-def check_heading_stop(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_heading_stop(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     for line, _marks, text in iter_headings(manuscript.body, manuscript.body_line):
         if text.endswith(("。", "；", "，", "：", ":")):
             yield found(line, mark=text[-1], mended=text[:-1])
 
 
-def check_caption_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_caption_missing(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Neither a caption in the front matter nor one where the text places the photo."""
     report = manuscript.report
     placed = {
@@ -74,7 +74,7 @@ def check_caption_missing(manuscript: Manuscript, _: Context) -> Iterator[Findin
             yield found(line, field="photos", name=photo.name)
 
 
-def check_caption_name(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_caption_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A caption that only repeats what the file is called."""
     report = manuscript.report
     captions = [(photo.name, photo.caption) for photo in report.photos if photo.caption]
@@ -89,7 +89,7 @@ def check_caption_name(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
             yield found(line, field="photos", name=name, caption=caption)
 
 
-def check_photo_unused(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_photo_unused(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Beside a list of photos, a file that neither the list nor the text shows."""
     report = manuscript.report
     if not manuscript.front.photos:
@@ -101,13 +101,13 @@ def check_photo_unused(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
             yield found(manuscript.line_of("photos"), field="photos", name=name)
 
 
-def check_image_missing(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_image_missing(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     for line, image in iter_images(manuscript.body, manuscript.body_line):
         if "://" not in image.name and image.name not in manuscript.file.names:
             yield found(line, name=image.name)
 
 
-def check_image_remote(manuscript: Manuscript, _: Context) -> Iterator[Finding]:
+def check_image_remote(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     for line, image in iter_images(manuscript.body, manuscript.body_line):
         if "://" in image.name:
             yield found(line, name=image.name)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import Context, Example, Family, Finding, Manuscript, Rule, found
+from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 
 
-def check_words(manuscript: Manuscript, context: Context) -> Iterator[Finding]:
+def check_words(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """Each row counts for activities of its dates; a word inside its own correction does not."""
     report = manuscript.report
     words = [word for word in context.words if word.holds_on(report.date)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.build.cache import Part, measure_parts, prune_unused, shrink_cache
+from generator.build.cache import CachePart, measure_parts, prune_unused, shrink_cache
 from generator.build.history import History
 from generator.build.lock import LockedError, hold_lock
 from generator.cli.common import OK, PROBLEMS, config_option
@@ -88,7 +88,7 @@ def _show(folder: Path, t: Translator) -> None:
         click.echo(t("cache-unused"))
 
 
-def _name(part: Part, t: Translator) -> str:
+def _name(part: CachePart, t: Translator) -> str:
     """In the user's language where the part is known, else its folder's name."""
     name = f"cache-part-{part.name or 'loose'}"
     return t(name) if t.has(name) else part.name

@@ -28,11 +28,11 @@ from generator.cli.common import (
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.fix import fix_files
+from generator.formats.problems import FORMATS
 from generator.git import GitError
 from generator.load.config import find_pages
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
-from generator.outputs import FORMATS
 
 
 def new_check(t: Translator) -> click.Command:

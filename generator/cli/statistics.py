@@ -18,13 +18,13 @@ from generator.cli.common import (
     read_settings,
 )
 from generator.cli.localised import new_command
+from generator.formats.office.data import render_json
+from generator.formats.office.sheets import render_csv, render_xlsx
+from generator.formats.office.word import chapter_number, render_docx
 from generator.load.archive import load_archive
 from generator.locale import Translator
 from generator.model.organisation import Organisation
 from generator.model.periods import Period, Year
-from generator.office.data import render_json
-from generator.office.sheets import render_csv, render_xlsx
-from generator.office.word import chapter_number, render_docx
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.statistics import INDICATORS

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from generator.load.nodes import Mapping, YamlError, parse_yaml
+from generator.load.nodes import MappingNode, YamlError, parse_yaml
 from generator.model.problem import Problem, build_problem
 
 # Three or more of any dash: WPS turns --- into ———, a phone's keyboard gives －－－.
@@ -30,7 +30,7 @@ _KEY = re.compile(
 class FrontMatter:
     """The parsed front matter (None: unreadable), the body and the line the body begins on."""
 
-    fields: Mapping | None
+    fields: MappingNode | None
     body: str
     body_line: int
     problems: tuple[Problem, ...]
@@ -55,7 +55,7 @@ class LocatedHandler(BaseHandler):
         self.problems: list[Problem] = []
         self.first_line = 1
         self.body_line = 1
-        self.fields: Mapping | None = None
+        self.fields: MappingNode | None = None
 
     def detect(self, text: str) -> bool:  # noqa: ARG002 - the library's signature
         return True
@@ -87,7 +87,7 @@ class LocatedHandler(BaseHandler):
             raise self._error(error.rule, error.line, detail=error.detail) from error
         if root is None:
             raise self._error("front-empty", self.first_line - 1)
-        if not isinstance(root, Mapping):
+        if not isinstance(root, MappingNode):
             raise self._error("front-no-keys", root.line)
         self.fields = root
         return {}

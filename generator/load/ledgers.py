@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, TypeVar
 
 from generator.load.frontmatter import split_front_matter
-from generator.load.nodes import Mapping, line_of
+from generator.load.nodes import MappingNode, line_of
 from generator.load.record import known_keys, read_record
 from generator.load.tables import parse_table, read_row
 from generator.load.text import decode
@@ -111,7 +111,7 @@ def read_hazards(
     """Parse the hazard ledger; a row with an error is left out and the rest stays."""
     ledger = _Ledger(path, organisation)
 
-    def build(row: HazardRow, node: Mapping) -> Hazard | None:
+    def build(row: HazardRow, node: MappingNode) -> Hazard | None:
         branch = ledger.unit(row.branch, row.found, node, "branch")
         if branch is not None and branch not in organisation.branch_by_id:
             ledger.error("hazard-branch", node, "branch", value=row.branch)
@@ -150,7 +150,7 @@ def read_areas(
     """Parse the ledger of responsibility areas."""
     ledger = _Ledger(path, organisation)
 
-    def build(row: AreaRow, node: Mapping) -> Area | None:
+    def build(row: AreaRow, node: MappingNode) -> Area | None:
         unit = ledger.unit(row.unit, as_of, node, "unit")
         if unit is None:
             return None
@@ -174,7 +174,7 @@ def read_resources(
     """Parse the library of shared resources."""
     ledger = _Ledger(path, organisation)
 
-    def build(row: ResourceRow, node: Mapping) -> Resource | None:
+    def build(row: ResourceRow, node: MappingNode) -> Resource | None:
         unit = ledger.unit(row.unit, as_of, node, "unit")
         if unit is None:
             return None
@@ -199,13 +199,13 @@ class _Ledger:
     organisation: Organisation
     problems: list[Problem] = field(default_factory=list)
 
-    def unit(self, name: str, on: date, node: Mapping, column: str) -> str | None:
+    def unit(self, name: str, on: date, node: MappingNode, column: str) -> str | None:
         where = (self.path, line_of(node, (column,)), column)
         unit, problem = find_unit(self.organisation, name, on, where)
         self.problems += [problem] if problem else []
         return unit
 
-    def error(self, rule: str, node: Mapping, column: str, /, **args: str | int) -> None:
+    def error(self, rule: str, node: MappingNode, column: str, /, **args: str | int) -> None:
         line = line_of(node, (column,))
         self.problems.append(build_problem(rule, self.path, line, field=column, **args))
 
@@ -214,7 +214,7 @@ def _read_ledger(
     ledger: _Ledger,
     data: bytes,
     model: type[R],
-    build: Callable[[R, Mapping], T | None],
+    build: Callable[[R, MappingNode], T | None],
     carried: tuple[str, ...] = (),
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
     table = parse_table(data, ledger.path, model, carried)
@@ -282,7 +282,7 @@ def read_project(
 
 
 def _check_milestones(
-    front: ProjectFront, fields: Mapping, path: str, as_of: date
+    front: ProjectFront, fields: MappingNode, path: str, as_of: date
 ) -> list[Problem]:
     problems = []
     seen: set[str] = set()

@@ -22,28 +22,28 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     value: str
     line: int
     is_null: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     items: tuple[Node, ...]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyedNode:
     key: str
     value: Node
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
-    entries: tuple[Entry, ...]
+class MappingNode:
+    entries: tuple[KeyedNode, ...]
     line: int
 
     def get(self, key: str) -> Node | None:
@@ -52,11 +52,11 @@ class Mapping:
                 return entry.value
         return None
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[KeyedNode]:
         return iter(self.entries)
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 class YamlError(Exception):
@@ -128,22 +128,22 @@ def _convert(node: yaml.Node, offset: int) -> Node:
     line = node.start_mark.line + 1 + offset
     if isinstance(node, yaml.ScalarNode):
         is_null = node.style in (None, "") and node.value in ("", "~", "null", "Null", "NULL")
-        return Scalar(node.value, line, is_null)
+        return ScalarNode(node.value, line, is_null)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, offset) for item in node.value), line)
+        return SequenceNode(tuple(_convert(item, offset) for item in node.value), line)
     entries = []
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
         key_line = key.start_mark.line + 1 + offset
-        entries.append(Entry(name, _convert(value, offset), key_line))
-    return Mapping(tuple(entries), line)
+        entries.append(KeyedNode(name, _convert(value, offset), key_line))
+    return MappingNode(tuple(entries), line)
 
 
 def to_plain(node: Node) -> object:
     """Turn nodes into lists, dicts and located texts; empty values are left out."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return None if node.is_null else Text(node.value, node.line)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         items = (to_plain(item) for item in node.items)
         return [item for item in items if item is not None]
     plain = {Text(entry.key, entry.line): to_plain(entry.value) for entry in node}
@@ -154,12 +154,12 @@ def line_of(node: Node, location: tuple[int | str, ...]) -> int:
     """The line of the nearest node on the way to a pydantic error location."""
     line = node.line
     for step in location:
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             entry = next((entry for entry in node if entry.key == step), None)
             if entry is None:
                 break
             node, line = entry.value, entry.line
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
             items = [item for item in node.items if to_plain(item) is not None]
             if step >= len(items):
                 break

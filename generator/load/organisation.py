@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field
 
 from generator.load.frontmatter import mend_yaml
-from generator.load.nodes import Mapping, YamlError, line_of, parse_yaml
+from generator.load.nodes import MappingNode, YamlError, line_of, parse_yaml
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.text import decode
 from generator.model.dated import Dated
@@ -158,7 +158,7 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     except YamlError as error:
         problems.append(build_problem(error.rule, path, error.line, detail=error.detail))
         return None, tuple(problems)
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MappingNode):
         problems.append(build_problem("organisation-empty", path))
         return None, tuple(problems)
     fields, found = put_english_keys(OrganisationRecord, root, path)
@@ -175,7 +175,7 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
 class _Builder:
     """Turns the valid record into the model; what the parts say of each other is checked here."""
 
-    def __init__(self, record: OrganisationRecord, root: Mapping, path: str) -> None:
+    def __init__(self, record: OrganisationRecord, root: MappingNode, path: str) -> None:
         self.record, self.root, self.path = record, root, path
         self.zones = {zone.id for zone in record.zones}
         self.branches = {branch.id for branch in record.branches}

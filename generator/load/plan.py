@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.load.nodes import Mapping, line_of
+from generator.load.nodes import MappingNode, line_of
 from generator.load.tables import parse_table, read_row
 from generator.load.units import find_unit
 from generator.model.due import KNOWN_PHRASES, Window, parse_due
@@ -64,7 +64,7 @@ class _Builder:
     lines: dict[str, int] = field(default_factory=dict)
     """Line of each folded code."""
 
-    def add(self, row: PlanRow, node: Mapping) -> None:
+    def add(self, row: PlanRow, node: MappingNode) -> None:
         folded = fold_code(row.code)
         if folded in self.lines:
             first = self.lines[folded]
@@ -97,7 +97,7 @@ class _Builder:
             )
         )
 
-    def _windows(self, row: PlanRow, node: Mapping) -> tuple[Window, ...] | None:
+    def _windows(self, row: PlanRow, node: MappingNode) -> tuple[Window, ...] | None:
         windows = parse_due(row.due, self.year)
         if windows is not None:
             return windows
@@ -109,7 +109,7 @@ class _Builder:
             self._error("plan-due-unknown", node, "due", value=row.due, known=known)
         return None
 
-    def _owner(self, name: str, node: Mapping) -> Owner | None:
+    def _owner(self, name: str, node: MappingNode) -> Owner | None:
         text = unicodedata.normalize("NFKC", name).strip()
         if text in _ALL_BRANCHES:
             return Owner(kind=OwnerKind.BRANCHES)
@@ -130,7 +130,7 @@ class _Builder:
             self.problems.append(problem)
         return None if unit is None else Owner(kind=OwnerKind.UNIT, unit=unit)
 
-    def _form(self, name: str, node: Mapping) -> str:
+    def _form(self, name: str, node: MappingNode) -> str:
         forms = self.organisation.form_ids
         text = unicodedata.normalize("NFKC", name).strip()
         if text not in forms:
@@ -148,7 +148,7 @@ class _Builder:
     def _error(
         self,
         rule: str,
-        node: Mapping,
+        node: MappingNode,
         column: str,
         /,
         **args: str | int,

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.load.nodes import Entry, Mapping, Node, Sequence, line_of, to_plain
+from generator.load.nodes import KeyedNode, MappingNode, Node, SequenceNode, line_of, to_plain
 from generator.model.front import chinese_names
 from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.values import ReadingContext
@@ -50,7 +50,9 @@ def known_keys(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(keys)
 
 
-def read_record(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
+def read_record(
+    model: type[R], node: MappingNode, path: str
+) -> tuple[R | None, tuple[Problem, ...]]:
     """Translate and validate a mapping; None when any problem is an error."""
     english, found = put_english_keys(model, node, path)
     record, problems = validate_record(model, english, path)
@@ -59,8 +61,8 @@ def read_record(model: type[R], node: Mapping, path: str) -> tuple[R | None, tup
 
 
 def put_english_keys(
-    model: type[BaseModel], node: Mapping, path: str
-) -> tuple[Mapping, tuple[Problem, ...]]:
+    model: type[BaseModel], node: MappingNode, path: str
+) -> tuple[MappingNode, tuple[Problem, ...]]:
     """The same mapping with English keys for Chinese ones, lines kept.
 
     Unknown keys are left out with a warning; repeated and contradicting ones are errors.
@@ -70,7 +72,7 @@ def put_english_keys(
 
 
 def validate_record(
-    model: type[R], node: Mapping, path: str
+    model: type[R], node: MappingNode, path: str
 ) -> tuple[R | None, tuple[Problem, ...]]:
     """Validate a mapping with English keys; None when it is not valid."""
     problems: list[Problem] = []
@@ -96,7 +98,7 @@ def _keys_by_word(model: type[BaseModel]) -> dict[str, str]:
     return by_word
 
 
-def _problem_of(fault: Any, model: type[BaseModel], node: Mapping, path: str) -> Problem:
+def _problem_of(fault: Any, model: type[BaseModel], node: MappingNode, path: str) -> Problem:
     location = tuple(step for step in fault["loc"] if step != "[key]")
     context = fault.get("ctx") or {}
     rule = _PYDANTIC_RULES.get(fault["type"])
@@ -138,12 +140,12 @@ def _chinese_name(model: type[BaseModel], location: tuple[int | str, ...]) -> st
 
 
 def _translate(
-    model: type[BaseModel], node: Mapping, path: str, problems: list[Problem]
-) -> Mapping:
+    model: type[BaseModel], node: MappingNode, path: str, problems: list[Problem]
+) -> MappingNode:
     """Put English keys for Chinese ones; report unknown, repeated and contradicting keys."""
     fields = {info.alias or key: info for key, info in model.model_fields.items()}
     by_word = _keys_by_word(model)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, KeyedNode] = {}
     typed: dict[str, str] = {}
     for entry in node:
         key = by_word.get(_fold(entry.key), "")
@@ -152,7 +154,7 @@ def _translate(
             continue
         value = _translate_value(fields[key].annotation, entry.value, path, problems)
         if key not in entries:
-            entries[key] = Entry(key, value, entry.line)
+            entries[key] = KeyedNode(key, value, entry.line)
             typed[key] = entry.key
             continue
         before = entries[key]
@@ -168,7 +170,7 @@ def _translate(
                     line=before.line,
                 )
             )
-    return Mapping(tuple(entries.values()), node.line)
+    return MappingNode(tuple(entries.values()), node.line)
 
 
 def unknown_key(key: str, known: Collection[str], path: str, line: int) -> Problem:
@@ -188,28 +190,30 @@ def _translate_value(annotation: Any, node: Node, path: str, problems: list[Prob
     if not inner:
         _report_repeated(node, path, problems)
         return node
-    if isinstance(node, Mapping) and (values := _mapping_values(annotation)) is not None:
+    if isinstance(node, MappingNode) and (values := _mapping_values(annotation)) is not None:
         _report_repeated(node, path, problems)
-        return Mapping(
+        return MappingNode(
             tuple(
-                Entry(entry.key, _translate_value(values, entry.value, path, problems), entry.line)
+                KeyedNode(
+                    entry.key, _translate_value(values, entry.value, path, problems), entry.line
+                )
                 for entry in node
             ),
             node.line,
         )
     record = inner[0]
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         items = tuple(_translate_one(record, item, path, problems) for item in node.items)
-        return Sequence(items, node.line)
+        return SequenceNode(items, node.line)
     return _translate_one(record, node, path, problems)
 
 
 def _translate_one(record: type[BaseModel], node: Node, path: str, problems: list[Problem]) -> Node:
-    return _translate(record, node, path, problems) if isinstance(node, Mapping) else node
+    return _translate(record, node, path, problems) if isinstance(node, MappingNode) else node
 
 
 def _report_repeated(node: Node, path: str, problems: list[Problem]) -> None:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     first: dict[str, int] = {}
     for entry in node:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from generator.load.frontmatter import split_body, split_front_matter
-from generator.load.nodes import Entry, Mapping, Scalar, line_of
+from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
 from generator.load.sources import ReportSource
 from generator.load.text import decode
@@ -135,7 +135,7 @@ def check_day(announced: Announced, path: str, as_of: date) -> Problem | None:
     )
 
 
-def _announce(front: ReportFront, fields: Mapping) -> Announced:
+def _announce(front: ReportFront, fields: MappingNode) -> Announced:
     return Announced(
         day=front.date,
         line=line_of(fields, ("date",)),
@@ -144,7 +144,10 @@ def _announce(front: ReportFront, fields: Mapping) -> Announced:
 
 
 def _find_more(
-    source: ReportSource, fields: Mapping, problems: Iterable[Problem], organisation: Organisation
+    source: ReportSource,
+    fields: MappingNode,
+    problems: Iterable[Problem],
+    organisation: Organisation,
 ) -> tuple[list[Problem], Announced | None]:
     """What else is wrong with a write-up of which some fields cannot be read.
 
@@ -154,8 +157,10 @@ def _find_more(
     faulty = {problem.field.partition(".")[0] for problem in problems}
     sound = {entry.key: entry for entry in fields if entry.key not in faulty}
     needed = {"title": "-", "date": _SOME_DAY, "host": "-"}
-    stand_ins = [Entry(key, Scalar(text, 0), 0) for key, text in needed.items() if key not in sound]
-    rest = Mapping((*sound.values(), *stand_ins), fields.line)
+    stand_ins = [
+        KeyedNode(key, ScalarNode(text, 0), 0) for key, text in needed.items() if key not in sound
+    ]
+    rest = MappingNode((*sound.values(), *stand_ins), fields.line)
     front, _ = validate_record(ReportFront, rest, source.path)
     if front is None:
         return [], None
@@ -176,7 +181,7 @@ class _Resolver:
 
     source: ReportSource
     front: ReportFront
-    fields: Mapping
+    fields: MappingNode
     organisation: Organisation
     problems: list[Problem] = field(default_factory=list)
 

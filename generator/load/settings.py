@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AbcMapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.load.nodes import Entry, Mapping, Node, Scalar, Sequence, YamlError, parse_yaml
+from generator.load.nodes import (
+    KeyedNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    YamlError,
+    parse_yaml,
+)
 from generator.load.record import read_record
 from generator.load.text import decode
 from generator.model.problem import Problem, build_problem
@@ -34,16 +42,16 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     options = _find_options(root)
     if options is None:
         return None, (build_problem("config-no-plugin", path),)
-    return read_settings(options, root if isinstance(root, Mapping) else options, path)
+    return read_settings(options, root if isinstance(root, MappingNode) else options, path)
 
 
 def read_settings(
-    options: Mapping, site: Mapping, path: str
+    options: MappingNode, site: MappingNode, path: str
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Validate the options; what MkDocs itself knows is taken from the site's."""
     shared = tuple(entry for entry in site if entry.key in _SHARED)
     settings, problems = read_record(
-        Settings, Mapping((*options.entries, *shared), options.line), path
+        Settings, MappingNode((*options.entries, *shared), options.line), path
     )
     if settings is None:
         return None, problems
@@ -58,24 +66,28 @@ def read_settings(
 
 def to_nodes(value: Any) -> Node:
     """Plain data, as MkDocs hands options over, as nodes (without lines)."""
-    if isinstance(value, AbcMapping):
-        return Mapping(tuple(Entry(str(key), to_nodes(item), 0) for key, item in value.items()), 0)
+    if isinstance(value, Mapping):
+        return MappingNode(
+            tuple(KeyedNode(str(key), to_nodes(item), 0) for key, item in value.items()), 0
+        )
     if isinstance(value, list | tuple):
-        return Sequence(tuple(to_nodes(item) for item in value), 0)
-    return Scalar("" if value is None else str(value), 0, is_null=value is None)
+        return SequenceNode(tuple(to_nodes(item) for item in value), 0)
+    return ScalarNode("" if value is None else str(value), 0, is_null=value is None)
 
 
-def _find_options(root: Node | None) -> Mapping | None:
+def _find_options(root: Node | None) -> MappingNode | None:
     """The mapping below ``plugins: - huoye``; an empty one when it has no options."""
-    plugins = root.get("plugins") if isinstance(root, Mapping) else None
-    if isinstance(plugins, Mapping):
-        plugins = Sequence(tuple(Mapping((entry,), entry.line) for entry in plugins), plugins.line)
-    if not isinstance(plugins, Sequence):
+    plugins = root.get("plugins") if isinstance(root, MappingNode) else None
+    if isinstance(plugins, MappingNode):
+        plugins = SequenceNode(
+            tuple(MappingNode((entry,), entry.line) for entry in plugins), plugins.line
+        )
+    if not isinstance(plugins, SequenceNode):
         return None
     for item in plugins.items:
-        if isinstance(item, Scalar) and item.value == PLUGIN_NAME:
-            return Mapping((), item.line)
-        if isinstance(item, Mapping) and item.entries and item.entries[0].key == PLUGIN_NAME:
+        if isinstance(item, ScalarNode) and item.value == PLUGIN_NAME:
+            return MappingNode((), item.line)
+        if isinstance(item, MappingNode) and item.entries and item.entries[0].key == PLUGIN_NAME:
             value = item.entries[0].value
-            return value if isinstance(value, Mapping) else Mapping((), item.line)
+            return value if isinstance(value, MappingNode) else MappingNode((), item.line)
     return None

@@ -18,7 +18,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.load.nodes import Entry, Mapping, Scalar
+from generator.load.nodes import KeyedNode, MappingNode, ScalarNode
 from generator.load.record import read_record
 from generator.load.text import decode
 from generator.model.front import Record, chinese_names
@@ -43,7 +43,7 @@ _DELIMITERS = (",", "\t", ";", "，")
 class Table:
     """Rows as mappings from English column names to located cells, without empty cells."""
 
-    rows: tuple[Mapping, ...]
+    rows: tuple[MappingNode, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -73,7 +73,7 @@ def parse_table(
     return Table(rows, tuple(reader.problems))
 
 
-def read_row(model: type[R], node: Mapping, path: str) -> tuple[R | None, tuple[Problem, ...]]:
+def read_row(model: type[R], node: MappingNode, path: str) -> tuple[R | None, tuple[Problem, ...]]:
     """Validate one row; None when any of its cells is an error."""
     row, found = read_record(model, node, path)
     return row, tuple(_of_cell(problem, model) for problem in found)
@@ -158,7 +158,7 @@ class _Reader:
             return []
         return [_Sheet(tuple(_iter_sheet(sheet)), sheet.title) for sheet in book.worksheets]
 
-    def read_rows(self, sheets: Sequence[_Sheet]) -> tuple[Mapping, ...]:
+    def read_rows(self, sheets: Sequence[_Sheet]) -> tuple[MappingNode, ...]:
         for sheet in sheets:
             header = self._find_header(sheet)
             if header is not None:
@@ -178,7 +178,7 @@ class _Reader:
                 return index
         return None
 
-    def _iter_rows(self, sheet: _Sheet, header: int) -> Iterator[Mapping]:
+    def _iter_rows(self, sheet: _Sheet, header: int) -> Iterator[MappingNode]:
         columns = self._read_header(sheet.rows[header])
         missing = [
             key
@@ -207,9 +207,9 @@ class _Reader:
             for key in self.carried:
                 cells[key] = cells.get(key) or above.get(key, "")
             above = cells
-            yield Mapping(
+            yield MappingNode(
                 tuple(
-                    Entry(key, Scalar(text, row.line), row.line)
+                    KeyedNode(key, ScalarNode(text, row.line), row.line)
                     for key, text in cells.items()
                     if text
                 ),

@@ -33,7 +33,7 @@ _PRUNE_AGE_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CachedFile:
     """One file of a record."""
 
     name: str
@@ -71,13 +71,13 @@ class PhotoCache:
         """What was stored for a key; None when anything of it is missing or damaged."""
         try:
             record = json.loads(self.file(f"{key}.json").read_bytes())
-            entries = [Entry(*entry) for entry in record["files"]]
+            entries = [CachedFile(*entry) for entry in record["files"]]
             is_whole = all(self._is_whole(entry) for entry in entries)
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return record if is_whole else None
 
-    def _is_whole(self, entry: Entry) -> bool:
+    def _is_whole(self, entry: CachedFile) -> bool:
         stat = self.file(entry.name).stat()
         if stat.st_size != entry.size:
             return False

@@ -12,7 +12,7 @@ from generator.photos.container import strip_metadata
 from generator.photos.intake import (
     SCALING,
     SUFFIXES,
-    Facts,
+    PhotoFacts,
     RefusedError,
     decode,
     open_photo,
@@ -46,7 +46,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    facts: Facts
+    facts: PhotoFacts
     files: tuple[Derived, ...]
     placeholder: str
     """A CSS background in the photo's colours, top to bottom."""
@@ -102,7 +102,7 @@ def _covers(image: Image.Image, settings: PhotoSettings) -> list[Derived]:
     return covers
 
 
-def _original(data: bytes, facts: Facts, settings: PhotoSettings) -> Derived:
+def _original(data: bytes, facts: PhotoFacts, settings: PhotoSettings) -> Derived:
     """The photo in full size: stripped as it is, or drawn anew when that cannot be done."""
     plain = strip_original(data, facts)
     kind = facts.kind
@@ -117,7 +117,7 @@ def _original(data: bytes, facts: Facts, settings: PhotoSettings) -> Derived:
     )
 
 
-def offer_original(data: bytes, facts: Facts, settings: PhotoSettings) -> bytes:
+def offer_original(data: bytes, facts: PhotoFacts, settings: PhotoSettings) -> bytes:
     """An image file as it may be offered under its own name: stripped, at worst drawn anew.
 
     RefusedError for formats that would have to become another one.
@@ -130,14 +130,14 @@ def offer_original(data: bytes, facts: Facts, settings: PhotoSettings) -> bytes:
     raise RefusedError("photo-attachment", kind=SUFFIXES[facts.kind][0])
 
 
-def _redraw(data: bytes, facts: Facts, settings: PhotoSettings, kind: str) -> bytes:
+def _redraw(data: bytes, facts: PhotoFacts, settings: PhotoSettings, kind: str) -> bytes:
     image, _ = decode(data, settings, facts.width, facts.height)
     buffer = io.BytesIO()
     image.save(buffer, kind, quality=_ORIGINAL_QUALITY, optimize=True)
     return buffer.getvalue()
 
 
-def strip_original(data: bytes, facts: Facts) -> bytes | None:
+def strip_original(data: bytes, facts: PhotoFacts) -> bytes | None:
     """The file without metadata, losslessly; None when it must be drawn anew instead.
 
     That is so for a photo that an Exif orientation turns, for formats that no browser shows,

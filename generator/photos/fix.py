@@ -24,7 +24,7 @@ from generator.photos.intake import (
     FORMATS,
     SCALING,
     SUFFIXES,
-    Facts,
+    PhotoFacts,
     RefusedError,
     decode,
     open_photo,
@@ -134,7 +134,7 @@ def normalise(data: bytes, settings: PhotoSettings) -> tuple[bytes, str]:
 
 
 def _draw(
-    data: bytes, facts: Facts, image: Image.Image, settings: PhotoSettings, quality: int
+    data: bytes, facts: PhotoFacts, image: Image.Image, settings: PhotoSettings, quality: int
 ) -> tuple[bytes, str]:
     scale = min(1.0, settings.source_side / max(facts.width, facts.height))
     size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))

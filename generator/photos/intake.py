@@ -75,7 +75,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class PhotoFacts:
     """What is known of an original without looking at its pixels."""
 
     kind: str
@@ -145,7 +145,7 @@ def check_kind(data: bytes, settings: PhotoSettings) -> str:
     raise RefusedError("photo-format", found={"tiff": "TIFF", "video": "MP4/MOV"}.get(kind, ""))
 
 
-def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Facts]:
+def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, PhotoFacts]:
     """Read the header: the image is not decoded yet. RefusedError for what cannot be shown."""
     kind = check_kind(data, settings)
     try:
@@ -166,7 +166,7 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Facts
     orientation, has_location = _read_exif(image)
     if orientation >= 5:
         width, height = height, width
-    return image, Facts(
+    return image, PhotoFacts(
         kind=kind,
         width=width,
         height=height,

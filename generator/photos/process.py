@@ -17,7 +17,14 @@ from generator.model.picture import Picture, Rendition
 from generator.model.problem import Problem, Severity, build_problem
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
-from generator.photos.intake import SUFFIXES, Facts, RefusedError, digest, open_photo, recognise
+from generator.photos.intake import (
+    SUFFIXES,
+    PhotoFacts,
+    RefusedError,
+    digest,
+    open_photo,
+    recognise,
+)
 from generator.photos.source import PhotoSource, Progress, ShareOut
 from generator.settings import PhotoSettings
 
@@ -263,7 +270,7 @@ def _find_problems(
     if "refused" in record:
         rule, args = record["refused"]
         return (_refusal(source.path, rule, args),)
-    facts = Facts(**record["facts"])
+    facts = PhotoFacts(**record["facts"])
     path, found = source.path, []
     suffix = PurePosixPath(path).suffix.lower()
     folder = PurePosixPath(path).parent.as_posix()

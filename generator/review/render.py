@@ -11,11 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from generator.locale import Translator
-from generator.messages import describe, hint
-from generator.model.problem import Problem, Severity
-from generator.outputs.json_report import describe_problem
-from generator.outputs.markdown import (
+from generator.formats.problems.json_report import describe_problem
+from generator.formats.problems.markdown import (
     SIGNS,
     describe_place,
     describe_rest,
@@ -23,6 +20,9 @@ from generator.outputs.markdown import (
     group_problems,
     iter_items,
 )
+from generator.locale import Translator
+from generator.messages import describe, hint
+from generator.model.problem import Problem, Severity
 from generator.render import Renderer
 from generator.review.model import Kind, ReportReview, ReviewResult
 

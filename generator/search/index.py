@@ -34,7 +34,7 @@ from generator.search.record import SearchEntry, SearchInput, SearchRecord
 from generator.search.runtime import make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
 from generator.search.spelling import Spellings, list_relatives
-from generator.search.store import Made, Store, digest, pack
+from generator.search.store import MadeFiles, SearchStore, digest, pack
 from generator.search.versions import tools
 from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
@@ -65,7 +65,7 @@ def build_search(
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
     made. IndexingError when Pagefind fails.
     """
-    store = Store(str(cache))
+    store = SearchStore(str(cache))
     size = sum(entry.size for entry in entries)
     helper = executor if size > _WORTH else None
     shards = build_shards(entries)
@@ -135,11 +135,11 @@ def _make_shards(
     shards: Sequence[Shard[SearchEntry]],
     keys: Sequence[str],
     read_records: ReadRecords,
-    store: Store,
+    store: SearchStore,
     executor: Executor | None,
     lexicon: str,
     entry: bytes,
-) -> list[Made]:
+) -> list[MadeFiles]:
     """What was made of every shard, now or before."""
     found = [store.read_made(key) for key in keys]
     missing = [number for number, made in enumerate(found) if made is None]
@@ -165,13 +165,17 @@ def _make_shards(
 
         helper = executor if len(missing) > 1 else None
         for number, encoded in zip(missing, _run(make_shard, build_tasks(), helper), strict=True):
-            found[number] = msgspec.msgpack.decode(encoded, type=Made)
+            found[number] = msgspec.msgpack.decode(encoded, type=MadeFiles)
     return [made for made in found if made is not None]
 
 
 def _make_words(
-    key: str, buckets: int, shards: Sequence[Made], store: Store, executor: Executor | None
-) -> Made:
+    key: str,
+    buckets: int,
+    shards: Sequence[MadeFiles],
+    store: SearchStore,
+    executor: Executor | None,
+) -> MadeFiles:
     """The buckets of all shards' words."""
     words = store.read_made(key)
     if words is not None:
@@ -195,19 +199,21 @@ def _make_words(
     deque(_run(make_cells, iter(tasks), executor if len(tasks) > 1 else None), maxlen=0)
     made = (store.read_made(cell) for cell in cells)
     flat = (name for one in made if one is not None for name in one.files.values())
-    words = Made(files={str(number): name for number, name in enumerate(flat)})
+    words = MadeFiles(files={str(number): name for number, name in enumerate(flat)})
     store.write_made(key, words)
     return words
 
 
-def _iter_digests(shards: Sequence[Made], cells: int) -> Iterator[list[bytes]]:
+def _iter_digests(shards: Sequence[MadeFiles], cells: int) -> Iterator[list[bytes]]:
     """Of every cell, what each shard has in it."""
     width = SLICES // cells * _DIGEST
     for begin in range(0, SLICES * _DIGEST, width):
         yield [made.note[begin : begin + width] for made in shards]
 
 
-def _make_site(catalogue: Mapping[str, Any], description: Mapping[str, Any], store: Store) -> str:
+def _make_site(
+    catalogue: Mapping[str, Any], description: Mapping[str, Any], store: SearchStore
+) -> str:
     """The file that the browser reads first."""
     given = {**catalogue, **description}
     name = digest(b"site", tools(), msgspec.msgpack.encode(given))

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.search.pinyin import list_syllables
-from generator.search.store import Store, digest, pack
+from generator.search.store import SearchStore, digest, pack
 from generator.search.text import list_simplified, use_simplified
 from generator.search.versions import tools
 
@@ -23,7 +23,7 @@ def build_lexicon() -> dict[str, str]:
     }
 
 
-def make_lexicon(store: Store) -> str:
+def make_lexicon(store: SearchStore) -> str:
     """The name of the lexicon's file."""
     name = digest(b"lexicon", tools())
     if not store.has(name):
@@ -31,7 +31,7 @@ def make_lexicon(store: Store) -> str:
     return name
 
 
-def use_lexicon(store: Store, name: str) -> None:
+def use_lexicon(store: SearchStore, name: str) -> None:
     """Fold as this lexicon does."""
     lexicon = msgspec.json.decode(gzip.decompress(Path(store.path(name)).read_bytes()))
     use_simplified(dict(zip(lexicon["traditional"], lexicon["simplified"], strict=True)))

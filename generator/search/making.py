@@ -28,7 +28,7 @@ from generator.search.postings import (
 from generator.search.record import SearchRecord
 from generator.search.sections import build_postings
 from generator.search.spelling import Spellings
-from generator.search.store import Made, Store, digest, pack
+from generator.search.store import MadeFiles, SearchStore, digest, pack
 from generator.search.words import Run, build_words
 
 # Before a shard's slices: how long each is.
@@ -66,7 +66,7 @@ def make_shard(task: ShardTask) -> bytes:
 
     ``others`` has the file of its postings; the note is one digest a slice.
     """
-    store = Store(task.cache)
+    store = SearchStore(task.cache)
     use_lexicon(store, task.lexicon)
     records = msgspec.msgpack.decode(task.records, type=list[SearchRecord])
     spelled = _spell_titles(records, task)
@@ -78,7 +78,7 @@ def make_shard(task: ShardTask) -> bytes:
         files[f"record/{base36(place)}"] = pack(shown)
     slices = [encode_slice(one) for one in slice_postings(build_postings(held))]
     lengths = b"".join(len(one).to_bytes(_LENGTH, "big") for one in slices)
-    made = Made(
+    made = MadeFiles(
         files=store.put_pack(digest(b"files", task.key.encode()), files),
         others=(store.put(b"".join([lengths, *slices])),),
         note=b"".join(bytes.fromhex(digest(one)) for one in slices),
@@ -89,7 +89,7 @@ def make_shard(task: ShardTask) -> bytes:
 
 def make_cells(task: CellsTask) -> int:
     """Make the buckets of some cells; returns how many there are."""
-    store = Store(task.cache)
+    store = SearchStore(task.cache)
     wide = SLICES // count_cells(task.buckets)
     wanted = [range(cell * wide, (cell + 1) * wide) for cell, _ in task.cells]
     shards = [list(_read_slices(store.path(name), wanted)) for name in task.postings]
@@ -99,7 +99,7 @@ def make_cells(task: CellsTask) -> int:
         buckets = map(pack, build_cell(slices, cell, task.buckets))
         contents = {str(number): bucket for number, bucket in enumerate(buckets)}
         files = store.put_pack(digest(b"files", key.encode()), contents)
-        store.write_made(key, Made(files=files))
+        store.write_made(key, MadeFiles(files=files))
         made += len(contents)
     return made
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class SearchFact(Struct, frozen=True, kw_only=True):
     """A short text besides title and body; its label is shown, never searched."""
 
     label: str
@@ -37,7 +37,7 @@ class SearchRecord(Struct, frozen=True, kw_only=True):
     """What stands beside the date in a result: the host, or the kind of page."""
     cover: str | None = None
     """Address of a small picture below the site's root."""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[SearchFact, ...] = ()
     body: str = ""
     """Paragraphs, one a line."""
     facets: Facets | None = None

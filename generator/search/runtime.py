@@ -16,7 +16,7 @@ from itertools import islice
 from threading import Thread
 from typing import IO, Any
 
-from generator.search.store import Made, Store, digest
+from generator.search.store import MadeFiles, SearchStore, digest
 from generator.search.versions import tools
 
 _FILES = ("pagefind.js", "wasm.unknown.pagefind")
@@ -34,7 +34,7 @@ def runtime_folder() -> str:
     return f"pagefind-{version('pagefind')}"
 
 
-def make_runtime(store: Store) -> Made:
+def make_runtime(store: SearchStore) -> MadeFiles:
     """The runtime's files; the note is what Pagefind writes of any index, as JSON."""
     key = digest(b"runtime", tools())
     made = store.read_made(key)
@@ -45,7 +45,7 @@ def make_runtime(store: Store) -> Made:
         files = read_index([_PAGE])
         entry = json.loads(files[ENTRY])
         wanted = {**{name: files[name] for name in _FILES}, **build_entry(entry, _NOTHING, (), ())}
-        made = Made(
+        made = MadeFiles(
             files={name: store.put(content) for name, content in wanted.items()},
             note=files[ENTRY],
         )

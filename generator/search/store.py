@@ -35,11 +35,11 @@ _TOKEN = token_hex(4)
 _COUNTER = count()
 
 
-class Made(msgspec.Struct, frozen=True, array_like=True):
+class MadeFiles(msgspec.Struct, frozen=True, array_like=True):
     """What was made from something."""
 
     files: dict[str, str]
-    """Path → name of the file, or of a part of one (:meth:`Store.put_pack`)."""
+    """Path → name of the file, or of a part of one (:meth:`SearchStore.put_pack`)."""
     others: tuple[str, ...] = ()
     """More files that must be kept."""
     note: bytes = b""
@@ -47,7 +47,7 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class SearchStore:
     """A folder of the cache."""
 
     folder: str
@@ -91,7 +91,7 @@ class Store:
         """Keep a file under the hash of what it was made from."""
         _write(self.path(name), content)
 
-    def read_made(self, key: str) -> Made | None:
+    def read_made(self, key: str) -> MadeFiles | None:
         """What was made from something before; if so, it is kept for another week.
 
         None, too, where one of its files is gone: somebody has cleared out the folder.
@@ -102,11 +102,11 @@ class Store:
             os.utime(path)
         except FileNotFoundError:
             return None
-        made = msgspec.msgpack.decode(content, type=Made)
+        made = msgspec.msgpack.decode(content, type=MadeFiles)
         files = {split_part(name)[0] for name in made.files.values()}.union(made.others)
         return made if all(os.path.exists(self.path(name)) for name in files) else None  # noqa: PTH110
 
-    def write_made(self, key: str, made: Made) -> None:
+    def write_made(self, key: str, made: MadeFiles) -> None:
         """Keep what was made; its files must be there."""
         _write(f"{self.folder}/made/{key}", msgspec.msgpack.encode(made))
 
@@ -122,7 +122,7 @@ class Store:
             is_made = Path(path).parent.name == "made" and not path.endswith(TEMPORARY)
             if not _drop_if_old(path, now) and is_made:
                 with suppress(FileNotFoundError):
-                    made = msgspec.msgpack.decode(_read(path), type=Made)
+                    made = msgspec.msgpack.decode(_read(path), type=MadeFiles)
                     used.update(split_part(name)[0] for name in made.files.values())
                     used.update(made.others)
         for path in _iter_files(f"{self.folder}/files"):

@@ -14,12 +14,12 @@ from generator.views.page import Card, Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
 
-class ZoneDuty(Struct, frozen=True, kw_only=True):
+class ZoneOnDuty(Struct, frozen=True, kw_only=True):
     zone: Link
     duty: DutyCell
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class WayIn(Struct, frozen=True, kw_only=True):
     """A way into the archive."""
 
     link: Link
@@ -33,7 +33,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     """The newest report, shown large."""
     latest: tuple[Card, ...]
     quarter: Quarter
-    duties: tuple[ZoneDuty, ...]
+    duties: tuple[ZoneOnDuty, ...]
     half_year: tuple[Link, ...]
     """Zones that host the committee's activities this half-year."""
     month_link: Link
@@ -44,7 +44,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     year_count: int
     year_link: Link
     planned: tuple[Card, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[WayIn, ...]
 
 
 def build_home(context: Context) -> Iterator[Page]:
@@ -62,7 +62,7 @@ def build_home(context: Context) -> Iterator[Page]:
         latest=context.cards(latest[1:]),
         quarter=quarter,
         duties=tuple(
-            ZoneDuty(
+            ZoneOnDuty(
                 zone=context.unit_link(zone.id, as_of),
                 duty=build_duty_cell(context, zone.id, quarter),
             )
@@ -90,20 +90,20 @@ def build_home(context: Context) -> Iterator[Page]:
     )
 
 
-def _iter_entries(context: Context) -> Iterator[Entry]:
+def _iter_entries(context: Context) -> Iterator[WayIn]:
     """Ways into the site; registers that the organisation does not keep have none."""
     t = context.t
-    yield Entry(link=Link(text=t("nav-zones"), url=urls.ZONES), text=t("entry-zones"))
-    yield Entry(link=Link(text=t("nav-archive"), url=urls.ARCHIVE), text=t("entry-archive"))
+    yield WayIn(link=Link(text=t("nav-zones"), url=urls.ZONES), text=t("entry-zones"))
+    yield WayIn(link=Link(text=t("nav-archive"), url=urls.ARCHIVE), text=t("entry-archive"))
     for page_type in (plan.PAGE_TYPE, calendar.PAGE_TYPE, duty.PAGE_TYPE, ledgers.PAGE_TYPE):
         for item in page_type.nav(context):
             link = Link(text=item.title, url=item.url)
-            yield Entry(link=link, text=t(f"entry-{page_type.name}"))
-    yield Entry(link=Link(text=t("nav-forms"), url=urls.FORMS), text=t("entry-forms"))
-    yield Entry(link=Link(text=t("nav-tags"), url=urls.TAGS), text=t("entry-tags"))
+            yield WayIn(link=link, text=t(f"entry-{page_type.name}"))
+    yield WayIn(link=Link(text=t("nav-forms"), url=urls.FORMS), text=t("entry-forms"))
+    yield WayIn(link=Link(text=t("nav-tags"), url=urls.TAGS), text=t("entry-tags"))
     if context.settings.feeds.enabled:
-        yield Entry(link=Link(text=t("feeds-title"), url=urls.FEEDS), text=t("entry-feeds"))
-    yield Entry(link=Link(text=t("nav-write"), url=urls.WRITE), text=t("entry-write"))
+        yield WayIn(link=Link(text=t("feeds-title"), url=urls.FEEDS), text=t("entry-feeds"))
+    yield WayIn(link=Link(text=t("nav-write"), url=urls.WRITE), text=t("entry-write"))
 
 
 def _nav(context: Context) -> Iterator[NavItem]:

@@ -52,7 +52,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """What search knows of the page; None: it is not to be found, or its ``view`` tells."""
 
 
-class Made(Struct, frozen=True, kw_only=True):
+class MadeView(Struct, frozen=True, kw_only=True):
     """What a page type's ``view`` makes of a page's inputs."""
 
     view: Struct
@@ -222,7 +222,7 @@ class PageType(Struct, frozen=True, kw_only=True):
     build: Callable[[Context], Iterable[Page]]
     """Plans the pages: cheap, and without reading any text."""
     nav: Callable[[Context], Iterable[NavItem]] = lambda _: ()
-    view: Callable[[Any, str, Translator], Made] | None = None
+    view: Callable[[Any, str, Translator], MadeView] | None = None
     """Makes a page of its inputs and the text that it names, on whatever machine."""
     batches: Callable[[Context], Iterable[Batch]] | None = None
     """The pages in parts that are planned one by one; None: all at once, without any text."""

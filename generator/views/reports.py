@@ -15,9 +15,8 @@ from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
 from generator.model.report import Correction, Outcome, Report, Resolution, Role
-from generator.search.record import Facets, SearchRecord
-from generator.search.record import Fact as SearchedFact
-from generator.views.page import Batch, Card, Context, Link, Made, Page, PageType, UnitNames
+from generator.search.record import Facets, SearchFact, SearchRecord
+from generator.views.page import Batch, Card, Context, Link, MadeView, Page, PageType, UnitNames
 from generator.views.search import to_lines
 from generator.views.touched import ledger_links
 
@@ -194,7 +193,7 @@ def _name_units(context: Context, report: Report) -> dict[str, UnitNames]:
     }
 
 
-def view_report(inputs: ReportInputs, text: str, t: Translator) -> Made:
+def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
     """The report's page and what search knows of it, of its Markdown ``text``."""
     report, units = inputs.report, inputs.units
     captions = {photo.name: photo.caption for photo in report.photos}
@@ -240,7 +239,7 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> Made:
         related=inputs.related,
         edit_url=inputs.edit_url,
     )
-    return Made(view=view, search=_build_record(inputs, body.html, t))
+    return MadeView(view=view, search=_build_record(inputs, body.html, t))
 
 
 def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, ...]:
@@ -364,14 +363,14 @@ def _build_record(inputs: ReportInputs, body: str, t: Translator) -> SearchRecor
     )
 
 
-def _iter_searched(inputs: ReportInputs, t: Translator) -> Iterator[SearchedFact]:
+def _iter_searched(inputs: ReportInputs, t: Translator) -> Iterator[SearchFact]:
     """Everything about an activity that is not in its text, each under the page's own label."""
     report = inputs.report
 
-    def facts(key: str, *texts: str) -> Iterator[SearchedFact]:
+    def facts(key: str, *texts: str) -> Iterator[SearchFact]:
         for text in texts:
             if text:
-                yield SearchedFact(label=t(key), text=text)
+                yield SearchFact(label=t(key), text=text)
 
     yield from facts("search-summary", report.summary if report.has_own_summary else "")
     yield from facts("field-place", report.place)

@@ -13,7 +13,7 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
-from generator.search.record import Fact, SearchRecord
+from generator.search.record import SearchFact, SearchRecord
 from generator.views.page import Context, Link, Page, PageType
 
 SECTIONS = frozenset(
@@ -91,7 +91,7 @@ def build_unit_record(context: Context, unit: Unit) -> SearchRecord:
         url=urls.unit(unit),
         title=latest.full,
         kind=context.t(f"search-kind-{unit.level}"),
-        facts=tuple(Fact(label=context.t("search-also"), text=name) for name in names),
+        facts=tuple(SearchFact(label=context.t("search-also"), text=name) for name in names),
         body=unit.about,
     )
 
@@ -101,11 +101,11 @@ def build_project_record(context: Context, project: Project, body: str) -> Searc
     t, units = context.t, context.archive.organisation.units
     facts = [
         *(
-            Fact(label=t("project-team"), text=units[unit].name(project.started))
+            SearchFact(label=t("project-team"), text=units[unit].name(project.started))
             for unit in project.units
         ),
-        *(Fact(label=t("project-milestone"), text=one.name) for one in project.milestones),
-        *(Fact(label=t("project-metric"), text=one.name) for one in project.metrics),
+        *(SearchFact(label=t("project-milestone"), text=one.name) for one in project.milestones),
+        *(SearchFact(label=t("project-metric"), text=one.name) for one in project.metrics),
     ]
     return SearchRecord(
         url=urls.project(project.id),

@@ -17,7 +17,7 @@ from searched import read_search_input
 from generator.render import THEME
 from generator.search import phrases
 from generator.search.index import write_search
-from generator.search.record import Fact, SearchInput, SearchRecord
+from generator.search.record import SearchFact, SearchInput, SearchRecord
 from generator.search.text import encode_pair, encode_single, split_runs
 from tests.conftest import ROOT
 from tests.search_oracle import Oracle, make_queries
@@ -60,7 +60,7 @@ def odd_records() -> list[SearchRecord]:
             url=f"tree/{number}/",
             title="银杉号出车" if number else "植树",
             date=date(2023, 6, 1 + number),
-            facts=(Fact(label="地点", text="东山" if number else "银杉林"),),
+            facts=(SearchFact(label="地点", text="东山" if number else "银杉林"),),
             body="都去看银杉林。",
         )
         for number in range(30)
@@ -71,8 +71,8 @@ def odd_records() -> list[SearchRecord]:
             title=title,
             date=date(2023, 1, 1 + number) if number % 2 else None,
             facts=(
-                Fact(label="地点", text="党员之家"),
-                *(Fact(label="图说", text=body),) * (number % 3),
+                SearchFact(label="地点", text="党员之家"),
+                *(SearchFact(label="图说", text=body),) * (number % 3),
             ),
             body=body,
         )

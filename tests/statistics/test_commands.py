@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli.main import run
-from generator.office.data import json_schema
+from generator.formats.office.data import json_schema
 from generator.statistics import INDICATORS
 
 ROOT = Path(__file__).parents[2]

@@ -157,7 +157,12 @@ EXTRA = """\
 REPORTS: dict[str, tuple[str, dict[str, object], str]] = {
     "2025/2025-01-06-furnace": (
         "炉前第一课",
-        {"host": "casting", "forms": ["theme-lecture"], "hazards": ["H-2025-001"], "tags": ["安全"]},
+        {
+            "host": "casting",
+            "forms": ["theme-lecture"],
+            "hazards": ["H-2025-001"],
+            "tags": ["安全"],
+        },
         "2025/2025-01-06-furnace-first-lesson",
     ),
     "2025/2025-03-20-leak": (
@@ -174,7 +179,12 @@ REPORTS: dict[str, tuple[str, dict[str, object], str]] = {
     ),
     "2025/2025-06-26-zone": (
         "两家一道走",
-        {"host": "zone-1", "participants": ["all"], "forms": ["training"], "attendance": {"casting": 20}},
+        {
+            "host": "zone-1",
+            "participants": ["all"],
+            "forms": ["training"],
+            "attendance": {"casting": 20},
+        },
         "2025/2025-06-26-zone2-red-trail",
     ),
     "2025/2025-11-12-share": (
@@ -189,43 +199,87 @@ REPORTS: dict[str, tuple[str, dict[str, object], str]] = {
     ),
     "2026/2026-02-27-start": (
         "开工一课",
-        {"host": "committee", "level": "committee", "participants": ["all"], "plan": ["W-02"],
-         "forms": ["theme-lecture"], "resources": ["R-01"], "photos": ["01.jpg", "02.jpg"]},
+        {
+            "host": "committee",
+            "level": "committee",
+            "participants": ["all"],
+            "plan": ["W-02"],
+            "forms": ["theme-lecture"],
+            "resources": ["R-01"],
+            "photos": ["01.jpg", "02.jpg"],
+        },
         "2026/2026-02-27-factory-2026-start",
     ),
     "2026/2026-04-09-rename": (
         "换一块牌子",
-        {"host": "maintenance", "forms": ["theme-lecture"], "plan": ["W-02"],
-         "photos": [{"file": "01.jpg", "caption": "新牌子"}]},
+        {
+            "host": "maintenance",
+            "forms": ["theme-lecture"],
+            "plan": ["W-02"],
+            "photos": [{"file": "01.jpg", "caption": "新牌子"}],
+        },
         "2026/2026-04-09-rename-day",
     ),
     "2026/2026-05-12-check": (
         "锤房查隐患",
-        {"host": "forging", "forms": ["inspection"], "plan": ["W-01"], "hazards": ["H-2026-001"],
-         "areas": [{"id": "A-01", "found": 1}], "outcomes": [{"type": "安全", "ref": "H-2026-001", "text": "查出一条"}]},
+        {
+            "host": "forging",
+            "forms": ["inspection"],
+            "plan": ["W-01"],
+            "hazards": ["H-2026-001"],
+            "areas": [{"id": "A-01", "found": 1}],
+            "outcomes": [{"type": "安全", "ref": "H-2026-001", "text": "查出一条"}],
+        },
         "2026/2026-05-25-dorm-repair",
     ),
     "2026/2026-06-12-fire": (
         "八分钟撤到广场",
-        {"host": "zone-1", "level": "committee", "participants": ["all"], "forms": ["training"],
-         "end_date": "2026-06-13", "rechecks": [{"id": "H-2026-001", "result": "failed", "new_due": "2026-07-02"}],
-         "photos": [{"file": "01.jpg", "caption": "集结"}, {"file": "03.jpg", "caption": "清点"}], "cover": "03.jpg"},
+        {
+            "host": "zone-1",
+            "level": "committee",
+            "participants": ["all"],
+            "forms": ["training"],
+            "end_date": "2026-06-13",
+            "rechecks": [{"id": "H-2026-001", "result": "failed", "new_due": "2026-07-02"}],
+            "photos": [
+                {"file": "01.jpg", "caption": "集结"},
+                {"file": "03.jpg", "caption": "清点"},
+            ],
+            "cover": "03.jpg",
+        },
         "2026/2026-06-12-factory-fire",
     ),
     "2026/2026-07-07-rain": (
         "汛期值守",
-        {"host": "power", "forms": ["area"], "areas": ["A-02"], "received": "2026-07-20", "plan": ["Z-01"]},
+        {
+            "host": "power",
+            "forms": ["area"],
+            "areas": ["A-02"],
+            "received": "2026-07-20",
+            "plan": ["Z-01"],
+        },
         "2026/2026-07-07-rain-season-duty",
     ),
     "2026/2026-09-02-major": (
         "站房查隐患",
-        {"host": "power", "forms": ["inspection"], "hazards": ["H-2026-002"], "tags": ["安全"],
-         "resolutions": [{"text": "送检", "owner": "站长", "due": "2026-11-01"}]},
+        {
+            "host": "power",
+            "forms": ["inspection"],
+            "hazards": ["H-2026-002"],
+            "tags": ["安全"],
+            "resolutions": [{"text": "送检", "owner": "站长", "due": "2026-11-01"}],
+        },
         "2026/2026-09-10-machining-mentor",
     ),
     "2026/2026-10-09-sand": (
         "再省一成砂",
-        {"host": "casting", "forms": ["training"], "photos": ["01.jpg"], "summary": "旧砂再用。", "resources": ["R-02"]},
+        {
+            "host": "casting",
+            "forms": ["training"],
+            "photos": ["01.jpg"],
+            "summary": "旧砂再用。",
+            "resources": ["R-02"],
+        },
         "2026/2026-10-09-sand-one-more-tenth",
     ),
     "2026/2026-11-24-winter": (
@@ -233,7 +287,11 @@ REPORTS: dict[str, tuple[str, dict[str, object], str]] = {
         {"host": "tooling", "status": "planned", "forms": ["inspection"]},
         "2026/2026-11-24-truck-winter",
     ),
-    "2026/2026-08-01-broken": ("有差错的一篇", {"host": "没有的支部"}, "2026/2026-07-06-flag-and-sweat"),
+    "2026/2026-08-01-broken": (
+        "有差错的一篇",
+        {"host": "没有的支部"},
+        "2026/2026-07-06-flag-and-sweat",
+    ),
 }
 
 
@@ -269,7 +327,9 @@ def write_project(root: Path) -> None:
         for at, photo in enumerate(more.get("photos", ())):  # type: ignore[arg-type, var-annotated]
             name = photo["file"] if isinstance(photo, dict) else photo
             (folder / name).write_bytes(draw_photo(10 * number + at))
-    (root / "content/reports/2026/2026-05-12-check/名单.csv").write_text("一,二\n", encoding="utf-8")
+    (root / "content/reports/2026/2026-05-12-check/名单.csv").write_text(
+        "一,二\n", encoding="utf-8"
+    )
 
 
 def write_report(path: Path, front: dict[str, object], text: str) -> None:

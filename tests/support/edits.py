@@ -36,7 +36,17 @@ _UNITS = ("casting", "forging", "maintenance", "tooling", "power", "zone-1", "zo
 _BRANCHES = _UNITS[:5]
 _FORMS = ("theme-lecture", "training", "project", "inspection", "area")
 _TAGS = ("安全", "应急", "党课", "质量", "C++ 与 R&D")
-_WORDS = ("炉前", "检漏", "**“重点”**的事", "汛期", "<b>粗</b>", "旧砂", "H-2026-001", "A & B", "100%")
+_WORDS = (
+    "炉前",
+    "检漏",
+    "**“重点”**的事",
+    "汛期",
+    "<b>粗</b>",
+    "旧砂",
+    "H-2026-001",
+    "A & B",
+    "100%",
+)
 _LONGEST_EXCERPT = 40
 
 
@@ -574,7 +584,9 @@ def page_edited(w: World) -> None:
     path = w.pick(sorted(w.path("content/pages").rglob("*.md")))
     folder = w.report().parent
     link = f"reports/{folder.parent.name}/{folder.name}/index.md"
-    what = w.pick([w.words(), f"[活动]({link})", "[没有](reports/2026/none/index.md)", "[数](plan/index.md)"])
+    what = w.pick(
+        [w.words(), f"[活动]({link})", "[没有](reports/2026/none/index.md)", "[数](plan/index.md)"]
+    )
     path.write_text(f"{path.read_text('utf-8')}\n{what}\n", encoding="utf-8")
 
 
@@ -626,8 +638,8 @@ def override_of_pages(w: World) -> None:
     path = w.path("overrides/main.html")
     block = w.pick(
         [
-            '{% block htmltitle %}<title>{{ page.title | truncate(12) }}</title>{% endblock %}',
-            '{% block htmltitle %}<title>{{ page.title }} {{ page.url }}</title>{% endblock %}',
+            "{% block htmltitle %}<title>{{ page.title | truncate(12) }}</title>{% endblock %}",
+            "{% block htmltitle %}<title>{{ page.title }} {{ page.url }}</title>{% endblock %}",
             "{% block content %}<p>{{ page.content | length }}</p>{{ page.content }}{% endblock %}",
             "{% block footer %}{{ build_date_utc.strftime('%Y') }}{% endblock %}",
             "",
@@ -659,8 +671,16 @@ def fragment_edited(w: World) -> None:
 
 @edit
 def theme_edited(w: World) -> None:
-    name = w.pick(["assets/huoye.css", "assets/registers.js", "assets/search/panel.js", "404.html",
-                   "partials/header.html", "main.html"])
+    name = w.pick(
+        [
+            "assets/huoye.css",
+            "assets/registers.js",
+            "assets/search/panel.js",
+            "404.html",
+            "partials/header.html",
+            "main.html",
+        ]
+    )
     path = w.program.folder / "theme" / name
     if not path.exists():
         raise NothingError
@@ -733,18 +753,51 @@ def mkdocs_setting(w: World) -> None:
             [
                 (config, "site_name", w.words()),
                 (config, "site_description", w.words()),
-                (config, "site_url", w.pick(["https://huoye.example/archive/", "https://b.example/", ""])),
+                (
+                    config,
+                    "site_url",
+                    w.pick(["https://huoye.example/archive/", "https://b.example/", ""]),
+                ),
                 (config, "repo_url", w.pick(["https://forge.example/a/b", ""])),
                 (config, "copyright", w.words()),
-                (config, "nav", w.pick([None, [{"首页": "index.md"}, {w.words(): "about.md"}],
-                                        [{"首": [{"一": "index.md"}, {"二": "plan/index.md"}]}]])),
+                (
+                    config,
+                    "nav",
+                    w.pick(
+                        [
+                            None,
+                            [{"首页": "index.md"}, {w.words(): "about.md"}],
+                            [{"首": [{"一": "index.md"}, {"二": "plan/index.md"}]}],
+                        ]
+                    ),
+                ),
                 (config, "extra", {"generator": w.pick([True, False])}),
                 (config, "extra_css", w.pick([[], ["files/a.txt"]])),
-                (theme, "palette", {"scheme": w.pick(["default", "slate"]), "primary": w.pick(["teal", "red"])}),
-                (theme, "features", w.random.sample(["navigation.tabs", "toc.follow", "navigation.top",
-                                                     "navigation.footer", "content.action.edit"], 2)),
+                (
+                    theme,
+                    "palette",
+                    {"scheme": w.pick(["default", "slate"]), "primary": w.pick(["teal", "red"])},
+                ),
+                (
+                    theme,
+                    "features",
+                    w.random.sample(
+                        [
+                            "navigation.tabs",
+                            "toc.follow",
+                            "navigation.top",
+                            "navigation.footer",
+                            "content.action.edit",
+                        ],
+                        2,
+                    ),
+                ),
                 (theme, "icon", {"logo": w.pick(["material/leaf", "material/book"])}),
-                (config, "markdown_extensions", w.pick([["tables"], ["tables", "toc", "admonition"]])),
+                (
+                    config,
+                    "markdown_extensions",
+                    w.pick([["tables"], ["tables", "toc", "admonition"]]),
+                ),
             ]
         )
         where[key] = value
@@ -758,7 +811,8 @@ def hook(w: World) -> None:
     path = w.path("hook.py")
     path.write_text(
         "def on_page_content(html, **_):\n"
-        f"    return html + '<!-- {w.new()} -->'\n" * w.random.randrange(2)
+        f"    return html + '<!-- {w.new()} -->'\n"
+        * w.random.randrange(2)
         + "def on_post_page(output, **_):\n    return output\n",
         encoding="utf-8",
     )
@@ -1046,9 +1100,7 @@ def read_tree(root: Path) -> Mapping[str, bytes]:
 def compare_trees(what: str, first: Path, second: Path) -> int:
     """The number of files, if both trees have the same; else :class:`DifferenceError`."""
     ours, clean = read_tree(first), read_tree(second)
-    wrong = sorted(
-        path for path in ours.keys() | clean.keys() if ours.get(path) != clean.get(path)
-    )
+    wrong = sorted(path for path in ours.keys() | clean.keys() if ours.get(path) != clean.get(path))
     if wrong:
         lines = [f"{what}: {len(wrong)} of {len(clean)} files"]
         for path in wrong[:12]:

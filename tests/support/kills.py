@@ -137,7 +137,7 @@ def check_after_kill(project: Path, files: int, *, is_atomic: bool) -> str:
     left = {path.name for path in history.folder.iterdir()} - _OURS - {str(former[0].number)}
     # Lists of trees that are there, and of no others.
     trees = [site, *(path for path in history.folder.iterdir() if path.is_dir())]
-    left -= {f"tree-{tree.stat().st_ino}" for tree in trees}
+    left -= {f"tree-{kind}{tree.stat().st_ino}" for tree in trees for kind in ("", "whole-")}
     assert not left, left
     return state
 

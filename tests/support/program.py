@@ -114,9 +114,7 @@ class Program:
         except subprocess.TimeoutExpired:
             process.kill()
             out, err = process.communicate()
-        return Run(
-            code=process.returncode, out=out, err=err, seconds=time.perf_counter() - begun
-        )
+        return Run(code=process.returncode, out=out, err=err, seconds=time.perf_counter() - begun)
 
 
 def environment(program: Path, **more: str) -> dict[str, str]:
@@ -136,8 +134,8 @@ def environment(program: Path, **more: str) -> dict[str, str]:
 
 def _serve(orders: IO[str], answers: IO[str]) -> None:
     # All that a build imports, so that what is forked need not; nothing of it reads a file yet.
-    import material.plugins.search.plugin
-    import mkdocs.commands.build
+    import material.plugins.search.plugin  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401
 
     import generator.cli.site
     import generator.plugin
@@ -163,8 +161,8 @@ def _run_here(order: dict[str, Any], out: Path, err: Path) -> None:
         for path, number in ((out, 1), (err, 2)):
             file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.dup2(file, number)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         os.chdir(order["folder"])
         if order["today"]:
             _set_clock(order["today"])

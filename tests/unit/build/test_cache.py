@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.cache import Part, Removed, measure_parts, prune_unused, shrink_cache
+from generator.build.cache import CachePart, Removed, measure_parts, prune_unused, shrink_cache
 from generator.cli.main import run
 
 CONFIG = "site_name: x\nplugins:\n  - huoye:\n      language: {language}\n"
@@ -40,11 +40,11 @@ def names(folder: Path) -> set[str]:
 
 def test_each_part_is_measured(cache: Path) -> None:
     assert measure_parts(cache) == (
-        Part(name="own", files=1, bytes=100, unused_files=0, unused_bytes=0),
-        Part(name="pages", files=1, bytes=500, unused_files=0, unused_bytes=0),
-        Part(name="photos", files=2, bytes=3_002, unused_files=1, unused_bytes=3_000),
-        Part(name="search", files=2, bytes=2_000, unused_files=0, unused_bytes=0),
-        Part(name="", files=1, bytes=10, unused_files=0, unused_bytes=0),
+        CachePart(name="own", files=1, bytes=100, unused_files=0, unused_bytes=0),
+        CachePart(name="pages", files=1, bytes=500, unused_files=0, unused_bytes=0),
+        CachePart(name="photos", files=2, bytes=3_002, unused_files=1, unused_bytes=3_000),
+        CachePart(name="search", files=2, bytes=2_000, unused_files=0, unused_bytes=0),
+        CachePart(name="", files=1, bytes=10, unused_files=0, unused_bytes=0),
     )
     assert measure_parts(cache / "nothing") == ()
 

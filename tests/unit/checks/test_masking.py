@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks.masking import exception_key, find_sensitive, mask_text
+from generator.formats.problems import FORMATS
 from generator.locale import load_translator
-from generator.outputs import FORMATS
 
 # Nobody's: a prefix never given out, a birthday before the first card, a test account.
 MOBILE, ID, CARD = "13800000000", "110101190001010014", "6222000000000000004"

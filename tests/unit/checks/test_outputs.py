@@ -10,9 +10,9 @@ import pytest
 from checks_project import check, write_project, write_report
 
 from generator.check import Checked
+from generator.formats.problems import FORMATS
 from generator.locale import load_translator
 from generator.model.problem import Severity, build_problem
-from generator.outputs import FORMATS
 
 SCHEMAS = Path("tests/schemas")
 
@@ -36,7 +36,9 @@ def test_sarif_is_valid(checked: Checked, language: str) -> None:
 
 def test_json_is_as_documented(checked: Checked) -> None:
     report = json.loads(FORMATS["json"](checked, load_translator("zh")))
-    schema = json.loads(Path("generator/outputs/check.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        Path("generator/formats/problems/check.schema.json").read_text(encoding="utf-8")
+    )
     jsonschema.Draft202012Validator(schema).validate(report)
     assert report["summary"]["left_out"] == ["content/reports/2026/2026-03-06-broken/index.md"]
 

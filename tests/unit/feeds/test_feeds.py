@@ -9,10 +9,10 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.feeds.atom import render_atom
-from generator.feeds.ical import render_calendar
-from generator.feeds.json_feed import render_json_feed
-from generator.feeds.records import (
+from generator.formats.feeds.atom import render_atom
+from generator.formats.feeds.ical import render_calendar
+from generator.formats.feeds.json_feed import render_json_feed
+from generator.formats.feeds.records import (
     TIME_ZONE,
     CalendarEvent,
     EventCalendar,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from generator.office.sheets import defuse, render_csv, render_xlsx
+from generator.formats.office.sheets import defuse, render_csv, render_xlsx
 from generator.views.statistics.tables import Column, Table, Value
 
 

@@ -21,7 +21,7 @@ import pytest
 from generator.files import Packs, split_part
 from generator.search import index, store
 from generator.search.index import build_search, write_search
-from generator.search.record import Fact, SearchEntry, SearchInput, SearchRecord
+from generator.search.record import SearchEntry, SearchFact, SearchInput, SearchRecord
 
 CATALOGUE = {
     "strings": {"hint": "如打“{initials}”"},
@@ -37,7 +37,7 @@ def make_records(count: int = 60, years: int = 3) -> list[SearchRecord]:
             url=f"reports/{number}/",
             title=f"第{number}次党群活动",
             date=date(2024 + number % years, 1, 1) + timedelta(number),
-            facts=(Fact(label="地点", text=f"第{number % 5}会议室"),),
+            facts=(SearchFact(label="地点", text=f"第{number % 5}会议室"),),
             body=f"现场整改{number}项，{chr(0x4E00 + number * 7)}{chr(0x5000 + number)}台账。",
         )
         for number in range(count)

@@ -9,7 +9,7 @@ from plain_search import list_places, read_phrases, unpack
 
 from generator.search.phrases import ENTRY, build_phrases
 from generator.search.pinyin import spell
-from generator.search.record import Fact, SearchRecord
+from generator.search.record import SearchFact, SearchRecord
 from generator.search.runtime import read_index
 from generator.search.words import Placed, build_words
 
@@ -17,7 +17,7 @@ RECORDS = [
     SearchRecord(
         url=f"{number}/",
         title=f"党群活动阿姨第{number}组，QC小组a",
-        facts=(Fact(label="地点", text="会议室" * (number % 7)),),
+        facts=(SearchFact(label="地点", text="会议室" * (number % 7)),),
         body="。".join(
             f"现场整改{n % 13}项，{chr(0x4E00 + n * number % 900)}台账" for n in range(80)
         ),

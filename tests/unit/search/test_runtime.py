@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.search.runtime import IndexingError, make_runtime, read_index
-from generator.search.store import Store
+from generator.search.store import SearchStore
 
 PAGE = "<html><body data-pagefind-body><p>党 群</p></body></html>"
 
@@ -16,7 +16,7 @@ PAGE = "<html><body data-pagefind-body><p>党 群</p></body></html>"
 def test_the_script_and_the_program_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store(str(tmp_path))
+    store = SearchStore(str(tmp_path))
     made = make_runtime(store)
     assert {"pagefind.js", "wasm.unknown.pagefind", "pagefind.nothing.pf_meta"} <= set(made.files)
     assert all(Path(store.path(name)).stat().st_size for name in made.files.values())

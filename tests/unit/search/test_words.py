@@ -17,7 +17,7 @@ from generator.search.numbers import compose, decompose, encode_cbor, encode_leb
 from generator.search.phrases import build_phrases
 from generator.search.pinyin import spell
 from generator.search.postings import encode_number
-from generator.search.record import Fact, SearchRecord
+from generator.search.record import SearchFact, SearchRecord
 from generator.search.sections import build_postings
 from generator.search.text import encode_initials, encode_pair, encode_single, split_runs
 from generator.search.words import Field, build_words
@@ -37,7 +37,9 @@ RECORDS = st.lists(
         url=st.just("x/"),
         title=TEXTS,
         body=TEXTS,
-        facts=st.lists(st.builds(Fact, label=st.just("地点"), text=TEXTS), max_size=3).map(tuple),
+        facts=st.lists(st.builds(SearchFact, label=st.just("地点"), text=TEXTS), max_size=3).map(
+            tuple
+        ),
     ),
     min_size=1,
     max_size=4,
@@ -45,7 +47,10 @@ RECORDS = st.lists(
 LONG = SearchRecord(
     url="long/",
     title="很" * 80 + "长的题目",
-    facts=(Fact(label="图说", text="长图说" * 400), Fact(label="地点", text="会议室" * 300)),
+    facts=(
+        SearchFact(label="图说", text="长图说" * 400),
+        SearchFact(label="地点", text="会议室" * 300),
+    ),
     body="正文 is good 2.0。" * 9000,
 )
 
@@ -112,7 +117,10 @@ def test_the_place_of_a_pair_tells_its_field() -> None:
     record = SearchRecord(
         url="x/",
         title="党群活动",
-        facts=(Fact(label="地点", text="会议室"), Fact(label="图说", text="长图说" * 400)),
+        facts=(
+            SearchFact(label="地点", text="会议室"),
+            SearchFact(label="图说", text="长图说" * 400),
+        ),
         body="讲台。下面",
     )
     places = {word: found[0][0] for word, found in list_placed([record]).items()}
@@ -135,7 +143,7 @@ def test_a_word_has_the_best_field_that_it_stands_in() -> None:
             SearchRecord(
                 url="x/",
                 title="党群活动。5S",
-                facts=(Fact(label="地点", text="党群室"),),
+                facts=(SearchFact(label="地点", text="党群室"),),
                 body="讲台在党群室下面",
             )
         ]

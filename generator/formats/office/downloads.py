@@ -7,10 +7,10 @@ from functools import partial
 
 from generator import urls
 from generator.build.outputs import Output
+from generator.formats.office.data import json_schema, render_json
+from generator.formats.office.sheets import render_csv, render_xlsx
 from generator.identity import identify, identify_bytes
 from generator.model.periods import Year
-from generator.office.data import json_schema, render_json
-from generator.office.sheets import render_csv, render_xlsx
 from generator.views.page import Context
 from generator.views.statistics.tables import build_tables
 

@@ -6,7 +6,7 @@ import re
 
 from feedgen.feed import FeedGenerator
 
-from generator.feeds.records import Feed, FeedEntry, midnight
+from generator.formats.feeds.records import Feed, FeedEntry, midnight
 
 # Characters that XML 1.0 has no way to write, not even escaped.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -11,10 +11,10 @@ from html import escape
 
 from generator import urls
 from generator.build.outputs import Output
-from generator.feeds.atom import render_atom
-from generator.feeds.ical import render_calendar
-from generator.feeds.json_feed import render_json_feed
-from generator.feeds.records import (
+from generator.formats.feeds.atom import render_atom
+from generator.formats.feeds.ical import render_calendar
+from generator.formats.feeds.json_feed import render_json_feed
+from generator.formats.feeds.records import (
     CalendarEvent,
     EventCalendar,
     Feed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.feeds.records import Feed, FeedEntry, midnight
+from generator.formats.feeds.records import Feed, FeedEntry, midnight
 
 
 def render_json_feed(feed: Feed) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from generator.feeds.records import TIME_ZONE, CalendarEvent, EventCalendar, utc_stamp
+from generator.formats.feeds.records import TIME_ZONE, CalendarEvent, EventCalendar, utc_stamp
 
 # Daylight saving time ended in 1991; its rules would only be ballast.
 _NO_EARLIER = date(2000, 1, 1)

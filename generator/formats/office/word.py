@@ -16,9 +16,9 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from generator.formats.office.package import repack
+from generator.formats.office.sheets import text_width
 from generator.locale import Translator
-from generator.office.package import repack
-from generator.office.sheets import text_width
 from generator.views.statistics.bulletin import Bulletin, Chapter
 from generator.views.statistics.shared import DataTable
 

@@ -6,10 +6,10 @@ import json
 from collections import Counter
 
 from generator.check import Checked
+from generator.formats.problems.json_report import fingerprint
 from generator.locale import Translator
 from generator.messages import describe, hint
 from generator.model.problem import Severity
-from generator.outputs.json_report import fingerprint
 
 _SEVERITIES = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "critical"}
 

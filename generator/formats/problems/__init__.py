@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.check import Checked
+from generator.formats.problems import github, gitlab, json_report, markdown, sarif, text
 from generator.locale import Translator
-from generator.outputs import github, gitlab, json_report, markdown, sarif, text
 
 FORMATS: Mapping[str, Callable[[Checked, Translator], str]] = {
     "text": text.render_text,

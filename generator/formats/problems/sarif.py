@@ -9,10 +9,10 @@ from urllib.parse import quote
 from generator import read_version
 from generator.check import Checked
 from generator.checks import RULE_BY_ID
+from generator.formats.problems.json_report import fingerprint
 from generator.locale import Translator
 from generator.messages import describe, hint
 from generator.model.problem import Problem, Severity
-from generator.outputs.json_report import fingerprint
 
 _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
