@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -67,7 +69,7 @@ class Processes:
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         if self._workers is None:
-            self._workers = ProcessPoolExecutor(self.jobs, _context())
+            self._workers = ProcessPoolExecutor(self.jobs, _context(), _end_with_parent)
         return self._workers.submit(function, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -147,6 +149,19 @@ class Workshop:
 def _context() -> multiprocessing.context.BaseContext:
     """Workers begin as copies of this process where that is safe, with all that it has read."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the build does, even if it is killed and cannot say so."""
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await_end(parent: int) -> None:
+    multiprocessing.connection.wait([parent])
+    os._exit(1)
 
 
 def _open_cluster(address: str, folder: Path) -> Workers:

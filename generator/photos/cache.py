@@ -47,8 +47,8 @@ class PhotoCache:
     """The folder, and what was seen of the originals. One instance a build."""
 
     folder: Path
-    seen: dict[str, tuple[int, int, int, str, str]] = field(default_factory=dict)
-    """By path below the root: size, mtime in ns, inode, content hash, key."""
+    seen: dict[str, tuple[int, int, int, int, str, str]] = field(default_factory=dict)
+    """By path below the root: size, mtime and ctime in ns, inode, content hash, key."""
 
     def file(self, name: str) -> Path:
         """Where a derived file stands; names begin with their key."""
@@ -57,15 +57,20 @@ class PhotoCache:
     def content_hash(self, path: str, stat: os.stat_result) -> str | None:
         """The hash of an unchanged original; None when it must be read."""
         known = self.seen.get(path)
-        if known is None or known[:3] != (stat.st_size, stat.st_mtime_ns, stat.st_ino):
+        # The time of change, too: whoever puts a file's old mtime back cannot put that back.
+        looks = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        if known is None or known[:4] != looks:
             return None
-        return known[3]
+        return known[4]
 
     def remember(self, path: str, stat: os.stat_result, content_hash: str, key: str) -> None:
         # A time of 0 never matches: the file is read again next time, but its key stays in use.
         is_settled = stat.st_mtime_ns < (time.time() - _RACY_SECONDS) * 1e9
         mtime_ns = stat.st_mtime_ns if is_settled else 0
-        self.seen[path] = (stat.st_size, mtime_ns, stat.st_ino, content_hash, key)
+        self.seen[path] = (
+            *(stat.st_size, mtime_ns, stat.st_ctime_ns, stat.st_ino),
+            *(content_hash, key),
+        )
 
     def read_record(self, key: str) -> dict[str, Any] | None:
         """What was stored for a key; None when anything of it is missing or damaged."""
@@ -112,8 +117,8 @@ def load_photo_cache(cache: Path) -> PhotoCache:
     folder = cache / FOLDER
     try:
         seen = {
-            str(path): (int(size), int(mtime), int(inode), str(content), str(key))
-            for path, (size, mtime, inode, content, key) in json.loads(
+            str(path): (int(size), int(mtime), int(ctime), int(inode), str(content), str(key))
+            for path, (size, mtime, ctime, inode, content, key) in json.loads(
                 (folder / _SEEN).read_bytes()
             ).items()
         }

@@ -42,7 +42,7 @@ _RECIPE_SETTINGS = {
     "max_pixels",
 }
 
-Seen = Mapping[str, tuple[int, int, int, str, str]]
+Seen = Mapping[str, tuple[int, int, int, int, str, str]]
 """What originals look like; see :class:`generator.photos.cache.PhotoCache`."""
 
 

@@ -343,7 +343,8 @@ def photo_replaced(w: World) -> None:
 @edit
 def photo_copied_over(w: World) -> None:
     """With its times, as ``cp -p`` does, onto the same inode."""
-    shutil.copy2(w.pick(_photos(w)), w.pick(_photos(w)))
+    source = w.pick(_photos(w))
+    shutil.copy2(source, w.pick([photo for photo in _photos(w) if photo != source]))
 
 
 @edit

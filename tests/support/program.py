@@ -8,6 +8,7 @@ stand. Where there is no fork, each command is a process of its own.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import shutil
@@ -62,6 +63,7 @@ class Program:
         if CAN_FORK:
             self._server = subprocess.Popen(
                 [sys.executable, __file__],
+                cwd=self.folder,
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -142,7 +144,7 @@ def _serve(orders: IO[str], answers: IO[str]) -> None:
 
     for line in orders:
         order = json.loads(line)
-        out, err = Path(f"{os.getpid()}.out"), Path(f"{os.getpid()}.err")
+        out, err = Path("run.out"), Path("run.err")
         begun = time.perf_counter()
         pid = os.fork()
         if pid == 0:
@@ -203,9 +205,5 @@ def _wait(pid: int, kill_after: float | None) -> int:
 
 
 if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory(dir=FAST) as _folder:
-        os.chdir(_folder)
-        sys.path.pop(0)  # tests/support holds no part of the program
-        _serve(sys.stdin, sys.stdout)
+    sys.path.pop(0)  # tests/support holds no part of the program
+    _serve(sys.stdin, sys.stdout)
