@@ -8,7 +8,6 @@ stand. Where there is no fork, each command is a process of its own.
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import shutil
