@@ -135,27 +135,19 @@ _CLEANER, _PLACING_CLEANER = _cleaner(None), _cleaner(_keep_attribute)
 # --- Markdown → HTML, not yet safe
 
 
-def _extensions() -> comrak.ExtensionOptions:
-    options = comrak.ExtensionOptions()
-    options.table = True
-    options.footnotes = True
-    options.description_lists = True
-    options.tasklist = True
-    options.strikethrough = True
+_EXTENSIONS = comrak.ExtensionOptions(
+    table=True,
+    footnotes=True,
+    description_lists=True,
+    tasklist=True,
+    strikethrough=True,
     # Bold next to Chinese punctuation: CommonMark's own rule leaves the asterisks there.
-    options.cjk_friendly_emphasis = True
+    cjk_friendly_emphasis=True,
     # No autolink: it takes the Chinese text after an address into the address.
-    return options
-
-
-def _rendering() -> comrak.RenderOptions:
-    options = comrak.RenderOptions()
-    options.hardbreaks = True
-    options.unsafe_ = True  # a writer's HTML is kept here and sanitised last
-    return options
-
-
-_EXTENSIONS, _PARSING, _RENDERING = _extensions(), comrak.ParseOptions(), _rendering()
+)
+_PARSING = comrak.ParseOptions()
+# A writer's HTML is kept here and sanitised last.
+_RENDERING = comrak.RenderOptions(hardbreaks=True, unsafe_=True)
 
 _INLINE = frozenset(
     {
@@ -189,7 +181,7 @@ def _convert(text: str) -> str:
     if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
         return _set_plain(text)
     accepted = _accept(text)
-    rendered = comrak.render_markdown(accepted, _EXTENSIONS, _PARSING, _RENDERING)
+    rendered = comrak.markdown_to_html(accepted, _EXTENSIONS, _PARSING, _RENDERING)
     for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
         rendered = rendered.replace(found, meant)
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
