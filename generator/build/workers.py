@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import sys
 import threading
 import time
@@ -69,13 +70,16 @@ class Processes:
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         if self._workers is None:
-            self._workers = ProcessPoolExecutor(self.jobs, _context(), _end_with_parent)
+            self._workers = ProcessPoolExecutor(self.jobs, _context(), _begin_work)
         return self._workers.submit(function, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """``wait=False``: whatever they are at is not finished either."""
         if self._workers is not None:
             self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
             self._workers = None
+            for process in () if wait else multiprocessing.active_children():
+                process.terminate()
 
 
 class Pool(Executor):
@@ -141,8 +145,10 @@ class Workshop:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # Ctrl+C ends at once.
+        is_over = kind is None or issubclass(kind, Exception)
+        self.pool.shutdown(wait=is_over, cancel_futures=True)
         self.store.close()
 
 
@@ -151,9 +157,9 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _end_with_parent() -> None:
-    """In a worker: end when the build does, even if it is killed and cannot say so."""
-
+def _begin_work() -> None:
+    """In a worker: leave Ctrl+C to the build, and end when it does, even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
