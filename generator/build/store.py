@@ -8,15 +8,17 @@ is ever changed, only added or dropped; what is damaged is dropped, too, and mad
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -93,8 +95,7 @@ class Store:
             return _connect(path)
         except sqlite3.DatabaseError:
             # Not of our making, of another version, or damaged: all of it can be made again.
-            for name in (path, path.with_name(f"{_ROWS}-journal"), path.with_name(f"{_ROWS}-wal")):
-                name.unlink(missing_ok=True)
+            _drop(path)
             return _connect(path)
 
     def close(self) -> None:
@@ -380,8 +381,61 @@ def _create(path: str, data: bytes) -> None:
         os.close(file)
 
 
+class _Rows(sqlite3.Connection):
+    """Rows whose file cannot be read or written raise OSError, as any file does."""
+
+    path: Path
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        with self._as_file():
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        with self._as_file():
+            return super().executemany(*arguments)
+
+    def executescript(self, script: str) -> sqlite3.Cursor:
+        with self._as_file():
+            return super().executescript(script)
+
+    def commit(self) -> None:
+        with self._as_file():
+            super().commit()
+
+    @contextlib.contextmanager
+    def _as_file(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            # The lowest byte is the kind, the rest says more.
+            code = _ERRORS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            if code is None:
+                raise
+            # SQLite cannot make its shared memory's file on a full disk, and does not say why.
+            if code == errno.EIO and shutil.disk_usage(self.path.parent).free < _LEAST_FREE:
+                code = errno.ENOSPC
+            raise OSError(code, os.strerror(code), str(self.path)) from error
+
+
+_LEAST_FREE = 1 << 20
+_ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+}
+
+
+def _drop(path: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    rows = sqlite3.connect(path, timeout=60)
+    rows = sqlite3.connect(path, timeout=60, factory=_Rows)
+    rows.path = path
     # A page that a crash of the machine takes along is made again; a commit must cost nothing.
     rows.execute("pragma synchronous = off")
     rows.execute("pragma journal_mode = wal")
