@@ -121,7 +121,9 @@ def environment(program: Path, **more: str) -> dict[str, str]:
     """The environment of a process that runs the program below a folder."""
     return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(program), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "PYTHONPATH": os.pathsep.join(
+            [str(program), *filter(None, [os.environ.get("PYTHONPATH")])]
+        ),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONIOENCODING": "utf-8",
         "NO_MKDOCS_2_WARNING": "1",
