@@ -67,10 +67,8 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Path below the site's root → identity of the file in the store."""
     hand_written: tuple[str, ...]
     """Addresses of the pages that MkDocs makes of documents of its own."""
-    asked: Mapping[str, str]
-    """Links of these into our part: as typed → path below the site's root."""
-    missing: tuple[str, ...]
-    """Those that led to nothing."""
+    asked: tuple[tuple[str, str, str], ...]
+    """Links of these into our part: page, link, path below the site's root."""
     warnings: tuple[str, ...]
     """What MkDocs had to say."""
 
@@ -82,6 +80,9 @@ class Built(Struct, frozen=True, kw_only=True):
     made: Made
     published: Published
     warnings: tuple[str, ...]
+    """What MkDocs had to say."""
+    dead_links: tuple[tuple[str, str], ...]
+    """Hand-written page and link into our part that leads to nothing."""
     one_by_one: Mapping[str, str]
     """Pages that went through the theme one by one: leading part of address → what of them."""
     seconds: Mapping[str, float]
@@ -138,6 +139,12 @@ def build_site(
         made=made,
         published=published,
         warnings=kept.warnings,
+        dead_links=tuple(
+            (page, link)
+            for page, link, path in kept.asked
+            # A preview lacks most of what its pages link to.
+            if wish.part is None and not made.has(path)
+        ),
         one_by_one={e.kind.lead: e.reason for e in kept.shells.entries if e.reason},
         seconds=clock.seconds,
     )
@@ -192,11 +199,11 @@ class _Build:
                 try:
                     with self.clock.stage("pages"):
                         made = make_files(contents, KeptFrames(kept.shells), self.workshop)
-                    if self._agrees(kept, made):
+                    if self.workshop.store.pages >= set(kept.files.values()):
                         return made, kept
                 except UnknownFrameError:
                     pass
-            made, kept = self._run_mkdocs(contents, kept)
+            made, kept = self._run_mkdocs(contents)
         except PageError as error:
             reason = "changed" if error.reason == "changed" else "broken"
             text = self.t(f"build-page-{reason}", url=error.url, detail=error.reason)
@@ -207,12 +214,6 @@ class _Build:
             self.workshop.store.write(_KIND, {key: to_bytes(kept)})
             self.workshop.store.commit()
         return made, kept
-
-    def _agrees(self, kept: Kept, made: Made) -> bool:
-        """Whether the links of hand-written pages into ours lead where they led before."""
-        missing = {link for link, path in kept.asked.items() if not made.has(path)}
-        files = set(kept.files.values())
-        return missing == set(kept.missing) and files <= self.workshop.store.pages
 
     def _identify_mkdocs(self, contents: Contents) -> str:
         """The identity of all that MkDocs reads; empty where nobody knows."""
@@ -235,7 +236,7 @@ class _Build:
             )
         )
 
-    def _run_mkdocs(self, contents: Contents, known: Kept | None) -> tuple[Made, Kept]:
+    def _run_mkdocs(self, contents: Contents) -> tuple[Made, Kept]:
         """Have MkDocs make its part; ours is made at its end, while its theme is at hand."""
         import mkdocs.commands.build
         from mkdocs.config import load_config
@@ -245,7 +246,6 @@ class _Build:
         from generator.theme_pages import LiveFrames
 
         found: list[tuple[Made, Shells, AllFiles, tuple[str, ...]]] = []
-        missing = frozenset(known.missing if known else ())
 
         def take(theme: Theme, files: AllFiles) -> None:
             frames = LiveFrames(theme)
@@ -255,42 +255,35 @@ class _Build:
                     made = make_files(contents, frames, self.workshop)
             found.append((made, frames.shells, files, hand_written_urls(files)))
 
-        for _ in range(2):
-            self.workshop.progress(self.t("progress-theme"))
-            found.clear()
-            with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:
-                with self.clock.stage("theme"), _listen() as said:
-                    try:
-                        config = load_config(str(self.config_file), site_dir=folder)
-                        plugin = _plugin_of(config)
-                        plugin.settings = plugin.settings.model_copy(
-                            update={"strict": self.settings.strict}
-                        )
-                        plugin.contents, plugin.take, plugin.missing = contents, take, missing
-                        if self.part is not None:
-                            # A preview lacks most of what its pages link to.
-                            config.validation.links.not_found = logging.DEBUG
-                        config.plugins.on_startup(command="build", dirty=False)
-                        try:
-                            mkdocs.commands.build.build(config)
-                        finally:
-                            config.plugins.on_shutdown()
-                    except (ConfigurationError, BuildError, Abort) as error:
-                        reason = _reason(error, self.t)
-                        raise BuildFailedError(reason, contents, said) from error
-                made, shells, files, hand_written = found[0]
-                wrong = {link for link, path in files.asked.items() if not made.has(path)}
-                if wrong <= missing or self.part is not None:
-                    return made, Kept(
-                        shells=shells,
-                        files=_keep_tree(Path(folder), made, self.workshop.store),
-                        hand_written=hand_written,
-                        asked=files.asked,
-                        missing=tuple(sorted(wrong)),
-                        warnings=tuple(said),
+        self.workshop.progress(self.t("progress-theme"))
+        with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:
+            with self.clock.stage("theme"), _listen() as said:
+                try:
+                    config = load_config(str(self.config_file), site_dir=folder)
+                    plugin = _plugin_of(config)
+                    plugin.settings = plugin.settings.model_copy(
+                        update={"strict": self.settings.strict}
                     )
-                missing = frozenset(wrong)
-        raise AssertionError("links cannot go on changing")
+                    plugin.contents, plugin.take = contents, take
+                    if self.part is not None:
+                        # A preview lacks most of what its pages link to.
+                        config.validation.links.not_found = logging.DEBUG
+                    config.plugins.on_startup(command="build", dirty=False)
+                    try:
+                        mkdocs.commands.build.build(config)
+                    finally:
+                        config.plugins.on_shutdown()
+                except (ConfigurationError, BuildError, Abort) as error:
+                    reason = _reason(error, self.t)
+                    raise BuildFailedError(reason, contents, said) from error
+            made, shells, files, hand_written = found[0]
+            return made, Kept(
+                shells=shells,
+                files=_keep_tree(Path(folder), made, self.workshop.store),
+                hand_written=hand_written,
+                asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
+                warnings=tuple(said),
+            )
 
 
 def _iter_theme() -> Iterator[tuple[str, Path]]:

@@ -54,21 +54,29 @@ class OwnFile(File):
         link_or_copy(Path(self.abs_src_path or ""), Path(self.abs_dest_path))
 
 
-class AllFiles(Files):
-    """MkDocs' files and, for links of hand-written pages, ours, which are not there yet."""
+Asked = tuple[str, str]
+"""A hand-written page's document (empty: the navigation) and the document that it links to."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, missing: frozenset[str]) -> None:
+
+class AllFiles(Files):
+    """MkDocs' files and, for links of hand-written pages, ours, which are not there yet.
+
+    A link is the same whether its target will be there or not, so a hand-written page need not be
+    made again when a page of ours comes or goes.
+    """
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
         super().__init__(list(files))
         self.config = config
-        self.missing = missing
-        self.asked: dict[str, str] = {}
-        """Links into our folders: document → path below the site's root."""
+        self.asked: dict[Asked, str] = {}
+        """Links into our folders → path below the site's root."""
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
-        if found is None and urls.top(path) in urls.FOLDERS and path not in self.missing:
+        if found is None and urls.top(path) in urls.FOLDERS:
             found = File(path, None, self.config.site_dir, self.config.use_directory_urls)
-            self.asked[path] = found.dest_uri
+            page = getattr(self.config, "_current_page", None)
+            self.asked[page.file.src_uri if page else "", path] = found.dest_uri
         return found
 
 
@@ -80,8 +88,6 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Set by who has read them already."""
     take: Callable[[Theme, AllFiles], None] | None = None
     """Set by who makes our part of the site himself, once MkDocs has made its own."""
-    missing: frozenset[str] = frozenset()
-    """Links of hand-written pages that lead to nothing of ours."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -161,7 +167,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.nav = [
                 {item.title: urls.document(item.url)} for item in contents.nav
             ] + _hand_written(files, {urls.document(item.url) for item in contents.nav})
-        self.files = AllFiles(files, config, self.missing)
+        self.files = AllFiles(files, config)
         return self.files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -193,9 +199,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 raise BuildError(
                     self.t("build-page-broken", url=error.url, detail=error.reason)
                 ) from error
-            for link in self.files.asked.items():
-                if not made.has(link[1]):
-                    log.warning(self.t("build-dead-link", link=link[0]))
+            for (page, link), path in self.files.asked.items():
+                if not made.has(path):
+                    log.warning(self.t("build-dead-link", page=page or "mkdocs.yml", link=link))
             _place(made, self.contents, self.files, config)
 
     @property

@@ -168,6 +168,8 @@ def tell(built: Built, t: Translator, folder: Path, seconds: float, *, is_long: 
     """What a person wants to know of a finished build, the most important last."""
     for warning in built.warnings:
         click.echo(t("build-mkdocs-says", text=warning))
+    for page, link in built.dead_links:
+        click.echo(t("build-dead-link", page=page or "mkdocs.yml", link=link))
     for lead, reason in built.one_by_one.items():
         click.echo(t("build-one-by-one", lead=lead, reason=reason))
     contents, pages = built.contents, len(built.made.pages)

@@ -2541,6 +2541,6 @@ cluster-late-folder = The worker { $worker }, which came later, does not see the
 cluster-killed = The same piece of work ended several workers, { $worker } last (out of memory?).
 cluster-gone = All workers of the scheduler { $address } are gone and have not come back. What was made is in the cache; the next build goes on from there.
 cluster-lost = The connection to the scheduler was lost: { $detail }. What was made is in the cache; the next build goes on from there.
-build-dead-link = The link “{ $link }” of a hand-written page leads to nothing.
+build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …

@@ -2340,6 +2340,6 @@ cluster-late-folder = 中途加入的工作机 { $worker } 看不到缓存文件
 cluster-killed = 同一项工作接连让几台工作机退出，最后一台是 { $worker }（可能内存不够）。
 cluster-gone = 调度器 { $address } 下面的工作机都不见了，等了一会儿没有回来。已完成的都在缓存里，再生成一次会接着做。
 cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓存里，再生成一次会接着做。
-build-dead-link = 手写页面里的链接“{ $link }”指向的页面不存在。
+build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……

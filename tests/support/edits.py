@@ -293,6 +293,20 @@ def report_renamed(w: World) -> None:
 
 
 @edit
+def report_away_and_back(w: World) -> None:
+    """What led to it leads nowhere, and then there again."""
+    away = w.path("away")
+    if away.exists():
+        kept = away.read_text("utf-8")
+        shutil.move(w.path("away.d"), w.path(kept))
+        away.unlink()
+    else:
+        folder = w.report().parent
+        away.write_text(folder.relative_to(w.project).as_posix(), encoding="utf-8")
+        shutil.move(folder, w.path("away.d"))
+
+
+@edit
 def report_broken(w: World) -> None:
     w.report().write_text(f"---\ntitle: {w.words()}\n---\n", encoding="utf-8")
 
@@ -768,7 +782,7 @@ def mkdocs_setting(w: World) -> None:
                         [
                             None,
                             [{"首页": "index.md"}, {w.words(): "about.md"}],
-                            [{"首": [{"一": "index.md"}, {"二": "plan/index.md"}]}],
+                            [{"首": [{"一": "index.md"}, {"二": "plan/2026/index.md"}]}],
                         ]
                     ),
                 ),
