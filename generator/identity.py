@@ -65,9 +65,9 @@ def identify_files(files: Iterable[tuple[str, Path]]) -> str:
     return identify_bytes(*parts)
 
 
-def iter_tree(folder: Path) -> Iterable[tuple[str, Path]]:
+def iter_tree(folder: Path, *, follow_links: bool = False) -> Iterable[tuple[str, Path]]:
     """Every file below a folder by its path there, sorted; compiled Python is left out."""
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, followlinks=follow_links):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = Path(root, name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.identity import iter_tree
 from generator.model.archive import Archive
 from generator.model.picture import Picture
 from generator.model.problem import Problem
@@ -110,7 +111,8 @@ def prepare_photos(
 
 def _iter_page_images(root: Path, pages: Path) -> Iterator[tuple[str, PhotoSource]]:
     """Path below the site's root and source of every image but drawings, which carry no photo."""
-    for file in sorted(pages.rglob("*")):
+    # MkDocs follows links to folders.
+    for _, file in iter_tree(pages, follow_links=True):
         if file.is_file() and file.suffix.lower() != ".svg" and _is_image_file(file):
             path = Path(os.path.relpath(file, root)).as_posix()
             source = PhotoSource(path=path, file=file, is_attachment=True)

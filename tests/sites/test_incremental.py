@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.edited_project import write_project
+from tests.support.edited_project import draw_photo, write_project
 from tests.support.edits import EDITS, compare_trees, open_walk
 from tests.support.program import FAST, ROOT, environment
 
@@ -49,6 +49,50 @@ def test_after_each_edit_a_build_is_what_a_clean_one_is() -> None:
             assert kind in EDITS
             walk.step([kind], is_compared=number % 3 == 2, with_check=number % 6 == 5)
         assert sum(walk.count.values()) >= len(_FIRST) - 2, "most kinds find something to edit"
+
+
+def _check_against_clean(what: str, project: Path) -> None:
+    """Build, and compare with a clean build elsewhere."""
+    clean = project.with_name("clean")
+    shutil.rmtree(clean, ignore_errors=True)
+    ignore = shutil.ignore_patterns(".*", "site")
+    shutil.copytree(project, clean, symlinks=True, ignore=ignore)
+    said = [_build(one, "generator.cli", "build", "-j1") for one in (project, clean)]
+    compare_trees(what, project / "site", clean / "site")
+    assert [text.count("链接“") for text in said] == ["gone" in what] * 2, said
+
+
+def test_links_of_hand_written_pages_to_what_goes_and_comes_back(folder: Path) -> None:
+    project = folder / "project"
+    write_project(project)
+    report, away = project / "content/reports/2026/2026-05-12-check", folder / "away"
+    _check_against_clean("there", project)
+    report.rename(away)
+    _check_against_clean("gone", project)
+    page = project / "content/pages/about.md"
+    page.write_text(f"{page.read_text('utf-8')}\n再写一句。\n", encoding="utf-8")
+    _check_against_clean("gone and edited", project)
+    away.rename(report)
+    _check_against_clean("back", project)
+
+
+def test_pages_behind_a_link_to_a_folder(folder: Path) -> None:
+    project, shared = folder / "project", folder / "shared"
+    write_project(project)
+    shared.mkdir()
+    try:
+        (project / "content/pages/linked").symlink_to(shared, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    (shared / "more.md").write_text("# 一\n\n![](x.jpg)\n", encoding="utf-8")
+    (shared / "x.jpg").write_bytes(draw_photo(4))
+    _check_against_clean("first", project)
+    (shared / "more.md").write_text("# 二\n\n![](x.jpg)\n", encoding="utf-8")
+    (shared / "x.jpg").write_bytes(draw_photo(5))
+    _check_against_clean("changed", project)
+    assert "二" in (project / "site/linked/more/index.html").read_text("utf-8")
+    cached = [file.stat().st_ino for file in (project / ".cache").rglob("*") if file.is_file()]
+    assert (project / "site/linked/x.jpg").stat().st_ino in cached, "a copy without metadata"
 
 
 def _build(project: Path, *command: str, **variables: str) -> str:

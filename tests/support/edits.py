@@ -844,6 +844,16 @@ def language(w: World) -> None:
         options["language"] = "en" if options["language"] == "zh" else "zh"
 
 
+@edit
+def impossible(w: World) -> None:
+    """What no build can do: it is refused, and taken back by the walk."""
+    if w.random.random() < 0.5:
+        w.path(_ORGANISATION).write_text("name: [\n", encoding="utf-8")
+    else:
+        with w.options() as options:
+            options["page_size"] = "many"
+
+
 # ------------------------------------------------------------------------------------------- time
 
 
@@ -983,7 +993,7 @@ def two_edits(w: World) -> None:
 _SIMPLE = [
     name
     for name in EDITS
-    if name not in ("two_edits", "build_killed", "nothing", "same_second", "cache_deleted")
+    if name not in ("two_edits", "build_killed", "nothing", "same_second", "cache_deleted", "impossible")
 ]
 
 
