@@ -993,7 +993,8 @@ def two_edits(w: World) -> None:
 _SIMPLE = [
     name
     for name in EDITS
-    if name not in ("two_edits", "build_killed", "nothing", "same_second", "cache_deleted", "impossible")
+    if name
+    not in ("two_edits", "build_killed", "nothing", "same_second", "cache_deleted", "impossible")
 ]
 
 
