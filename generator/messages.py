@@ -17,7 +17,11 @@ _BY_FIELD = frozenset(
 
 def describe(problem: Problem, t: Translator) -> str:
     """The message alone, in the language."""
-    return t(f"problem-{problem.rule}", **_args(problem, t))
+    args = _args(problem, t)
+    text = t(f"problem-{problem.rule}", **args)
+    if "sheet" in args and not problem.rule.startswith("sheet-"):
+        text += t("label-sheet", sheet=args["sheet"])
+    return text
 
 
 def hint(problem: Problem, t: Translator) -> str:

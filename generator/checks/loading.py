@@ -174,10 +174,58 @@ _TABLES = (
         _at("table", "plans/notes.txt"),
     ),
     _rule(
+        "table-web-page",
+        Family.PLAN,
+        _at("plan", "<html><table><tr><td>编号</td></tr></table></html>\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-empty",
+        Family.PLAN,
+        _at("plan", _PLAN),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-rows",
+        Family.PLAN,
+        _at("workbook", "Z-01 … Z-20001"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
         "table-row-skipped",
         Family.PLAN,
         _at("plan", _PLAN + _ITEM + "第二部分,,,,,,,,\n"),
         _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-total-row",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM + "合计,,,,,,,1,\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "sheet-hidden",
+        Family.PLAN,
+        _at("workbook", "2026年 | 去年（隐藏）"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "sheet-no-header",
+        Family.PLAN,
+        _at("workbook", "2026年 | 二季度（没有表头）"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "sheet-other-year",
+        Family.PLAN,
+        _at("workbook", "2026年 | 2025年"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "rows-hidden",
+        Family.PLAN,
+        _at("workbook", "2026年（筛选：铸造）"),
+        _at("workbook", "2026年"),
     ),
     _rule(
         "column-missing",
@@ -222,6 +270,40 @@ _TABLES = (
         _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,2,\n"),
     ),
     _rule(
+        "cell-formula",
+        Family.PLAN,
+        _at("workbook", '="Z-"&ROW()'),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "cell-error",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,#REF!,每季度,各支部,,,\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "cell-became-date",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM.replace("Z-01", "1月1日")),
+        _at("plan", _PLAN + _ITEM.replace("Z-01", "1-1")),
+    ),
+    _rule(
+        "cell-date-year",
+        Family.PLAN,
+        _at("workbook", "5月20日"),
+        _at("workbook", "2026-05-20"),
+    ),
+    _rule(
+        "cell-long",
+        Family.PLAN,
+        Example(
+            place="plan",
+            text="Z-01…每月一课每月一课……",
+            raw=(_PLAN + _ITEM.replace("每月一课", "每月一课" * 600)).encode(),
+        ),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
         "plan-file-name",
         Family.PLAN,
         _at("table", "plans/今年.csv"),
@@ -257,6 +339,12 @@ _TABLES = (
     _rule("plan-year-missing", Family.PLAN, "plan: [2031/Z-01]", "plan: [Z-01]"),
 )
 _LEDGERS = (
+    _rule(
+        "ledger-name",
+        Family.LEDGERS,
+        _at("table", "ledgers/隐患.csv"),
+        _at("table", "ledgers/areas.csv"),
+    ),
     _rule(
         "ledger-twice",
         Family.LEDGERS,

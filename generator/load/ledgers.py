@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, line_of
 from generator.load.record import known_keys, read_record
-from generator.load.tables import parse_table, read_row
+from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode
 from generator.load.units import find_unit
 from generator.model.front import Record, zh
@@ -201,6 +201,9 @@ class _Ledger:
 
     def unit(self, name: str, on: date, node: MappingNode, column: str) -> str | None:
         where = (self.path, line_of(node, (column,)), column)
+        joined = "".join(name.split())
+        # A name that its cell's width has broken has a blank where the break was.
+        name = joined if self.organisation.find_units(joined, on) else name
         unit, problem = find_unit(self.organisation, name, on, where)
         self.problems += [problem] if problem else []
         return unit
@@ -217,25 +220,20 @@ def _read_ledger(
     build: Callable[[R, MappingNode], T | None],
     carried: tuple[str, ...] = (),
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
-    table = parse_table(data, ledger.path, model, carried)
-    ledger.problems += table.problems
+    table = parse_table(data, ledger.path, model, carried=carried)
     entries: dict[str, T] = {}
-    for node in table.rows:
-        row, found = read_row(model, node, ledger.path)
-        ledger.problems += found
-        if row is None:
-            continue
+    places: dict[str, str] = {}
+    for row, node, place in iter_records(table, model, ledger.path, ledger.problems):
         before = len(ledger.problems)
         entry = build(row, node)
         if entry is None or has_errors(ledger.problems[before:]):
             continue
         folded = fold_code(entry.id)
         if folded in entries:
-            ledger.error(
-                "ledger-id-repeated", node, "id", value=entry.id, first=entries[folded].line
-            )
+            ledger.error("ledger-id-repeated", node, "id", value=entry.id, first=places[folded])
             continue
         entries[folded] = entry
+        places[folded] = place
     return tuple(entries.values()), tuple(ledger.problems)
 
 

@@ -18,6 +18,7 @@ from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
 from generator.model.organisation import Organisation
+from generator.model.periods import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan
 from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
@@ -25,6 +26,7 @@ from generator.model.report import Report
 T = TypeVar("T")
 # Formats that hold a table which we cannot read; everything else in the folders is let alone.
 _OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv"})
+_LEDGERS = ("hazards", "areas", "resources")
 _MOST_BYTES = 20_000_000
 
 
@@ -105,8 +107,8 @@ class _Loader:
         plans: dict[int, Plan] = {}
         for path in self._iter_tables("plans"):
             where = self._where(path)
-            match = re.fullmatch(r"(\d{4})年?", path.stem)
-            if match is None:
+            match = re.fullmatch(r"([0-9]{4})年?", path.stem)
+            if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
                 self.problems.append(build_problem("plan-file-name", where))
                 continue
             year = int(match[1])
@@ -125,7 +127,13 @@ class _Loader:
         """The folder's tables by name without suffix."""
         groups: dict[str, list[Path]] = {}
         for path in self._iter_tables(folder):
-            groups.setdefault(path.stem, []).append(path)
+            if path.stem in _LEDGERS:
+                groups.setdefault(path.stem, []).append(path)
+            else:
+                known = "、".join(f"{name}.csv" for name in _LEDGERS)
+                self.problems.append(
+                    build_problem("ledger-name", self._where(path), value=path.name, known=known)
+                )
         return groups
 
     def load_ledger(

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.checks.rule import Word
-from generator.load.tables import parse_table, read_row
+from generator.load.tables import iter_records, parse_table
 from generator.model.front import Record, zh
 from generator.model.problem import Problem, Severity
 from generator.model.values import Day, Line, refuse
@@ -59,16 +59,12 @@ def load_words(root: Path, content: Path) -> tuple[tuple[Word, ...], tuple[Probl
 
 def _iter_words(data: bytes, path: str, problems: list[Problem]) -> Iterator[Word]:
     table = parse_table(data, path, WordRow)
-    problems += table.problems
-    for node in table.rows:
-        row, found = read_row(WordRow, node, path)
-        problems += found
-        if row is not None:
-            yield Word(
-                wrong=row.wrong,
-                right=row.right or "",
-                severity=Severity[row.severity.name],
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                note=row.note or "",
-            )
+    for row, _, _ in iter_records(table, WordRow, path, problems):
+        yield Word(
+            wrong=row.wrong,
+            right=row.right or "",
+            severity=Severity[row.severity.name],
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            note=row.note or "",
+        )

@@ -73,6 +73,7 @@ _MONTH = re.compile(r"(?P<n>\d{1,2}|十[一二]|[一二三四五六七八九十]
 _QUARTER = re.compile(r"第?(?P<n>[一二三四1-4])季度?(?:(?:底|末)(?:之?前)?)?")
 _HALF = re.compile(r"(?P<n>[上下])半年(?:(?:底|末)(?:之?前)?)?")
 _OWN_YEAR = re.compile(r"(?:本年度?|当年|今年)")
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:年|[-/.])(?P<month>\d{1,2})(?:月(?:份)?)?")
 _MONTHLY = {"每月", "每个月", "每月一次", "每月底前"}
 _QUARTERLY = {"每季度", "每季", "每个季度", "每季度一次", "每季度末", "每季度底前"}
 _HALF_YEARLY = {"每半年", "每半年一次"}
@@ -88,6 +89,11 @@ def parse_due(text: str, year: int) -> tuple[Window, ...] | None:
     """
     phrase = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     phrase = _OWN_YEAR.sub("", phrase) if _OWN_YEAR.match(phrase) else phrase
+    # 2026年5月, 2026-05 and 2026年5月底前 in the plan of 2026; 2026年上半年.
+    if match := _YEAR_MONTH.fullmatch(phrase):
+        phrase = f"{int(match['month'])}月" if int(match["year"]) == year else phrase
+    elif parse_date(phrase) is None:
+        phrase = re.sub(rf"^{year:04}(?:年度|年(?=[^底末内])|(?=年[底末内]))", "", phrase)
     whole = Year(year)
     if phrase in _MONTHLY:
         months = (Month(year, number) for number in range(1, 13))
