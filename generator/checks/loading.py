@@ -258,6 +258,12 @@ _TABLES = (
         _at("plan", _PLAN + _ITEM + 'Z-02,支部级,学习,"每季""一课""",每季度,各支部,,,\n'),
     ),
     _rule(
+        "csv-broken",
+        Family.PLAN,
+        _at("plan", _PLAN + 60 * 'Z-02,支部级,学习,"每季"一课,每季度,各支部,,,\n'),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
         "cell-missing",
         Family.PLAN,
         _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,,每季度,各支部,,,\n"),

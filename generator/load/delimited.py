@@ -55,6 +55,7 @@ def _iter_rows(
             problems.append(build_problem("csv-quotes", path, line, value=found))
             start += read + 1
             if len(problems) >= _MOST_BROKEN:
+                problems.append(build_problem("csv-broken", path, start + 1))
                 return
         else:
             return

@@ -350,8 +350,11 @@ class _Reader:
             return not cell.fault
         first = next(iter(self.model.model_fields))
         code = held.get(first)
+        told = row.cells.values() if code is None else [code]
+        if any(_SIGNATURE.match(_squeeze(cell.text)) for cell in told):
+            return True
         if code is None:
-            return any(_SIGNATURE.match(_squeeze(cell.text)) for cell in row.cells.values())
+            return False
         return len(row.cells) == 2 and columns > 3 and bool(_SECTION.fullmatch(_squeeze(code.text)))
 
     def _is_total(self, held: Mapping[str, Cell], required: Sequence[str]) -> bool:

@@ -59,6 +59,7 @@ KNOWN_PHRASES = (
     "5月底前",
     "全年",
     "适时",
+    "2026年5月",
     "2026-05-20",
     "2026年5月20日",
 )
@@ -89,12 +90,14 @@ def parse_due(text: str, year: int) -> tuple[Window, ...] | None:
     """
     phrase = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     phrase = _OWN_YEAR.sub("", phrase) if _OWN_YEAR.match(phrase) else phrase
-    # 2026年5月, 2026-05 and 2026年5月底前 in the plan of 2026; 2026年上半年.
-    if match := _YEAR_MONTH.fullmatch(phrase):
-        phrase = f"{int(match['month'])}月" if int(match["year"]) == year else phrase
-    elif parse_date(phrase) is None:
-        phrase = re.sub(rf"^{year:04}(?:年度|年(?=[^底末内])|(?=年[底末内]))", "", phrase)
     whole = Year(year)
+    if match := _YEAR_MONTH.fullmatch(phrase):
+        # What a cell shows in which somebody typed a month: it may be done until its end.
+        number = int(match["month"])
+        is_meant = int(match["year"]) == year and 1 <= number <= 12
+        return (Window(whole, Month(year, number).last),) if is_meant else None
+    if parse_date(phrase) is None:  # 2026年上半年, 2026年5月底前
+        phrase = re.sub(rf"^{year:04}(?:年度|年(?=[^底末内])|(?=年[底末内]))", "", phrase)
     if phrase in _MONTHLY:
         months = (Month(year, number) for number in range(1, 13))
         return tuple(Window(month, month.last) for month in months)

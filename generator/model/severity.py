@@ -105,6 +105,7 @@ _SEVERITIES = {
     "column-unknown": WARNING,  # information where nothing is meant to be that column
     "column-repeated": ERROR,
     "csv-quotes": ERROR,
+    "csv-broken": ERROR,
     "cell-missing": ERROR,
     "cell-date": ERROR,
     "cell-number": ERROR,
