@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from html import escape
+from urllib.parse import urljoin
+
+import nh3
 
 from generator import urls
 from generator.build.outputs import Output
@@ -28,6 +31,7 @@ from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
+from generator.model.values import parse_date
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
@@ -35,6 +39,13 @@ ReadText = Callable[[str], str]
 """Reads the text of the write-up at a path."""
 _UNITS_NAMED = 40
 """Units that an event names of those that still owe it: nobody reads three thousand."""
+_TEXT_ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+}
 
 
 def build_feeds(context: Context, program: str, read_text: ReadText) -> Iterator[Output]:
@@ -144,14 +155,23 @@ def _mime(path: str) -> str:
 
 
 def _full_text(context: Context, report: Report, text: str) -> str:
-    """The text with its pictures at absolute addresses."""
+    """The text with its pictures and links at absolute addresses: nobody reads it on its page."""
     body = render_body(text, has_image=lambda name: (report.id, name) in context.pictures)
     shown = [""]
     for image in body.images:
         picture = context.pictures[report.id, image.name]
         address = _address(context, picture.fallback.path)
         shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
-    return "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
+    html = "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
+    page = _address(context, urls.report(report.id))
+    return nh3.clean(
+        html,
+        tags=nh3.ALLOWED_TAGS | {"tfoot"},
+        attributes=_TEXT_ATTRIBUTES,
+        url_relative=("rewrite_with_base", page)
+        if context.settings.site_url
+        else lambda url: urljoin(page, url),
+    )
 
 
 def _iter_events(
@@ -183,21 +203,50 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     host = context.unit_link(report.host, report.date).text
     forms = tuple(context.form_name(form) for form in report.forms)
     lines = (f"{t('field-host')}：{host}", report.summary)
-    is_one_day = report.is_one_day
-    has_end = report.end is not None and report.start is not None and report.end > report.start
+    is_timed, last_day = _find_end(report)
     return CalendarEvent(
         id=stable_id("report", report.id),
         title=report.title,
         day=report.date,
-        last_day=report.end_date,
-        start=report.start if is_one_day else None,
-        end=report.end if is_one_day and has_end else None,
-        modified=report.modified_on,
+        last_day=last_day,
+        start=report.start if is_timed else None,
+        end=report.end if is_timed and report.end != report.start else None,
+        modified=_stamp(context, report),
+        revisions=len(report.corrections) + (_first_day(report) != report.date),
         description="\n".join(line for line in lines if line),
         place=report.place,
         url=_address(context, url) if context.settings.site_url else "",
         categories=forms,
     )
+
+
+def _find_end(report: Report) -> tuple[bool, date]:
+    """Whether it has its times in a calendar, and the day on which it ends there.
+
+    What ends earlier than it began went on over midnight, and so did what ends at midnight;
+    several whole days have no times.
+    """
+    start, end = report.start, report.end
+    over_midnight = start is not None and end is not None and end < start
+    following = report.date + timedelta(days=1)
+    if report.is_one_day:
+        return start is not None, following if over_midnight else report.date
+    return over_midnight and report.end_date == following, report.end_date
+
+
+def _first_day(report: Report) -> date:
+    """The day that its folder is named after: it stays when the activity is moved."""
+    return parse_date(report.id.partition("/")[2][:10]) or report.date
+
+
+def _stamp(context: Context, report: Report) -> date:
+    """The last day on which it may have changed: never in the future, and never earlier than in a
+    former calendar, of which nothing is known here.
+
+    Until the last day that it names has come, it may be moved any day without a word; then that
+    day is the stamp, and a correction a later one.
+    """
+    return min(context.archive.as_of, max(report.modified_on, _first_day(report)))
 
 
 def _due(context: Context, key: str, executions: list[Execution]) -> CalendarEvent:
@@ -217,13 +266,15 @@ def _due(context: Context, key: str, executions: list[Execution]) -> CalendarEve
         t("feed-due-left", units=units),
         item.note,
     )
+    year = min(item.year, archive.as_of.year)
     ends = [report.end_date for e in executions for report in e.reports]
     return CalendarEvent(
         id=stable_id("due", key),
         title=t("feed-due-title", content=item.content),
         day=due,
         last_day=due,
-        modified=max([date(item.year, 1, 1), *ends]),
+        # The plan does not say when it was changed; that a unit has done its part changes it, too.
+        modified=min(archive.as_of, max([date(year, 1, 1), *ends])),
         description="\n".join(line for line in lines if line),
         url=_address(context, urls.plan_item(item)) if context.settings.site_url else "",
         categories=(t("feed-due-category"),),

@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Calendar, Event, Timezone, vDuration, vText
 
-from generator.formats.feeds.records import TIME_ZONE, CalendarEvent, EventCalendar, utc_stamp
+from generator.formats.feeds.records import (
+    TIME_ZONE,
+    CalendarEvent,
+    EventCalendar,
+    sequence,
+    utc_stamp,
+)
+from generator.model.characters import drop_controls
 
 # Daylight saving time ended in 1991; its rules would only be ballast.
 _NO_EARLIER = date(2000, 1, 1)
+_REFRESH = timedelta(hours=12)
 
 
 def render_calendar(calendar: EventCalendar) -> str:
@@ -22,13 +30,15 @@ def render_calendar(calendar: EventCalendar) -> str:
     document.add("method", "PUBLISH")
     # The first pair is what programs read, the second what RFC 7986 made of it.
     for key in ("x-wr-calname", "name"):
-        document.add(key, vText(calendar.name))
+        document.add(key, vText(drop_controls(calendar.name)))
     for key in ("x-wr-caldesc", "description"):
-        document.add(key, vText(calendar.description))
+        document.add(key, vText(drop_controls(calendar.description)))
     document.add("x-wr-timezone", TIME_ZONE.key)
     if calendar.url:
         document.add("url", calendar.url)
-    document.add("refresh-interval", timedelta(hours=12), {"value": "DURATION"})
+    # Outlook knows only its own name for it.
+    document.add("refresh-interval", _REFRESH, {"value": "DURATION"})
+    document.add("x-published-ttl", vDuration(_REFRESH))
     if any(event.start is not None for event in calendar.events):
         document.add_component(_time_zone())
     for event in sorted(calendar.events, key=lambda event: (event.day, str(event.id))):
@@ -50,7 +60,8 @@ def _component(event: CalendarEvent) -> Event:
     stamp = utc_stamp(event.modified)
     component.add("dtstamp", stamp)
     component.add("last-modified", stamp)
-    component.add("summary", event.title)
+    component.add("sequence", sequence(event))
+    component.add("summary", drop_controls(event.title))
     if event.start is None:
         component.add("dtstart", event.day)
         component.add("dtend", event.last_day + timedelta(days=1))
@@ -60,11 +71,11 @@ def _component(event: CalendarEvent) -> Event:
         if event.end is not None:
             component.add("dtend", datetime.combine(event.last_day, event.end, TIME_ZONE))
     if event.description:
-        component.add("description", event.description)
+        component.add("description", drop_controls(event.description))
     if event.place:
-        component.add("location", event.place)
+        component.add("location", drop_controls(event.place))
     if event.url:
         component.add("url", event.url)
     if event.categories:
-        component.add("categories", list(event.categories))
+        component.add("categories", [drop_controls(name) for name in event.categories])
     return component

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.formats.feeds.records import Feed, FeedEntry, midnight
+from generator.model.characters import clean_data
 
 
 def render_json_feed(feed: Feed) -> str:
@@ -18,7 +19,7 @@ def render_json_feed(feed: Feed) -> str:
         "language": feed.language,
         "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(clean_data(document), ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(entry: FeedEntry) -> dict[str, object]:

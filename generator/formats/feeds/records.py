@@ -79,6 +79,9 @@ class CalendarEvent:
     day: date
     last_day: date
     modified: date
+    """The last day on which it may have changed; not after the day of the data."""
+    revisions: int = 0
+    """How often it was changed, as far as it tells: orders changes of one day."""
     start: time | None = None
     end: time | None = None
     description: str = ""
@@ -94,6 +97,16 @@ class EventCalendar:
     description: str
     url: str
     events: tuple[CalendarEvent, ...]
+
+
+_FIRST_DAY = date(2000, 1, 1)
+_MOST_REVISIONS = 99
+
+
+def sequence(event: CalendarEvent) -> int:
+    """Grows whenever the event may have been changed, without knowledge of former calendars."""
+    days = max(0, (event.modified - _FIRST_DAY).days)
+    return days * (_MOST_REVISIONS + 1) + min(event.revisions, _MOST_REVISIONS)
 
 
 def utc_stamp(day: date) -> datetime:
