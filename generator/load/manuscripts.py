@@ -42,7 +42,7 @@ def _read(path: Path, where: str) -> str | None:
 
 
 def _read_workbook(path: Path) -> str | None:
-    """One line a row, so that a finding's line is the row; hidden sheets are read by others, too."""
+    """One line a row, so that a finding's line is the row; hidden sheets can be read by anybody."""
     if path.stat().st_size > _MOST_BYTES:
         return None  # the loader says so
     try:

@@ -54,7 +54,9 @@ _BUILT_IN |= dict.fromkeys((34, 55), "h时mm分") | dict.fromkeys((35, 56), "h�
 _LONGEST_CODE = 500
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day that the format knows."""
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|General|E[+-]|AM/PM|A/P|上午/下午|.', re.DOTALL)
+_TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|General|E[+-]|AM/PM|A/P|上午/下午|.', re.DOTALL
+)
 _DIGITS = "0#?"
 
 
@@ -97,7 +99,7 @@ def _date_parts(code: str) -> str:
     first = _sections(code)[0]
     for match in _TOKEN.finditer(first):
         token = match[0]
-        if token == "General":  # noqa: S105 - a format's word
+        if token == "General":
             return ""
         if match[3] is not None and re.fullmatch(r"[hms]+", match[3], re.IGNORECASE):
             found.append("h")  # [h]: a duration

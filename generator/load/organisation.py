@@ -28,7 +28,7 @@ from generator.model.organisation import (
 )
 from generator.model.periods import Half, Quarter
 from generator.model.problem import Problem, build_problem, has_errors
-from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, refuse
+from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
 T = TypeVar("T")
 
@@ -135,10 +135,10 @@ class OrganisationRecord(Record):
     committee: Annotated[CommitteeRecord, zh("党委", "分厂党委")]
     zones: Annotated[tuple[UnitRecord, ...], zh("协作区")] = ()
     branches: Annotated[tuple[BranchRecord, ...], zh("支部")] = ()
-    rotation: Annotated[dict[Count, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")] = (
-        Field(default_factory=dict)
-    )
-    half_year_duty: Annotated[dict[Count, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
+    rotation: Annotated[
+        dict[YearNumber, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")
+    ] = Field(default_factory=dict)
+    half_year_duty: Annotated[dict[YearNumber, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
         default_factory=dict
     )
     form_groups: Annotated[tuple[GroupRecord, ...], zh("形式类别")] = ()

@@ -271,7 +271,7 @@ class _Reader:
     def _join_header(self, columns: Mapping[int, str], row: Row, below: Row) -> dict[int, str]:
         """Columns of a header on two lines: the second says more, and nothing else."""
         names = self._name_columns(below)
-        if not set(names.values()) - set(columns.values()):
+        if len(columns) < 2 or not set(names.values()) - set(columns.values()):
             return {}
         for index in below.cells:
             again = row.cells.get(index) == below.cells[index]  # merged over both lines

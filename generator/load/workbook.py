@@ -222,9 +222,7 @@ class _Book:
         self._parse(path, reader.start, reader.end)
         rows = sorted(reader.rows.items())
         return Sheet(
-            tuple(
-                Row(cells, number, number in reader.hidden) for number, cells in rows if cells
-            ),
+            tuple(Row(cells, number, number in reader.hidden) for number, cells in rows if cells),
             _unescape(name),
             is_hidden,
             tuple(reader.merged),

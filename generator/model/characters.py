@@ -19,7 +19,6 @@ def drop_controls(text: str) -> str:
     return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
 
 
-
 def clean_data(value: Any) -> Any:
     """Lists and mappings of plain values, their texts without them."""
     if isinstance(value, str):

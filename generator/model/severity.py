@@ -72,6 +72,7 @@ _SEVERITIES = {
     "text-expected": ERROR,
     "number-unreadable": ERROR,
     "date-unreadable": ERROR,
+    "year-range": ERROR,
     "date-form": INFO,
     "time-unreadable": ERROR,
     "time-sexagesimal": WARNING,

@@ -15,11 +15,11 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.organisation import Level
-from generator.model.periods import Month
+from generator.model.periods import FIRST_YEAR, LAST_YEAR, Month
 
 
 class Text(str):
@@ -303,12 +303,24 @@ def _read_flag(value: object) -> object:
     raise refuse("choice-unknown", value, allowed="yes, no", words="是、否")
 
 
-Day = Annotated[date, BeforeValidator(_read_date)]
+_MOST = 1_000_000_000
+"""No number that anybody counts here is greater; beyond it pages and charts come apart."""
+_Most = Field(ge=-_MOST, le=_MOST)
+
+
+def _check_year(value: date | Month) -> date | Month:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise refuse("year-range", value, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_read_date), AfterValidator(_check_year)]
 Clock = Annotated[time, BeforeValidator(_read_time)]
-MonthValue = Annotated[Month, BeforeValidator(_read_month)]
-Number = Annotated[float, BeforeValidator(_read_number)]
-SignedNumber = Annotated[float, BeforeValidator(_read_signed_number)]
-Count = Annotated[int, BeforeValidator(_read_number)]
+MonthValue = Annotated[Month, BeforeValidator(_read_month), AfterValidator(_check_year)]
+Number = Annotated[float, BeforeValidator(_read_number), _Most]
+SignedNumber = Annotated[float, BeforeValidator(_read_signed_number), _Most]
+Count = Annotated[int, BeforeValidator(_read_number), _Most]
+YearNumber = Annotated[int, BeforeValidator(_read_number), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Line = Annotated[str, BeforeValidator(_read_text)]
 Code = Annotated[str, BeforeValidator(_read_code)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]

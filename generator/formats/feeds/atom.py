@@ -37,7 +37,7 @@ def _ungroup(data: bytes) -> bytes:
         for picture in group:
             parent.append(picture)
         parent.remove(group)
-    return etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+    return bytes(etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True))
 
 
 def _add(generator: FeedGenerator, entry: FeedEntry) -> None:
@@ -57,4 +57,3 @@ def _add(generator: FeedGenerator, entry: FeedEntry) -> None:
     if entry.picture is not None:
         # No enclosure: feedgen 1.0 loses rel and type of an entry's links.
         item.media.content(url=entry.picture.url, type=entry.picture.mime, medium="image")
-
