@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.checks.rule import TextFile
 from generator.load.sources import REPORT_FILE, iter_files
+from generator.load.tables import MOST_BYTES
 from generator.load.text import decode
 from generator.load.workbook import WorkbookError, read_workbook
 
-_MOST_BYTES = 20_000_000
 _FARTHEST = 100_000
 """Row up to which a line's number is the row's."""
 _TEXTS = frozenset({".md", ".csv", ".yml", ".yaml", ".txt"})
@@ -43,7 +43,7 @@ def _read(path: Path, where: str) -> str | None:
 
 def _read_workbook(path: Path) -> str | None:
     """One line a row, so that a finding's line is the row; hidden sheets can be read by anybody."""
-    if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > MOST_BYTES:
         return None  # the loader says so
     try:
         sheets = read_workbook(path.read_bytes())

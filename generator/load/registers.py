@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
-from generator.load.tables import TABLE_SUFFIXES
+from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
 from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
@@ -24,10 +24,7 @@ from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 
 T = TypeVar("T")
-# Formats that hold a table which we cannot read; everything else in the folders is let alone.
-_OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv"})
 _LEDGERS = ("hazards", "areas", "resources")
-_MOST_BYTES = 20_000_000
 
 
 class Registers(Struct, frozen=True, kw_only=True):
@@ -173,10 +170,10 @@ class _Loader:
         for path in self._iter_files(folder):
             suffix = path.suffix.lower()
             if suffix not in TABLE_SUFFIXES:
-                if suffix in _OTHER_TABLES:
+                if suffix in OTHER_TABLES:
                     where = self._where(path)
                     self.problems.append(build_problem("table-format", where, value=suffix))
-            elif path.stat().st_size > _MOST_BYTES:
+            elif path.stat().st_size > MOST_BYTES:
                 where = self._where(path)
                 self.problems.append(build_problem("table-too-large", where))
             else:

@@ -25,7 +25,7 @@ from generator.load.text import decode
 from generator.markdown import first_paragraph
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
-from generator.model.periods import Quarter
+from generator.model.periods import LAST_YEAR, Quarter
 from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.report import (
     AreaAction,
@@ -55,7 +55,7 @@ _PAGE_SUFFIXES = frozenset(
 # Nothing can be said of these without the activity's date.
 _DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
 # Stands in for a date that cannot be read: late enough for every unit's present name.
-_SOME_DAY = "2000-01-01"
+_SOME_DAY = f"{LAST_YEAR}-12-31"
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _KNOWN_KEYS = known_keys(ReportFront)
 # Keys that name something elsewhere: problems with them are found when all else is read.

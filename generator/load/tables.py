@@ -30,6 +30,10 @@ from generator.model.values import Code
 R = TypeVar("R", bound=Record)
 
 TABLE_SUFFIXES = (".csv", ".xlsx")
+OTHER_TABLES = (".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv", ".numbers")
+"""Formats that hold a table which we cannot read."""
+MOST_BYTES = 20_000_000
+"""Of a file; a larger one is not opened."""
 # A header stands near the top; below that, rows only happen to hold the same words.
 _HEADER_WITHIN = 12
 _MOST_ROWS = 20_000

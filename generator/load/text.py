@@ -59,7 +59,7 @@ def drop_unseen(text: str) -> tuple[str, tuple[str, ...]]:
     For every text from outside: files, cells of tables, names. Ends of lines become ``\\n``;
     tabs, joiners and what is a blank to the eye stay.
     """
-    if text.isascii() and text.isprintable() or not _ODD.search(text):
+    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
         return text, ()
     text = _LINE_ENDS.sub("\n", text)
     found = tuple(dict.fromkeys(f"U+{ord(char):04X}" for char in _UNSEEN.findall(text)))
