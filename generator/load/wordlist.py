@@ -10,7 +10,13 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.checks.rule import Word
-from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES, iter_records, parse_table
+from generator.load.tables import (
+    MOST_BYTES,
+    OTHER_TABLES,
+    TABLE_SUFFIXES,
+    iter_records,
+    parse_table,
+)
 from generator.model.front import Record, zh
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import Day, Line, refuse

@@ -14,6 +14,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,18 +22,24 @@ from xml.parsers import expat
 
 from generator.load.number_format import Shown, code_of, show, show_moment
 
-_MOST_BYTES = 64_000_000
-"""Of XML, all parts that are read together."""
-_MOST_ELEMENTS = 3_000_000
-"""Of XML; each costs a microsecond. A cell has two or three, an empty one is one."""
-_DEEPEST = 50
-_MOST_TEXT = 16_000_000
-"""Characters of all cells: a text that is shared by many cells counts for each."""
-_MOST_MERGED = 20_000
-_MOST_SHEETS = 200
 _LONGEST = 32_767
 """Characters of a cell, by the format."""
 _CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a workbook is read; beyond it the file is refused."""
+
+    bytes: int = 64_000_000
+    """Of XML, all parts that are read together."""
+    elements: int = 3_000_000
+    """Of XML; each costs a microsecond. A cell has two or three, an empty one is one."""
+    text: int = 16_000_000
+    """Characters of all cells: a text that is shared by many cells counts for each."""
+    merged: int = 20_000
+    sheets: int = 200
+    depth: int = 50
 
 
 class WorkbookError(Exception):
@@ -91,11 +98,11 @@ _FAULTS = (
 )
 
 
-def read_workbook(data: bytes) -> tuple[Sheet, ...]:
+def read_workbook(data: bytes, limits: Limits = Limits()) -> tuple[Sheet, ...]:
     """Every worksheet, hidden ones too. Raises :class:`WorkbookError` for what is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _Book(archive).read()
+            return _Book(archive, limits).read()
     except _FAULTS as error:
         # The libraries let the faults inside through as whatever they happen to be.
         detail = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
@@ -109,13 +116,17 @@ End = Callable[[str, str], None]
 @dataclass(slots=True)
 class _Book:
     archive: zipfile.ZipFile
-    bytes_left: int = _MOST_BYTES
-    elements_left: int = _MOST_ELEMENTS
-    text_left: int = _MOST_TEXT
-    merged_left: int = _MOST_MERGED
+    limits: Limits
+    used: Counter[str] = field(default_factory=Counter)
     texts: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     from_1904: bool = False
+
+    def use(self, what: str, number: int = 1) -> None:
+        """Count against a limit."""
+        self.used[what] += number
+        if self.used[what] > getattr(self.limits, what):
+            raise WorkbookError("table-too-large")
 
     def read(self) -> tuple[Sheet, ...]:
         for info in self.archive.infolist():
@@ -135,7 +146,7 @@ class _Book:
             self._read_texts(by_kind["sharedStrings"])
         if "styles" in by_kind:
             self._read_styles(by_kind["styles"])
-        return tuple(self._read_sheet(*path) for path in paths[:_MOST_SHEETS])
+        return tuple(self._read_sheet(*path) for path in paths)
 
     def _find_start(self) -> str:
         """The part that lists the sheets; nearly always ``xl/workbook.xml``."""
@@ -218,6 +229,7 @@ class _Book:
         self.formats = [code_of(number, declared) for number in numbers]
 
     def _read_sheet(self, name: str, is_hidden: bool, path: str) -> Sheet:
+        self.use("sheets")
         reader = _SheetReader(self)
         self._parse(path, reader.start, reader.end)
         rows = sorted(reader.rows.items())
@@ -236,13 +248,14 @@ class _Book:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         pieces: list[str] = []
-        depth = 0
+        depth = elements = 0
+        left, deepest = self.limits.elements - self.used["elements"], self.limits.depth
 
         def begin(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, elements
             depth += 1
-            self.elements_left -= 1
-            if self.elements_left < 0 or depth > _DEEPEST:
+            elements += 1
+            if elements > left or depth > deepest:
                 raise WorkbookError("table-too-large")
             pieces.clear()
             if any(":" in key for key in attributes):
@@ -264,15 +277,14 @@ class _Book:
         parser.CharacterDataHandler = pieces.append
         parser.StartDoctypeDeclHandler = refuse
         info = self.archive.getinfo(path)
-        if info.file_size > self.bytes_left:
+        if info.file_size > self.limits.bytes - self.used["bytes"]:
             raise WorkbookError("table-too-large")
         with self.archive.open(info) as part:
             while chunk := part.read(_CHUNK):
-                self.bytes_left -= len(chunk)
-                if self.bytes_left < 0:
-                    raise WorkbookError("table-too-large")
+                self.use("bytes", len(chunk))
                 parser.Parse(chunk, False)
         parser.Parse(b"", True)
+        self.use("elements", elements)
 
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -321,9 +333,7 @@ class _SheetReader:
         elif name == "c":
             cell = self._read_cell()
             if cell is not None:
-                self.book.text_left -= len(cell.text)
-                if self.book.text_left < 0:
-                    raise WorkbookError("table-too-large")
+                self.book.use("text", len(cell.text))
                 self.rows.setdefault(self.row, {})[self.column] = cell
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
@@ -364,9 +374,7 @@ class _SheetReader:
         return formats[self.style] if 0 <= self.style < len(formats) else "General"
 
     def _merge(self, reference: str) -> None:
-        self.book.merged_left -= 1
-        if self.book.merged_left < 0:
-            raise WorkbookError("table-too-large")
+        self.book.use("merged")
         first, _, last = reference.partition(":")
         (top, left), (bottom, _) = _place(first), _place(last or first)
         # Sideways only titles are merged; downwards the value is meant for every row.
