@@ -163,14 +163,21 @@ def _full_text(context: Context, report: Report, text: str) -> str:
         address = _address(context, picture.fallback.path)
         shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
     html = "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
-    page = _address(context, urls.report(report.id))
+    page = urls.report(report.id)
+
+    def find(url: str) -> str:
+        """The way from the feeds' folder to what a link of the page leads to."""
+        if url.startswith("/"):
+            return url
+        return urls.relative(urljoin(f"/{page}", url).lstrip("/"), urls.FEEDS)
+
     return nh3.clean(
         html,
         tags=nh3.ALLOWED_TAGS | {"tfoot"},
         attributes=_TEXT_ATTRIBUTES,
-        url_relative=("rewrite_with_base", page)
+        url_relative=("rewrite_with_base", _address(context, page))
         if context.settings.site_url
-        else lambda url: urljoin(page, url),
+        else find,
     )
 
 
