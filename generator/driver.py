@@ -224,6 +224,7 @@ class _Build:
         return identify(
             (
                 contents.sources.program,
+                inputs.config,
                 identify_files((path.name, path) for path in inputs.files),
                 # MkDocs follows links to folders.
                 [identify_files(iter_tree(one, follow_links=True)) for one in inputs.folders],
