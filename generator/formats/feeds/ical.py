@@ -33,7 +33,7 @@ def render_calendar(calendar: EventCalendar) -> str:
     if any(event.start is not None for event in calendar.events):
         document.add_component(_time_zone())
     events = sorted(calendar.events, key=lambda event: (event.day, str(event.id)))
-    head = document.to_ical().decode("utf-8").removesuffix(_END)
+    head: str = document.to_ical().decode("utf-8").removesuffix(_END)
     return head + "".join(map(_render_event, events)) + _END
 
 
