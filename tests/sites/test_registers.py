@@ -12,6 +12,7 @@ from typing import Any
 import feedparser
 import pytest
 import vobject
+from checks_project import draw_photo
 
 from generator.build.workers import open_workshop
 from generator.files import Packs
@@ -198,8 +199,9 @@ def test_links_in_full_text_lead_back_from_anywhere(make_site: Callable[..., Pat
     links = (
         "[方案](方案.docx) [上次](../2026-02-05-before/) [注](#x) [外](https://a.example/) 脚注[^1]"
     )
-    body = f"正文第一段。{links}\n\n[^1]: 附注。\n"
-    write_report(folder, "2026/2026-03-05-thunder", body=body)
+    body = f"正文第一段。{links}\n\n![炉前](01.jpg)\n\n[^1]: 附注。\n"
+    source = write_report(folder, "2026/2026-03-05-thunder", body=body)
+    (source.parent / "01.jpg").write_bytes(draw_photo(1))
     page = "https://huoye.example/reports/2026/2026-03-05-thunder/"
     pages, _ = read_site(
         folder,
@@ -218,10 +220,13 @@ def test_links_in_full_text_lead_back_from_anywhere(make_site: Callable[..., Pat
         "https://a.example/",
     } <= set(targets)
     assert all(target.startswith("https://") for target in targets)
+    [picture] = [target for target in targets if target.endswith(".jpg")]
+    assert picture.startswith("https://huoye.example/media/")
     # Without the site's address they lead there from the feeds' folder.
     settings = Settings(as_of=AS_OF, feeds=FeedSettings(full_text=True))
     html = json.loads(read_site(folder, settings)[0]["feeds/all.json"])["items"][0]["content_html"]
     assert 'href="../reports/2026/2026-02-05-before/"' in html
+    assert f'src="{picture.replace("https://huoye.example", "..")}"' in html
 
 
 def test_a_planned_activity_that_is_moved_never_goes_back_in_time(
