@@ -222,18 +222,21 @@ def _read_ledger(
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
     table = parse_table(data, ledger.path, model, carried=carried)
     entries: dict[str, T] = {}
-    places: dict[str, str] = {}
-    for row, node, place in iter_records(table, model, ledger.path, ledger.problems):
+    places: dict[str, tuple[int, str]] = {}
+    for row, node, sheet in iter_records(table, model, ledger.path, ledger.problems):
         before = len(ledger.problems)
         entry = build(row, node)
         if entry is None or has_errors(ledger.problems[before:]):
             continue
         folded = fold_code(entry.id)
         if folded in entries:
-            ledger.error("ledger-id-repeated", node, "id", value=entry.id, first=places[folded])
+            first, where = places[folded]
+            ledger.error(
+                "ledger-id-repeated", node, "id", value=entry.id, first=first, where=where
+            )
             continue
         entries[folded] = entry
-        places[folded] = place
+        places[folded] = (node.line, sheet)
     return tuple(entries.values()), tuple(ledger.problems)
 
 

@@ -47,10 +47,10 @@ def read_plan(
         data, path, PlanRow, carried=("level", "category"), dated=("due",), year=year
     )
     builder = _Builder(path, year, organisation, [])
-    for row, node, place in iter_records(
+    for row, node, sheet in iter_records(
         builder.join_owners(table), PlanRow, path, builder.problems
     ):
-        builder.add(row, node, place)
+        builder.add(row, node, sheet)
     # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
     problems = tuple(problem for problem in builder.problems if problem.rule != "list-form")
     return Plan(year=year, source=path, items=tuple(builder.items)), problems
@@ -63,16 +63,18 @@ class _Builder:
     organisation: Organisation
     problems: list[Problem]
     items: list[PlanItem] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
-    """Where each folded code stands."""
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Line and sheet of each folded code."""
 
-    def add(self, row: PlanRow, node: MappingNode, place: str) -> None:
+    def add(self, row: PlanRow, node: MappingNode, sheet: str) -> None:
         folded = fold_code(row.code)
         if folded in self.places:
-            first = self.places[folded]
-            self._error("plan-code-repeated", node, "code", value=row.code, first=first)
+            first, where = self.places[folded]
+            self._error(
+                "plan-code-repeated", node, "code", value=row.code, first=first, where=where
+            )
             return
-        self.places[folded] = place
+        self.places[folded] = (node.line, sheet)
         windows = self._windows(row, node)
         owners = tuple(self._owner(name, node) for name in row.owner)
         found = tuple(owner for owner in owners if owner is not None)

@@ -84,7 +84,7 @@ def parse_table(
 def iter_records(
     table: Table, model: type[R], path: str, problems: list[Problem]
 ) -> Iterator[tuple[R, MappingNode, str]]:
-    """Every valid row with its node and a name for its place, for messages about other rows.
+    """Every valid row with its node and its sheet's name, where there is more than one.
 
     Adds what is wrong to ``problems``; what the caller adds there while it looks at a sheet's
     rows is said to be on that sheet, too.
@@ -96,7 +96,7 @@ def iter_records(
             row, found = read_row(model, node, path)
             problems += found
             if row is not None:
-                yield row, node, f"{node.line}（{sheet.name}）" if sheet.name else str(node.line)
+                yield row, node, sheet.name
         problems[before:] = _on_sheet(problems[before:], sheet.name)
 
 

@@ -1026,7 +1026,10 @@ problem-plan-file-name = The name of this plan does not tell its year; it was no
     .example = content/plans/2026.xlsx
 problem-plan-twice = There are two plans of { $year }, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }
+problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }
     .hint = One code a row; several owners of an item go into one cell
     .example = Z-45 … gear, assembly
 problem-plan-due-unknown = “{ $value }” is no known due phrase
@@ -1050,7 +1053,10 @@ problem-plan-year-missing = There is no plan of { $year } in which to look up �
     .hint = Add content/plans/{ $year }.csv or .xlsx
 problem-ledger-twice = There are two files of this ledger, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }; this row was not read
+problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }; this row was not read
     .hint = Use a new id
 problem-ledger-before-found = { $value } is before the day it was found, { $found }
     .hint = Check both dates

@@ -945,7 +945,10 @@ problem-plan-file-name = 计划表的文件名看不出年份，没有读
     .example = content/plans/2026.xlsx
 problem-plan-twice = { $year }年的计划表有两个，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行
+problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行
     .hint = 一个编号只用一行；一项工作有几个责任单位的，写在同一格里
     .example = Z-45 … 齿轮、装配
 problem-plan-due-unknown = 看不懂完成时限“{ $value }”
@@ -969,7 +972,10 @@ problem-plan-year-missing = 没有{ $year }年的计划表，“{ $value }”无
     .hint = 放入 content/plans/{ $year }.csv 或 .xlsx
 problem-ledger-twice = 同一本台账有两个文件，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行；这一行没有读
+problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行；这一行没有读
     .hint = 换一个没有用过的编号
 problem-ledger-before-found = { $value } 早于发现日期 { $found }
     .hint = 核对两个日期

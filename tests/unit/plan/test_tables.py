@@ -244,7 +244,7 @@ def test_a_problem_names_the_sheet_where_several_are_read() -> None:
     text = format_problem(problems[1], load_translator("zh"))
     assert "content/plans/2026.xlsx:3" in text
     assert "（工作表“二季度”）" in text
-    assert dict(problems[0].args)["first"] == "2（计划）"
+    assert "前一次在工作表“计划”的第 2 行" in format_problem(problems[0], load_translator("zh"))
 
 
 def test_filtered_rows_are_read_and_named() -> None:
