@@ -231,9 +231,7 @@ def _read_ledger(
         folded = fold_code(entry.id)
         if folded in entries:
             first, where = places[folded]
-            ledger.error(
-                "ledger-id-repeated", node, "id", value=entry.id, first=first, where=where
-            )
+            ledger.error("ledger-id-repeated", node, "id", value=entry.id, first=first, where=where)
             continue
         entries[folded] = entry
         places[folded] = (node.line, sheet)

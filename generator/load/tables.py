@@ -300,7 +300,10 @@ class _Reader:
         above: dict[str, str] = {}
         hidden: list[int] = []
         notes = _Notes()
-        read = 0
+        if len(sheet.rows) - header.end > _MOST_ROWS:
+            count, most = str(len(sheet.rows) - header.end), str(_MOST_ROWS)
+            self._problem("table-rows", header.line, count=count, most=most)
+            return
         for row in sheet.rows[header.end :]:
             if self._is_header(row, columns):
                 continue
@@ -313,10 +316,6 @@ class _Reader:
                 text = next(c.text for c in held.values() if _TOTAL.fullmatch(_squeeze(c.text)))
                 self._problem("table-total-row", row.line, value=text.strip()[:30])
                 continue
-            if read == _MOST_ROWS:
-                self._problem("table-rows", row.line, most=str(_MOST_ROWS))
-                break
-            read += 1
             hidden += [row.line] if row.is_hidden else []
             before = len(self.problems)
             cells = {key: self._read_cell(key, cell, row.line, notes) for key, cell in held.items()}

@@ -84,7 +84,5 @@ def _clean(text: str, path: str) -> Decoded:
     first = _UNSEEN.search(text)
     line = text.count("\n", 0, first.start() if first else 0) + 1
     names = ", ".join(f"U+{ord(char):04X}" for char in found)
-    problem = build_problem(
-        "characters-unseen", path, line, n=found.total(), names=names
-    )
+    problem = build_problem("characters-unseen", path, line, n=found.total(), names=names)
     return Decoded(_UNSEEN.sub("", text), (problem,))
