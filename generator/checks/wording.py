@@ -12,7 +12,7 @@ from generator.model.report import is_image
 
 _CAMERA_NAME = re.compile(
     r"(img|dsc|dscn|pxl|mvimg|mmexport|wx_camera|微信图片|微信截图|图片|照片|截图|配图|图)"
-    r"[\s_\-:：]*[\d_\-一二三四五六七八九十]*(\.\w{3,4})?",
+    r"[\s_\-:：]*+[\d_\-一二三四五六七八九十]*(\.\w{3,4})?",
     re.IGNORECASE,
 )
 

@@ -393,13 +393,14 @@ def _build_review(front: ReviewFront | None) -> Review:
     return Review(first=front.first or "", second=front.second or "", third=front.third or "")
 
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(<?([^)>\n]{1,500}+)>?\)")
 
 
 def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
     """What has to be known of a text without reading it; ``files`` lie beside it."""
     images = [name for name in files if is_image(name)]
-    targets = {target.removeprefix("./") for target in _LINK.findall(body)} if images else set()
+    found = _LINK.findall(body) if images else ()
+    targets = {target.partition(' "')[0].rstrip().removeprefix("./") for target in found}
     return BodyFacts(
         digest=digest_text(body),
         length=count_characters(body),
