@@ -18,7 +18,7 @@ import nh3
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.model.characters import is_unseen, strip_unseen
+from generator.model.unseen import is_unseen, strip_unseen
 
 _TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "hr", "br"),
