@@ -57,6 +57,12 @@ _FILES = (
         _file("PK…word/document.xml…", raw=b"PK\x03\x04\x14\x00\x08\x00\xff\xfe\x81\x00\x80"),
         _GOOD_FILE,
     ),
+    _rule(
+        "characters-unseen",
+        Family.FILE,
+        _file(_ABOVE.replace("炉前", "炉\u200b前") + _BELOW),
+        _GOOD_FILE,
+    ),
     _rule("file-empty", Family.FILE, _file("\n"), _GOOD_FILE),
     _rule("fence-missing", Family.FILE, _file(_ABOVE[4:] + _BELOW), _GOOD_FILE),
     _rule("fence-unclosed", Family.FILE, _file(_ABOVE + _BELOW[4:]), _GOOD_FILE),

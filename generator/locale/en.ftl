@@ -706,6 +706,11 @@ problem-encoding-legacy = The file is encoded as { $encoding } and was read as s
     .hint = Open it in an editor and save it as UTF-8
 problem-encoding-unknown = The encoding of this file is unknown
     .hint = It may be a Word document with another ending, or damaged. Copy its text into a new text file and save it as UTF-8
+problem-characters-unseen = { $n ->
+        [one] A character nobody can see ({ $names }) was
+       *[other] { $n } characters nobody can see ({ $names }) were
+    } taken out of this file
+    .hint = They mostly come with text pasted from a web page, WeChat or Word. Type this line anew, or paste the text into a plain editor first
 problem-file-empty = The file is empty
     .hint = Paste the sample into it and change it
     .example =
@@ -2184,6 +2189,8 @@ rule-encoding-legacy = Not UTF-8
     .why = Elsewhere it may turn into gibberish
 rule-encoding-unknown = Unknown encoding
     .why = Mostly a Word document with another ending
+rule-characters-unseen = Invisible characters
+    .why = What looks the same is not the same to a computer, nor found by a search
 rule-file-empty = Empty file
     .why = Nothing to publish
 rule-fence-missing = No opening “---”

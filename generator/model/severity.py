@@ -30,6 +30,7 @@ INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 _SEVERITIES = {
     "encoding-legacy": WARNING,
     "encoding-unknown": ERROR,
+    "characters-unseen": WARNING,
     "file-empty": ERROR,
     "fence-missing": ERROR,
     "fence-unclosed": ERROR,
