@@ -33,7 +33,7 @@ from generator.build.workers import open_workshop
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.load.nodes import MappingNode
-from generator.load.settings import read_settings, to_nodes
+from generator.load.settings import check_features, read_settings, to_nodes
 from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
@@ -123,6 +123,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
+        assert isinstance(theme, MappingNode)
+        for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
+            raise BuildError(describe(problem, self.t))
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))

@@ -19,8 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 _SCRIPT_TYPES = frozenset(
     {
         *("", "module", "text/javascript", "application/javascript", "application/ecmascript"),
-        *("application/x-javascript", "application/x-ecmascript", "text/ecmascript", "text/jscript"),
-        *("text/livescript", "text/x-javascript", "text/x-ecmascript", "importmap"),
+        *("application/x-javascript", "application/x-ecmascript", "text/ecmascript"),
+        *("text/jscript", "text/livescript", "text/x-javascript", "text/x-ecmascript", "importmap"),
         *("speculationrules", *(f"text/javascript1.{n}" for n in range(6))),
     }
 )

@@ -19,10 +19,12 @@ FOLDER = Path(__file__).parent.parent / "deploy" / "web"
 _PARTIALS = Path(material.__file__).parent / "templates" / "partials" / "javascripts"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # What Material's script has where the plugin puts ``scope: /``.
-_SCOPE = '{{ config.extra.scope | d(base_url) }}'
+_SCOPE = "{{ config.extra.scope | d(base_url) }}"
 
 PAGES = "frame-ancestors 'self'"
-OTHERS = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox"
+OTHERS = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox"
+)
 """Whatever an attachment turns out to be, it runs nothing and asks for nothing."""
 SHOWN = "pdf|mp3|mp4|js"
 """Browsers show a PDF in a page of their own, which a sandbox would break; workers of the site's

@@ -13,6 +13,7 @@ from rensa import RMinHash
 
 from generator.checks.rule import TextTwin
 from generator.checks.text import to_prose
+from generator.load.bounds import MOST_BYTES
 from generator.model.report import Report
 from generator.model.write_up import WriteUp
 from generator.twins.store import Index, Signatures, build_index
@@ -121,7 +122,7 @@ def _compute(files: Sequence[Path]) -> Signatures:
 
 def _read_body(file: Path) -> str:
     """Good enough for comparing: whatever stands below the front matter."""
-    data = file.read_bytes()
+    data = file.read_bytes()[:MOST_BYTES]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
