@@ -100,7 +100,10 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     ``has_image`` tells whether a file of that name lies beside the report; other images, those
     from the internet among them, leave only their caption.
     """
-    rendered = _convert(text)
+    try:
+        rendered = _convert(text)
+    except Exception:  # whatever a library does not bear: the words are there all the same
+        rendered = _set_plain(strip_unseen(text))
     # Of the library's own tags all are in small letters.
     clean = (_NOTES_CLEANER if _OUR_ID in rendered else _CLEANER).clean
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
@@ -201,6 +204,15 @@ def _convert(text: str) -> str:
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
         return _set_plain(text)
     return _finish(rendered)
+
+
+def is_set_plain(text: str) -> bool:
+    """Whether a text is too long, too wide or too deep to be more than its words."""
+    plain = strip_unseen(text)
+    try:
+        return _convert(plain) == _set_plain(plain)
+    except Exception:
+        return True
 
 
 def _accept(text: str) -> str:

@@ -40,18 +40,12 @@ def write_policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
     """
     return "; ".join(
         (
-            "default-src 'none'",
+            "default-src 'self'",
             " ".join(("script-src 'self' 'wasm-unsafe-eval'", *_hash_all(scripts))),
-            # For browsers that do not know the two that follow.
-            "style-src 'self' 'unsafe-inline'",
-            " ".join(("style-src-elem 'self'", *_hash_all(styles))),
+            " ".join(("style-src 'self'", *_hash_all(styles))),
             "style-src-attr 'unsafe-inline'",
             "img-src 'self' data:",
-            "font-src 'self'",
-            "media-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
+            "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
         )

@@ -193,17 +193,17 @@ def read_batch(job: Job) -> Batch:
     batch = []
     for place in places:
         source = read_source(place)
-        facts = keep_facts(_read(source, organisation))
-        batch.append((identify_bytes(source.data), to_bytes(facts)))
+        batch.append((identify_bytes(source.data), _read(source, organisation)))
     return batch
 
 
-def _read(source: ReportSource, organisation: Organisation) -> Reading:
+def _read(source: ReportSource, organisation: Organisation) -> bytes:
     """One write-up's facts. What we did not think of must not keep the others from the site."""
     try:
-        return read_report(source, organisation)
+        return to_bytes(keep_facts(read_report(source, organisation)))
     except Exception as error:
-        return Reading(write_up=None, problems=(tell_fault(error, source.path),))
+        fault = Reading(write_up=None, problems=(tell_fault(error, source.path),))
+        return to_bytes(keep_facts(fault))
 
 
 def keep_facts(reading: Reading) -> ReportFacts:
