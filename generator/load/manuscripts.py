@@ -37,7 +37,8 @@ def iter_texts(root: Path, content: Path, wanted: Callable[[str], bool]) -> Iter
 def _read(path: Path, where: str) -> str | None:
     suffix = path.suffix.lower()
     if suffix in _TEXTS:
-        return decode(path.read_bytes(), where).text
+        soft_end = " " if suffix == ".csv" else "\n"
+        return decode(path.read_bytes(), where, soft_end=soft_end).text
     return _read_workbook(path) if suffix == ".xlsx" else None
 
 

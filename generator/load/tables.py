@@ -192,7 +192,7 @@ class _Reader:
             # The old binary format (.xls, .et), or a workbook with a password.
             self._problem("table-old-format")
             return []
-        decoded = decode(data, self.path)
+        decoded = decode(data, self.path, soft_end=" ")
         self.problems += decoded.problems
         if decoded.text is None:
             return []
@@ -341,9 +341,9 @@ class _Reader:
             self._problem("cell-formula", lines[0], rows=_ranges(lines))
         if notes.unseen:
             names = ", ".join(dict.fromkeys(name for _, name in notes.unseen))
-            line, count = notes.unseen[0][0], len(notes.unseen)
+            line, number = notes.unseen[0][0], len(notes.unseen)
             self.problems.append(
-                build_problem("characters-unseen", self.path, line, n=count, names=names)
+                build_problem("characters-unseen", self.path, line, n=number, names=names)
             )
 
     def _is_note(self, row: Row, held: Mapping[str, Cell], columns: int) -> bool:

@@ -466,6 +466,30 @@ def test_a_workbooks_text_keeps_its_rows(tmp_path: Path) -> None:
     assert len(lines) <= 100_000
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("odd", ["\x08", "\u200b", "\u202e", "\ufffe"])
+def test_what_nobody_sees_is_dropped_and_told_once(suffix: str, odd: str) -> None:
+    def escape(name: str, data: bytes) -> bytes:
+        seen = f"_x{ord(odd):04X}_".encode()
+        return data.replace("＊".encode(), seen).replace(b"&#65290;", seen)
+
+    lines = [row(f"Z-{n}", content="甲＊乙", owner="铸＊造") for n in range(3)]
+    if suffix == "csv":
+        data = as_csv(HEADER, *lines).decode().replace("＊", odd).encode()
+    else:
+        data = workbook(rows(HEADER, *lines), edit=escape)
+    items, [problem] = read(data, suffix)
+    assert [item.content for item in items.values()] == ["甲乙"] * 3
+    assert (problem.rule, problem.line) == ("characters-unseen", 2)
+    assert dict(problem.args)["n"] == 6
+
+
+@pytest.mark.parametrize("soft", ["\x0b", "\x0c", "\u2028", "\x85"])
+def test_a_soft_end_of_a_line_in_csv_begins_no_row(soft: str) -> None:
+    items, problems = read(as_csv(HEADER, row(content=f"甲{soft}乙"), row("Z-2")), "csv")
+    assert ([item.content for item in items.values()], problems) == (["甲 乙", "甲"], [])
+
+
 # --- whatever stands in a table
 
 
