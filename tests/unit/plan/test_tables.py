@@ -469,7 +469,7 @@ def test_a_workbooks_text_keeps_its_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @pytest.mark.parametrize("odd", ["\x08", "\u200b", "\u202e", "\ufffe"])
 def test_what_nobody_sees_is_dropped_and_told_once(suffix: str, odd: str) -> None:
-    def escape(name: str, data: bytes) -> bytes:
+    def escape(_name: str, data: bytes) -> bytes:
         seen = f"_x{ord(odd):04X}_".encode()
         return data.replace("＊".encode(), seen).replace(b"&#65290;", seen)
 
