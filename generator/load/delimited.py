@@ -29,6 +29,8 @@ def read_delimited(text: str, delimiter: str, path: str) -> tuple[Sheet, list[Pr
 
 
 def _cell_of(text: str) -> Cell:
+    if "=" not in text and "#" not in text:
+        return Cell(text)
     if _ERROR.fullmatch(text.strip()):
         return Cell(text.strip(), fault="error")
     constant = _CONSTANT.fullmatch(text.strip())

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 # By number; what the file does not declare. From 27 on they are those of a Chinese Excel.
 _BUILT_IN = {
@@ -60,8 +61,7 @@ _TOKEN = re.compile(
 _DIGITS = "0#?"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What stands in the cell; ``day`` where that is a date, whether or not all of it shows."""
 
     text: str

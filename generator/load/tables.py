@@ -18,6 +18,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_args
 
+from msgspec import structs
+
 from generator.load.delimited import DELIMITERS, read_delimited
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode
 from generator.load.record import read_record
@@ -216,7 +218,7 @@ class _Reader:
         except WorkbookError as error:
             self._problem(error.rule, **({"detail": error.detail} if error.detail else {}))
             return []
-        return [replace(sheet, rows=tuple(fill_merged(sheet))) for sheet in sheets]
+        return [structs.replace(sheet, rows=tuple(fill_merged(sheet))) for sheet in sheets]
 
     def read_sheets(self, sheets: Sequence[Sheet]) -> tuple[TableSheet, ...]:
         found: list[tuple[Sheet, _Header]] = []
@@ -299,7 +301,8 @@ class _Reader:
             return
         above: dict[str, str] = {}
         hidden: list[int] = []
-        notes = _Notes()
+        kinds = _kinds(self.model)
+        notes = _Notes({key: (kinds[key], _shown_name(self.model, key)) for key in kinds})
         if len(sheet.rows) - header.end > _MOST_ROWS:
             count, most = str(len(sheet.rows) - header.end), str(_MOST_ROWS)
             self._problem("table-rows", header.line, count=count, most=most)
@@ -362,22 +365,25 @@ class _Reader:
 
     def _is_total(self, held: Mapping[str, Cell], required: Sequence[str]) -> bool:
         """A row of sums is not an entry; one that has all an entry needs is."""
-        if not any(_TOTAL.fullmatch(_squeeze(cell.text)) for cell in held.values()):
+        if all(key in held for key in required):
             return False
         code = held.get(next(iter(self.model.model_fields)))
-        is_total = code is None or _TOTAL.fullmatch(_squeeze(code.text)) is not None
-        return is_total and any(key not in held for key in required)
+        told = held.values() if code is None else [code]
+        return any(_TOTAL.fullmatch(_squeeze(cell.text)) for cell in told)
 
     def _read_cell(self, key: str, cell: Cell, line: int, notes: _Notes) -> str:
         """The text of a cell, as the column's values are read."""
-        column = _shown_name(self.model, key)
+        kind, column = notes.columns[key]
+        text = cell.text.strip()
+        is_plain = cell.day is None and text.isprintable() and text[:1] not in _MARKS
+        if is_plain and not cell.fault and kind is not _Kind.CODE and len(text) <= _LONGEST:
+            return text  # as nearly all are
         if cell.fault == "formula":
             notes.formulas.append(line)
             return ""
         if cell.fault:
             self._problem("cell-error", line, field=key, column=column, value=cell.text)
             return ""
-        kind = _kinds(self.model)[key]
         most = _LONGEST_CODE if kind is _Kind.CODE else _LONGEST
         if len(cell.text) > most:
             length, limit = str(len(cell.text)), str(most)
@@ -399,6 +405,8 @@ class _Reader:
             if not cell.has_year:
                 info = Severity.INFO
                 self._problem("cell-became-date", line, info, field=key, column=column, value=text)
+        if "\n" not in text:
+            return text
         if kind in (_Kind.TEXT, _Kind.LIST):
             lines = [part.strip() for part in text.split("\n")]
             return ("\n" if kind is _Kind.LIST else " ").join(part for part in lines if part)
@@ -406,9 +414,14 @@ class _Reader:
 
     def _is_header(self, row: Row, columns: Mapping[int, str]) -> bool:
         """The header again, as on the second printed page."""
-        named = self._name_columns(row)
-        same = sum(1 for index, key in columns.items() if named.get(index) == key)
-        return same >= max(2, len(columns) - 1)
+        known = _column_names(self.model)
+        others = len(columns) - max(2, len(columns) - 1)
+        for index, key in columns.items():
+            cell = row.cells.get(index)
+            others -= cell is None or known.get(_fold(cell.text)) != key
+            if others < 0:
+                return False
+        return True
 
     def _settle_columns(self, header: _Header) -> dict[int, str]:
         """One column a field; what else the header names is told."""
@@ -462,8 +475,10 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Notes:
-    """What is told once a sheet."""
+    """What is known of a sheet's columns, and what is told once of all its rows."""
 
+    columns: Mapping[str, tuple[_Kind, str]]
+    """What each column holds, and its name."""
     formulas: list[int] = field(default_factory=list)
     unseen: list[tuple[int, str]] = field(default_factory=list)
     """Line and name of invisible characters."""
@@ -485,9 +500,12 @@ _BECAME_DATE = re.compile(
 )
 
 
+_MARKS = ("'", "＇")
+
+
 def _unquote(text: str) -> str:
     """Without the apostrophe that tells a spreadsheet to leave a text alone."""
-    is_mark = text.startswith(("'", "＇")) and len(text) > 1 and not set(text[1:]) & set("'＇’")
+    is_mark = text.startswith(_MARKS) and len(text) > 1 and not set(text[1:]) & set("'＇’")
     return text[1:].lstrip() if is_mark else text
 
 

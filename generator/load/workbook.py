@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from xml.parsers import expat
 
+from msgspec import Struct
+
 from generator.load.number_format import Shown, code_of, show, show_moment
 
 _LONGEST = 32_767
@@ -50,8 +52,7 @@ class WorkbookError(Exception):
         self.rule, self.detail = rule, detail
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in a cell; never empty, unless a formula has no result."""
 
     text: str
@@ -63,8 +64,7 @@ class Cell:
     """``error`` for #REF! and the like, ``formula`` for one whose result was never saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells that hold something, by column from 0."""
 
     cells: Mapping[int, Cell]
@@ -73,8 +73,7 @@ class Row:
     is_hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Cells merged downwards."""
 
     column: int
@@ -82,8 +81,7 @@ class Merged:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The rows that hold something, in their order."""
 
     rows: tuple[Row, ...]
