@@ -175,7 +175,7 @@ def _entry(context: Context, report: Report) -> FeedEntry:
         url=_address(context, urls.report(report.id)),
         title=report.title,
         published=report.date,
-        updated=report.modified_on,
+        updated=min(context.archive.as_of, report.modified_on),
         author=context.unit_link(report.host, report.date).text,
         categories=tuple(context.form_name(form) for form in report.forms),
         summary=report.summary if options.summary else "",
