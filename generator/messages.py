@@ -23,7 +23,9 @@ def describe(problem: Problem, t: Translator) -> str:
 def hint(problem: Problem, t: Translator) -> str:
     """How to mend it; empty when the message says it all."""
     name = f"problem-{problem.rule}.hint"
-    return t(name, **_args(problem, t)) if t.has(name) else ""
+    args = _args(problem, t)
+    text = t(name, **args) if t.has(name) else ""
+    return t("until-mended", hint=text or "blank") if "left_out" in args else text
 
 
 def example(problem: Problem, t: Translator) -> str:

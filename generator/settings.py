@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.model.days import parse_date
 from generator.model.front import Record
-from generator.model.values import Day, Lines, parse_date, refuse
+from generator.model.values import Day, Lines, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]

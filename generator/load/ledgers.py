@@ -9,7 +9,8 @@ from typing import Annotated, TypeVar
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, line_of
-from generator.load.record import known_keys, read_record
+from generator.load.record import read_record
+from generator.load.shape import schema_of
 from generator.load.tables import parse_table, read_row
 from generator.load.text import decode
 from generator.load.units import find_unit
@@ -102,7 +103,7 @@ class ProjectFront(Record):
     metrics: Annotated[tuple[MetricRecord, ...], AsItems, zh("指标")] = ()
 
 
-_PROJECT_KEYS = known_keys(ProjectFront)
+_PROJECT_SCHEMA = schema_of(ProjectFront)
 
 
 def read_hazards(
@@ -246,7 +247,7 @@ def read_project(
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
-    front_matter = split_front_matter(decoded.text, path, _PROJECT_KEYS)
+    front_matter = split_front_matter(decoded.text, path, _PROJECT_SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return None, tuple(problems)

@@ -59,7 +59,7 @@ def drop_unseen(text: str) -> tuple[str, tuple[str, ...]]:
     For every text from outside: files, cells of tables, names. Ends of lines become ``\\n``;
     tabs, joiners and what is a blank to the eye stay.
     """
-    if text.isascii() and text.isprintable() or not _ODD.search(text):
+    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
         return text, ()
     text = _LINE_ENDS.sub("\n", text)
     found = tuple(dict.fromkeys(f"U+{ord(char):04X}" for char in _UNSEEN.findall(text)))
@@ -84,7 +84,5 @@ def _clean(text: str, path: str) -> Decoded:
     first = _UNSEEN.search(text)
     line = text.count("\n", 0, first.start() if first else 0) + 1
     names = ", ".join(f"U+{ord(char):04X}" for char in found)
-    problem = build_problem(
-        "characters-unseen", path, line, n=found.total(), names=names
-    )
+    problem = build_problem("characters-unseen", path, line, n=found.total(), names=names)
     return Decoded(_UNSEEN.sub("", text), (problem,))
