@@ -57,7 +57,7 @@ def check_received_future(manuscript: Manuscript, context: CheckContext) -> Iter
 
 def check_times_reversed(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
-    if report.start and report.end and report.is_one_day and report.end <= report.start:
+    if report.start and report.end and report.is_one_day and report.duration is None:
         yield found(
             manuscript.line_of("end"),
             field="end",

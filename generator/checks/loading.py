@@ -455,6 +455,12 @@ _SITE = (
         _at("site", "plugins:\n  - huoye\n"),
     ),
     _rule(
+        "timezone-unknown",
+        Family.SETTINGS,
+        _at("site", "plugins:\n  - huoye:\n      timezone: 北京时间\n"),
+        _at("site", "plugins:\n  - huoye:\n      timezone: Asia/Shanghai\n"),
+    ),
+    _rule(
         "number-range",
         Family.SETTINGS,
         _at("site", "plugins:\n  - huoye:\n      page_size: 2\n"),

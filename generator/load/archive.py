@@ -80,6 +80,7 @@ def load_archive(
         root=root,
         organisation_path=where,
         environment=environment,
+        timezone=settings.timezone,
         cache=cache,
         share_out=share_out,
     )

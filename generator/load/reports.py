@@ -64,7 +64,7 @@ _PAGE_SUFFIXES = frozenset(
 # Nothing can be said of these without the activity's date.
 _DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
 # Stands in for a date that cannot be read: late enough for every unit's present name.
-_SOME_DAY = "9999-12-31"
+_SOME_DAY = "9000-12-31"
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _SCHEMA = schema_of(ReportFront)
 # Without these there is no page; a status that nobody can read may be that of a draft.

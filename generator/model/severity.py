@@ -147,6 +147,7 @@ _SEVERITIES = {
     "duty-outside-zone": WARNING,
     "config-missing": ERROR,
     "config-no-plugin": ERROR,
+    "timezone-unknown": ERROR,
     "number-range": ERROR,
     "rule-unknown": ERROR,
     "rule-fixed": ERROR,

@@ -24,19 +24,19 @@ def render_atom(feed: Feed) -> str:
     generator.language(feed.language)
     generator.link(href=feed.home_url, rel="alternate", type="text/html")
     generator.link(href=feed.atom_url, rel="self", type="application/atom+xml")
-    generator.updated(midnight(feed.updated))
+    generator.updated(midnight(feed.updated, feed.timezone))
     for entry in feed.entries:
-        _add(generator, entry)
+        _add(generator, entry, feed.timezone)
     return str(generator.atom_str(pretty=True).decode("utf-8"))
 
 
-def _add(generator: FeedGenerator, entry: FeedEntry) -> None:
+def _add(generator: FeedGenerator, entry: FeedEntry, timezone: str) -> None:
     item = generator.add_entry(order="append")
     item.id(entry.id.urn)
     item.title(_clean(entry.title))
     item.link(href=entry.url)
-    item.published(midnight(entry.published))
-    item.updated(midnight(entry.updated))
+    item.published(midnight(entry.published, timezone))
+    item.updated(midnight(entry.updated, timezone))
     item.author({"name": _clean(entry.author)})
     for category in entry.categories:
         item.category(term=_clean(category))

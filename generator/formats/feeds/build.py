@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from html import escape
 
@@ -74,6 +74,7 @@ class _Maker:
             atom_url=_address(context, urls.feed(name, "xml")),
             json_url=_address(context, urls.feed(name, "json")),
             year=archive.as_of.year,
+            timezone=context.settings.timezone,
             entries=tuple(_entry(context, report) for report in newest),
         )
         texts = [report.body.digest for report in newest] if options.full_text else []
@@ -87,6 +88,7 @@ class _Maker:
             name=t("feed-calendar-title", name=title),
             description=t("feed-calendar-subtitle", name=title),
             url=home if context.settings.site_url else "",
+            timezone=context.settings.timezone,
             events=tuple(_iter_events(context, reports, unit)),
         )
         yield Output(
@@ -184,12 +186,12 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     forms = tuple(context.form_name(form) for form in report.forms)
     lines = (f"{t('field-host')}：{host}", report.summary)
     is_one_day = report.is_one_day
-    has_end = report.end is not None and report.start is not None and report.end > report.start
+    has_end = report.duration is not None
     return CalendarEvent(
         id=stable_id("report", report.id),
         title=report.title,
         day=report.date,
-        last_day=report.end_date,
+        last_day=report.end_date + timedelta(days=int(report.is_overnight)),
         start=report.start if is_one_day else None,
         end=report.end if is_one_day and has_end else None,
         modified=report.modified_on,

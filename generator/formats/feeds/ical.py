@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from generator.formats.feeds.records import TIME_ZONE, CalendarEvent, EventCalendar, utc_stamp
+from generator.formats.feeds.records import CalendarEvent, EventCalendar, utc_stamp
 
 # Daylight saving time ended in 1991; its rules would only be ballast.
 _NO_EARLIER = date(2000, 1, 1)
@@ -25,29 +26,30 @@ def render_calendar(calendar: EventCalendar) -> str:
         document.add(key, vText(calendar.name))
     for key in ("x-wr-caldesc", "description"):
         document.add(key, vText(calendar.description))
-    document.add("x-wr-timezone", TIME_ZONE.key)
+    document.add("x-wr-timezone", calendar.timezone)
     if calendar.url:
         document.add("url", calendar.url)
     document.add("refresh-interval", timedelta(hours=12), {"value": "DURATION"})
     if any(event.start is not None for event in calendar.events):
-        document.add_component(_time_zone())
+        document.add_component(_time_zone(calendar.timezone))
     for event in sorted(calendar.events, key=lambda event: (event.day, str(event.id))):
-        document.add_component(_component(event))
+        document.add_component(_component(event, calendar.timezone))
     data: bytes = document.to_ical()
     return data.decode("utf-8")
 
 
 @cache
-def _time_zone() -> Timezone:
-    """The rules of the one time zone: a calendar needs them, and finding them takes a while."""
-    return Timezone.from_tzinfo(TIME_ZONE, TIME_ZONE.key, first_date=_NO_EARLIER)
+def _time_zone(key: str) -> Timezone:
+    """The rules of a time zone: a calendar needs them, and finding them takes a while."""
+    return Timezone.from_tzinfo(ZoneInfo(key), key, first_date=_NO_EARLIER)
 
 
-def _component(event: CalendarEvent) -> Event:
+def _component(event: CalendarEvent, timezone: str) -> Event:
     component = Event()
+    zone = ZoneInfo(timezone)
     component.add("uid", event.id.urn.removeprefix("urn:uuid:"))
     # When this was last true, not when it was built: a new build alone changes nothing.
-    stamp = utc_stamp(event.modified)
+    stamp = utc_stamp(event.modified, timezone)
     component.add("dtstamp", stamp)
     component.add("last-modified", stamp)
     component.add("summary", event.title)
@@ -56,9 +58,9 @@ def _component(event: CalendarEvent) -> Event:
         component.add("dtend", event.last_day + timedelta(days=1))
         component.add("transp", "TRANSPARENT")
     else:
-        component.add("dtstart", datetime.combine(event.day, event.start, TIME_ZONE))
+        component.add("dtstart", datetime.combine(event.day, event.start, zone))
         if event.end is not None:
-            component.add("dtend", datetime.combine(event.last_day, event.end, TIME_ZONE))
+            component.add("dtend", datetime.combine(event.last_day, event.end, zone))
     if event.description:
         component.add("description", event.description)
     if event.place:
