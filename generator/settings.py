@@ -43,7 +43,7 @@ def _read_as_of(value: object) -> object:
 def _read_timezone(value: object) -> object:
     try:
         return ZoneInfo(str(value).strip()).key
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         raise refuse("timezone-unknown", value) from None
 
 

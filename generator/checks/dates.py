@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
-from generator.checks.text import iter_lines
+from generator.checks.text import iter_lines, iter_paragraphs
 
 _WEEKDAYS = "一二三四五六日"
 _DATED_WEEKDAY = re.compile(
@@ -81,7 +81,60 @@ def check_weekday(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
                 yield found(line, value=match[0].strip("(（，, "), weekday=day.weekday())
 
 
+# 3月5日下午，… at the beginning of a paragraph, or in it behind a comma, is the day it tells of;
+# 截至3月5日, 3月5日前 are others.
+_TOLD = re.compile(
+    r"(?:^[\s\u3000“]*|[，。,；;\s](?:2\d{3}年)?)(?P<value>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)"
+    r"(?!\d|份?(?:以来|底|初|中旬|上旬|下旬|前|以前|之前|起|至|到|-|—))"
+)
+_TITLE_MONTH = re.compile(
+    r"(?<![\d一二三四五六七八九十年个])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?!\d)"
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+
+
+def check_date_in_text(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """The title or a paragraph begins with another month or day than the activity's."""
+    report = manuscript.report
+    days = {(day.month, day.day) for day in report.iter_days()} if report.is_short else set()
+    months = {month for month, _ in days}
+    if not days:
+        return
+    named = [_number(found) for found in _TITLE_MONTH.findall(report.title)]
+    if named and not months & set(named):
+        yield found(
+            manuscript.line_of("title"),
+            field="title",
+            value=f"{named[0]}月",
+            date=report.date.isoformat(),
+        )
+    told: list[tuple[int, str, int, int]] = []
+    for line, text in iter_paragraphs(manuscript.body, manuscript.body_line):
+        match = _TOLD.search(text)
+        if match and (match["day"] or match.start() == 0):
+            told.append((line, match["value"], _number(match["month"]), _number(match["day"])))
+    # One paragraph that tells of the day itself is enough: others may tell of what led to it.
+    if told and not any((m, day) in days or (not day and m in months) for _, _, m, day in told):
+        line, value, _, _ = told[0]
+        yield found(line, field="date", value=value, date=report.date.isoformat())
+
+
+def _number(text: str | None) -> int:
+    if not text or text.isdecimal():
+        return int(text or 0)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
 RULES = (
+    Rule(
+        id="date-in-text",
+        family=Family.DATES,
+        bad=Example(place="body", text="4月5日下午，炉前上了一课。"),
+        good=Example(place="body", text="3月5日下午，炉前上了一课。"),
+        check_report=check_date_in_text,
+    ),
     Rule(
         id="date-far-past",
         family=Family.DATES,

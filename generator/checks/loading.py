@@ -81,6 +81,12 @@ _FILES = (
         _at("folder", "2026/2026-03-05-furnace/index.md"),
     ),
     _rule(
+        "report-no-text",
+        Family.FILE,
+        _at("folder", "2026/2026-03-05-furnace/报道.docx"),
+        _at("folder", "2026/2026-03-05-furnace/index.md"),
+    ),
+    _rule(
         "attachment-page",
         Family.FILE,
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),

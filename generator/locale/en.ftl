@@ -936,6 +936,19 @@ problem-photo-unscaled = The original has { $pixels } pixels and { $size } MB; t
 problem-attachment-page = This file would open as a page of the site; it is not published
     .hint = A report is one index.md: move the text there, or save it as Word or PDF beside it
     .example = minutes.docx
+problem-report-no-text = { $kind ->
+        [word] There is no index.md in this folder, only the document “{ $name }”; it was not used
+        [renamed] There is no index.md in this folder; the text seems to be in “{ $name }”, which was not used
+        [deeper] There is no index.md in this folder but another folder, “{ $name }”; it was not used
+       *[other] There is no index.md in this folder; it was not used
+    }
+    .hint = { $kind ->
+        [word] Copy the words into a new text file, put the front matter above them and save it as index.md; the document may stay as an attachment
+        [renamed] Rename it to index.md; where Windows hides file name extensions, show them first (View)
+        [deeper] Move the report's folder up, directly into the year's
+       *[other] Each report has a folder of its own, its text is called index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
 problem-report-stray = This file is not in a report's folder and was not used
     .hint = Each report has a folder; the text file in it is called index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -2054,6 +2067,8 @@ problem-received-future = Received on { $value }, later than the data's date { $
 problem-times-reversed = It ends at { $end }, not after it starts at { $start }
     .hint = Use the 24-hour clock; an activity of several days has an end date
     .example = end: "16:30"
+problem-date-in-text = This says “{ $value }”, but the activity was on { $date }
+    .hint = See whether an older text was used again, or the date is wrong
 problem-weekday-wrong = “{ $value }” is wrong, that day was a { $weekday ->
      [0] Monday
      [1] Tuesday
@@ -2120,6 +2135,9 @@ problem-classification-mark = Classification mark “{ $value }”
     .hint = Stop here and tell the security officer; there is no exception
 problem-typography = “{ $value }” should be “{ $mended }”
     .hint = huoye check --fix mends them all
+problem-folder-name = The folder “{ $value }” makes a long and brittle address; better “{ $proposal }”
+    .hint = Use the date, small letters, digits and hyphens only; leave the folder of a published report, its address goes by it
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = The link “{ $text }” leads nowhere: { $value }
     .hint = Put the file into the folder; another report is ../its-folder/
     .example = [list](list.xlsx)
@@ -2176,6 +2194,8 @@ rule-received-future = Received in the future
     .why = Timeliness is counted from it
 rule-times-reversed = Ends before it starts
     .why = Mostly morning and afternoon mixed up
+rule-date-in-text = Another month or day in the text
+    .why = Mostly an older text, or a slip in the date
 rule-weekday-wrong = Day of the week is wrong
     .why = Mostly last year's text
 rule-attendance-over-roster = More people than on the roster
@@ -2218,6 +2238,8 @@ rule-classification-mark = Classification mark
     .why = Classified matter must not be published; no exceptions
 rule-typography = Typography
     .why = Chinese text has Chinese punctuation, digits and letters are half-width
+rule-folder-name = Folder's name unfit for an address
+    .why = The address goes by it; Chinese and blanks in it break in chats and mails
 rule-link-broken = Broken link
     .why = Who clicks finds nothing
 rule-link-local = Path on one's own disk
@@ -2244,6 +2266,8 @@ rule-front-empty = No front matter
     .why = Title, date and host are needed
 rule-front-no-keys = No keys in the front matter
     .why = One key a line
+rule-report-no-text = No text in a report's folder
+    .why = Only index.md becomes a page
 rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
@@ -2620,3 +2644,75 @@ cluster-lost = The connection to the scheduler was lost: { $detail }. What was m
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …
+
+## Examples for the organisation file
+
+organisation-name = {""}
+    .example = name: Yanxi Works
+organisation-short-name = {""}
+    .example = short_name: Yanxi
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: Works committee{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: Zone One{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: Casting branch, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: [{"{"}from: 2026-01-01, count: 26{"}"}]
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: Study{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: Theme lecture{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: Theme lecture, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: The crews of the furnace hall

@@ -855,6 +855,19 @@ problem-photo-unscaled = 原图 { $pixels }、{ $size } MB，没有缩小过，�
 problem-attachment-page = 这个文件会被当成网页打开，没有放上网站
     .hint = 一篇活动只有一个 index.md：把内容并进去，或者另存为 Word、PDF 再放在旁边
     .example = 讨论记录.docx
+problem-report-no-text = { $kind ->
+        [word] 文件夹里没有 index.md，只有文档“{ $name }”，没有收入
+        [renamed] 文件夹里没有 index.md，文字好像写在“{ $name }”里，没有收入
+        [deeper] 文件夹里没有 index.md，下面还有一层文件夹“{ $name }”，没有收入
+       *[other] 文件夹里没有 index.md，没有收入
+    }
+    .hint = { $kind ->
+        [word] 把文字复制到新的文本文件，前面加上登记信息，存为 index.md；文档可以留下，作为附件
+        [renamed] 把它改名为 index.md；Windows 不显示后缀时，先在“查看”里勾选“文件扩展名”
+        [deeper] 每篇活动的文件夹直接放在年份文件夹里，往上移一层
+       *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
 problem-report-stray = 这个文件不在活动文件夹里，没有收入
     .hint = 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -1877,6 +1890,8 @@ problem-received-future = 收稿日期 { $value } 晚于数据截止日期 { $as
 problem-times-reversed = 结束时间 { $end } 不晚于开始时间 { $start }
     .hint = 按 24 小时写；跨天的活动写上结束日期
     .example = 结束: 16:30
+problem-date-in-text = 这里写的是“{ $value }”，活动日期却是 { $date }
+    .hint = 核对是不是沿用了上一次的文字，或日期写错了
 problem-weekday-wrong = “{ $value }”对不上，那天是{ $weekday ->
      [0] 星期一
      [1] 星期二
@@ -1940,6 +1955,9 @@ problem-classification-mark = 有“{ $value }”级密级标志
     .hint = 立即停止提交，按保密规定报告保密员；这一条没有例外
 problem-typography = “{ $value }”建议改为“{ $mended }”
     .hint = 运行 huoye check --fix 可以全部改好
+problem-folder-name = 文件夹名“{ $value }”做网址又长又容易断，建议叫“{ $proposal }”
+    .hint = 只用日期、小写英文字母、数字和减号；已经发布的不要改，网址跟文件夹名走
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = 链接“{ $text }”打不开：{ $value }
     .hint = 把文件放进同一个文件夹，文件名写得一样；链到别的活动写 ../文件夹名/
     .example = [签到表](签到表.xlsx)
@@ -1996,6 +2014,8 @@ rule-received-future = 收稿日期在将来
     .why = 及时率按收稿日期计算，写错就不准
 rule-times-reversed = 结束早于开始
     .why = 多半是上午下午写反了
+rule-date-in-text = 文中的月、日与活动日期不同
+    .why = 多半是沿用了旧稿，或日期写错了
 rule-weekday-wrong = 星期与日期对不上
     .why = 多半是沿用了去年的稿子
 rule-attendance-over-roster = 到会加请假超过名册
@@ -2038,6 +2058,8 @@ rule-classification-mark = 密级标志
     .why = 涉密内容不得上网，本条不能关闭，也没有例外
 rule-typography = 标点和全半角不规范
     .why = 中文用中文标点，数字字母用半角，全站才整齐
+rule-folder-name = 文件夹名不宜做网址
+    .why = 网址跟文件夹名走，中文和空格在微信、邮件里会断开
 rule-link-broken = 链接打不开
     .why = 点的人会看到“没有找到这一页”
 rule-link-local = 写了自己电脑上的路径
@@ -2064,6 +2086,8 @@ rule-front-empty = 没有登记信息
     .why = 至少要有标题、日期、承办
 rule-front-no-keys = 登记信息里没有“名称: 内容”
     .why = 一项一行才认得出来
+rule-report-no-text = 活动文件夹里没有文字
+    .why = 只认 index.md，别的文件不会变成网页
 rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
@@ -2416,3 +2440,75 @@ cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+## 组织文件各项的例子
+
+organisation-name = {""}
+    .example = name: 砚溪重型装备厂
+organisation-short-name = {""}
+    .example = short_name: 砚溪厂
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: 分厂党委{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: 第一协作区{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: 铸造车间党支部, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: [{"{"}from: 2026-01-01, count: 26{"}"}]
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: 学习{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: 专题党课{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: 专题党课, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: 由一线班组组成

@@ -271,12 +271,15 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def is_joint(self) -> bool:
         return self.for_all or len(self.roles) > 1
 
+    @property
+    def is_short(self) -> bool:
+        """It lasts some days, not a season."""
+        return (self.end_date - self.date).days <= 31
+
     def iter_days(self) -> Iterator[dt.date]:
         """Every day of the activity."""
-        day = self.date
-        while day <= self.end_date:
-            yield day
-            day += dt.timedelta(days=1)
+        for day in range(self.date.toordinal(), self.end_date.toordinal() + 1):
+            yield dt.date.fromordinal(day)
 
 
 def is_image(name: str) -> bool:

@@ -40,6 +40,7 @@ _SEVERITIES = {
     "front-empty": ERROR,
     "front-no-keys": ERROR,
     "report-stray": WARNING,
+    "report-no-text": WARNING,
     "attachment-page": WARNING,
     "yaml-syntax": ERROR,
     "yaml-alias": ERROR,
