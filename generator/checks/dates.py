@@ -88,6 +88,9 @@ _TOLD = re.compile(
     r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)"
     r"(?!\d|份?(?:以来|底|初|中旬|上旬|下旬|前|以前|之前|起|至|到|-|—))"
 )
+_ANY_DAY = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
 _TITLE_MONTH = re.compile(
     r"(?<![\d一二三四五六七八九十年个])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?!\d)"
 )
@@ -109,15 +112,17 @@ def check_date_in_text(manuscript: Manuscript, _: CheckContext) -> Iterator[Find
             value=f"{named[0]}月",
             date=report.date.isoformat(),
         )
-    told: list[tuple[int, str, int, int]] = []
+    # Where its own day stands, others tell of what led to it.
+    if any((_number(m), _number(d)) in days for m, d in _ANY_DAY.findall(manuscript.body)):
+        return
     for line, text in iter_paragraphs(manuscript.body, manuscript.body_line):
         match = _TOLD.search(text)
-        if match and (match["day"] or match.start() == 0):
-            told.append((line, match["value"], _number(match["month"]), _number(match["day"])))
-    # One paragraph that tells of the day itself is enough: others may tell of what led to it.
-    if told and not any((m, day) in days or (not day and m in months) for _, _, m, day in told):
-        line, value, _, _ = told[0]
-        yield found(line, field="date", value=value, date=report.date.isoformat())
+        if match is None or (match["day"] is None and match.start() > 0):
+            continue
+        if match["day"] or _number(match["month"]) not in months:
+            date = report.date.isoformat()
+            yield found(line, field="date", value=match["value"], date=date)
+        return
 
 
 def _number(text: str | None) -> int:
