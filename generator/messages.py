@@ -32,7 +32,10 @@ def hint(problem: Problem, t: Translator) -> str:
     name = f"problem-{problem.rule}.hint"
     args = _args(problem, t)
     text = t(name, **args) if t.has(name) else ""
-    return t("until-mended", hint=text or "blank") if "left_out" in args else text
+    if "left_out" not in args:
+        return text
+    ends = "question" if text.endswith(("？", "?")) else "other"
+    return t("until-mended", hint=text or "blank", ends=ends)
 
 
 def example(problem: Problem, t: Translator) -> str:

@@ -84,50 +84,43 @@ def check_weekday(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
 # 3月5日下午，… at the beginning of a paragraph, or in it behind a comma, is the day it tells of;
 # 截至3月5日, 3月5日前 are others.
 _TOLD = re.compile(
-    r"(?:^[\s\u3000“]*|[，。,；;\s](?:2\d{3}年)?)(?P<value>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)"
-    r"(?!\d|份?(?:以来|底|初|中旬|上旬|下旬|前|以前|之前|起|至|到|-|—))"
+    r"(?:^[\s\u3000“]*|[，。,；;\s](?:2\d{3}年)?)"
+    r"(?P<value>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])"
+    r"(?!以来|前|以前|之前|起|至|到|-|—)"
 )
 _ANY_DAY = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-)
-_TITLE_MONTH = re.compile(
-    r"(?<![\d一二三四五六七八九十年个])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?!\d)"
 )
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 
 
 def check_date_in_text(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
-    """The title or a paragraph begins with another month or day than the activity's."""
+    """The text tells of another day than the activity's, and not of that one.
+
+    Another month at its very beginning is what ``other-month`` finds.
+    """
     report = manuscript.report
-    days = {(day.month, day.day) for day in report.iter_days()} if report.is_short else set()
-    months = {month for month, _ in days}
-    if not days:
+    if not report.is_short:
         return
-    named = [_number(found) for found in _TITLE_MONTH.findall(report.title)]
-    if named and not months & set(named):
-        yield found(
-            manuscript.line_of("title"),
-            field="title",
-            value=f"{named[0]}月",
-            date=report.date.isoformat(),
-        )
+    days = {(day.month, day.day) for day in report.iter_days()}
     # Where its own day stands, others tell of what led to it.
     if any((_number(m), _number(d)) in days for m, d in _ANY_DAY.findall(manuscript.body)):
         return
-    for line, text in iter_paragraphs(manuscript.body, manuscript.body_line):
+    for index, (line, text) in enumerate(iter_paragraphs(manuscript.body, manuscript.body_line)):
         match = _TOLD.search(text)
-        if match is None or (match["day"] is None and match.start() > 0):
+        if match is None:
             continue
-        if match["day"] or _number(match["month"]) not in months:
+        is_other_month = _number(match["month"]) not in {month for month, _day in days}
+        if not (is_other_month and index == 0 and match.start() == 0):
             date = report.date.isoformat()
             yield found(line, field="date", value=match["value"], date=date)
         return
 
 
-def _number(text: str | None) -> int:
-    if not text or text.isdecimal():
-        return int(text or 0)
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
     tens, ten, ones = text.rpartition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
@@ -136,7 +129,7 @@ RULES = (
     Rule(
         id="date-in-text",
         family=Family.DATES,
-        bad=Example(place="body", text="4月5日下午，炉前上了一课。"),
+        bad=Example(place="body", text="3月15日下午，炉前上了一课。"),
         good=Example(place="body", text="3月5日下午，炉前上了一课。"),
         check_report=check_date_in_text,
     ),

@@ -42,7 +42,6 @@ _COMMENT = re.compile(rf"{_BLANK}#(?={_BLANK}|$)")
 _BARE_COMMENT = re.compile(rf"{_BLANK}#")
 _OPENING = "[［【〔（(「『｛{〖"
 _CLOSING = "]］】〕）)」』｝}〗"
-_QUOTE_PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "＂": "＂"}
 _FLOW_MARKS = str.maketrans("｛｝［］", "{}[]")
 _FLOW_KEY = re.compile(
     r"(?P<lead>^|[{\[,，、;；])\s*(?P<key>[^\s{}\[\]｛｝［］（(【,，、;；:：'\"]{1,30})\s*[:：]\s*"
@@ -112,6 +111,9 @@ class _Mender:
     """Whether the value is one of the record itself."""
 
     def run(self) -> None:
+        keys = [_indent(line) for line in self.lines if self._is_top_key(line)]
+        if keys:
+            self.base = min(map(len, keys))
         while self.at < len(self.lines):
             self.end = self.at
             self._mend_line()
@@ -123,8 +125,7 @@ class _Mender:
         if not bare:
             return
         if bare[0] == "#":
-            if self._in_list and re.match(r"#[^\s#\-!]", bare):
-                self._put_item(_indent(line), bare)
+            self._mend_comment(line, bare)
             return
         line = self._mend_indent(line, bare)
         match = _KEY.fullmatch(line)
@@ -139,6 +140,30 @@ class _Mender:
             self._put(f"{item['indent']}- {item['value']}", [("yaml-bullet", shorten(bare))])
         elif self._in_list:
             self._put_item(_indent(line), bare)
+        elif self.is_open and self.shape is not None and not item:
+            if self.shape is not Shape.RECORDS or bare[0] in "[{［｛【（(":
+                self._mend_below(line)
+
+    def _mend_comment(self, line: str, bare: str) -> None:
+        """A line that begins with #: a comment, unless #安全 is all that a field has."""
+        is_meant = self.is_open and re.match(r"#[^\s#\-!]", bare)
+        if not is_meant or self._is_top_key(bare.lstrip("#")):
+            return
+        if self._in_list:
+            self._put_item(_indent(line), bare)
+        elif self.shape is not None and len(_indent(line)) > (self.base or 0):
+            self._mend_below(line)
+
+    def _mend_below(self, line: str) -> None:
+        """A value on the line below its key."""
+        indent, bare = _indent(line), line.strip(BLANKS)
+        self.is_open, self.is_top = False, True
+        value, notes = self._mend_value(bare, self.shape)
+        if len(indent) <= (self.base or 0):
+            indent = " " * ((self.base or 0) + 2)
+            notes.append(("yaml-indent", shorten(bare)))
+        if notes:
+            self._put(indent + value, notes)
 
     @property
     def _in_list(self) -> bool:
@@ -169,7 +194,8 @@ class _Mender:
             return self._mend_inner(match, key, folded)
         if in_records and self.has_names and re.match(r"[{｛（(\d０-９]", _value(match)):
             # 出席: and below it the units, not indented.
-            indented = f"  {match['indent']}{match['key']}{match['gap']}{match['colon']}"
+            indent = " " * ((self.base or 0) + 2)
+            indented = f"{indent}{match['key']}{match['gap']}{match['colon']}"
             match = _KEY.fullmatch(indented + match["value"]) or match
             return self._mend_inner(match, key, folded, ("yaml-indent", key))
         return self._mend_unknown(match, key)
@@ -177,12 +203,11 @@ class _Mender:
     def _mend_top(self, match: re.Match[str], key: str, folded: str) -> bool:
         notes: list[_Note] = []
         width = len(match["indent"])
-        if self.base is None:
-            self.base = width
-        if width > self.base or match["dash"]:
+        base = self.base or 0
+        if width > base or match["dash"]:
             notes.append(("yaml-indent", key))
         self._enter(self.schema.top[folded], folded in self.schema.open)
-        self._put_field(match, key, " " * min(width, self.base), notes)
+        self._put_field(match, key, " " * min(width, base), notes)
         return True
 
     def _mend_inner(
@@ -282,15 +307,18 @@ class _Mender:
         is_text = shape in (Shape.TEXT, Shape.VERBATIM)
         if value[0] == "#":
             # `#学雷锋#` is a text, `# 选填` a comment that stood in a template.
-            is_comment = not is_text or len(value) == 1 or value[1] in BLANKS
-            self.is_open = is_comment
-            return (value, []) if is_comment else _quoted(value)
+            is_comment = len(value) == 1 or value[1] in BLANKS
+            self.is_open = is_comment or not is_text
+            if is_comment:
+                return value, []
+            return _quoted(value) if is_text else ("", [("yaml-comment", shorten(value))])
         comment = (_COMMENT if is_text else _BARE_COMMENT).search(value)
         kept = value[: comment.start()].rstrip(BLANKS) if comment else value
         if comment and is_text:
             found = shorten(value[comment.start() :].strip(BLANKS))
             notes.append(("yaml-comment", found))
-        joined = self._take_continuation(kept) if is_text and self.is_top and not comment else ""
+        is_broken = comment is not None  # YAML ends a text at a comment
+        joined = self._take_continuation(kept, is_broken) if is_text and self.is_top else ""
         if joined:
             kept = joined
             notes.append(("yaml-continued", shorten(joined)))
@@ -321,12 +349,14 @@ class _Mender:
             return value, []
         if value[0] == "#" and (len(value) == 1 or value[1] in BLANKS):
             return value, []
+        if value.startswith("[["):
+            return value, []  # nothing that a writer means
         notes: list[_Note] = []
         if value[0] not in "#＃":
-            comment = _BARE_COMMENT.search(value)
-            if comment:
-                notes.append(("yaml-comment", shorten(value[comment.start() :].strip())))
-                value = value[: comment.start()].rstrip(BLANKS)
+            kept = _before_comment(value)
+            if kept != value:
+                notes.append(("yaml-comment", shorten(value[len(kept) :].strip(BLANKS))))
+                value = kept
         self.is_open = False
         if value[0] in _OPENING and not any(closer in value for closer in _CLOSING):
             value += self._take_until_closed()
@@ -340,6 +370,8 @@ class _Mender:
         return flow, [rule, *notes]
 
     def _mend_records(self, value: str) -> tuple[str, list[_Note]]:
+        if value[0] == "#" and len(value) > 1 and value[1] not in BLANKS:
+            return "", [("yaml-comment", shorten(value))]
         if value[0] in "#\"'":
             return value, []
         pair = _FLOW_KEY.match(value)
@@ -348,8 +380,7 @@ class _Mender:
             return _mend_flow(value, self.schema, self.has_names), [("yaml-flow", shorten(value))]
         if value[0] not in "[{［｛【（(":
             return _quoted(value) if _needs_quotes(value) else (value, [])
-        comment = _BARE_COMMENT.search(value)
-        kept = value[: comment.start()].rstrip(BLANKS) if comment else value
+        kept = _before_comment(value)
         below = self._peek_until_balanced(_count_open(kept))
         whole = " ".join([kept, *(line.strip(BLANKS) for line in below)])
         mended = _mend_flow(whole, self.schema, self.has_names)
@@ -373,7 +404,7 @@ class _Mender:
         value, notes = item["value"].strip(BLANKS), list[_Note]()
         if item["mark"] != "-" or not item["gap"]:
             notes.append(("yaml-bullet", shorten(bare)))
-        if value and value[0] in "[{［｛【（(":
+        if value and value[0] in "#[{［｛【（(":
             value, found = self._mend_records(value)
             notes += found
         if notes:
@@ -384,11 +415,12 @@ class _Mender:
         item = _ITEM.fullmatch(bare)
         value = item["value"].strip(BLANKS) if item else bare
         notes: list[_Note] = []
-        if item is None or item["mark"] != "-" or item["gap"] not in (" ", "  ", "   "):
+        is_plain = item is not None and item["mark"] == "-"
+        if not is_plain or (value and item and item["gap"] not in (" ", "  ", "   ")):
             notes.append(("yaml-bullet", shorten(bare)))
         if re.match(r"[#＃][^\s#＃]", value):
             value = value.strip("#＃")
-            notes.append(("yaml-bullet", shorten(bare)))
+            notes.append(("list-form", shorten(bare)))
         elif value[:1] != "#" and (comment := _BARE_COMMENT.search(value)):
             value = value[: comment.start()].rstrip(BLANKS)
         if self.item_indent is None:
@@ -437,10 +469,9 @@ class _Mender:
         self.lines[self.end] = ""
         return line
 
-    def _take_continuation(self, value: str) -> str:
+    def _take_continuation(self, value: str, is_odd: bool) -> str:
         """A text that goes on below in a way that YAML would not read; empty if it does not."""
         below: list[str] = []
-        is_odd = False
         for line in self.lines[self.end + 1 :]:
             bare = line.strip(BLANKS)
             if not bare or bare[0] == "#" or self._is_top_key(line):
@@ -541,25 +572,32 @@ def join_text(parts: Sequence[str]) -> str:
 
 
 def _split_outside_quotes(text: str) -> list[str]:
-    parts, closing = [""], ""
-    for char in text:
-        if closing:
-            closing = "" if char == closing else closing
-        elif not parts[-1].strip(BLANKS) and char in _QUOTE_PAIRS:
-            closing = _QUOTE_PAIRS[char] if _QUOTE_PAIRS[char] in text else ""
-        elif char in SEPARATORS:
+    parts, rest = [""], text
+    while rest:
+        quoted = _ITEM_QUOTED.match(rest) if not parts[-1].strip(BLANKS) else None
+        if quoted:
+            parts[-1] += quoted[0]
+        elif rest[0] in SEPARATORS:
             parts.append("")
-            continue
-        parts[-1] += char
+        else:
+            parts[-1] += rest[0]
+        rest = rest[quoted.end() if quoted else 1 :]
     return parts
+
+
+# A quoted text as YAML knows it, or between the quotes of Chinese, Japanese and typographers.
+_ITEM_QUOTED = re.compile(
+    r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"|“[^“”]*”|‘[^‘’]*’|”[^“”]*”|＂[^＂]*＂"
+)
 
 
 def _unquote(item: str) -> str:
     item = item.strip(BLANKS)
-    if len(item) > 1 and _QUOTE_PAIRS.get(item[0]) == item[-1]:
-        inner = item[1:-1]
-        return inner.strip(BLANKS) if item[0] not in inner else item
-    return item
+    if _ITEM_QUOTED.fullmatch(item):
+        inner = item[1:-1].replace("''", "'") if item[0] == "'" else item[1:-1]
+        return inner.strip(BLANKS)
+    # Half a pair: as in a text, the one that is there was not meant.
+    return item.lstrip("\"'") if item[:1] in ("'", '"') and item.count(item[0]) == 1 else item
 
 
 def _flow_item(item: str) -> str:
@@ -583,6 +621,8 @@ def _mend_flow(text: str, schema: Schema, has_names: bool) -> str:
 
     text = _FLOW_KEY.sub(put_key, text)
     text = re.sub(r"([}\]])\s*[，、;；]\s*", r"\1, ", text)
+    if not re.search(r"\w", text):
+        return text  # what is to come stands below
     closers = [{"{": "}", "[": "]"}[char] for char in _unclosed(text)]
     return text + "".join(reversed(closers))
 
@@ -627,6 +667,15 @@ _BAD_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^0abtnvfre \"/\\N_LPxuU]")
 def _closing_quote(value: str) -> int | None:
     match = _WHOLE_QUOTED.match(value)
     return match.end() - 1 if match else None
+
+
+def _before_comment(value: str) -> str:
+    """The value without the comment behind it; # between quotes begins none."""
+    for comment in _BARE_COMMENT.finditer(value):
+        kept = value[: comment.start()]
+        if kept.count("'") % 2 == 0 and kept.count('"') % 2 == 0:
+            return kept.rstrip(BLANKS)
+    return value
 
 
 def _indent(line: str) -> str:

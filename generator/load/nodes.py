@@ -140,7 +140,7 @@ def _convert(node: yaml.Node, offset: int) -> Node:
         return SequenceNode(tuple(_convert(item, offset) for item in node.value), line)
     entries = []
     for key, value in node.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
+        name = key.value if isinstance(key, yaml.ScalarNode) else "{…}"
         key_line = key.start_mark.line + 1 + offset
         entries.append(KeyedNode(name, _convert(value, offset), key_line))
     return MappingNode(tuple(entries), line)

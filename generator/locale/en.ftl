@@ -754,7 +754,10 @@ problem-front-no-keys = There are no lines “name: value” between the two lin
     .example = title: Three work tables in the square
 until-mended = { $hint ->
     [blank] The page is without it until then
-   *[other] { $hint }. The page is without it until then
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] .
+    } The page is without it until then
 }
 problem-yaml-syntax = This line cannot be read{ $detail ->
     [bracket] : brackets or braces are not in pairs
@@ -800,7 +803,7 @@ problem-yaml-brackets = “{ $found }” has full-width brackets; they were read
     .hint = Use ASCII brackets and commas
     .example = forms: [theme-lecture, visit]
 problem-yaml-quotes = The value has signs that would be misread; it was put in quotes: { $found }
-    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, @ or %
+    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, a bracket, @ or %
     .example = title: 'Theme day: volunteering'
 problem-key-unknown = “{ $key }” is not a known field and was not used
     .hint = { $suggestion ->
@@ -2194,7 +2197,7 @@ rule-received-future = Received in the future
     .why = Timeliness is counted from it
 rule-times-reversed = Ends before it starts
     .why = Mostly morning and afternoon mixed up
-rule-date-in-text = Another month or day in the text
+rule-date-in-text = Another day in the text
     .why = Mostly an older text, or a slip in the date
 rule-weekday-wrong = Day of the week is wrong
     .why = Mostly last year's text
@@ -2603,7 +2606,7 @@ build-photos = {"  "}Photos: { $photos }, { $made ->
    *[other] { $made } prepared now
 }
 build-files = {"  "}Files: { $files }
-build-problems = {"  "}Problems: { $text }
+build-problems = {"  "}Problems: { $text } The rules of writing are checked by huoye check.
 build-time = {"  "}Time: { $seconds } s{ $stages ->
     [blank] {""}
    *[other] {" "}({ $stages })
@@ -2668,7 +2671,7 @@ organisation-zone = {""}
 organisation-members = {""}
     .example = members: 26
 organisation-count = {""}
-    .example = members: [{"{"}from: 2026-01-01, count: 26{"}"}]
+    .example = members: 26
 organisation-from = {""}
     .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
 organisation-fixed-day = {""}

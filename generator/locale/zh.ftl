@@ -673,7 +673,10 @@ problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的
     .example = 标题: 学雷锋日里的三张工具台
 until-mended = { $hint ->
     [blank] 改好之前，网页上没有这一项
-   *[other] { $hint }。改好之前，网页上没有这一项
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] 。
+    }改好之前，网页上没有这一项
 }
 problem-yaml-syntax = 这一行的写法看不懂{ $detail ->
     [bracket] ：方括号或花括号没有成对
@@ -719,7 +722,7 @@ problem-yaml-brackets = “{ $found }”用了中文括号，已改为英文括�
     .hint = 用英文方括号和逗号
     .example = 形式: [专题党课, 参观见学]
 problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号：{ $found }
-    .hint = 内容里有英文冒号、井号，或以引号、@、% 等开头时，整个加英文单引号
+    .hint = 内容里有英文冒号、井号，或以引号、括号、@、% 等开头时，整个加英文单引号
     .example = 标题: '主题党日: 学雷锋'
 problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
     .hint = { $suggestion ->
@@ -2014,7 +2017,7 @@ rule-received-future = 收稿日期在将来
     .why = 及时率按收稿日期计算，写错就不准
 rule-times-reversed = 结束早于开始
     .why = 多半是上午下午写反了
-rule-date-in-text = 文中的月、日与活动日期不同
+rule-date-in-text = 文中的日子与活动日期不同
     .why = 多半是沿用了旧稿，或日期写错了
 rule-weekday-wrong = 星期与日期对不上
     .why = 多半是沿用了去年的稿子
@@ -2399,7 +2402,7 @@ build-photos = {"  "}照片：{ $photos } 张，{ $made ->
    *[other] 新处理 { $made } 张
 }
 build-files = {"  "}文件：{ $files } 个
-build-problems = {"  "}问题：{ $text }
+build-problems = {"  "}问题：{ $text }写作规则用 huoye check 检查。
 build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
     [blank] {""}
    *[other] （{ $stages }）
@@ -2464,7 +2467,7 @@ organisation-zone = {""}
 organisation-members = {""}
     .example = members: 26
 organisation-count = {""}
-    .example = members: [{"{"}from: 2026-01-01, count: 26{"}"}]
+    .example = members: 26
 organisation-from = {""}
     .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
 organisation-fixed-day = {""}
