@@ -141,8 +141,7 @@ class _Mender:
         elif self._in_list:
             self._put_item(_indent(line), bare)
         elif self.is_open and self.shape is not None and not item:
-            if self.shape is not Shape.RECORDS or bare[0] in "[{［｛【（(":
-                self._mend_below(line)
+            self._mend_below(line)
 
     def _mend_comment(self, line: str, bare: str) -> None:
         """A line that begins with #: a comment, unless #安全 is all that a field has."""
@@ -157,7 +156,7 @@ class _Mender:
     def _mend_below(self, line: str) -> None:
         """A value on the line below its key."""
         indent, bare = _indent(line), line.strip(BLANKS)
-        self.is_open, self.is_top = False, True
+        self.is_open, self.is_top = self.shape is Shape.RECORDS, True
         value, notes = self._mend_value(bare, self.shape)
         if len(indent) <= (self.base or 0):
             indent = " " * ((self.base or 0) + 2)
