@@ -92,6 +92,21 @@ _FILES = (
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.docx")),
     ),
+    _rule(
+        "text-too-long",
+        Family.FILE,
+        Example(place="body", text="炉长把三次停炉抢修讲了一遍。" * 1500),
+        Example(place="body", text="炉长把三次停炉抢修讲了一遍。\n\n" * 100),
+    ),
+    # The rules of the family sensitive tell what and where; this one, that it counts.
+    _rule("text-withheld", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("file-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule(
+        "findings-more",
+        Family.FILE,
+        Example(place="body", text="值班电话 0512-66660000。\n\n" * 120),
+        Example(place="body", text="值班电话 0512-66660000。\n\n" * 20),
+    ),
     _rule("yaml-syntax", Family.FRONT, "rechecks: [a: {b]}", "rechecks: []"),
     _rule("yaml-alias", Family.FRONT, "tags: [&a 安全, *a]", "tags: [安全]"),
     _rule("yaml-colon", Family.FRONT, "title：炉前一课", "title: 炉前一课"),
@@ -129,6 +144,7 @@ _FRONT = (
         _GOOD_FILE,
     ),
     _rule("value-invalid", Family.FRONT, "guests: []", "guests: 6"),
+    _rule("value-too-long", Family.FRONT, "title: " + "炉前一课" * 60, "title: 炉前一课"),
     _rule("list-expected", Family.FRONT, "tags: {安全: 1}", "tags: [安全]"),
     _rule("mapping-expected", Family.FRONT, "review: 支部书记", "review: {first: 支部书记}"),
     _rule("number-whole", Family.FRONT, "guests: 2.5", "guests: 2"),
@@ -465,6 +481,12 @@ _SITE = (
         Family.SETTINGS,
         _at("site", "plugins:\n  - huoye:\n      timezone: 北京时间\n"),
         _at("site", "plugins:\n  - huoye:\n      timezone: Asia/Shanghai\n"),
+    ),
+    _rule(
+        "theme-feature",
+        Family.SETTINGS,
+        _at("site", "theme: {name: material, features: [content.tooltips]}\nplugins: [huoye]\n"),
+        _at("site", "theme: {name: material, features: [navigation.top]}\nplugins: [huoye]\n"),
     ),
     _rule(
         "number-range",

@@ -67,8 +67,8 @@ def mend_yaml(text: str, path: str, first_line: int, schema: Schema) -> Mended:
 
 
 # A front matter of which each line is surely what YAML takes it for; most are, and are left alone.
-_WORD = r"[A-Za-z_\u4e00-\u9fff]+"
-_PLAIN = r"[A-Za-z0-9_\u4e00-\u9fff《“][^:：#\t\n\"']*(?::[^\s:：#\"']+[^:：#\t\n\"']*)*"
+_WORD = r"[A-Za-z_\u4e00-\u9fff]\w*"
+_PLAIN = r"[A-Za-z0-9_\u4e00-\u9fff《“][^:：#\t\n\"']*(?::[^\s:：#\"'][^:：#\t\n\"']*)*"
 _FLOW_LIST = r"\[[^\[\]{}#'\"：:“”‘’，、；;\t\n]*\]"
 _QUOTED = r"'[^'\n]*'|\"[^\"\\\n]*\""
 _FLOW_PAIR = r"\w+: (?:'[^'\n]*'|[^\[\]{}#'\"：:“”，、；｛｝,\t\n]+)"
@@ -81,7 +81,7 @@ def _fine_document(verbatim: frozenset[str]) -> re.Pattern[str]:
     value = f"(?:{_PLAIN}|{_FLOW_LIST}|{_QUOTED}|{_FLOW_MAP}|{_FLOW_MAPS})"
     titles = "|".join(sorted(verbatim)) or "(?!)"
     line = rf"(?!(?:{titles}): [\[{{]){_WORD}: {value}(?:\n|$)"
-    below = rf" +(?:- )?{_WORD}\w*: {value}(?:\n|$)| *- {value}(?:\n|$)"
+    below = rf" +(?:- )?{_WORD}: {value}(?:\n|$)| *- {value}(?:\n|$)"
     return re.compile(rf"(?:{line}|{_WORD}:\n(?:{below})+)*")
 
 
@@ -550,7 +550,7 @@ def split_items(text: str) -> list[str]:
         parts = re.split("[#＃]", text)  # 安全 of #安全#, as people mark topics
         return [item for part in parts if (item := part.strip(SEPARATORS + BLANKS))]
     if re.match(rf"[{_BULLETS}](?=\S|{_BLANK})(?![-－–—])", text):
-        text = re.sub(rf"(?:^|{_BLANK}+)[{_BULLETS}]{_BLANK}*", "、", text)
+        text = re.sub(rf"(?:^|(?<!{_BLANK}){_BLANK}+)[{_BULLETS}]{_BLANK}*", "、", text)
     one = f"[{re.escape(_OPENING)}][^{re.escape(_OPENING + _CLOSING)}]*[{re.escape(_CLOSING)}]"
     if re.fullmatch(rf"(?:{one}[{SEPARATORS}{BLANKS}]*)+", text):
         text = re.sub(f"[{re.escape(_OPENING + _CLOSING)}]", "、", text)
@@ -571,17 +571,16 @@ def join_text(parts: Sequence[str]) -> str:
 
 
 def _split_outside_quotes(text: str) -> list[str]:
-    parts, rest = [""], text
-    while rest:
-        quoted = _ITEM_QUOTED.match(rest) if not parts[-1].strip(BLANKS) else None
-        if quoted:
-            parts[-1] += quoted[0]
-        elif rest[0] in SEPARATORS:
-            parts.append("")
-        else:
-            parts[-1] += rest[0]
-        rest = rest[quoted.end() if quoted else 1 :]
-    return parts
+    parts, start, place, is_begun = list[str](), 0, 0, False
+    while place < len(text):
+        quoted = None if is_begun else _ITEM_QUOTED.match(text, place)
+        if text[place] in SEPARATORS:
+            parts.append(text[start:place])
+            start, is_begun = place + 1, False
+        elif text[place] not in BLANKS:
+            is_begun = True
+        place = quoted.end() if quoted else place + 1
+    return [*parts, text[start:]]
 
 
 # A quoted text as YAML knows it, or between the quotes of Chinese, Japanese and typographers.

@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.exposure import find_exposures, find_portraits
 from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
 from generator.load.record import (
@@ -69,7 +71,7 @@ _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _SCHEMA = schema_of(ReportFront)
 # Without these there is no page; a status that nobody can read may be that of a draft.
 _KEPT = frozenset({"title", "date", "host", "status"})
-_SEVERAL = re.compile(r"\s*[、,，;；]\s*")
+_SEVERAL = re.compile("[、,，;；]")
 # Keys that name something elsewhere: problems with them are found when all else is read.
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
@@ -89,6 +91,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """None when an error keeps it from the site."""
     problems: tuple[Problem, ...]
     announced: Announced | None = None
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
     draft: WriteUp | None = None
     """What an error keeps from the site, with stand-ins for what cannot be read: to be checked for
     all its problems at once, never to be shown."""
@@ -100,9 +104,14 @@ def read_report(
     source: ReportSource, organisation: Organisation, zone: tzinfo | None = None
 ) -> Reading:
     """Parse one write-up, all its problems at once; ``zone``: whose days count."""
+    if heavy := refuse_heavy(source.data, source.path):
+        return Reading(write_up=None, problems=(heavy,))
     decoded = decode(source.data, source.path)
     if decoded.text is None:
         return Reading(write_up=None, problems=decoded.problems)
+    front_length = len(decoded.text) - len(split_body(decoded.text))
+    if long := refuse_long(decoded.text, source.path, front_length):
+        return Reading(write_up=None, problems=(*decoded.problems, long))
     front_matter = split_front_matter(decoded.text, source.path, _SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
@@ -138,7 +147,11 @@ def read_report(
         lines={entry.key: entry.line for entry in fields},
     )
     if not has_errors(problems):
-        return Reading(write_up=write_up, problems=tuple(problems), announced=announced)
+        exposed = find_exposures(decoded.text, source.path, source.files)
+        exposed += find_portraits(front, source.path, write_up.lines.get("photos", 1))
+        return Reading(
+            write_up=write_up, problems=tuple(problems), announced=announced, exposed=exposed
+        )
     return Reading(
         write_up=None,
         problems=tuple(problems),
@@ -317,7 +330,7 @@ class _Resolver:
         typed = self.front.host
         several = _SEVERAL.split(typed)
         if len(several) > 1 and not self.organisation.find_units(typed, self.front.date):
-            self._problem("host-several", ("host",), value=typed, first=several[0])
+            self._problem("host-several", ("host",), value=typed, first=several[0].strip())
         else:
             host = self._unit("host", typed)
             if host is not None:
@@ -448,13 +461,14 @@ def _build_review(front: ReviewFront | None) -> Review:
     return Review(first=front.first or "", second=front.second or "", third=front.third or "")
 
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(<?([^)>\n]{1,500}+)>?\)")
 
 
 def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
     """What has to be known of a text without reading it; ``files`` lie beside it."""
     images = [name for name in files if is_image(name)]
-    targets = {target.removeprefix("./") for target in _LINK.findall(body)} if images else set()
+    found = _LINK.findall(body) if images else ()
+    targets = {target.partition(' "')[0].rstrip().removeprefix("./") for target in found}
     return BodyFacts(
         digest=digest_text(body),
         length=count_characters(body),

@@ -737,6 +737,8 @@ problem-field-missing = 缺少“{ $name }”
     .hint = 加上这一项
 problem-value-invalid = “{ $name }”的内容“{ $value }”不对（{ $detail }）
     .hint = 照例子改
+problem-value-too-long = “{ $name }”有 { $n } 个字，超过 { $most } 个（“{ $value }…”）
+    .hint = 写短些，多的放到正文里
 problem-list-expected = “{ $name }”应当是一个列表，现在是“{ $value }”
     .hint = 照例子改
 problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
@@ -871,6 +873,19 @@ problem-report-no-text = { $kind ->
        *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     }
     .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-text-too-long = { $kind ->
+        [line] 这一行有 { $n } 个字，超过 { $most } 个
+        [front] 登记信息有 { $n } 个字，超过 { $most } 个
+        [file] 这个文件有 { $n } 字节，超过 { $most } 字节
+       *[text] 这个文件有 { $n } 个字，超过 { $most } 个
+    }，没有收入
+    .hint = 分段另起一行；讲话稿、表格和整篇材料放到附件里，正文只写要点
+problem-text-withheld = 里面有不能公开的内容（{ $rules }），没有放上网站
+    .hint = 照上面几条改好；确实可以公开的，由宣传部门在设置的 check 里登记
+problem-file-faulty = 读这个文件时程序出了意外（{ $detail }，{ $where }），这一份没有收入，其余照常
+    .hint = 这是活页的毛病，请把文件和这一行交给维护人员；先把内容改简单些也许就能通过
+problem-findings-more = 这一类问题（{ $found }）还有，本文件只列了前 { $most } 处
+    .hint = 先改这些，改完再查一遍
 problem-report-stray = 这个文件不在活动文件夹里，没有收入
     .hint = 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -908,6 +923,12 @@ problem-duty-outside-zone = { $quarter } 的轮值单位“{ $value }”当时�
     .hint = 核对轮值表，或核对支部所在协作区的日期
 problem-config-missing = 没有找到网站的配置文件
     .hint = 在有 mkdocs.yml 的文件夹里运行，或用 --config 指定
+problem-theme-feature = 主题的功能“{ $value }”不能用：它把标题（title）里的文字当成网页代码，谁写的稿子都能借此在看的人浏览器里运行程序
+    .hint = 从 theme: features 里删掉这一项
+    .example =
+        theme:
+          name: material
+          features: [navigation.tabs]
 problem-config-no-plugin = 配置文件的 plugins 里没有 huoye
     .hint = 加上这一项
     .example =
@@ -1863,6 +1884,8 @@ problem-body-short = 正文只有 { $n } 个字，不到 { $least } 个
     .hint = 写清做了什么、怎么做的、有什么结果
 problem-body-long = 正文有 { $n } 个字，超过 { $most } 个
     .hint = 讲话稿、学习材料放到附件里，正文只写要点
+problem-body-plain = 正文的列表、引用或表格套得太深、太宽，页面上只照原样显示文字
+    .hint = 少套几层；很大的表格放到附件里
 problem-heading-level = 小标题“{ $marks }”跳了级
     .hint = 改成“{ $mended }”
 problem-heading-stop = 小标题末尾有“{ $mark }”
@@ -1993,6 +2016,8 @@ rule-body-short = 正文太短
     .why = 看的人想知道做了什么、怎么做的、有什么结果
 rule-body-long = 正文太长
     .why = 手机上一口气读不完，领导也没有时间读
+rule-body-plain = 正文套得太深、太宽
+    .why = 排不出来的内容，网站只照原样显示文字
 rule-heading-level = 小标题跳了级
     .why = 目录和朗读软件按级别排列小标题
 rule-heading-stop = 小标题末尾有标点
@@ -2095,6 +2120,14 @@ rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
     .why = 网站会把它直接当网页公开，里面的程序也会运行
+rule-text-too-long = 文件或一行太长
+    .why = 没有人写这么长的稿子，却会拖住所有人的检查和生成
+rule-text-withheld = 有不能公开的内容
+    .why = 公开以后就收不回来了；设置 publication: strict 时，这样的稿子不上网站
+rule-file-faulty = 程序出了意外
+    .why = 一个文件的毛病不应当连累别人
+rule-findings-more = 同一类问题太多
+    .why = 几万行提示没有人看得完
 rule-yaml-syntax = 登记信息写法有误
     .why = 一处写错，后面都读不出来
 rule-yaml-alias = 用了引用写法
@@ -2135,6 +2168,8 @@ rule-field-missing = 缺少必填项
     .why = 没有它就无法归档
 rule-value-invalid = 内容不对
     .why = 无法采用这项内容
+rule-value-too-long = 内容太长
+    .why = 页面、表格和日历里都放不下
 rule-list-expected = 应当是列表
     .why = 无法采用这项内容
 rule-mapping-expected = 写得不完整
@@ -2273,6 +2308,8 @@ rule-config-missing = 没有配置文件
     .why = 不知道内容在哪里
 rule-config-no-plugin = 配置里没有启用
     .why = 网站不会生成活动页面
+rule-theme-feature = 主题里不安全的功能
+    .why = 它把各人写的标题当成网页代码
 rule-rule-unknown = 设置里写了不存在的规则
     .why = 这条设置不起作用
 rule-rule-fixed = 设置想改不能改的规则

@@ -7,6 +7,8 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
+_LONGEST = 100
+"""Characters; whatever is longer is no day and no time."""
 _WEEKDAY = r"(?:[,，]?\s*[(（]?\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[)）]?)?"
 _PART_OF_DAY = (
     r"(?:\s*(?:上午|下午|晚上|早上|中午|傍晚|凌晨|全天)"
@@ -36,8 +38,9 @@ def parse_date(text: str, *, year: int | None = None, zone: tzinfo | None = None
     ``year`` is the one that a day without one, or with two digits, must be of. None when the text
     is no single, existing day.
     """
-    folded = unicodedata.normalize("NFKC", text).strip(_AROUND)
-    folded = re.sub(r"\s*#.*$", "", folded)
+    if len(text) > _LONGEST:
+        return None
+    folded = unicodedata.normalize("NFKC", text).partition("#")[0].strip(_AROUND)
     if "月" in folded:
         head = folded.partition("日")[0].partition("号")[0]
         folded = _put_digits(head) + folded[len(head) :]
@@ -68,6 +71,8 @@ def parse_date(text: str, *, year: int | None = None, zone: tzinfo | None = None
 
 def parse_period(text: str, *, year: int | None = None) -> tuple[date, date] | None:
     """Read two days with 至, 到, ~ or a dash between them; None when they are not in order."""
+    if len(text) > _LONGEST:
+        return None
     folded = unicodedata.normalize("NFKC", text).strip(_AROUND)
     for between in _TO.finditer(folded):
         first = parse_date(folded[: between.start()], year=year)
@@ -149,6 +154,8 @@ def parse_time(text: str) -> time | None:
 
 def parse_moment(text: str) -> Moment | None:
     """Read a time of day, 24:00 and bare numbers with it."""
+    if len(text) > _LONGEST:
+        return None
     folded = "".join(unicodedata.normalize("NFKC", text).lower().strip(_AROUND).split())
     folded = re.sub(r"#.*$", "", folded).replace("p.m.", "pm").replace("a.m.", "am")
     folded = re.sub(r"^(下午|晚上|上午|早上|中午)[,，]", r"\1", folded)
@@ -225,6 +232,8 @@ _BETWEEN = re.compile(r"\s*(?:[-‐‑‒–—―~]+|至|到)\s*(?P<next>次日
 
 def parse_times(text: str) -> tuple[Moment, Moment] | None:
     """Read two times with 至, 到, ~ or a dash between them: 14：00—16：00, 下午2点到4点."""
+    if len(text) > _LONGEST:
+        return None
     folded = unicodedata.normalize("NFKC", text).strip(_AROUND)
     between = _BETWEEN.search(folded)
     if between is None:

@@ -151,7 +151,7 @@ def _read_text(value: object, info: ValidationInfo) -> object:
     return str(value).strip() if isinstance(value, str) else value
 
 
-_SEPARATORS = re.compile(r"\s*[、,，;；]\s*")
+_SEPARATORS = re.compile(r"[、,，;；]")
 # A dot or a bar between Chinese words lists them; a stroke, too, but not in A/B or 2025/2026.
 _DOTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[·•・|｜/／]\s*(?=[\u4e00-\u9fff])")
 
@@ -181,7 +181,7 @@ def _read_list(value: object, info: ValidationInfo) -> object:
 
 def _split(text: str) -> list[str]:
     parts = (part for piece in _SEPARATORS.split(text) for part in _DOTS.split(piece))
-    return [part for part in parts if part]
+    return [part for part in map(str.strip, parts) if part]
 
 
 def _read_item_list(value: object) -> object:
