@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
+from generator.model.days import parse_date
 from generator.model.front import Record
-from generator.model.values import Day, Lines, parse_date, refuse
+from generator.model.values import Day, Lines, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
@@ -36,6 +38,13 @@ def _read_as_of(value: object) -> object:
     if day is None:
         raise refuse("date-unreadable", value)
     return day
+
+
+def _read_timezone(value: object) -> object:
+    try:
+        return ZoneInfo(str(value).strip()).key
+    except (KeyError, ValueError, OSError):
+        raise refuse("timezone-unknown", value) from None
 
 
 class PhotoSettings(Record):
@@ -118,6 +127,8 @@ class Settings(Record):
     """Where reports, organisation, plans and ledgers stand, below the project's root."""
     as_of: Annotated[Day | Literal["today"], BeforeValidator(_read_as_of)] = "today"
     """The date the figures are true for: a date pins it (reproducible builds), or ``today``."""
+    timezone: Annotated[str, BeforeValidator(_read_timezone)] = "Asia/Shanghai"
+    """Whose days and times these are: of ``today``, of the calendars, of a moment with a zone."""
     cache_dir: str = ".cache/huoye"
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24

@@ -22,7 +22,7 @@ from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
 from generator.locale import load_translator
-from generator.model.characters import encode_page
+from generator.model.unseen import encode_page
 from generator.render import load_renderer
 from generator.search.record import SearchRecord
 from generator.shell import PageFrame, Shell

@@ -10,7 +10,8 @@ from typing import Annotated, TypeVar
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import MappingNode, line_of
-from generator.load.record import known_keys, read_record
+from generator.load.record import read_record
+from generator.load.shape import schema_of
 from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode
 from generator.load.units import find_unit
@@ -103,7 +104,7 @@ class ProjectFront(Record):
     metrics: Annotated[tuple[MetricRecord, ...], AsItems, zh("指标")] = ()
 
 
-_PROJECT_KEYS = known_keys(ProjectFront)
+_PROJECT_SCHEMA = schema_of(ProjectFront)
 
 
 def read_hazards(
@@ -251,7 +252,7 @@ def read_project(
     front_length = len(decoded.text) - len(split_body(decoded.text))
     if long := refuse_long(decoded.text, path, front_length):
         return None, (*decoded.problems, long)
-    front_matter = split_front_matter(decoded.text, path, _PROJECT_KEYS)
+    front_matter = split_front_matter(decoded.text, path, _PROJECT_SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return None, tuple(problems)

@@ -8,9 +8,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.load.frontmatter import mend_yaml
+from generator.load.mending import mend_yaml
 from generator.load.nodes import MappingNode, YamlError, line_of, parse_yaml
-from generator.load.record import known_keys, put_english_keys, validate_record
+from generator.load.record import put_english_keys, validate_record
+from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
 from generator.model.front import Record, zh
@@ -151,7 +152,7 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
-    mended = mend_yaml(decoded.text, path, 1, known_keys(OrganisationRecord))
+    mended = mend_yaml(decoded.text, path, 1, schema_of(OrganisationRecord))
     problems = [*decoded.problems, *mended.problems]
     try:
         root = parse_yaml(mended.text)

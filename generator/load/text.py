@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.model.problem import Problem, build_problem
+from generator.model.unseen import UNSEEN
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # GB18030 decodes almost any bytes into something; text that people wrote has none of these.
@@ -15,11 +16,11 @@ _IMPLAUSIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff�]")
 # Ends of a line to whoever wrote the text: Word's soft one (VT), a page's, and those of Unicode.
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SOFT_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
-# What no XML, calendar or feed may hold, and what nobody sees but every comparison does. Joiners
-# and variation selectors stay: emoji are made of them.
+# What no XML, calendar or feed may hold, and what nobody sees but every comparison does: soft
+# hyphens, blanks without width, marks of direction. Joiners and variation selectors stay: emoji are
+# made of them.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    UNSEEN.pattern + "|[\xad\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 _ODD = re.compile(f"{_LINE_ENDS.pattern}|{_UNSEEN.pattern}")
 

@@ -130,6 +130,7 @@ duty-quarter = 当季轮值
 field-title = 标题
 field-date = 日期
 field-end-date = 结束日期
+time-next-day = 次日{ $time }
 field-start = 时间
 field-end = 结束
 field-host = 承办
@@ -670,6 +671,13 @@ problem-front-empty = 两行“---”之间没有内容
 problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的行
     .hint = 每行写一项，名称后面是英文冒号和一个空格
     .example = 标题: 学雷锋日里的三张工具台
+until-mended = { $hint ->
+    [blank] 改好之前，网页上没有这一项
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] 。
+    }改好之前，网页上没有这一项
+}
 problem-yaml-syntax = 这一行的写法看不懂{ $detail ->
     [bracket] ：方括号或花括号没有成对
     [quote] ：引号没有成对
@@ -690,6 +698,23 @@ problem-yaml-colon-space = “{ $found }”的冒号后面少一个空格，已�
     .hint = 冒号后面空一格
 problem-yaml-tab = “{ $found }”前面的缩进用了制表符或全角空格，已改为普通空格
     .hint = 缩进用两个普通空格
+problem-yaml-colon-missing = “{ $found }”后面少一个冒号，已改为“{ $mended }”
+    .hint = 名称后面写英文冒号，再空一格
+problem-yaml-key = “{ $found }”带了多余的符号，已改为“{ $mended }”
+    .hint = 名称直接写，不加粗，也不加引号和括号
+problem-yaml-indent = “{ $found }”的缩进没有对齐，已改为“{ $mended }”
+    .hint = 各项从行首写起，下一级缩进两个普通空格
+problem-yaml-comment = “{ $found }”前面有空格和 #，当作注释没有收入
+    .hint = 注释可以删掉；它是内容的话，整个加英文单引号
+    .example = 地点: '二号炉 # 东侧'
+problem-yaml-continued = 下面几行没有缩进，或有会被误读的符号，已和这一行连成一段：{ $found }
+    .hint = 内容写成一行；要分行时，后面几行缩进两个空格，整个加英文单引号
+problem-yaml-quote-open = 引号只有一半：{ $found }，已改为“{ $mended }”
+    .hint = 引号成对地写，或者不写
+    .example = 地点: 南门广场
+problem-yaml-flow = 括号里的写法已按意思读作“{ $mended }”
+    .hint = 括号、冒号、逗号都用英文的，冒号后面空一格，括号成对
+    .example = 铸造: {"{"}到会: 22, 请假: 3{"}"}
 problem-yaml-bullet = “{ $found }”前面的短横不是英文减号，已改为“{ $mended }”
     .hint = 列表的每一项前面用英文减号加空格
     .example = - 铸造
@@ -697,7 +722,7 @@ problem-yaml-brackets = “{ $found }”用了中文括号，已改为英文括�
     .hint = 用英文方括号和逗号
     .example = 形式: [专题党课, 参观见学]
 problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号：{ $found }
-    .hint = 内容里有英文冒号、井号，或以引号、@、% 等开头时，整个加英文单引号
+    .hint = 内容里有英文冒号、井号，或以引号、括号、@、% 等开头时，整个加英文单引号
     .example = 标题: '主题党日: 学雷锋'
 problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
     .hint = { $suggestion ->
@@ -721,6 +746,9 @@ problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
 problem-number-whole = “{ $name }”应当是整数，现在是“{ $value }”
     .hint = 只写数字
     .example = 来宾: 6
+problem-timezone-unknown = 没有叫“{ $value }”的时区
+    .hint = 写国际通用的时区名称；中国写 Asia/Shanghai
+    .example = timezone: Asia/Shanghai
 problem-number-range = “{ $name }”的数值“{ $value }”超出范围，界限是 { $limit }
     .hint = 换一个范围内的数
 problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $value }”
@@ -740,14 +768,23 @@ problem-date-unreadable = “{ $value }”不是一个日期
 problem-date-form = 日期“{ $value }”已读作 { $read }
     .hint = 写成年-月-日，月和日都是两位
 problem-time-unreadable = “{ $value }”不是一个时间
-    .hint = 按 24 小时写成 时:分；到半夜结束写 23:59
+    .hint = 按 24 小时写成 时:分；到半夜结束写 24:00
     .example = 开始: 14:30
+problem-time-form = 时间“{ $value }”已读作 { $read }
+    .hint = 按 24 小时写成 时:分
+problem-time-midnight = “{ $value }”开始，说不清是当天零点还是第二天零点
+    .hint = 零点开始的，日期写那一天，开始写 00:00
+    .example = 开始: 00:00
+problem-span-split = “{ $value }”是一段，已读作从 { $begin } 到 { $end }
+    .hint = 起、止分开写两项
 problem-time-sexagesimal = “{ $value }”看来是被软件换算过的时间，已读作 { $read }
     .hint = 写成 时:分
     .example = 开始: 14:30
 problem-month-unreadable = “{ $value }”不是一个月份
     .hint = 写成年-月
     .example = month: 2026-02
+problem-text-joined = 这里写一段文字，“{ $typed }”已读作“{ $read }”
+    .hint = 几个名称之间用顿号
 problem-list-form = 列表“{ $value }”已读作 { $read }
     .hint = 用英文方括号和逗号
 problem-choice-unknown = “{ $value }”不在可选的内容里
@@ -771,6 +808,13 @@ problem-unit-unknown = 没有叫“{ $value }”的单位
         [blank] 看看投稿指南里可用的单位名称
        *[other] 是不是想写“{ $suggestion }”？
     }
+problem-unit-read = “{ $value }”已当作“{ $read }”
+    .hint = 写全称或简称；不是这个单位的话，请改正
+problem-host-several = 承办只写一个单位，现在是“{ $value }”
+    .hint = 承办写牵头的单位，其余写在协办
+    .example =
+        承办: 铸造
+        协办: [锻造]
 problem-unit-ambiguous = “{ $value }”可以指几个单位：{ $known }
     .hint = 写全称，或者写标识
 problem-unit-not-then = “{ $value }”在 { $date } 还没有成立或者已经撤销
@@ -819,6 +863,19 @@ problem-photo-unscaled = 原图 { $pixels }、{ $size } MB，没有缩小过，�
 problem-attachment-page = 这个文件会被当成网页打开，没有放上网站
     .hint = 一篇活动只有一个 index.md：把内容并进去，或者另存为 Word、PDF 再放在旁边
     .example = 讨论记录.docx
+problem-report-no-text = { $kind ->
+        [word] 文件夹里没有 index.md，只有文档“{ $name }”，没有收入
+        [renamed] 文件夹里没有 index.md，文字好像写在“{ $name }”里，没有收入
+        [deeper] 文件夹里没有 index.md，下面还有一层文件夹“{ $name }”，没有收入
+       *[other] 文件夹里没有 index.md，没有收入
+    }
+    .hint = { $kind ->
+        [word] 把文字复制到新的文本文件，前面加上登记信息，存为 index.md；文档可以留下，作为附件
+        [renamed] 把它改名为 index.md；Windows 不显示后缀时，先在“查看”里勾选“文件扩展名”
+        [deeper] 每篇活动的文件夹直接放在年份文件夹里，往上移一层
+       *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
 problem-text-too-long = { $kind ->
         [line] 这一行有 { $n } 个字，超过 { $most } 个
         [front] 登记信息有 { $n } 个字，超过 { $most } 个
@@ -1900,6 +1957,8 @@ problem-received-future = 收稿日期 { $value } 晚于数据截止日期 { $as
 problem-times-reversed = 结束时间 { $end } 不晚于开始时间 { $start }
     .hint = 按 24 小时写；跨天的活动写上结束日期
     .example = 结束: 16:30
+problem-date-in-text = 这里写的是“{ $value }”，活动日期却是 { $date }
+    .hint = 核对是不是沿用了上一次的文字，或日期写错了
 problem-weekday-wrong = “{ $value }”对不上，那天是{ $weekday ->
      [0] 星期一
      [1] 星期二
@@ -1963,6 +2022,9 @@ problem-classification-mark = 有“{ $value }”级密级标志
     .hint = 立即停止提交，按保密规定报告保密员；这一条没有例外
 problem-typography = “{ $value }”建议改为“{ $mended }”
     .hint = 运行 huoye check --fix 可以全部改好
+problem-folder-name = 文件夹名“{ $value }”做网址又长又容易断，建议叫“{ $proposal }”
+    .hint = 只用日期、小写英文字母、数字和减号；已经发布的不要改，网址跟文件夹名走
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = 链接“{ $text }”打不开：{ $value }
     .hint = 把文件放进同一个文件夹，文件名写得一样；链到别的活动写 ../文件夹名/
     .example = [签到表](签到表.xlsx)
@@ -2021,6 +2083,8 @@ rule-received-future = 收稿日期在将来
     .why = 及时率按收稿日期计算，写错就不准
 rule-times-reversed = 结束早于开始
     .why = 多半是上午下午写反了
+rule-date-in-text = 文中的日子与活动日期不同
+    .why = 多半是沿用了旧稿，或日期写错了
 rule-weekday-wrong = 星期与日期对不上
     .why = 多半是沿用了去年的稿子
 rule-attendance-over-roster = 到会加请假超过名册
@@ -2063,6 +2127,8 @@ rule-classification-mark = 密级标志
     .why = 涉密内容不得上网，本条不能关闭，也没有例外
 rule-typography = 标点和全半角不规范
     .why = 中文用中文标点，数字字母用半角，全站才整齐
+rule-folder-name = 文件夹名不宜做网址
+    .why = 网址跟文件夹名走，中文和空格在微信、邮件里会断开
 rule-link-broken = 链接打不开
     .why = 点的人会看到“没有找到这一页”
 rule-link-local = 写了自己电脑上的路径
@@ -2089,6 +2155,8 @@ rule-front-empty = 没有登记信息
     .why = 至少要有标题、日期、承办
 rule-front-no-keys = 登记信息里没有“名称: 内容”
     .why = 一项一行才认得出来
+rule-report-no-text = 活动文件夹里没有文字
+    .why = 只认 index.md，别的文件不会变成网页
 rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
@@ -2111,6 +2179,20 @@ rule-yaml-colon-space = 冒号后少空格
     .why = 少了空格就不是一项
 rule-yaml-tab = 缩进用了制表符
     .why = 制表符在不同编辑器里宽度不同
+rule-yaml-colon-missing = 名称后没有冒号
+    .why = 没有冒号，分不清名称和内容
+rule-yaml-key = 名称带了符号
+    .why = 加粗、加引号的名称电脑认不出
+rule-yaml-indent = 缩进没有对齐
+    .why = 缩进表示上下级
+rule-yaml-comment = 内容后面有注释
+    .why = 空格加 # 后面的字不会收入
+rule-yaml-continued = 内容换了行
+    .why = 没有缩进的一行会被当成下一项
+rule-yaml-quote-open = 引号只有一半
+    .why = 后面各行会被当成引号里的内容
+rule-yaml-flow = 括号里的写法不规范
+    .why = 括号里只认英文的冒号和逗号
 rule-yaml-bullet = 列表用了别的短横
     .why = 登记信息认英文减号
 rule-yaml-brackets = 用了中文括号
@@ -2147,8 +2229,16 @@ rule-date-form = 日期写法不统一
     .why = 统一写法便于查找
 rule-time-unreadable = 看不懂的时间
     .why = 页面上无法显示
+rule-time-form = 时间写法不统一
+    .why = 统一写法不会读错上午下午
+rule-time-midnight = 半夜零点开始
+    .why = 日期可能差一天
+rule-span-split = 一项里写了起止
+    .why = 起、止各有一项
 rule-time-sexagesimal = 时间被换算过
     .why = 有的软件会把 14:30 存成 870
+rule-text-joined = 文字写成了列表
+    .why = 这一项在页面上是一段文字
 rule-list-form = 列表写法不统一
     .why = 统一写法便于查找
 rule-choice-unknown = 不在可选内容里
@@ -2159,6 +2249,10 @@ rule-attendance-repeated = 同一单位出席写了两次
     .why = 人数会重复计算
 rule-unit-unknown = 没有这个单位
     .why = 会算不到任何单位头上
+rule-unit-read = 单位名称写得不全
+    .why = 名称写全，改名、合并以后也认得出
+rule-host-several = 承办写了几个单位
+    .why = 每次活动算在一个承办单位头上
 rule-unit-ambiguous = 单位名称有歧义
     .why = 不知道算给哪个单位
 rule-unit-not-then = 单位当时不存在
@@ -2295,6 +2389,8 @@ rule-rule-fixed = 设置想改不能改的规则
     .why = 没有这条规则，稿件就读不出来或不能发布
 rule-redirect-target = 重定向不成立
     .why = 旧网址会打不开
+rule-timezone-unknown = 不认识的时区
+    .why = “今天”和日历要知道是哪里的时间
 rule-number-range = 数字超出范围
     .why = 多半是多打了几位
 rule-table-too-large = 表格太大
@@ -2416,7 +2512,7 @@ build-photos = {"  "}照片：{ $photos } 张，{ $made ->
    *[other] 新处理 { $made } 张
 }
 build-files = {"  "}文件：{ $files } 个
-build-problems = {"  "}问题：{ $text }
+build-problems = {"  "}问题：{ $text }写作规则用 huoye check 检查。
 build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
     [blank] {""}
    *[other] （{ $stages }）
@@ -2457,3 +2553,75 @@ cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+## 组织文件各项的例子
+
+organisation-name = {""}
+    .example = name: 砚溪重型装备厂
+organisation-short-name = {""}
+    .example = short_name: 砚溪厂
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: 分厂党委{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: 第一协作区{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: 铸造车间党支部, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: 26
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: 学习{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: 专题党课{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: 专题党课, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: 由一线班组组成

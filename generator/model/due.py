@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from generator.model.days import parse_date
 from generator.model.periods import Half, Month, Period, Quarter, Year
-from generator.model.values import parse_date
 
 
 class DueState(StrEnum):

@@ -35,6 +35,14 @@ def zh(*names: str) -> Any:
     return Field(json_schema_extra={"zh": list(names)})
 
 
+class Verbatim:
+    """Marks a text in which brackets and braces belong to the text: a title."""
+
+
+class Named:
+    """Marks a text that is one name out of known ones."""
+
+
 class Record(BaseModel):
     """Base of everything that people type: frozen, and no unknown keys."""
 
@@ -182,9 +190,9 @@ _LONGEST_TITLE = 200
 class ReportFront(Record):
     """Everything a writer may type above a report."""
 
-    title: Annotated[Line, BeforeValidator(_read_title), zh("标题")]
+    title: Annotated[Line, Verbatim(), BeforeValidator(_read_title), zh("标题")]
     date: Annotated[Day, zh("日期", "活动日期")]
-    host: Annotated[Line, zh("承办", "承办单位", "主办")]
+    host: Annotated[Line, Named(), zh("承办", "承办单位", "主办")]
     end_date: Annotated[Day | None, zh("结束日期")] = None
     start: Annotated[Clock | None, zh("开始", "开始时间")] = None
     end: Annotated[Clock | None, zh("结束", "结束时间")] = None

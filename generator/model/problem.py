@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from generator.model.severity import SEVERITIES
 from generator.model.severity import Severity as Severity
 
+LEFT_OUT = {"left_out": "yes"}
+"""Said with a problem of a field that a page does without until it is mended."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

@@ -26,6 +26,8 @@ class Severity(IntEnum):
 
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
+# What keeps a table, the organisation or a title from being read is an error; where a write-up can
+# do without the field, it is a warning (load/record.py: leave_out).
 # Where a comment says so, a rule weighs otherwise in one case, and that stands where it is found.
 _SEVERITIES = {
     "encoding-legacy": WARNING,
@@ -38,6 +40,7 @@ _SEVERITIES = {
     "front-empty": ERROR,
     "front-no-keys": ERROR,
     "report-stray": WARNING,
+    "report-no-text": WARNING,
     "attachment-page": WARNING,
     "text-too-long": ERROR,
     "text-withheld": ERROR,
@@ -49,6 +52,13 @@ _SEVERITIES = {
     "yaml-colon-space": WARNING,
     "yaml-tab": WARNING,
     "yaml-bullet": WARNING,
+    "yaml-colon-missing": WARNING,
+    "yaml-key": WARNING,
+    "yaml-indent": WARNING,
+    "yaml-comment": INFO,
+    "yaml-continued": WARNING,
+    "yaml-quote-open": WARNING,
+    "yaml-flow": WARNING,
     "yaml-brackets": WARNING,
     "yaml-quotes": WARNING,
     "photo-unreadable": ERROR,
@@ -79,13 +89,19 @@ _SEVERITIES = {
     "date-unreadable": ERROR,
     "year-range": ERROR,
     "date-form": INFO,
-    "time-unreadable": ERROR,
+    "time-unreadable": WARNING,
+    "time-form": INFO,
+    "time-midnight": WARNING,
+    "span-split": INFO,
+    "text-joined": INFO,
     "time-sexagesimal": WARNING,
     "list-form": INFO,
     "choice-unknown": ERROR,
-    "attendance-form": ERROR,
-    "attendance-repeated": ERROR,
+    "attendance-form": WARNING,
+    "attendance-repeated": WARNING,
     "unit-unknown": ERROR,
+    "unit-read": INFO,
+    "host-several": ERROR,
     "unit-ambiguous": ERROR,
     "unit-not-then": WARNING,
     "form-unknown": WARNING,
@@ -153,6 +169,7 @@ _SEVERITIES = {
     "duty-outside-zone": WARNING,
     "config-missing": ERROR,
     "config-no-plugin": ERROR,
+    "timezone-unknown": ERROR,
     "theme-feature": ERROR,
     "number-range": ERROR,
     "rule-unknown": ERROR,

@@ -151,7 +151,7 @@ def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = Fal
 
 
 def _lengthen(body: str, rule: str) -> str:
-    alone = rule.startswith("body-") or "recycled" in rule or rule == "other-unit"
+    alone = rule.startswith("body-") or "recycled" in rule or rule in ("other-unit", "date-in-text")
     return body if alone else f"{body}\n\n{BODY}"
 
 

@@ -27,11 +27,11 @@ from generator.formats.feeds.records import (
 )
 from generator.identity import identify
 from generator.markdown import render_body
+from generator.model.days import parse_date
 from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
-from generator.model.values import parse_date
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
@@ -87,6 +87,7 @@ class _Maker:
             atom_url=_address(context, urls.feed(name, "xml")),
             json_url=_address(context, urls.feed(name, "json")),
             year=archive.as_of.year,
+            timezone=context.settings.timezone,
             entries=tuple(_entry(context, report) for report in newest),
         )
         full = newest if options.full_text else ()
@@ -101,6 +102,7 @@ class _Maker:
             name=t("feed-calendar-title", name=title),
             description=t("feed-calendar-subtitle", name=title),
             url=home if context.settings.site_url else "",
+            timezone=context.settings.timezone,
             events=tuple(_iter_events(context, reports, unit)),
         )
         yield Output(
@@ -246,14 +248,14 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     host = context.unit_link(report.host, report.date).text
     forms = tuple(context.form_name(form) for form in report.forms)
     lines = (f"{t('field-host')}：{host}", report.summary)
-    is_timed, last_day = _find_end(report)
+    begins_at, ends_at, last_day = _find_end(report)
     return CalendarEvent(
         id=stable_id("report", report.id),
         title=report.title,
         day=report.date,
         last_day=last_day,
-        start=report.start if is_timed else None,
-        end=report.end if is_timed and report.end != report.start else None,
+        start=report.start if begins_at else None,
+        end=report.end if ends_at else None,
         modified=_stamp(context, report),
         revisions=len(report.corrections) + (_first_day(report) != report.date),
         description="\n".join(line for line in lines if line),
@@ -263,18 +265,20 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     )
 
 
-def _find_end(report: Report) -> tuple[bool, date]:
-    """Whether it has its times in a calendar, and the day on which it ends there.
+def _find_end(report: Report) -> tuple[bool, bool, date]:
+    """Whether its beginning and its end have a time in a calendar, and the day of the end.
 
-    What ends earlier than it began went on over midnight, and so did what ends at midnight;
-    several whole days have no times.
+    A night shift's ends on the day after, whether or not that is said; several whole days have no
+    times.
     """
-    start, end = report.start, report.end
-    over_midnight = start is not None and end is not None and end < start
     following = report.date + timedelta(days=1)
     if report.is_one_day:
-        return start is not None, following if over_midnight else report.date
-    return over_midnight and report.end_date == following, report.end_date
+        last = following if report.is_overnight else report.date
+        return report.start is not None, report.duration is not None, last
+    start, end = report.start, report.end
+    is_night = start is not None and end is not None and end < start
+    is_timed = is_night and report.end_date == following
+    return is_timed, is_timed, report.end_date
 
 
 def _first_day(report: Report) -> date:

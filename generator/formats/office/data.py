@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.model.characters import clean_data
 from generator.model.periods import Period
+from generator.model.unseen import clean_data
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
 from generator.statistics.result import Measure, RowKind

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.model.characters import drop_controls
+from generator.model.unseen import strip_unseen
 from generator.views.statistics.tables import Table, Value
 
 _BOM = "﻿"
@@ -40,7 +40,7 @@ def _plain(value: Value) -> str | int | float:
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
-    return defuse(drop_controls(value)) if isinstance(value, str) else value
+    return defuse(strip_unseen(value)) if isinstance(value, str) else value
 
 
 def defuse(text: str) -> str:
@@ -75,7 +75,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -
         case None | "":
             pass
         case str():
-            sheet.write_string(row, column, drop_controls(value)[:_LONGEST])
+            sheet.write_string(row, column, strip_unseen(value)[:_LONGEST])
         case bool():
             sheet.write_boolean(row, column, value)
         case date():

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import feedparser
 import vobject
@@ -15,7 +16,6 @@ from generator.formats.feeds.atom import render_atom
 from generator.formats.feeds.ical import render_calendar
 from generator.formats.feeds.json_feed import render_json_feed
 from generator.formats.feeds.records import (
-    TIME_ZONE,
     CalendarEvent,
     EventCalendar,
     Feed,
@@ -26,6 +26,7 @@ from generator.formats.feeds.records import (
 )
 
 DAY = date(2026, 3, 8)
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
 EVENT = CalendarEvent(
     id=stable_id("report", "2026/2026-03-08-x"),
     title="炉前查隐患",
@@ -40,7 +41,11 @@ EVENT = CalendarEvent(
     categories=("查隐患", "第一协作区"),
 )
 CALENDAR = EventCalendar(
-    name="砚溪厂活动", description="全部活动", url="https://huoye.example/", events=(EVENT,)
+    name="砚溪厂活动",
+    description="全部活动",
+    url="https://huoye.example/",
+    timezone="Asia/Shanghai",
+    events=(EVENT,),
 )
 ENTRY = FeedEntry(
     id=stable_id("report", "2026/2026-03-08-x"),
@@ -63,6 +68,7 @@ FEED = Feed(
     atom_url="https://huoye.example/feeds/all.xml",
     json_url="https://huoye.example/feeds/all.json",
     year=2026,
+    timezone="Asia/Shanghai",
     entries=(ENTRY,),
 )
 # Without "\\N", which icalendar writes as a line break, for it is one where it is read.

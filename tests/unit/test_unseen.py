@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.characters import clean_data, drop_controls, encode_page
+from generator.model.unseen import clean_data, encode_page, strip_unseen
 
 ODD = "".join(map(chr, (*range(32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)))
 TEXTS = st.text(st.characters(exclude_categories=()) | st.sampled_from(ODD), max_size=40)
@@ -17,10 +17,10 @@ TEXTS = st.text(st.characters(exclude_categories=()) | st.sampled_from(ODD), max
 
 @given(TEXTS)
 def test_what_is_left_can_be_written_anywhere(text: str) -> None:
-    left = drop_controls(text)
+    left = strip_unseen(text)
     escaped = left.replace("&", "&amp;").replace("<", "&lt;").replace("\r", "")
     assert ElementTree.fromstring(f"<a>{escaped}</a>".encode()) is not None
-    assert drop_controls(left) == left
+    assert strip_unseen(left) == left
     assert [c for c in left if c not in ODD] == [c for c in text if c not in ODD]
 
 
@@ -30,11 +30,11 @@ def test_pages_keep_all_else(text: str) -> None:
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", data.decode())
     assert encode_page(data.decode()) == data
     # A reader sees nothing of C1 characters, and no parser fails on them.
-    assert drop_controls(data.decode()) == drop_controls(text)
+    assert strip_unseen(data.decode()) == strip_unseen(text)
 
 
 def test_blanks_and_ends_of_lines_stay() -> None:
-    assert drop_controls("a\tb\nc\rd 　\u200d") == "a\tb\nc\rd 　\u200d"
+    assert strip_unseen("a\tb\nc\rd 　\u200d") == "a\tb\nc\rd 　\u200d"
     assert encode_page("<p>\t厂\r\n</p>") == "<p>\t厂\r\n</p>".encode()
 
 
