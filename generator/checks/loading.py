@@ -151,7 +151,7 @@ _FRONT = (
     _rule("text-expected", Family.FRONT, "place:\n  炉前: 东侧", "place: 炉前"),
     _rule("number-unreadable", Family.FRONT, "guests: 若干", "guests: 6"),
     _rule("date-unreadable", Family.FRONT, "date: 开春那天", "date: 2026-03-05"),
-    _rule("year-range", Family.FRONT, "date: 0026-03-05", "date: 2026-03-05"),
+    _rule("year-range", Family.FRONT, "date: 1026-03-05", "date: 2026-03-05"),
     _rule("date-form", Family.FRONT, "date: 2026年3月5日", "date: 2026-03-05"),
     _rule("time-unreadable", Family.FRONT, "start: 中午及傍晚", 'start: "14:30"'),
     _rule("time-form", Family.FRONT, "start: 下午两点半", "start: 14:30"),
