@@ -69,9 +69,17 @@ def refuse(rule: str, value: object, **args: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, {"value": str(value), **args})
 
 
+_EXACT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _read_date(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return _only_one(value, "date-unreadable")
+    if _EXACT_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise refuse("date-unreadable", value) from None
     context = info.context
     known = context if isinstance(context, ReadingContext) else ReadingContext()
     day = parse_date(value, year=known.year, zone=known.zone)
@@ -82,12 +90,15 @@ def _read_date(value: object, info: ValidationInfo) -> object:
     return day
 
 
+_EXACT_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PLAIN_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
 def _read_time(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return _only_one(value, "time-unreadable")
+    if typed := _EXACT_TIME.fullmatch(value):
+        return time(int(typed[1]), int(typed[2]))
     moment = parse_moment(value)
     if moment is None:
         raise refuse("time-unreadable", value)
