@@ -163,8 +163,8 @@ def _read_text(value: object, info: ValidationInfo) -> object:
 
 
 _SEPARATORS = re.compile(r"[、,，;；]")
-# A dot or a bar between Chinese words lists them; a stroke, too, but not in A/B or 2025/2026.
-_DOTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[·•・|｜/／]\s*(?=[\u4e00-\u9fff])")
+# A dot, a bar or a blank between Chinese words lists them; a stroke, too, but not in A/B.
+_DOTS = re.compile(r"(?<=[\u4e00-\u9fff])(?:\s*[·•・|｜/／]\s*|\s+)(?=[\u4e00-\u9fff])")
 
 
 def _read_list(value: object, info: ValidationInfo) -> object:
@@ -190,7 +190,16 @@ def _read_list(value: object, info: ValidationInfo) -> object:
     return items
 
 
+def _read_entries(value: object, info: ValidationInfo) -> object:
+    return _read_list(value, info) if isinstance(value, str) else value
+
+
+_CODES = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9-]+(?: +[A-Za-z0-9]+-[A-Za-z0-9-]+)+")
+
+
 def _split(text: str) -> list[str]:
+    if _CODES.fullmatch(text):
+        return text.split()
     parts = (part for piece in _SEPARATORS.split(text) for part in _DOTS.split(piece))
     return [part for part in map(str.strip, parts) if part]
 
@@ -331,5 +340,7 @@ HazardSeverityChoice = Annotated[
 ]
 AreaTierChoice = Annotated[AreaTier, BeforeValidator(lambda value: read_choice(AreaTier, value))]
 PeopleChoice = Annotated[People, BeforeValidator(lambda value: read_choice(People, value))]
+Entries = Annotated[tuple[Line, ...], BeforeValidator(_read_entries)]
+"""Of a setting: what stands in its list stays whole, whatever is in it."""
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
 AsItems = BeforeValidator(_read_item_list)
