@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 
+from generator.load.text import decode
 from generator.model.front import ReportFront
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import People
@@ -77,6 +79,24 @@ def select_forbidden(found: Collection[Problem], settings: Settings) -> Iterator
         code = dict(problem.args).get("code", "")
         if is_error and (not code or code not in allowed.get(problem.rule, ())):
             yield problem
+
+
+def find_forbidden_pages(
+    root: Path, folder: Path, settings: Settings
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Hand-written pages that must not be published, by path below their folder, and why."""
+    forbidden: list[str] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.md")):
+        if not path.is_file() or path.is_symlink():
+            continue
+        where = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        text = decode(path.read_bytes(), where).text or ""
+        found = tuple(select_forbidden(find_exposures(text, where), settings))
+        if found:
+            forbidden.append(path.relative_to(folder).as_posix())
+            problems += (*found, *withhold(where, found))
+    return tuple(forbidden), tuple(problems)
 
 
 def _allow(settings: Settings) -> Mapping[str, frozenset[str]]:
