@@ -468,7 +468,7 @@ def cut(plain: str, limit: int) -> str:
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    plain = text
+    plain = text = strip_unseen(text)
     if _MARKS.search(text):
         # Items of a list are no sentence: the blank between them stays.
         rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
