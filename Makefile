@@ -39,7 +39,7 @@ SECONDS := 60
 fuzz: $(VENV)/.ready ## try odd input for SECONDS a target: make fuzz SECONDS=600
 	@$(BIN)/pip install --quiet "atheris>=3"
 	@for target in front table due text photo; do \
-		echo "== $$target"; PYTHONPATH=. $(BIN)/python -m tools.fuzz $$target .cache/fuzz/$$target \
+		echo "== $$target"; PYTHONPATH=.:tests/support $(BIN)/python -m tools.fuzz $$target .cache/fuzz/$$target \
 			-max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
 	done
 

@@ -95,6 +95,7 @@ def write(folder: Path, report_id: str, case: Case) -> None:
 
 
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
+_TAKEN_OFF = "".join(map(chr, range(33)))
 _LEADING = ("href", "src", "action", "formaction", "data", "poster", "background", "cite")
 
 
@@ -108,7 +109,8 @@ def find_live(html: str, plain: Counter[str]) -> Iterator[str]:
         for name, value in node.attributes.items():
             if name.startswith("on") or name in ("srcdoc", "ping", "http-equiv-refresh"):
                 yield f"{node.tag} {name}"
-            leads = (value or "").strip().lower()
+            # As browsers read an address: what they take off, and no other blank.
+            leads = re.sub("[\t\n\r]", "", value or "").strip(_TAKEN_OFF).lower()
             if name in _LEADING and not _SAFE.match(leads) and not leads.startswith("data:image/"):
                 yield f"{node.tag} {name}={value}"
 
