@@ -25,6 +25,8 @@ _SUSPICIOUS = re.compile(
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
 )
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+# Whatever else there is may turn out as a digit or a letter in its plain form.
+_ODD = re.compile("[^\x00-\x7f\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff·“”‘’—…，。；：？！（）]")
 _MOST = 20
 """Of one rule in one text; more tell nothing new."""
 
@@ -35,9 +37,9 @@ def find_exposures(text: str, path: str, names: Iterable[str] = ()) -> tuple[Pro
     ``names`` are those of the files beside the text.
     """
     whole = "\n".join((text, path, *names))
-    plain = unicodedata.normalize("NFKC", whole)
-    if not plain.isascii():
-        plain = _ZERO_WIDTH.sub("", plain)
+    plain = whole
+    if _ODD.search(whole):
+        plain = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", whole))
     if not _SUSPICIOUS.search(plain):
         return ()
     from generator.checks.rule import TextFile
