@@ -158,7 +158,8 @@ class _Mender:
         """A value on the line below its key."""
         indent, bare = _indent(line), line.strip(BLANKS)
         self.is_open, self.is_top = self.shape is Shape.RECORDS, True
-        value, notes = self._mend_value(bare, self.shape)
+        is_mark = _BLOCK.fullmatch(bare) is not None
+        value, notes = _quoted(bare) if is_mark else self._mend_value(bare, self.shape)
         if len(indent) <= (self.base or 0):
             indent = " " * ((self.base or 0) + 2)
             notes.append(("yaml-indent", shorten(bare)))

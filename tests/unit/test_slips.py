@@ -461,7 +461,7 @@ LINES = st.builds("{}{}{}{}".format, INDENTS, KEYS, COLONS, VALUES) | VALUES | s
 
 
 @given(st.lists(LINES, max_size=8))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @example(["摘要:\n- {a: {b: c}"])
 def test_slips_never_raise_and_a_repaired_file_needs_no_repair(lines: list[str]) -> None:
     front = "\n".join(lines)
@@ -472,7 +472,7 @@ def test_slips_never_raise_and_a_repaired_file_needs_no_repair(lines: list[str])
 
 
 @given(KEYS, COLONS, VALUES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600, deadline=None, derandomize=True)
 def test_no_field_is_lost_without_a_word(key: str, colon: str, value: str) -> None:
     """What stands in a field is in the record, or a problem tells of its lines."""
     name = english_key(ReportFront, key)
