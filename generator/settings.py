@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.model.days import parse_date
 from generator.model.front import Record
-from generator.model.values import Day, Lines, refuse
+from generator.model.values import Day, Entries, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
@@ -110,11 +110,11 @@ class CheckSettings(Record):
     """Recycled: this much of a text stands in another report."""
     photo_distance: Annotated[int, Field(ge=0, le=64)] = 30
     """Recycled: at most so many of the 256 bits of two photos' hashes differ."""
-    series: Lines = ()
+    series: Entries = ()
     """Tags of series, whose reports may be alike in text and photos."""
-    public: Lines = ()
+    public: Entries = ()
     """Telephone numbers, addresses and plates that may be published, as they are written."""
-    allowed: dict[str, Lines] = Field(default_factory=dict)
+    allowed: dict[str, Entries] = Field(default_factory=dict)
     """Exceptions by rule: the keys that ``check`` prints, never the values themselves."""
 
 
@@ -149,7 +149,7 @@ class Settings(Record):
     the site, ``open`` leaves it to ``huoye check``."""
     strict: bool = False
     """Fail the build when any report had to be left out."""
-    exclude: Lines = ()
+    exclude: Entries = ()
     """Reports to leave out, by id; their problems are not shown."""
 
     feeds: FeedSettings = FeedSettings()

@@ -347,10 +347,19 @@ def _translate_value(
             node.line,
         )
     record = inner[0]
+    is_named = _mapping_values(annotation) is not None
+    if is_named and isinstance(node, SequenceNode) and _holds_mappings(node):
+        # A dash before each name: the same mapping.
+        entries = tuple(entry for item in node.items for entry in item)  # type: ignore[union-attr]
+        return _translate_value(annotation, MappingNode(entries, node.line), path, problems, keep)
     if isinstance(node, SequenceNode):
         items = (_translate_one(record, item, path, problems, keep) for item in node.items)
         return SequenceNode(tuple(items), node.line)
     return _translate_one(record, node, path, problems, keep)
+
+
+def _holds_mappings(node: SequenceNode) -> bool:
+    return bool(node.items) and all(isinstance(item, MappingNode) for item in node.items)
 
 
 def _translate_one(

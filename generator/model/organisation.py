@@ -248,7 +248,9 @@ class Organisation:
         锻造车间 for 锻造车间党支部, 铸造支部, 第1车间 for 一车间: what is around a name is left
         out, and the beginning of a name is enough if it is the beginning of one name only.
         """
-        core = name_core(text.removeprefix(self.name).removeprefix(self.short_name))
+        core = name_core(text)
+        for own in (self.name, self.short_name):
+            core = core.removeprefix(name_core(own))
         if len(core) < 2:
             return ()
         exact = self._existing(self._ids_by_core.get(core, ()), on)

@@ -69,9 +69,17 @@ def refuse(rule: str, value: object, **args: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, {"value": str(value), **args})
 
 
+_EXACT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _read_date(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return _only_one(value, "date-unreadable")
+    if _EXACT_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise refuse("date-unreadable", value) from None
     context = info.context
     known = context if isinstance(context, ReadingContext) else ReadingContext()
     day = parse_date(value, year=known.year, zone=known.zone)
@@ -82,12 +90,15 @@ def _read_date(value: object, info: ValidationInfo) -> object:
     return day
 
 
+_EXACT_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PLAIN_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 
 
 def _read_time(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return _only_one(value, "time-unreadable")
+    if typed := _EXACT_TIME.fullmatch(value):
+        return time(int(typed[1]), int(typed[2]))
     moment = parse_moment(value)
     if moment is None:
         raise refuse("time-unreadable", value)
@@ -152,8 +163,8 @@ def _read_text(value: object, info: ValidationInfo) -> object:
 
 
 _SEPARATORS = re.compile(r"[、,，;；]")
-# A dot or a bar between Chinese words lists them; a stroke, too, but not in A/B or 2025/2026.
-_DOTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[·•・|｜/／]\s*(?=[\u4e00-\u9fff])")
+# A dot, a bar or a blank between Chinese words lists them; a stroke, too, but not in A/B.
+_DOTS = re.compile(r"(?<=[\u4e00-\u9fff])(?:\s*[·•・|｜/／]\s*|\s+)(?=[\u4e00-\u9fff])")
 
 
 def _read_list(value: object, info: ValidationInfo) -> object:
@@ -179,7 +190,16 @@ def _read_list(value: object, info: ValidationInfo) -> object:
     return items
 
 
+def _read_entries(value: object, info: ValidationInfo) -> object:
+    return _read_list(value, info) if isinstance(value, str) else value
+
+
+_CODES = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9-]+(?: +[A-Za-z0-9]+-[A-Za-z0-9-]+)+")
+
+
 def _split(text: str) -> list[str]:
+    if _CODES.fullmatch(text):
+        return text.split()
     parts = (part for piece in _SEPARATORS.split(text) for part in _DOTS.split(piece))
     return [part for part in map(str.strip, parts) if part]
 
@@ -332,5 +352,7 @@ HazardSeverityChoice = Annotated[
 ]
 AreaTierChoice = Annotated[AreaTier, BeforeValidator(lambda value: read_choice(AreaTier, value))]
 PeopleChoice = Annotated[People, BeforeValidator(lambda value: read_choice(People, value))]
+Entries = Annotated[tuple[Line, ...], BeforeValidator(_read_entries)]
+"""Of a setting: what stands in its list stays whole, whatever is in it."""
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
 AsItems = BeforeValidator(_read_item_list)

@@ -21,6 +21,7 @@ from generator.load.sources import ReportSource
 from generator.model.front import ReportFront
 from generator.model.problem import Severity
 from generator.model.report import Report
+from generator.settings import CheckSettings
 from tests.conftest import ORGANISATION
 
 UNITS, _ = read_organisation(ORGANISATION.encode(), "organisation.yml")
@@ -111,7 +112,14 @@ def test_a_title_is_text_whatever_it_begins_with(typed: str) -> None:
             "[安全, 学雷锋] # 两个",
             "[[安全, 学雷锋]]",
         ),
-        *("\n\t- 安全\n\t- 学雷锋", "\n  ① 安全\n  ② 学雷锋", "安全｜学雷锋", "『安全』『学雷锋』"),
+        *(
+            "\n\t- 安全\n\t- 学雷锋",
+            "\n  ① 安全\n  ② 学雷锋",
+            "安全｜学雷锋",
+            "安全　学雷锋",
+            "安全 学雷锋",
+            "『安全』『学雷锋』",
+        ),
     ],
 )
 def test_a_list_is_split(typed: str) -> None:
@@ -236,6 +244,7 @@ def test_times_from_and_to(typed: str, start: time, end: time, hours: float) -> 
         *("出席:\n  铸造：{到会：14，请假：2}", "出席:\n  铸造: {到会:14,请假:2}"),
         *("出席:\n铸造: {到会: 14, 请假: 2}", "出席:\n  铸造: 到会：14，请假：2"),
         *("出席:\n  铸造：\n    到会：14\n    请假：2", "出席: {铸造: {到会: 14, 请假: 2"),
+        *("出席:\n  - 铸造: {到会: 14, 请假: 2}", "出席:\n  铸造: 实到14人，请假2人"),
         *("出席:\n  铸造: （到会：14；请假：2）", "出席:\n  铸造: {到会: １４人, 请假: 2人}"),
     ],
 )
@@ -287,7 +296,7 @@ def test_a_key_is_known_in_whatever_dress(line: str) -> None:
             "级别: 班组级",
             "收稿: 前天",
             "地点:\n  南门: 东侧",
-            "审核: 支部书记",
+            "审核: 支部书记、干事",
         ),
         *(
             "出席: 22",
@@ -323,6 +332,21 @@ def test_what_a_page_cannot_do_without(line: str) -> None:
     reading = read("\n".join(["---", *lines, line, "来宾: 若干", "---", "正文。"]))
     assert reading.write_up is None
     assert {problem.field for problem in reading.problems} >= {"guests"}, "all of it in one round"
+
+
+def test_texts_where_records_are_expected() -> None:
+    report = read_with(
+        "议定事项:\n  1. 补齐台账\n  2. 修泵\n审核: 书记、联络员、干事\n计划: Z-01 Z-02"
+    )
+    assert [each.text for each in report.resolutions] == ["补齐台账", "修泵"]
+    assert (report.review.first, report.review.third) == ("书记", "干事")
+    assert report.plan == ("Z-01", "Z-02")
+
+
+def test_what_a_setting_lists_stays_whole() -> None:
+    """An address that may be published is the whole of it."""
+    address = "砚溪市工业路 1 号，厂办 二楼"
+    assert CheckSettings.model_validate({"public": [address]}).public == (address,)
 
 
 def test_authors_in_a_list_are_joined() -> None:
