@@ -20,7 +20,7 @@ from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
 from generator.load.sources import Place, ReportSource, read_source
 from generator.model.organisation import Organisation
-from generator.model.problem import Problem, tell_fault
+from generator.model.problem import Problem, is_fault, tell_fault
 from generator.model.report import Report
 
 # A file changed within this time of being read may change again without its time telling.
@@ -205,7 +205,9 @@ def _read(source: ReportSource, organisation: Organisation, zone: ZoneInfo) -> b
     """One write-up's facts. What we did not think of must not keep the others from the site."""
     try:
         return to_bytes(keep_facts(read_report(source, organisation, zone)))
-    except Exception as error:
+    except BaseException as error:
+        if not is_fault(error):
+            raise
         fault = Reading(write_up=None, problems=(tell_fault(error, source.path),))
         return to_bytes(keep_facts(fault))
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, TypeVar
 
 from generator.load.bounds import refuse_heavy, refuse_long
-from generator.load.frontmatter import split_body, split_front_matter
+from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, line_of
 from generator.load.record import read_record
 from generator.load.shape import schema_of
@@ -249,8 +249,7 @@ def read_project(
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
-    front_length = len(decoded.text) - len(split_body(decoded.text))
-    if long := refuse_long(decoded.text, path, front_length):
+    if long := refuse_long(decoded.text, path):
         return None, (*decoded.problems, long)
     front_matter = split_front_matter(decoded.text, path, _PROJECT_SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]

@@ -33,7 +33,7 @@ _KEY = re.compile(
     rf"(?P<gap>{_BLANK}*)(?P<colon>[{COLONS}])(?P<value>.*)"
 )
 _ITEM = re.compile(
-    rf"(?P<indent>{_BLANK}*)(?P<mark>[{_BULLETS}](?![-－–—])|\d{{1,2}}[.、)．）](?!\d)|[①-⑳])"
+    rf"(?P<indent>{_BLANK}*)(?P<mark>[{_BULLETS}](?![-－–—])|\d{{1,2}}(?:[.．](?![0-9A-Za-z])|[、)）])|[①-⑳])"
     rf"(?P<gap>{_BLANK}*)(?P<value>.*)"
 )
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?")
@@ -111,9 +111,9 @@ class _Mender:
     """Whether the value is one of the record itself."""
 
     def run(self) -> None:
-        keys = [_indent(line) for line in self.lines if self._is_top_key(line)]
+        keys = [_width(line) for line in self.lines if self._is_top_key(line)]
         if keys:
-            self.base = min(map(len, keys))
+            self.base = min(keys)
         while self.at < len(self.lines):
             self.end = self.at
             self._mend_line()
@@ -128,6 +128,7 @@ class _Mender:
             self._mend_comment(line, bare)
             return
         line = self._mend_indent(line, bare)
+        line = self._mend_mark(line, bare)
         match = _KEY.fullmatch(line)
         if match is not None and self._mend_key(match):
             return
@@ -150,7 +151,7 @@ class _Mender:
             return
         if self._in_list:
             self._put_item(_indent(line), bare)
-        elif self.shape is not None and len(_indent(line)) > (self.base or 0):
+        elif self.shape is not None and _width(line) > (self.base or 0):
             self._mend_below(line)
 
     def _mend_below(self, line: str) -> None:
@@ -171,9 +172,17 @@ class _Mender:
     def _mend_indent(self, line: str, bare: str) -> str:
         indent = _indent(line)
         if indent.strip(" "):
-            line = indent.replace("\t", "  ").replace("\u3000", "  ")
-            line = " " * len(line) + bare
+            line = _spaces(indent) + bare
             self._put(line, [("yaml-tab", shorten(bare))])
+        return line
+
+    def _mend_mark(self, line: str, bare: str) -> str:
+        """Begin an item of a list of records with a hyphen and a blank: a key may follow."""
+        item = _ITEM.fullmatch(line) if self.is_open and self.shape is Shape.RECORDS else None
+        if item is None or not item["value"] or (item["mark"] == "-" and item["gap"]):
+            return line
+        line = f"{item['indent']}- {item['value'].lstrip(BLANKS)}"
+        self._put(line, [("yaml-bullet", shorten(bare))])
         return line
 
     # Keys
@@ -248,7 +257,7 @@ class _Mender:
         head, blank, _ = _cut_first_blank(line.lstrip(BLANKS))
         if not blank or fold_key(head) not in self.schema.top or self._in_list:
             return False
-        if self.base is not None and len(_indent(line)) > self.base:
+        if self.base is not None and _width(line) > self.base:
             return False
         with_colon = line.replace(head, f"{head}:", 1)
         match = _KEY.fullmatch(with_colon)
@@ -401,7 +410,7 @@ class _Mender:
             self._put_item(item["indent"], bare)
             return
         value, notes = item["value"].strip(BLANKS), list[_Note]()
-        if item["mark"] != "-" or not item["gap"]:
+        if item["mark"] != "-" or (value and not item["gap"]):
             notes.append(("yaml-bullet", shorten(bare)))
         if value and value[0] in "#[{［｛【（(":
             value, found = self._mend_records(value)
@@ -475,7 +484,7 @@ class _Mender:
             bare = line.strip(BLANKS)
             if not bare or bare[0] == "#" or self._is_top_key(line):
                 break
-            if len(_indent(line)) <= (self.base or 0):
+            if _width(line) <= (self.base or 0):
                 match = _KEY.fullmatch(line)
                 head, blank, _ = _cut_first_blank(bare)
                 if (match and _is_word(match["key"])) or _ITEM.match(line):
@@ -508,7 +517,7 @@ class _Mender:
         """The lines up to the last closing bracket; none if they end before."""
         parts: list[str] = []
         for line in self.lines[self.end + 1 :]:
-            is_next = self._is_top_key(line) and len(_indent(line)) <= (self.base or 0)
+            is_next = self._is_top_key(line) and _width(line) <= (self.base or 0)
             if missing <= 0 or is_next:
                 break
             missing += _count_open(line)
@@ -517,9 +526,9 @@ class _Mender:
 
     def _skip_block(self) -> None:
         """Go past the lines of ``|`` and ``>``, which are text as they stand."""
-        width = len(_indent(self.lines[self.at]))
+        width = _width(self.lines[self.at])
         while (line := self._next_line()) is not None:
-            if line.strip() and len(_indent(line)) <= width:
+            if line.strip() and _width(line) <= width:
                 return
             self.end += 1
 
@@ -674,6 +683,15 @@ def _before_comment(value: str) -> str:
         if kept.count("'") % 2 == 0 and kept.count('"') % 2 == 0:
             return kept.rstrip(BLANKS)
     return value
+
+
+def _width(line: str) -> int:
+    """How far a line is indented once its blanks are ordinary ones."""
+    return len(_spaces(_indent(line)))
+
+
+def _spaces(indent: str) -> str:
+    return " " * len(indent.replace("\t", "  ").replace("\u3000", "  "))
 
 
 def _indent(line: str) -> str:

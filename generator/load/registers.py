@@ -23,7 +23,7 @@ from generator.model.links import link_areas, link_hazards, link_projects, link_
 from generator.model.organisation import Organisation
 from generator.model.periods import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan
-from generator.model.problem import Problem, build_problem, tell_fault
+from generator.model.problem import Problem, build_problem, is_fault, tell_fault
 from generator.model.report import Report
 from generator.settings import Settings
 
@@ -222,7 +222,9 @@ class _Loader:
         """What we did not think of in one file must not keep the others from the site."""
         try:
             yield
-        except Exception as error:
+        except BaseException as error:
+            if not is_fault(error):
+                raise
             self.problems.append(tell_fault(error, where))
 
     def _iter_tables(self, folder: str) -> Iterator[Path]:

@@ -109,8 +109,7 @@ def read_report(
     decoded = decode(source.data, source.path)
     if decoded.text is None:
         return Reading(write_up=None, problems=decoded.problems)
-    front_length = len(decoded.text) - len(split_body(decoded.text))
-    if long := refuse_long(decoded.text, source.path, front_length):
+    if long := refuse_long(decoded.text, source.path):
         return Reading(write_up=None, problems=(*decoded.problems, long))
     front_matter = split_front_matter(decoded.text, source.path, _SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]

@@ -68,7 +68,10 @@ def schema_of(model: type[BaseModel]) -> Schema:
         required |= names if info.is_required() else set()
         for record in _records(info.annotation):
             below = schema_of(record)
-            inner |= {**below.inner, **below.top}
+            for name, shape in (*below.inner.items(), *below.top.items()):
+                # One record's text may be another's list of records: brackets are theirs then.
+                if inner.get(name) is not Shape.RECORDS:
+                    inner[name] = shape
             open_ |= below.open
         if _is_dict(info.annotation):
             open_ |= names

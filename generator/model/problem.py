@@ -61,7 +61,12 @@ def build_problem(
     )
 
 
-def tell_fault(error: Exception, path: str) -> Problem:
+def is_fault(error: BaseException) -> bool:
+    """Whether somebody's input brought it about; a panic of Rust's is no ``Exception``."""
+    return not isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError)
+
+
+def tell_fault(error: BaseException, path: str) -> Problem:
     """A fault of ours that something in a file brought about: it leaves that file out."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -137,6 +137,10 @@ def _read_signed_number(value: object) -> object:
     return -number if isinstance(number, int | float) else number
 
 
+_LARGEST = 1_000_000_000
+"""Far above anything that is counted or measured here; sums of it are still exact."""
+
+
 def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -148,6 +152,8 @@ def _read_number(value: object) -> object:
         raise refuse("number-unreadable", value) from None
     if number < 0 or number != number or number == float("inf"):
         raise refuse("number-unreadable", value)
+    if number > _LARGEST:
+        raise refuse("number-range", value, limit=f"{_LARGEST:,}")
     return int(number) if number.is_integer() else number
 
 
