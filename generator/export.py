@@ -92,7 +92,8 @@ def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -
     settings, t = contents.settings, load_translator(contents.settings.language)
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
     nav: list[Any] = [{item.title: urls.document(item.url)} for item in contents.nav]
-    nav += sorted(path.name for path in own_pages.glob("*.md"))
+    names = {path.name for path in own_pages.glob("*.md")}
+    nav += sorted(names - set(contents.withheld))
     return {
         **config,
         "docs_dir": "docs",

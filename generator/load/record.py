@@ -231,7 +231,7 @@ def _problem_of(
     if rule == "choice-unknown" and "expected" in args:
         args["allowed"] = args["words"] = args.pop("expected").replace(" or ", ", ")
     if rule == "number-range":
-        args = {"limit": next(iter(args.values()))}
+        args = {"limit": args.get("limit") or next(iter(args.values()))}
     if rule == "value-invalid":
         args = {"detail": str(fault["msg"])}
     args.setdefault("value", str(fault["input"])[:40])

@@ -63,8 +63,17 @@ def go_through(found: Iterable[object]) -> None:
     deque(found, maxlen=0)
 
 
+def read_front(lines: str) -> None:
+    data = f"---\ntitle: 炉前\ndate: 2026-03-05\nhost: casting\n{lines}\n---\n\nx\n".encode()
+    read_report(ReportSource("2026/2026-03-05-x", PATH, data, ("01.jpg",)), ORGANISED)
+
+
 WORK: dict[str, Callable[[str], object]] = {
     "reading": read,
+    "front matter": read_front,
+    "a field": lambda value: read_front(f"place: {value}"),
+    "a list": lambda value: read_front(f"participants: [{value}"),
+    "a mapping": lambda value: read_front(f"attendance:\n  {value}"),
     "all rules": check,
     "rendering": lambda body: render_body(body, has_image=lambda _: True),
     "plain": is_set_plain,
