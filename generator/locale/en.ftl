@@ -224,6 +224,7 @@ unit-count-year = { $n ->
 } in { $year }
 unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
+unit-counted = figures count { $n }: hosted, co-hosted or with attendance
 unit-totals = Took part in { $total }, hosted { $hosted }
 unit-empty-title = No activities here yet
 unit-empty-text = As soon as { $unit } publishes its first report it will appear here, and so will activities of others that it takes part in.
@@ -1120,6 +1121,16 @@ plan-by-zone = By zone
 plan-by-month = By month due
 plan-sum = Sum
 plan-total = Total
+plan-fallen-due = { $due } have fallen due: { $on_time } done on time, { $late } done late, { $open } overdue.
+plan-rate = plan completion { $rate }
+plan-early = { $n ->
+    [one] { $n } more was
+   *[other] { $n } more were
+} done before falling due: among those done on time, not in the rate.
+plan-open-today = { $n ->
+    [one] { $n } is
+   *[other] { $n } are
+} due today and overdue only after today.
 plan-overdue = { $n } overdue
 plan-items = { $n ->
     [one] { $n } item
@@ -1142,12 +1153,6 @@ state-soon = due soon
 state-overdue = overdue
 state-open = not yet due
 state-no-due = no due date
-state-short-on-time = on time
-state-short-late = late
-state-short-soon = soon
-state-short-overdue = overdue
-state-short-open = open
-state-short-no-due = no due
 owed-title = Due this month / overdue
 owed-month = Due this month
 owed-month-none = No plan item falls due this month.
@@ -1174,10 +1179,19 @@ calendar-year-description = { $organisation }: the calendar of activities of { $
 calendar-month-lead = { $activities ->
     [one] { $activities } activity
    *[other] { $activities } activities
-}, { $dues ->
+} (counted in the month it begins), { $dues ->
     [one] { $dues } plan item
    *[other] { $dues } plan items
 } due.
+calendar-announced = { $n ->
+    [one] { $n } more is announced and not counted.
+   *[other] { $n } more are announced and not counted.
+}
+calendar-announced-count = { $n } announced
+calendar-carried = { $n ->
+    [one] { $n } more began the month before and is counted there.
+   *[other] { $n } more began the month before and are counted there.
+}
 calendar-month-none = There are no activities this month, and nothing falls due.
 calendar-year-lead = { $activities ->
     [one] { $activities } activity
@@ -1185,7 +1199,7 @@ calendar-year-lead = { $activities ->
 } on { $days ->
     [one] { $days } day
    *[other] { $days } days
-}.
+}; one of several days shows on each and counts once.
 calendar-months = Neighbouring months
 calendar-years = Other years
 calendar-kind-activity = activities
@@ -1265,7 +1279,7 @@ hazards-none-open = There are no open hazards.
 hazards-major = { $n ->
     [one] { $n } major hazard
    *[other] { $n } major hazards
-} ({ $open } open): only counted here, details are in the safety system.
+} ({ $open } open) are among the counts above; details are not listed below but in the safety system.
 hazard-open = being fixed
 hazard-overdue = overdue
 hazard-fixed = fixed, to be re-checked
@@ -1401,7 +1415,9 @@ statistics-year = Statistics { $year }
 statistics-indicators = The twenty indicators
 statistics-indicators-intro = A name leads to the definition, a figure to what it was counted from.
 statistics-small = Too few for a percentage
-statistics-small-note = n/N: numerator/denominator. A percentage of fewer than 5 is not shown (—), only its n/N. What is marked ! is beyond the alert threshold.
+statistics-too-few = too few
+statistics-began = The archive begins on { $date }. Of the months before there is no record; coverage, gaps and the like are only a hint.
+statistics-small-note = n/N: numerator/denominator. Of fewer than 5 no percentage is shown (“too few”), only n/N; “—” means that there is nothing to count. What is marked ! is beyond the alert threshold.
 statistics-column-indicator = Indicator
 statistics-column-value = Value
 statistics-column-count = n/N
@@ -1614,7 +1630,8 @@ story-improved = Better
 story-attention = Needs attention
 story-compared = Changes of 5 points or more against { $year }:
 story-compared-part = Changes of 5 points or more against the same time of { $year }:
-story-nothing-improved = Nothing improved by 5 points or more.
+story-nothing-improved = Nothing improved by 5 points or more against the same time of { $year }.
+story-no-comparison = There were no activities in the same time of { $year }: nothing to compare with.
 story-nothing = Nothing needs attention.
 story-colon = { ": " }
 story-change = { $way ->

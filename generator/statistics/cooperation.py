@@ -44,10 +44,10 @@ def measure_duty(scope: Scope) -> Result:
 
 
 def iter_duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
-    """The duties of the period's quarters that can be judged on ``as_of``."""
+    """The duties of the period's quarters that can be judged: the summary's last day has ended."""
     workdays = int(scope.threshold("summary"))
     for zone, quarter, duty in _duties(scope):
-        if add_workdays(quarter.last, workdays) <= scope.as_of:
+        if add_workdays(quarter.last, workdays) < scope.as_of:
             yield zone, quarter, duty
 
 

@@ -144,7 +144,7 @@ def _quarter(context: Context, zone: Zone, quarter: Quarter) -> QuarterDuty:
     executions = [
         e
         for e in archive.executions_of(zone.id, quarter.year)
-        if e.due is not None and Quarter.of(e.due) == quarter and e.due <= archive.as_of
+        if e.due is not None and Quarter.of(e.due) == quarter and e.is_due(archive.as_of)
     ]
     return QuarterDuty(
         duty=build_duty_cell(context, zone.id, quarter),
@@ -164,25 +164,14 @@ def _half(context: Context, half: Half) -> HalfDuty:
         if report.half == half and report.level is Level.COMMITTEE
     ]
     hosted = [report for report in reports if report.zone in zones]
-    plan = archive.fulfilment.get(half.year)
-    executions = [
-        e
-        for e in (plan.with_committee(archive.organisation.committee.id) if plan else ())
-        if e.item.level is Level.COMMITTEE
-        and e.due is not None
-        and Half.of(e.due) == half
-        and e.due <= archive.as_of
-    ]
+    duty = context.figures.measure("half_year_duty", half)
     return HalfDuty(
         name=context.t("unit-half", n=half.number),
         zones=tuple(context.unit_link(zone, half.first) for zone in zones),
         activities=tuple(_link(context, report.id) for report in hosted),
         other_activities=len(reports) - len(hosted),
-        due=len(executions),
-        hosted=sum(
-            _is_done(context, e) and any(report.zone in zones for report in e.reports)
-            for e in executions
-        ),
+        due=duty.of,
+        hosted=duty.n,
         has_begun=half.first <= archive.as_of,
         is_current=half == Half.of(archive.as_of),
     )

@@ -246,9 +246,14 @@ class Recount:
             'SELECT "单位标识", "期限", "完成日期" FROM plan WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, owner, date.fromisoformat(due)):
+            if self._fell_due(due, done) and self.in_scope(unit, owner, date.fromisoformat(due)):
                 n, of = n + bool(done and is_done(due, done)), of + 1
         return _share(n, of)
+
+    def _fell_due(self, due: str, done: str) -> bool:
+        """A due date is met until its day has ended; what is done on the day counts already."""
+        today = str(self.as_of)
+        return due < today or (due == today and "" < done <= today)
 
     def _hosted(self, unit: str, condition: str) -> Found:
         """Reports by host, and those that fulfil a condition."""
@@ -294,7 +299,7 @@ class Recount:
                 until += DAY
                 while not _is_workday(until):
                     until += DAY
-            if until > self.as_of or not self._is_over(first, last):
+            if until >= self.as_of or not self._is_over(first, last):
                 continue
             for zone, entry in zones.items():
                 if unit in (*self.zones, *self.branches) and unit not in (zone, entry["lead"]):
@@ -319,13 +324,14 @@ class Recount:
         zone_of = dict(self.db.execute('SELECT "活动标识", "协作区" FROM reports'))
         halves = (self.org.get("half_year_duty") or {}).get(self.year) or {}
         n = of = 0
-        for due, reports in self.db.execute(
-            'SELECT "期限", "完成它的活动" FROM plan WHERE "级别" = ? AND "期限" BETWEEN ? AND ?',
+        for due, done, reports in self.db.execute(
+            'SELECT "期限", "完成日期", "完成它的活动" FROM plan'
+            ' WHERE "级别" = ? AND "期限" BETWEEN ? AND ?',
             ("committee", str(self.first), str(self.last)),
         ):
             on_duty = set(halves.get("H1" if due[5:7] <= "06" else "H2") or ())
             wanted = on_duty & {unit} if unit in self.zones else on_duty
-            if wanted:
+            if wanted and self._fell_due(due, done):
                 n += any(zone_of.get(report) in wanted for report in reports.split())
                 of += 1
         return _share(n, of)
@@ -377,7 +383,7 @@ class Recount:
             ' WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, branch, date.fromisoformat(due)):
+            if self._fell_due(due, fixed) and self.in_scope(unit, branch, date.fromisoformat(due)):
                 n, of = n + bool(fixed and fixed <= min(due, str(self.as_of))), of + 1
         return _share(n, of)
 
@@ -411,7 +417,7 @@ class Recount:
             'SELECT "组长单位", "期限", "完成日期" FROM milestones WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, lead, date.fromisoformat(due)):
+            if self._fell_due(due, done) and self.in_scope(unit, lead, date.fromisoformat(due)):
                 n, of = n + bool(done and done <= due), of + 1
         return _share(n, of)
 

@@ -13,6 +13,7 @@ from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stac
 from generator.model.ledgers import Project
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
+from generator.model.rounding import round_shown
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
@@ -565,14 +566,15 @@ def draw_balance(d: Drawing) -> list[Chart]:
     svg = charts.render_sorted_dots(
         d.title,
         d.description,
-        [(rate, f"{rate:.2f} ({row.n}/{row.of})") for rate, row in rates],
+        [(rate, f"{round_shown(rate, 2)} ({row.n}/{row.of})") for rate, row in rates],
         middle_value=result.extra["median"],
-        middle_label=t("chart-median", value=f"{result.extra['median']:.2f}"),
+        middle_label=t("chart-median", value=str(round_shown(result.extra["median"], 2))),
         ticks=[(i * step, f"{i * step:g}") for i in range(int(most / step) + 1)],
         most=most,
     )
     named = [
-        (d.board.name(row.unit), str(row.n), str(row.of), f"{rate:.2f}") for rate, row in rates
+        (d.board.name(row.unit), str(row.n), str(row.of), str(round_shown(rate, 2)))
+        for rate, row in rates
     ]
     table = _table(heading(t, ("unit", "activities", "due-months", "rate")), named)
     return [Chart(svg=svg, note=t("chart-balance-legend"), table=table)]

@@ -19,13 +19,12 @@ def build_story(board: Board, unit: str = "") -> tuple[Section, ...]:
     better = tuple(_say_change(board, change, unit) for change in changes if change.improved)
     worse = tuple(_say_change(board, change, unit) for change in changes if not change.improved)
     findings = find_attention(board.figures, board.period, unit)
-    under_way = board.figures.as_of < board.period.last
-    compared = t("story-compared-part" if under_way else "story-compared", year=str(board.year - 1))
+    compared = say_compared(board, bool(better))
     return (
         Section(
             id="improved",
             title=t("story-improved"),
-            intro=compared if better else t("story-nothing-improved"),
+            intro=compared,
             sentences=better,
         ),
         Section(
@@ -37,6 +36,17 @@ def build_story(board: Board, unit: str = "") -> tuple[Section, ...]:
     )
 
 
+def say_compared(board: Board, has_improved: bool) -> str:
+    """What the changes are measured against, or that there is nothing to compare."""
+    t, year = board.t, str(board.period.year - 1)
+    if board.figures.before(board.period) is None:
+        return t("story-no-comparison", year=year)
+    under_way = board.figures.as_of < board.period.last
+    if has_improved:
+        return t("story-compared-part" if under_way else "story-compared", year=year)
+    return t("story-nothing-improved", year=year)
+
+
 def _say_change(board: Board, change: Change, unit: str) -> Sentence:
     t = board.t
     link = board.indicator_link(change.indicator)
@@ -45,7 +55,7 @@ def _say_change(board: Board, change: Change, unit: str) -> Sentence:
         "story-change",
         before=number_text(t, indicator, change.before),
         after=number_text(t, indicator, change.after),
-        points=round(100 * abs(change.after - change.before)),
+        points=abs(change.points),
         way="up" if change.after > change.before else "down",
     )
     url = board.rows_url(change.indicator, unit) if unit else link.url

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -63,6 +63,11 @@ def iter_units(figures: Figures, period: Period, unit: str) -> Iterator[str]:
         yield from (branch.id for branch in figures.scope(period, unit).branches)
 
 
+def _in_order(organisation: Organisation, units: Iterable[str]) -> list[str]:
+    place = organisation.unit_position
+    return sorted(units, key=lambda unit: place.get(unit, len(place)))
+
+
 def _name(organisation: Organisation, unit: str, on: date) -> str:
     return organisation.units[unit].name(on)
 
@@ -107,7 +112,7 @@ def _reports(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, 
             str(report.level),
             report.primary_form,
             " ".join(report.co_hosts),
-            " ".join(sorted(report.active_units)),
+            " ".join(_in_order(scope.organisation, report.active_units)),
             report.id in planned,
             report.received,
             workdays_until_received(report),
@@ -138,7 +143,7 @@ def _months(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, .
 
 
 def _plan(_: Figures, scope: Scope, __: Translator) -> Iterator[tuple[Value, ...]]:
-    for execution in scope.executions_due:
+    for execution in scope.executions:
         yield (
             execution.id,
             execution.item.ref,
