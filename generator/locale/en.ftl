@@ -187,6 +187,7 @@ field-corrections = Corrections
 ## Zones and branches
 
 zones-description = The zones and branches of { $organisation }
+zones-sum-note = An activity of several zones counts in each of them, so that the zones may add up to more than the year has ({ $n }).
 zones-lead = Each quarter every zone has a lead and a deputy branch, which take turns in planning, publicity and summary.
 zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
@@ -1244,9 +1245,10 @@ duty-now = This quarter ({ $quarter })
 duty-then = Next quarter ({ $quarter })
 duty-matrix-title = Zone by quarter
 duty-zone-activities = { $n ->
-    [one] { $n } zone activity
-   *[other] { $n } zone activities
-}
+    [one] { $n } activity
+   *[other] { $n } activities
+} at zone level or above
+duty-delivered = duty { $n } of { $of }
 duty-zone-items = plan { $done } of { $due }
 duty-half-title = Half-year duty
 duty-half-hosts = Hosts of the committee's activities:

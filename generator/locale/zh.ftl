@@ -168,6 +168,7 @@ field-corrections = 更正
 ## 协作区和支部
 
 zones-description = { $organisation }的各协作区和支部
+zones-sum-note = 几个协作区一起办的活动在每个区各计一次，所以各区之和可以多于全年总数（{ $n } 次）。
 zones-lead = 每个协作区每季度有一个组长单位和一个副组长单位，轮流牵头活动、宣传和总结。
 zones-empty = 组织文件里还没有填写协作区。
 zones-former = 已撤销或并入的支部
@@ -1132,7 +1133,8 @@ duty-next-title = 谁在值，谁接班
 duty-now = 本季度（{ $quarter }）
 duty-then = 下季度（{ $quarter }）
 duty-matrix-title = 协作区 × 季度
-duty-zone-activities = 协作区级活动 { $n } 次
+duty-zone-activities = 协作区级以上活动 { $n } 次
+duty-delivered = 履职 { $n }/{ $of }
 duty-zone-items = 计划 { $done }/{ $due }
 duty-half-title = 半年承办
 duty-half-hosts = 承办分厂党委级活动：
@@ -1217,7 +1219,7 @@ projects-title = 攻关项目
 projects-description = { $organisation }跨支部的攻关项目：团队、节点和指标
 projects-about = 跨支部团队、节点、指标和进展
 projects-lead = 跨支部的攻关团队，按节点推进、用指标说话；超过 { $days } 天没有动静的记作停滞。
-projects-open = { $n } 个在办
+projects-open = { $n } 个未结束（含停滞）
 project-description = 攻关项目“{ $title }”的节点、指标和进展
 project-active = 进行中
 project-stalled = 停滞

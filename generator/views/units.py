@@ -71,6 +71,8 @@ class ZonesView(Struct, frozen=True, kw_only=True):
     former: tuple[Link, ...]
     """Branches that exist no longer; their pages stay."""
     year: int
+    count_all: int
+    """The year's activities, each once: those of several zones show with each of them."""
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):
@@ -143,6 +145,7 @@ def _zones_page(context: Context) -> Page:
             if branch.closed is not None and branch.closed < as_of
         ),
         year=as_of.year,
+        count_all=len(archive.by_year.get(as_of.year, ())),
     )
     return Page(
         url=urls.ZONES,
