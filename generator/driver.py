@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
+from generator.views.page import NavItem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -280,7 +281,7 @@ class _Build:
             made, shells, files, hand_written = found[0]
             return made, Kept(
                 shells=shells,
-                files=_keep_tree(Path(folder), made, self.workshop.store),
+                files=_keep_tree(Path(folder), made, contents.nav, self.workshop.store),
                 hand_written=hand_written,
                 asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
                 warnings=tuple(said),
@@ -294,11 +295,15 @@ def _iter_theme() -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
-    """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
+def _keep_tree(folder: Path, made: Made, nav: Iterable[NavItem], store: Store) -> dict[str, str]:
+    """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap.
+
+    Pages of the navigation are ours also where a preview goes without them.
+    """
     kept = {}
+    ours = {f"{item.url}index.html" for item in nav}
     for name, path in iter_tree(folder):
-        if not made.has(name) and name not in MKDOCS_FILES:
+        if not made.has(name) and name not in MKDOCS_FILES and name not in ours:
             kept[name] = store.keep_bytes(path.read_bytes())
     return kept
 
