@@ -58,12 +58,18 @@ def test_xlsx_and_csv_have_the_same_tables(tmp_path: Path) -> None:
     assert run(["stats", *CONFIG, "--format", "csv", "-o", str(tmp_path / "csv")]) == 0
     book = load_workbook(tmp_path / "a.xlsx")
     files = sorted((tmp_path / "csv").glob("*.csv"))
-    assert len(book.sheetnames) == len(files) == 10
+    assert len(book.sheetnames) == len(files) == 12
     for file in files:
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         with file.open(encoding="utf-8-sig", newline="") as lines:
             header, *rows = csv.reader(lines)
-        sheet = next(s for s in book if [cell.value for cell in s[1]] == header)
+        # The columns of ids stand last, and are hidden.
+        sheet = next(s for s in book if [cell.value for cell in s[1]][: len(header)] == header)
+        hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+        assert (len(hidden) > 0) == (sheet.max_column > len(header))
+        assert sheet.auto_filter.ref
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.fitToHeight == 0
         assert sheet.max_row == len(rows) + 1 > 1
 
 
@@ -117,3 +123,56 @@ def test_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     html = (tmp_path / "bulletin-2026-09.html").read_text(encoding="utf-8")
     assert "1. Summary" in html
     assert "Monthly coverage:" in html
+
+
+def test_csv_and_json_are_printed_where_no_file_is_named(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert run(["stats", *CONFIG, "--format", "json", "-o", "-"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["schema"] == "huoye-statistics/1"
+    assert run(["stats", *CONFIG, "--format", "csv", "-p", "2026-10"]) == 0
+    rows = list(csv.reader(capfdbinary.readouterr().out.decode().splitlines()))
+    assert rows[0] == ["单位", "指标", "数值", "n", "N", "超过预警线"]
+    assert rows[1][:2] == ["总体", "月度覆盖率"]
+    assert run(["stats", *CONFIG, "--format", "csv", "--table", "months", "--ids", "-o", "-"]) == 0
+    [header, first, *_] = csv.reader(capfdbinary.readouterr().out.decode().splitlines())
+    assert header == ["单位", "协作区", "月份", "活动数", "单位标识", "协作区标识"]
+    assert first[0] == "铸造车间党支部"
+    assert first[2] == "2026年1月"
+    assert first[4:] == ["casting", "zone-1"]
+
+
+def test_a_workbook_is_for_people(tmp_path: Path) -> None:
+    """Names, words, percentages and dates; what machines need is there and hidden."""
+    file = tmp_path / "a.xlsx"
+    assert run(["stats", *CONFIG, "-p", "2026Q3", "--format", "xlsx", "-o", str(file)]) == 0
+    book = load_workbook(file)
+    assert book.sheetnames[0] == "单位×指标"
+    assert book.sheetnames[-1] == "指标定义"
+    matrix = book["单位×指标"]
+    assert [row[0].value for row in matrix.iter_rows(2, 4)] == [
+        "总体",
+        "第一协作区",
+        "铸造车间党支部",
+    ]
+    assert matrix["C2"].number_format == "0%"
+    assert matrix["C2"].value == pytest.approx(38 / 45, abs=1e-6)
+    plan = book["计划执行"]
+    heads = [cell.value for cell in plan[1]]
+    states = {row[heads.index("状态")].value for row in plan.iter_rows(2)}
+    assert {"按期完成", "逾期未办"} <= states <= {"按期完成", "逾期完成", "逾期未办", "临期"}
+    assert plan.cell(2, heads.index("期限") + 1).is_date
+    words = {
+        cell.value
+        for sheet in book
+        for row in sheet.iter_rows(2)
+        for cell in row
+        if isinstance(cell.value, str)
+    }
+    ids = {"casting", "overdue", "coverage", "zone-1"}
+    for sheet in book:
+        hidden = {name for name, column in sheet.column_dimensions.items() if column.hidden}
+        for row in sheet.iter_rows(2):
+            for cell in row:
+                assert cell.value not in ids or cell.column_letter in hidden, (sheet.title, cell)
+    assert ids <= words
