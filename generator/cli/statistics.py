@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,13 @@ from generator.cli.common import (
 from generator.cli.localised import new_command
 from generator.formats.office.data import render_json
 from generator.formats.office.sheets import render_csv, render_xlsx
-from generator.formats.office.word import chapter_number, render_docx
+from generator.formats.office.word import (
+    TemplateError,
+    chapter_number,
+    item_number,
+    part_number,
+    render_docx,
+)
 from generator.load.archive import load_archive
 from generator.locale import Translator
 from generator.model.organisation import Organisation
@@ -96,6 +102,18 @@ def new_stats(t: Translator) -> click.Command:
 def new_bulletin(t: Translator) -> click.Command:
     params: list[click.Parameter] = [
         _period_option(t),
+        click.Option(
+            ["--highlight"],
+            multiple=True,
+            metavar=t("cli-metavar-report"),
+            help=t("cli-option-highlight"),
+        ),
+        click.Option(
+            ["--template"],
+            type=click.Path(path_type=Path),
+            metavar=t("cli-metavar-file"),
+            help=t("cli-option-template"),
+        ),
         _output_option(t, "cli-option-bulletin-output"),
         config_option(t),
     ]
@@ -141,11 +159,25 @@ def stats(
     return OK if done else _no_organisation(t)
 
 
-def bulletin(period: str | None, output: Path | None, config_file: Path) -> int:
+def bulletin(
+    period: str | None,
+    highlight: tuple[str, ...],
+    template: Path | None,
+    output: Path | None,
+    config_file: Path,
+) -> int:
     """Write the bulletin of a period."""
     settings, t = read_settings(config_file)
     try:
-        done = write_bulletin(config_file.parent, settings, t, period=period, output=output)
+        done = write_bulletin(
+            config_file.parent,
+            settings,
+            t,
+            period=period,
+            highlights=highlight,
+            template=template,
+            output=output,
+        )
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
@@ -227,22 +259,32 @@ def _title(figures: Figures, unit: str, period: Period) -> str:
 
 
 def write_bulletin(
-    root: Path, settings: Settings, t: Translator, *, period: str | None, output: Path | None
+    root: Path,
+    settings: Settings,
+    t: Translator,
+    *,
+    period: str | None,
+    highlights: Sequence[str],
+    template: Path | None,
+    output: Path | None,
 ) -> bool:
     """Write the bulletin as .docx and .html; False when the content cannot be read."""
     context = load_context(root, settings, t)
     if context is None:
         return False
     chosen = choose_period(context.figures, t, None, period)
-    bulletin = build_bulletin(context, chosen)
-    numbers = [chapter_number(index, t) for index in range(len(bulletin.chapters))]
+    named = [choose_report(context.figures, t, text, chosen) for text in dict.fromkeys(highlights)]
+    bulletin = build_bulletin(context, chosen, list(dict.fromkeys(named)))
+    try:
+        document = render_docx(bulletin, t, template=template)
+    except TemplateError as error:
+        words = {"path": str(template), "reason": t(str(error))}
+        raise ChoiceError(t("bulletin-bad-template", **words)) from error
     folder, name = output or Path(), t("bulletin-file", period=str(chosen))
+    numbers = {one.__name__: one for one in (chapter_number, part_number, item_number)}
     written = [
-        _write(folder / f"{name}.docx", render_docx(bulletin, t)),
-        _write(
-            folder / f"{name}.html",
-            Renderer(t).fill("bulletin.html", bulletin, numbers=numbers),
-        ),
+        _write(folder / f"{name}.docx", document),
+        _write(folder / f"{name}.html", Renderer(t).fill("bulletin.html", bulletin, **numbers)),
     ]
     click.echo(t("bulletin-done", files=_list(written)))
     return True
@@ -269,6 +311,19 @@ def choose_period(figures: Figures, t: Translator, year: int | None, period: str
         name, today = period_text(t, chosen), t.day(figures.as_of)
         raise ChoiceError(t("cli-stats-ahead", period=name, date=today))
     return chosen
+
+
+def choose_report(figures: Figures, t: Translator, text: str, period: Period) -> str:
+    """The id of a published report of the period, named by its id, its folder or its file."""
+    reports = figures.scope(period).reports
+    parts = [part for part in text.replace("\\", "/").split("/") if part not in ("", "index.md")]
+    wanted = parts[-1] if parts else ""
+    for report in reports:
+        if report.id.rpartition("/")[2] == wanted:
+            return report.id
+    example = reports[-1].id if reports else "2026/2026-08-25-zone1"
+    words = {"id": text, "period": period_text(t, period), "example": example}
+    raise ChoiceError(t("bulletin-unknown-highlight", **words))
 
 
 def choose_unit(figures: Figures, t: Translator, unit: str | None, period: Period) -> str:

@@ -168,6 +168,7 @@ field-guests = Guests
 field-study-hours = Study hours
 field-study-modes = Study modes
 field-summary = Summary
+field-highlight = Highlight
 field-cover = Cover
 field-photos = Photos
 field-hazards = Hazards
@@ -363,6 +364,8 @@ reference-study-modes = Study modes
     .example = study_modes: [lecture, on site]
 reference-summary = Summary; by default the first paragraph
     .example = summary: Three branches repaired, cut hair and sharpened knives for 86 people in two hours.
+reference-highlight = Highlight: a sentence that the bulletin may quote; who writes one puts the activity forward
+    .example = highlight: Seven radiators had their valves replaced on the spot.
 reference-cover = Cover photo; by default the first one
     .example = cover: 02.jpg
 reference-photos = Photos and captions; by default all in the order of their names
@@ -1424,6 +1427,9 @@ statistics-column-indicator = Indicator
 statistics-column-value = Value
 statistics-column-count = n/N
 statistics-column-before = A year earlier
+statistics-column-numerator = n
+statistics-column-denominator = N
+statistics-column-formula = how it is counted
 statistics-column-months = By month
 statistics-column-unit = Unit
 statistics-column-of-zone = Its zone
@@ -1702,7 +1708,6 @@ story-timeliness = { $n } { $n ->
    *[other] write-ups
 } not on time.
 story-months = month { $months }
-story-quarters = quarter { $quarters }
 story-task = Q{ $n } { $task }
 story-count = ×{ $n }
 
@@ -1900,18 +1905,103 @@ column-milestone = Milestone
 column-revised-due = Revised due date
 column-done = Done
 
-bulletin-title = Bulletin of { $organisation }: { $period }
-bulletin-summary = Summary
-bulletin-attention = What improved, and what needs attention
+bulletin-title = { $organisation }: activities in { $period }
+bulletin-summary = Situation
+bulletin-main = Main activities
+bulletin-compared = Against the same time of the year before
+bulletin-better = Better
+bulletin-better-none = Nothing improved by 5 points or more.
+bulletin-worse = Worse
+bulletin-worse-none = Nothing got worse by 5 points or more.
+bulletin-faults = What is wanting
+bulletin-next = Next steps
+bulletin-next-plan = Plan items that fall due
+bulletin-next-announced = Activities announced
+bulletin-next-overdue = Plan items to make up for
+bulletin-next-duty = On duty in { $period }
+bulletin-next-hazards = Hazards to fix or re-check
 bulletin-units = Units
-bulletin-indicators = The twenty indicators
+bulletin-indicators = Twenty indicators
 bulletin-contributions = Contributions
+bulletin-attachment = Attachment { $n }
+bulletin-attachments = { "Attachments: " }
 bulletin-separator = { "; " }
-bulletin-activities = { $period }: { $n } { $n ->
-    [one] activity
-   *[other] activities
-} ({ $before } a year earlier); { $active } of { $branches } branches were active.
-bulletin-headline = { $indicator }: { $value } ({ $count }), a year earlier { $before }.
+bulletin-glue = { " " }
+bulletin-sentence = { $text }.
+bulletin-quoted = “{ $text }”
+bulletin-and-more = { $named } and others
+bulletin-of-level = { $level } { $n }
+bulletin-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+} in { $period } ({ $levels }); { $active } of { $branches } branches held one or took part.
+bulletin-activities-before = {" "}A year before there were { $n }.
+bulletin-coverage = {" "}Of { $of } branch-months due { $n } had an activity{ $rate }.
+bulletin-plan = { $due } executions of the plan fell due: { $on_time } done on time, { $late } done late, { $open } overdue{ $rate }.
+bulletin-attendance = Of { $of } expected { $n } came{ $rate }.
+bulletin-timeliness = { $of ->
+    [one] { $of } report was
+   *[other] { $of } reports were
+} published, { $n } of them in time{ $rate }.
+bulletin-evidence = { $n } of them gave evidence of their effect{ $rate }.
+bulletin-hazards = { $of ->
+    [one] { $of } hazard
+   *[other] { $of } hazards
+} fell due, { $n } fixed on time{ $rate }; { $overdue } overdue at the end of the period.
+bulletin-rate = , { $indicator } { $value }
+bulletin-rate-none = { "" }
+bulletin-rate-same = , { $indicator } { $value }, as a year before
+bulletin-rate-change = , { $indicator } { $value }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} { $way ->
+    [up] up
+   *[down] down
+} on a year before
+bulletin-event = ({ $date }, hosted by { $host }, with { $others }) { $text }
+bulletin-event-all = ({ $date }, hosted by { $host }, with all branches) { $text }
+bulletin-event-alone = ({ $date }, hosted by { $host }) { $text }
+bulletin-and-more-units = { $named } and others, { $n } units
+bulletin-no-events = There were no activities.
+bulletin-no-faults = Nothing to point out.
+bulletin-more-units = { $n } more units: see the statistics.
+bulletin-fault-coverage = no activity in month { $months }
+bulletin-fault-longest-gap = no activity for { $value }
+bulletin-fault-gap-variation = activities in bursts (gap variation { $value })
+bulletin-fault-top-form = one form dominates ({ $form } { $value })
+bulletin-fault-plan-completion = { $n } of the plan overdue ({ $items })
+bulletin-fault-duty = duty not delivered ({ $tasks })
+bulletin-fault-half-year-duty = { $n } of the committee's plan not hosted by a zone on duty
+bulletin-fault-balance = fewer activities a month than half the median ({ $value })
+bulletin-fault-exchange = at no activity of others in the zone in { $quarters }
+bulletin-fault-hazards-fixed = { $n } hazards overdue ({ $items })
+bulletin-fault-next-recheck = { $n } re-checks missed
+bulletin-fault-milestones = stalled: { $projects }
+bulletin-fault-timeliness = { $n } write-ups late
+bulletin-nothing-next = Nothing is set for { $period } yet.
+bulletin-no-plan = There is no plan for { $year } yet.
+bulletin-due-lead = { $items ->
+    [one] { $items } plan item falls
+   *[other] { $items } plan items fall
+} due in { $period }, { $n } executions are still to be done:
+bulletin-due = by { $date }: { $units }.
+bulletin-more-due = The earliest are listed; { $n } more are in the plan.
+bulletin-make-up = { $n } executions of the plan of { $year } are overdue and to be made up for.
+bulletin-duty = lead { $lead }, deputy { $deputy }.
+bulletin-duty-alone = lead { $lead }.
+bulletin-half-year = { $half }: the committee's activities are hosted by { $zones }.
+bulletin-recheck = { $id } ({ $state })
+bulletin-indicators-note = A percentage is n divided by N; of fewer than 5 none is given (“too few”). “—” means that there is nothing to count.
+bulletin-units-note = “—” means that there is nothing to count. Of fewer than 5 no percentage is shown but n/N: two of three that fell due are 2/3.
+bulletin-unknown-highlight = There is no published report “{ $id }” in { $period }. Give the folder of the report, such as { $example }.
+bulletin-as-of = ({ $text })
+bulletin-after-lead = { ". " }
+bulletin-template-missing = there is no such file
+bulletin-template-other = it is no .docx file
+bulletin-bad-template = The template { $path } cannot be opened: { $reason }. It has to be a .docx file saved by Word or WPS, with a paragraph {"{{"}body{"}}"} where the text goes.
+cli-option-highlight = Put this report forward (may be given several times), such as 2026/2026-08-25-zone1.
+cli-option-template = The Word file to use as template: its letterhead, margins, page numbers and styles (Title, Heading 1, Heading 2, Heading 3, Normal) are kept; {"{{"}body{"}}"}, {"{{"}title{"}}"}, {"{{"}date{"}}"} are replaced.
+cli-metavar-report = REPORT
 bulletin-done = Wrote the bulletin: { $files }
 
 cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.

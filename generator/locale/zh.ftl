@@ -17,7 +17,12 @@ home-description = { $organisation }各支部、各协作区的活动宣传与�
 home-latest = 最新活动
 home-all = 查看全部活动
 home-duty = 本季度轮值
-home-duty-period = { $year }年第{ $quarter }季度
+home-duty-period = { $year }年{ $quarter ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 home-half-year = 本半年承办分厂党委级活动
 home-no-rotation = 本季度的轮值表还没有填写。
 home-month = 本月概况
@@ -149,6 +154,7 @@ field-guests = 来宾
 field-study-hours = 学时
 field-study-modes = 学习方式
 field-summary = 摘要
+field-highlight = 亮点
 field-cover = 封面
 field-photos = 照片
 field-hazards = 隐患
@@ -187,7 +193,12 @@ unit-duty = 本季度轮值
 unit-rotation = 轮值安排
 unit-rotation-year = { $year }年
 unit-rotation-note = 高亮的一行是本季度。
-unit-quarter = { $n }季度
+unit-quarter = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 unit-lead = 组长
 unit-deputy = 副组长
 unit-not-set = 未定
@@ -335,6 +346,8 @@ reference-study-modes = 学习方式
     .example = 学习方式: [集中学习, 现场教学]
 reference-summary = 摘要；不写就取正文第一段
     .example = 摘要: 三个支部在南门广场修理、理发、磨刀，两小时服务 86 人次。
+reference-highlight = 亮点：通报可以引用的一句话，写了就是推荐这次活动
+    .example = 亮点: 七间宿舍的暖气片当天换了阀。
 reference-cover = 封面照片；不写就用第一张
     .example = 封面: 02.jpg
 reference-photos = 照片和图说；不写就按文件名顺序全部放上
@@ -1295,6 +1308,9 @@ statistics-column-indicator = 指标
 statistics-column-value = 数值
 statistics-column-count = n/N
 statistics-column-before = 去年同期
+statistics-column-numerator = 分子
+statistics-column-denominator = 分母
+statistics-column-formula = 怎么算
 statistics-column-months = 逐月
 statistics-column-unit = 单位
 statistics-column-of-zone = 本协作区
@@ -1381,7 +1397,12 @@ period-half = { $year }年{ $n ->
     [1] 上半年
    *[2] 下半年
 }
-period-quarter = { $year }年{ $n }季度
+period-quarter = { $year }年{ $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 
 indicator-coverage = 月度覆盖率
     .finds = 有没有哪个月没办活动
@@ -1522,8 +1543,12 @@ story-next-recheck = { $n } 次应当复查而没有复查。
 story-milestones = { $n } 个攻关项目停滞。
 story-timeliness = { $n } 篇稿件不及时。
 story-months = { $months } 月
-story-quarters = { $quarters } 季度
-story-task = { $n } 季度{ $task }
+story-task = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度{ $task }
 story-count = { $n } 项
 
 duty-task-activity = 活动
@@ -1721,14 +1746,87 @@ column-revised-due = 调整期限
 column-done = 完成日期
 
 bulletin-title = { $organisation }{ $period }活动情况通报
-bulletin-summary = 总体情况
-bulletin-attention = 进步和需要关注的事项
-bulletin-units = 各单位情况
-bulletin-indicators = 二十项指标
-bulletin-contributions = 供稿情况
+bulletin-summary = 基本情况
+bulletin-main = 主要活动和亮点
+bulletin-compared = 与上年同期相比
+bulletin-better = 进步的
+bulletin-better-none = 没有 5 个百分点以上的进步。
+bulletin-worse = 退步的
+bulletin-worse-none = 没有 5 个百分点以上的退步。
+bulletin-faults = 存在的问题
+bulletin-next = 下步安排
+bulletin-next-plan = 到期的计划
+bulletin-next-announced = 已经预告的活动
+bulletin-next-overdue = 需要补办的计划
+bulletin-next-duty = { $period }轮值
+bulletin-next-hazards = 需要整改和复查的隐患
+bulletin-units = 各单位情况表
+bulletin-indicators = 二十项指标表
+bulletin-contributions = 供稿情况表
+bulletin-attachment = 附件{ $n }
+bulletin-attachments = 附件：
 bulletin-separator = ；
-bulletin-activities = { $period }，共开展活动 { $n } 次（上年同期 { $before } 次），{ $branches } 个支部中有 { $active } 个开展了活动。
-bulletin-headline = { $indicator } { $value }（{ $count }），上年同期 { $before }。
+bulletin-glue = { "" }
+bulletin-sentence = { $text }。
+bulletin-quoted = “{ $text }”
+bulletin-and-more = { $named }等
+bulletin-of-level = { $level } { $n } 次
+bulletin-activities = { $period }共开展活动 { $n } 次（{ $levels }），{ $branches } 个支部中有 { $active } 个开展或参加了活动。
+bulletin-activities-before = 上年同期为 { $n } 次。
+bulletin-coverage = 各支部应办 { $of } 个月，有活动的 { $n } 个月{ $rate }。
+bulletin-plan = 到期的计划共 { $due } 次，按期完成 { $on_time } 次，逾期完成 { $late } 次，逾期未办 { $open } 次{ $rate }。
+bulletin-attendance = 应到 { $of } 人次，实到 { $n } 人次{ $rate }。
+bulletin-timeliness = 发布报道 { $of } 篇，在期限内送稿的 { $n } 篇{ $rate }。
+bulletin-evidence = 其中成效有据可查的 { $n } 篇{ $rate }。
+bulletin-hazards = 到期的隐患 { $of } 条，按期整改 { $n } 条{ $rate }；期末逾期未改 { $overdue } 条。
+bulletin-rate = ，{ $indicator } { $value }
+bulletin-rate-none = { "" }
+bulletin-rate-same = ，{ $indicator } { $value }，与上年同期持平
+bulletin-rate-change = ，{ $indicator } { $value }，比上年同期{ $way ->
+    [up] 上升
+   *[down] 下降
+} { $points } 个百分点
+bulletin-event = （{ $date }，{ $host }承办，{ $others }参加）{ $text }
+bulletin-event-all = （{ $date }，{ $host }承办，全体支部参加）{ $text }
+bulletin-event-alone = （{ $date }，{ $host }承办）{ $text }
+bulletin-and-more-units = { $named }等 { $n } 个单位
+bulletin-no-events = 期内没有活动。
+bulletin-no-faults = 没有需要指出的问题。
+bulletin-more-units = 另有 { $n } 个单位，见统计页。
+bulletin-fault-coverage = { $months } 月没有活动
+bulletin-fault-longest-gap = 最长 { $value }没有活动
+bulletin-fault-gap-variation = 活动忽密忽疏（间隔变异 { $value }）
+bulletin-fault-top-form = 过于依赖一种形式（{ $form }占 { $value }）
+bulletin-fault-plan-completion = 计划逾期未办 { $n } 次（{ $items }）
+bulletin-fault-duty = 轮值任务没有兑现（{ $tasks }）
+bulletin-fault-half-year-duty = 党委级计划有 { $n } 次不是由值班协作区承办
+bulletin-fault-balance = 每月活动不到各支部中位数的一半（{ $value }）
+bulletin-fault-exchange = { $quarters }没有参加过本协作区其他单位的活动
+bulletin-fault-hazards-fixed = 隐患逾期未改 { $n } 条（{ $items }）
+bulletin-fault-next-recheck = 隐患应复查未复查 { $n } 次
+bulletin-fault-milestones = 攻关项目{ $projects }停滞
+bulletin-fault-timeliness = { $n } 篇稿件不及时
+bulletin-nothing-next = { $period }还没有安排。
+bulletin-no-plan = { $year }年的工作运行表还没有排出来。
+bulletin-due-lead = { $period }到期的计划有 { $items } 项，落实到责任单位还有 { $n } 次没有完成：
+bulletin-due = { $date }前，{ $units }。
+bulletin-more-due = 下面列出到期最早的，另有 { $n } 项见工作运行表。
+bulletin-make-up = { $year }年已经逾期的计划还有 { $n } 次没有办，请责任单位抓紧补办。
+bulletin-duty = 组长单位{ $lead }，副组长单位{ $deputy }。
+bulletin-duty-alone = 组长单位{ $lead }。
+bulletin-half-year = { $half }分厂党委级活动由{ $zones }承办。
+bulletin-recheck = { $id }（{ $state }）
+bulletin-indicators-note = 百分比是分子除以分母；分母小于 5 的不算百分比，写“基数不足”。“—”是没有可计算的。
+bulletin-units-note = “—”是没有可计算的。分母小于 5 的不算百分比，直接写分子/分母，例如到期 3 次完成 2 次写 2/3。
+bulletin-unknown-highlight = 没有“{ $id }”这篇报道，或者它还没有发布、不在{ $period }。写报道所在的文件夹，例如 { $example }。
+bulletin-as-of = （{ $text }）
+bulletin-after-lead = 。
+bulletin-template-missing = 没有这个文件
+bulletin-template-other = 它不是 .docx 文件
+bulletin-bad-template = 打不开模板 { $path }：{ $reason }。请用 Word 或 WPS 存成 .docx 的文件，在放正文的地方单独写一段 {"{{"}正文{"}}"}。
+cli-option-highlight = 把哪篇报道列为亮点（可以写几次），例如 2026/2026-08-25-zone1。
+cli-option-template = 用哪个 Word 文件作模板：版头、页边距、页码和样式（标题、标题 1、标题 2、标题 3、正文）都照它的；写着 {"{{"}正文{"}}"}、{"{{"}标题{"}}"}、{"{{"}日期{"}}"} 的地方换成内容。
+cli-metavar-report = 报道
 bulletin-done = 写好了通报：{ $files }
 
 cli-stats = 打印各单位的指标，或写成 CSV、Excel、JSON。

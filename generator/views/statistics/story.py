@@ -16,8 +16,8 @@ def build_story(board: Board, unit: str = "") -> tuple[Section, ...]:
     """What improved and what needs attention in the board's year, for all or one unit."""
     t = board.t
     changes = find_changes(board.figures, board.period, unit)
-    better = tuple(_say_change(board, change, unit) for change in changes if change.improved)
-    worse = tuple(_say_change(board, change, unit) for change in changes if not change.improved)
+    better = tuple(say_change(board, change, unit) for change in changes if change.improved)
+    worse = tuple(say_change(board, change, unit) for change in changes if not change.improved)
     findings = find_attention(board.figures, board.period, unit)
     compared = say_compared(board, bool(better))
     return (
@@ -47,7 +47,7 @@ def say_compared(board: Board, has_improved: bool) -> str:
     return t("story-nothing-improved", year=year)
 
 
-def _say_change(board: Board, change: Change, unit: str) -> Sentence:
+def say_change(board: Board, change: Change, unit: str) -> Sentence:
     t = board.t
     link = board.indicator_link(change.indicator)
     indicator = INDICATOR_BY_ID[change.indicator]
@@ -106,8 +106,8 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
         case "coverage":
             facts = [t("story-months", months=join(t, map(str, item.months)))]
         case "exchange":
-            quarters = [str((month + 2) // 3) for month in item.months]
-            facts = [t("story-quarters", quarters=join(t, quarters))]
+            quarters = [t("unit-quarter", n=(month + 2) // 3) for month in item.months]
+            facts = [join(t, quarters)]
         case "longest_gap" | "gap_variation" | "balance":
             indicator = INDICATOR_BY_ID[indicator_id]
             facts = [number_text(t, indicator, item.value or 0)]
