@@ -91,6 +91,8 @@ def compile_fragments() -> None:
 
 
 _MOST_SHOWN = 20_000
+_ANY_ROOT = "\0"
+"""Stands for the way to the site's root, and nowhere else in a page."""
 
 
 class Renderer:
@@ -99,12 +101,14 @@ class Renderer:
     def __init__(self, t: Translator, *, theme: Path = THEME) -> None:
         self.t = t
         self._shown: dict[Hashable, Markup] = {}
+        self._root = ""
         self.environment = _new_environment(
             loader=FileSystemLoader(theme / "fragments"),
             bytecode_cache=_CompiledFragments(),
             auto_reload=False,
         )
-        self.environment.globals.update(t=t)
+        # Not arguments of each page: what fragments import could not be shared then.
+        self.environment.globals.update(t=t, link=self._link, once=self._once)
         self.environment.filters.update(
             day=t.day,
             month_day=t.month_day,
@@ -118,26 +122,28 @@ class Renderer:
 
     def render(self, template: str, url: str, view: object) -> str:
         """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
-
-        prefix = urls.relative("", url)
-
-        def link(target: str) -> str:
-            return urls.relative(target, url)
-
-        def once(item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
-            """What ``show`` makes of an item: a report's card stands on a dozen pages."""
-            key = (item, variant, prefix)
-            html = self._shown.get(key)
-            if html is None:
-                if len(self._shown) >= _MOST_SHOWN:
-                    self._shown.clear()
-                html = self._shown[key] = show(item, variant)
-            return html
-
-        html = self.environment.get_template(template).render(
-            view=view, url=url, link=link, once=once
-        )
+        self._root = urls.relative(urls.HOME, url).removeprefix("./")
+        html = self.environment.get_template(template).render(view=view, url=url)
         return squeeze_html(html.strip().expandtabs(4))
+
+    def _link(self, target: str) -> str:
+        """The way from the page that is being rendered; see :func:`generator.urls.relative`."""
+        return self._root + target or "./"
+
+    def _once(self, item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
+        """What ``show`` makes of an item: a report's card stands on a dozen pages."""
+        html = self._shown.get((item, variant))
+        if html is None:
+            if len(self._shown) >= _MOST_SHOWN:
+                self._shown.clear()
+            root, self._root = self._root, _ANY_ROOT
+            try:
+                html = self._shown[item, variant] = show(item, variant)
+            finally:
+                self._root = root
+        if not self._root:
+            html = html.replace(f'"{_ANY_ROOT}"', '"./"')
+        return Markup(html.replace(_ANY_ROOT, self._root))
 
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""
