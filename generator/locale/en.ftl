@@ -2558,9 +2558,18 @@ explain-error = error
 review-title = Review
 review-against = Compared with { $base }
 review-verdict-errors = { $n ->
-    [one] Do not merge yet: one error to mend.
-   *[other] Do not merge yet: { $n } errors to mend.
+    [one] Do not merge yet: one error to mend ({ $kinds }).
+   *[other] Do not merge yet: { $n } errors to mend ({ $kinds }).
 }
+review-kind = { $rule } { $n }
+review-replaces = Takes the place of the announcement “{ $title }” ({ $date })
+review-photo-new = This time's photo
+review-photo-old = The earlier photo:
+review-shared = The same text as in
+review-other-pages = { $n ->
+    [one] { $n } more page follows
+   *[other] { $n } more pages follow
+}: lists, calendars, figures of units, walls of photos. No need to look at each.
 review-faulty = { $title } ({ $n })
 review-to-mend = To be mended: { $reports }
 review-verdict-warnings = { $n ->
@@ -2612,6 +2621,10 @@ review-effect-before = Now
 review-effect-after = Merged
 review-pages = Pages that change ({ $n })
 review-foot = Data as of { $date }. This comment is updated with every push.
+effect-plan = Plan { $code } { $content }
+effect-recheck = Hazard { $id }, re-check
+effect-open = not done
+effect-done = done
 effect-month = Activity in the month
 effect-none = none
 effect-some = yes

@@ -60,6 +60,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("preview") / "demo"
     sizes = ("--reports", "120", "--photos", "0", "--years", "2", "--seed", "7")
     assert run(["demo", str(root), *sizes]) == 0
+    # A site that keeps such a write-up back has nothing to hide in a preview.
+    file = root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").replace("      publication: strict\n", "")
+    file.write_text(text, encoding="utf-8")
     (root / ".gitignore").write_text(".cache\nsite\npreview\n", encoding="utf-8")
     who = ("-c", "user.name=t", "-c", "user.email=t@example.com")
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*who, "commit", "-qm", "x"]):
