@@ -63,16 +63,17 @@ def _indicator_page(
         ),
         Section(id="units", title=t("statistics-by-unit"), tables=(_units(board, indicator),)),
     ]
-    listed = _listed(board, indicator, lookup)
-    if listed is not None:
-        sections.append(
-            Section(
-                id="against",
-                title=t("statistics-against"),
-                intro=t("statistics-against-intro"),
-                tables=(listed,),
+    for name, counts in (("against", False), ("for", True)):
+        listed = _listed(board, indicator, lookup, counts=counts)
+        if listed is not None:
+            sections.append(
+                Section(
+                    id=name,
+                    title=t(f"statistics-{name}"),
+                    intro=t(f"statistics-{name}-intro"),
+                    tables=(listed,),
+                )
             )
-        )
     sections.append(_others(board, indicator))
     view = StatisticsView(
         trail=board.trail(board.year_link()),
@@ -141,15 +142,17 @@ def _own_row(board: Board, indicator: Indicator, unit: str) -> tuple[TableCell, 
     )
 
 
-def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | None:
-    """The rows that count against the organisation; n where less is better, else the rest."""
+def _listed(
+    board: Board, indicator: Indicator, lookup: _Lookup, *, counts: bool
+) -> DataTable | None:
+    """The rows that count for the organisation, or against it: n where less is better."""
     if indicator.kind is not Measure.SHARE or indicator.id in ("attendance", "made_up", "top_form"):
         return None
     t, result = board.t, board.result(indicator.id)
     against = [
         place
         for place, (_, n) in enumerate(tally(result.rows))
-        if bool(n) is not indicator.higher_is_better
+        if (bool(n) is indicator.higher_is_better) is counts
     ]
     if not against:
         return None

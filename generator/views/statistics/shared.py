@@ -40,6 +40,8 @@ class TableCell(NamedTuple):
     id: str = ""
     """An anchor, of a row's first cell."""
     is_number: bool = False
+    what: str = ""
+    """What the row's figures count, behind a question mark; of a row's first cell."""
 
 
 class DataTable(Struct, frozen=True, kw_only=True):
@@ -217,7 +219,10 @@ class Board:
 
     def _definition_cell(self, indicator_id: str) -> TableCell:
         link = self.indicator_link(indicator_id)
-        return TableCell(text=link.text, url=urls.definition(indicator_id), title=link.title)
+        formula = self.t(f"indicator-{indicator_id.replace('_', '-')}.formula")
+        return TableCell(
+            text=link.text, url=urls.definition(indicator_id), title=link.title, what=formula
+        )
 
     def indicator_link(self, indicator_id: str) -> Link:
         return self._once(self._indicator_link, indicator_id)
