@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.plan import PageError
@@ -30,6 +31,7 @@ from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site
 from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
+from generator.messages import describe_afar
 from generator.progress import Clock, Progress
 from generator.render import THEME
 from generator.search.runtime import IndexingError
@@ -72,6 +74,8 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Links of these into our part: page, link, path below the site's root."""
     warnings: tuple[str, ...]
     """What MkDocs had to say."""
+    afar: tuple[Finding, ...]
+    """What pages would load from the internet."""
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -82,6 +86,8 @@ class Built(Struct, frozen=True, kw_only=True):
     published: Published
     warnings: tuple[str, ...]
     """What MkDocs had to say."""
+    afar: tuple[Finding, ...]
+    """What pages would load from the internet."""
     dead_links: tuple[tuple[str, str], ...]
     """Hand-written page and link into our part that leads to nothing."""
     one_by_one: Mapping[str, str]
@@ -130,6 +136,9 @@ def build_site(
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
+        if kept.afar and settings.strict:
+            said = tuple(describe_afar(kept.afar, t))
+            raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
         with clock.stage("publish"):
             progress(t("progress-publish"))
             published = _publish(release, made, kept, contents, workshop.store)
@@ -140,6 +149,7 @@ def build_site(
         made=made,
         published=published,
         warnings=kept.warnings,
+        afar=kept.afar,
         dead_links=tuple(
             (page, link)
             for page, link, path in kept.asked
@@ -282,6 +292,11 @@ class _Build:
             made, shells, files, hand_written = found[0]
             return made, Kept(
                 shells=shells,
+                afar=look_at_site(
+                    _iter_own(Path(folder), made, contents.nav),
+                    shells.iter_texts(),
+                    hosts_of(self.settings.site_url),
+                ),
                 files=_keep_tree(Path(folder), made, contents.nav, self.workshop.store),
                 hand_written=hand_written,
                 asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
@@ -301,12 +316,15 @@ def _keep_tree(folder: Path, made: Made, nav: Iterable[NavItem], store: Store) -
 
     Pages of the navigation are ours also where a preview goes without them.
     """
-    kept = {}
+    return {name: store.keep_bytes(data) for name, data in _iter_own(folder, made, nav)}
+
+
+def _iter_own(folder: Path, made: Made, nav: Iterable[NavItem]) -> Iterator[tuple[str, bytes]]:
+    """What MkDocs wrote that is not ours."""
     ours = {f"{item.url}index.html" for item in nav}
     for name, path in iter_tree(folder):
         if not made.has(name) and name not in MKDOCS_FILES and name not in ours:
-            kept[name] = store.keep_bytes(path.read_bytes())
-    return kept
+            yield name, path.read_bytes()
 
 
 def _publish(

@@ -60,7 +60,7 @@ def check(
     config_file: Path,
 ) -> int:
     """Report everything that is wrong with the content."""
-    settings, t = read_settings(config_file)
+    settings, t = read_settings(config_file, strict=strict)
     if explain:
         return _explain(explain, settings.rules, t)
     root = config_file.parent.resolve()

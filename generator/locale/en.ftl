@@ -960,6 +960,12 @@ problem-theme-feature = The theme's feature “{ $value }” cannot be used: it 
         theme:
           name: material
           features: [navigation.tabs]
+problem-site-afar = “{ $key }” has pages load { $value } from the internet
+    .hint = Pages use files of the site alone: set font to false, download scripts and styles into docs_dir and give their paths, remove analytics
+    .example =
+        theme:
+          name: material
+          font: false
 problem-config-no-plugin = The configuration has no huoye below plugins
     .hint = Add it
     .example =
@@ -2539,6 +2545,8 @@ rule-config-missing = No configuration
     .why = There is no telling where the content is
 rule-config-no-plugin = Plugin not enabled
     .why = No reports would be shown
+rule-site-afar = Something from the internet
+    .why = It fails on an intranet, and tells others who reads what
 rule-theme-feature = Unsafe feature of the theme
     .why = It makes HTML of what people type
 rule-rule-unknown = Unknown rule in the settings
@@ -2743,6 +2751,32 @@ cluster-late-folder = The worker { $worker }, which came later, does not see the
 cluster-killed = The same piece of work ended several workers, { $worker } last (out of memory?).
 cluster-gone = All workers of the scheduler { $address } are gone and have not come back. What was made is in the cache; the next build goes on from there.
 cluster-lost = The connection to the scheduler was lost: { $detail }. What was made is in the cache; the next build goes on from there.
+build-afar = { $page }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+} would load { $url } from the internet ({ $what }). Remedy: { $hint }
+build-afar-strict = { $n ->
+    [one] Pages would load { $n } thing from the internet
+   *[other] Pages would load { $n } things from the internet
+}; the site was not swapped in.
+afar-font = a font
+    .hint = set font: false below theme: in mkdocs.yml, so that readers' own fonts are used
+afar-script = a script
+    .hint = download it into docs_dir and give its path in extra_javascript
+afar-style = a style sheet
+    .hint = download it into docs_dir and give its path in extra_css
+afar-image = a picture or a recording
+    .hint = download it beside the page and give its name
+afar-frame = a page within the page
+    .hint = link to it instead
+afar-analytics = analytics
+    .hint = remove analytics below extra: in mkdocs.yml
+afar-diagram = the script that draws diagrams
+    .hint = download mermaid.min.js into docs_dir and list it in extra_javascript, or use a picture
+afar-repository = the stars of the repository
+    .hint = remove repo_url, or name a repository on the intranet
+afar-other = a file
+    .hint = download it into docs_dir and give its path, or remove it
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …

@@ -889,6 +889,12 @@ problem-theme-feature = 主题的功能“{ $value }”不能用：它把标题�
         theme:
           name: material
           features: [navigation.tabs]
+problem-site-afar = “{ $key }”让网页从互联网读取 { $value }
+    .hint = 网页只用站内的文件：字体写 false，脚本和样式下载到 docs_dir 里写本地的路径，访问统计删掉
+    .example =
+        theme:
+          name: material
+          font: false
 problem-config-no-plugin = 配置文件的 plugins 里没有 huoye
     .hint = 加上这一项
     .example =
@@ -2355,6 +2361,8 @@ rule-config-missing = 没有配置文件
     .why = 不知道内容在哪里
 rule-config-no-plugin = 配置里没有启用
     .why = 网站不会生成活动页面
+rule-site-afar = 网页从互联网读取东西
+    .why = 内网打不开，也让外人知道谁在看什么
 rule-theme-feature = 主题里不安全的功能
     .why = 它把各人写的标题当成网页代码
 rule-rule-unknown = 设置里写了不存在的规则
@@ -2532,6 +2540,29 @@ cluster-late-folder = 中途加入的工作机 { $worker } 看不到缓存文件
 cluster-killed = 同一项工作接连让几台工作机退出，最后一台是 { $worker }（可能内存不够）。
 cluster-gone = 调度器 { $address } 下面的工作机都不见了，等了一会儿没有回来。已完成的都在缓存里，再生成一次会接着做。
 cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓存里，再生成一次会接着做。
+build-afar = { $page }{ $more ->
+    [0] {""}
+   *[other] {" "}等 { $more } 处
+} 会从互联网读取 { $url }（{ $what }）。改法：{ $hint }
+build-afar-strict = 网页会从互联网读取 { $n } 样东西，网站没有换上。
+afar-font = 网上的字体
+    .hint = mkdocs.yml 里写 theme: 的 font: false，用读者电脑上的字体
+afar-script = 别处的脚本
+    .hint = 下载到 docs_dir 里，extra_javascript 写本地的路径
+afar-style = 别处的样式
+    .hint = 下载到 docs_dir 里，extra_css 写本地的路径
+afar-image = 别处的图片或影音
+    .hint = 下载到网页旁边，写本地的文件名
+afar-frame = 嵌入别处的网页
+    .hint = 换成一个链接
+afar-analytics = 访问统计
+    .hint = 删掉 mkdocs.yml 里 extra: 的 analytics
+afar-diagram = 画图用的脚本
+    .hint = 把 mermaid.min.js 下载到 docs_dir 里，写进 extra_javascript；或者换成一张图片
+afar-repository = 代码仓库的星数
+    .hint = 删掉 repo_url，或者换成内网的代码仓库
+afar-other = 别处的文件
+    .hint = 下载到 docs_dir 里，写本地的路径；或者删掉
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
