@@ -131,7 +131,7 @@ def _iter_explanation(rule: Rule, levels: Mapping[str, str], t: Translator) -> I
     yield "  " + (t("explain-fixed") if rule.fixed else t("explain-set", rule=rule.id))
     for name, example in (("rules-bad", rule.bad), ("rules-good", rule.good)):
         yield ""
-        yield f"  {t(name)}（{t(f'rules-place-{example.place}')}）"
+        yield "  " + t("in-brackets", text=t(name), note=t(f"rules-place-{example.place}"))
         yield from (f"    {line}" for line in _shown(example, t).splitlines())
 
 

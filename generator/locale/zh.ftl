@@ -1549,7 +1549,6 @@ definitions-threshold = 阈值
 definitions-direction = 方向
 definitions-higher = 越高越好
 definitions-lower = 越低越好
-definitions-id = 标识
 
 story-improved = 进步
 story-attention = 需要关注
@@ -2433,6 +2432,8 @@ effect-done = 已完成
 effect-month = 月度活动
 effect-none = 无
 effect-some = 有
+in-brackets = { $text }（{ $note }）
+indented = {"　"}{ $text }
 colon = ：
 preview-missing = 这一页没有变化
     .text = 预览里只有会变的页面；这一页和现在网站上的一样。

@@ -213,7 +213,7 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     t = context.t
     host = context.unit_link(report.host, report.date).text
     forms = tuple(context.form_name(form) for form in report.forms)
-    lines = (f"{t('field-host')}：{host}", report.summary)
+    lines = (f"{t('field-host')}{t('colon')}{host}", report.summary)
     is_one_day = report.is_one_day
     has_end = report.end is not None and report.start is not None and report.end > report.start
     return CalendarEvent(

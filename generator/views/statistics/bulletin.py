@@ -87,7 +87,7 @@ def _units(board: Board) -> DataTable:
         name = t("statistics-whole") if level is Level.COMMITTEE else board.name(unit, short=False)
         reports = len(figures.scope(board.period, unit).reports)
         cells = [
-            TableCell(text=f"　{name}" if level is Level.BRANCH else name),
+            TableCell(text=t("indented", text=name) if level is Level.BRANCH else name),
             TableCell(text=str(reports), is_number=True),
         ]
         for indicator in INDICATORS:

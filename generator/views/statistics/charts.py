@@ -31,7 +31,9 @@ from generator.views.statistics.shared import (
     chart_name,
     count_text,
     heading,
+    join,
     number_text,
+    period_text,
     value_text,
 )
 
@@ -484,15 +486,19 @@ def draw_duty(d: Drawing) -> list[Chart]:
                 continue
             done = deliveries(d.scope.facts, zone, quarter, duty)
             marks = "".join("●" if task else "○" for task in done)
-            said = "，".join(
-                f"{t(f'duty-task-{name}')}{'✓' if task else '✗'}"
-                for name, task in zip(DUTY_TASKS, done, strict=True)
+            said = join(
+                t,
+                (
+                    f"{t(f'duty-task-{name}')}{'✓' if task else '✗'}"
+                    for name, task in zip(DUTY_TASKS, done, strict=True)
+                ),
             )
+            where = f"{d.board.name(zone.id)} {period_text(t, quarter)} {d.board.name(duty.lead)}"
             cells.append(
                 Cell(
                     text=d.board.name(duty.lead),
                     second=marks,
-                    title=f"{d.board.name(zone.id)} {quarter} {d.board.name(duty.lead)}：{said}",
+                    title=f"{where}{t('colon')}{said}",
                     weight=0 if sum(done) < 2 else sum(done) - 2,
                     href=d.branch_link(duty.lead, "duty"),
                 )
@@ -674,7 +680,7 @@ def draw_milestones(d: Drawing) -> list[Chart]:
         is_stalled = project.state(as_of, stalled_days) == "stalled"
         strips.append(
             Strip(
-                label=f"{project.title}（{d.board.name(project.lead)}）",
+                label=t("in-brackets", text=project.title, note=d.board.name(project.lead)),
                 marks=marks,
                 bars=((at(project.started), at(end)),),
                 note=t("chart-stalled") if is_stalled else "",

@@ -96,8 +96,9 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     for unit in board.units():
         if unit.level not in indicator.levels:
             continue
-        indent = "" if unit.level is Level.ZONE else "　"
-        rows.append(_unit_row(board, indicator, unit.id, indent + board.name(unit.id, short=False)))
+        name = board.name(unit.id, short=False)
+        name = name if unit.level is Level.ZONE else t("indented", text=name)
+        rows.append(_unit_row(board, indicator, unit.id, name))
         own = _own_row(board, indicator, unit.id) if unit.level is Level.ZONE else None
         rows += [own] if own else []
     return DataTable(
@@ -136,7 +137,7 @@ def _own_row(board: Board, indicator: Indicator, unit: str) -> tuple[TableCell, 
     url = urls.unit_statistics(board.year, unit, kind)
     name = board.t("statistics-own", unit=board.name(unit))
     return (
-        text_cell("　" + name, url),
+        text_cell(board.t("indented", text=name), url),
         TableCell(text="", is_number=True),
         TableCell(text=f"{n}/{of}", url=url, is_number=True),
     )
@@ -209,7 +210,8 @@ class _Lookup:
                 return self._hazard(row.parts[0])
             case RowKind.MILESTONE:
                 project, name = row.parts
-                return text_cell(f"{self.projects[project]}：{name}", urls.project(project))
+                title = self.projects[project]
+                return text_cell(f"{title}{t('colon')}{name}", urls.project(project))
             case RowKind.DUTY:
                 _, quarter, task = row.parts
                 url = urls.unit_statistics(board.year, row.unit, "duty")

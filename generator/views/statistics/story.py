@@ -125,7 +125,7 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
         case "milestones":
             projects = board.context.archive.projects_by_lead.get(item.unit, ())
             title = next(project.title for project in projects if project.id == item.name)
-            return f"{title}（{board.name(item.unit)}）"
+            return t("in-brackets", text=title, note=board.name(item.unit))
         case _:
             facts = [t("story-count", n=item.count)]
     text = join(t, facts)
