@@ -23,7 +23,7 @@ from generator.statistics.result import Indicator, Measure, Result
 from generator.statistics.rhythm import count_activities
 from generator.statistics.scope import Scope
 from generator.statistics.writing import has_evidence, workdays_until_received
-from generator.views.statistics.shared import join, period_text
+from generator.views.statistics.shared import count_text, join, period_text
 
 
 class Share(float):
@@ -148,10 +148,10 @@ def unit_title(figures: Figures, unit: str, on: date, t: Translator) -> str:
     return t("statistics-whole") if whole else _name(figures.organisation, unit, on)
 
 
-def _shown(figures: Figures, indicator: Indicator, result: Result, t: Translator) -> Value:
-    """A value as a cell: a percentage, days, or a number; in words where N is too small."""
+def _shown(figures: Figures, indicator: Indicator, result: Result, small: str) -> Value:
+    """A value as a cell: a percentage, days, or a number; ``small`` where N is too small."""
     if figures.is_small(indicator, result):
-        return t("statistics-too-few")
+        return small
     if result.value is None:
         return None
     value = round(result.value, 6)
@@ -165,14 +165,15 @@ def _shown(figures: Figures, indicator: Indicator, result: Result, t: Translator
 
 
 def _matrix(figures: Figures, scope: Scope, t: Translator) -> Iterator[tuple[Value, ...]]:
-    """A line a unit, a column an indicator."""
+    """A line a unit, a column an indicator; of a share of few its n/N."""
     for unit in iter_units(figures, scope.period, scope.unit):
         level = figures.level(unit)
         values = (
-            _shown(figures, indicator, figures.measure(indicator.id, scope.period, unit), t)
+            _shown(figures, indicator, result, count_text(result))
             if level in indicator.levels
             else None
             for indicator in INDICATORS
+            for result in (figures.measure(indicator.id, scope.period, unit),)
         )
         reports = len(figures.scope(scope.period, unit).reports)
         yield (unit_title(figures, unit, scope.last, t), reports, *values, unit)
@@ -188,7 +189,7 @@ def _indicators(figures: Figures, scope: Scope, t: Translator) -> Iterator[tuple
             yield (
                 unit_title(figures, unit, scope.last, t),
                 t(f"indicator-{indicator.id.replace('_', '-')}"),
-                _shown(figures, indicator, result, t),
+                _shown(figures, indicator, result, t("statistics-too-few")),
                 result.n,
                 result.of,
                 result.alert,
