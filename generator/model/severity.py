@@ -137,8 +137,8 @@ _SEVERITIES = {
     "duty-outside-zone": WARNING,
     "config-missing": ERROR,
     "config-no-plugin": ERROR,
-    "site-afar": WARNING,  # an error under --strict
     "theme-feature": ERROR,
+    "site-afar": WARNING,  # an error under --strict
     "number-range": ERROR,
     "rule-unknown": ERROR,
     "rule-fixed": ERROR,
