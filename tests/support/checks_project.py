@@ -210,8 +210,7 @@ def check(root: Path, **more: object) -> Checked:
     settings, problems = load_settings(root / "mkdocs.yml")
     if settings is None or problems:
         return Checked(problems=finish_problems(problems, {}))
-    checked = run_check(root, settings, today=TODAY, **more)  # type: ignore[arg-type]
-    return checked
+    return run_check(root, settings, today=TODAY, **more)  # type: ignore[arg-type]
 
 
 def rules_of(problems: tuple[Problem, ...]) -> set[str]:
