@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.cli.common import OK, PROBLEMS, USAGE, read_settings
 from generator.cli.progress import show_progress
+from generator.clock import find_today
 from generator.driver import BuildFailedError, Wish, build_site
 from generator.git import GitError
 from generator.review.build import review_changes
@@ -29,7 +29,9 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
     root, target = config_file.parent.resolve(), (site_dir or _FOLDER).resolve()
     try:
         with show_progress(t) as progress:
-            reviewed = review_changes(root, settings, base, today=date.today(), progress=progress)
+            reviewed = review_changes(
+                root, settings, base, today=find_today(settings.timezone), progress=progress
+            )
             shown = {page.url for page in reviewed.pages.pages if page.kind is not Kind.REMOVED}
             part = Part(urls=frozenset(shown), photos=reviewed.pages.photos)
             wish = Wish(site_dir=target, part=part, keep=0)

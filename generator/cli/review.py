@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
@@ -21,6 +20,7 @@ from generator.cli.common import (
 )
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
+from generator.clock import find_today
 from generator.git import GitError
 from generator.locale import Translator
 from generator.review.build import review_changes
@@ -65,7 +65,9 @@ def review(
     root = config_file.parent.resolve()
     try:
         with show_progress(t) as progress:
-            reviewed = review_changes(root, settings, base, today=date.today(), progress=progress)
+            reviewed = review_changes(
+                root, settings, base, today=find_today(settings.timezone), progress=progress
+            )
     except GitError as error:
         click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
         return USAGE

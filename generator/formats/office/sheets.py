@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.locale import Translator
 from generator.model.rounding import round_shown
+from generator.model.unseen import strip_unseen
 from generator.views.statistics.tables import Column, Index, Kind, Share, Table, Value
 
 _BOM = "\ufeff"
@@ -24,8 +25,6 @@ _WIDEST, _WIDEST_LONG = 28, 48
 """Beyond it a column's text is broken into lines."""
 _LONGEST = 32_767
 """Characters of a cell, by the format."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-"""What the format forbids."""
 _WIDE = re.compile(r"[\u2e81-\U0010ffff]")
 _A4 = 9
 _LINE_POINTS = 13.5
@@ -62,7 +61,7 @@ def _plain(value: Value, column: Column, t: Translator) -> str | int | float:
         case Index():
             return str(round_shown(value, 2))
         case str():
-            return defuse(value)
+            return defuse(strip_unseen(value))
     return value
 
 
@@ -79,6 +78,7 @@ def render_xlsx(tables: Iterable[Table], as_of: date, t: Translator, *, title: s
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         # The time of writing would make every build's file another one.
+        title = strip_unseen(title)[:255]
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         formats = _Formats(book, t)
         for table in tables:
@@ -157,7 +157,7 @@ def _write(
         case None | "":
             sheet.write_blank(row, place, None, formats.text)
         case str():
-            text = _CONTROL.sub("", value)[:_LONGEST]
+            text = strip_unseen(value)[:_LONGEST]
             wraps = is_long or text_width(text) > _WIDEST
             sheet.write_string(row, place, text, formats.long if wraps else formats.text)
         case bool():

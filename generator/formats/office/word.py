@@ -28,6 +28,7 @@ from docx.text.paragraph import Paragraph
 from generator.formats.office.package import repack
 from generator.formats.office.sheets import text_width
 from generator.locale import Translator
+from generator.model.unseen import strip_unseen
 from generator.views.statistics.bulletin import Attachment, Bulletin
 from generator.views.statistics.bulletin_parts import Part
 from generator.views.statistics.shared import DataTable
@@ -68,7 +69,7 @@ def render_docx(bulletin: Bulletin, t: Translator, *, template: Path | None = No
         "{{日期}}": t.day(bulletin.day),
         "{{date}}": t.day(bulletin.day),
     }
-    said = {mark for mark in marks if _fill_mark(document, mark, marks[mark])}
+    said = {mark for mark in marks if _fill_mark(document, mark, strip_unseen(marks[mark]))}
     there = set(document.element.body)  # held, so that each stays the object that it is
     _write(
         document,
@@ -164,7 +165,8 @@ def _number_pages(document: DocumentType) -> None:
 
 def _tell_about(document: DocumentType, bulletin: Bulletin) -> None:
     properties = document.core_properties
-    properties.title, properties.author = bulletin.title, bulletin.issuer
+    properties.title = strip_unseen(bulletin.title)[:255]
+    properties.author = strip_unseen(bulletin.issuer)[:255]
     properties.created = properties.modified = datetime.combine(bulletin.day, time())
     properties.comments = ""
     properties.language = bulletin.language
@@ -251,9 +253,9 @@ def _write_part(document: DocumentType, part: Part, t: Translator) -> None:
         _indented(document, text)
     for number, item in enumerate(part.items):
         paragraph = _indented(document, "")
-        lead = paragraph.add_run(f"{item_number(number, t)}{item.lead}")
+        lead = paragraph.add_run(strip_unseen(f"{item_number(number, t)}{item.lead}"))
         lead.bold = True
-        paragraph.add_run(t("bulletin-after-lead") + item.text)
+        paragraph.add_run(strip_unseen(t("bulletin-after-lead") + item.text))
     for number, inner in enumerate(part.parts):
         _paragraph(document, f"{part_number(number, t)}{inner.title}", "Heading 2")
         _write_part(document, inner, t)
@@ -286,6 +288,7 @@ def _attach(document: DocumentType, attachment: Attachment, number: int, t: Tran
 
 def _paragraph(document: DocumentType, text: str, style: str = "Normal") -> Paragraph:
     """In a style of the document; where a template lacks it, in the form that papers have."""
+    text = strip_unseen(text)
     known = {one.name for one in document.styles}
     if style in known:
         return document.add_paragraph(text, style=style)
@@ -305,7 +308,7 @@ def _indented(document: DocumentType, text: str) -> Paragraph:
 
 
 def _add_run(paragraph: Paragraph, text: str, *, size: float, font: str = _BODY) -> Any:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(strip_unseen(text))
     run.font.size = Pt(size)
     _set_font(run._element.get_or_add_rPr(), font)
     return run
