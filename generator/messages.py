@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.afar import Finding
 from generator.locale import Translator
 from generator.model.problem import Problem, Severity, count_by_severity
 
@@ -104,3 +105,17 @@ def _args(problem: Problem, t: Translator) -> dict[str, str | int]:
         args["name"] = args["word"] if t.language == "zh" and "word" in args else args["key"]
     # Fluent selects by names, and the empty string is none.
     return {name: "blank" if value == "" else value for name, value in args.items()}
+
+
+def describe_afar(findings: Iterable[Finding], t: Translator) -> Iterator[str]:
+    """What a finished site would load from the internet, each with the way to stop it."""
+    for finding in findings:
+        key = f"afar-{finding.cause}"
+        yield t(
+            "build-afar",
+            page=finding.page,
+            more=finding.more,
+            url=finding.url,
+            what=t(key),
+            hint=t(f"{key}.hint"),
+        )

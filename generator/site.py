@@ -166,12 +166,7 @@ def read_contents(
         context=context,
         sources=_identify(context, loaded),
         photos=photos,
-        nav=tuple(
-            item
-            for page_type in PAGES
-            for item in page_type.nav(context)
-            if part is None or item.url in part.urls
-        ),
+        nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
         part=part,
         forbidden_pages=forbidden,
     )

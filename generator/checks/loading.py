@@ -584,6 +584,12 @@ _SITE = (
         _at("site", "theme: {name: material, features: [navigation.top]}\nplugins: [huoye]\n"),
     ),
     _rule(
+        "site-afar",
+        Family.SETTINGS,
+        _at("site", "extra_javascript: [https://unpkg.com/x.js]\nplugins: [huoye]\n"),
+        _at("site", "extra_javascript: [assets/x.js]\nplugins: [huoye]\n"),
+    ),
+    _rule(
         "number-range",
         Family.SETTINGS,
         _at("site", "plugins:\n  - huoye:\n      page_size: 2\n"),

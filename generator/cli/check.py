@@ -60,7 +60,7 @@ def check(
     config_file: Path,
 ) -> int:
     """Report everything that is wrong with the content."""
-    settings, t = read_settings(config_file)
+    settings, t = read_settings(config_file, strict=strict)
     if explain:
         return _explain(explain, settings.rules, t)
     root = config_file.parent.resolve()
@@ -131,7 +131,7 @@ def _iter_explanation(rule: Rule, levels: Mapping[str, str], t: Translator) -> I
     yield "  " + (t("explain-fixed") if rule.fixed else t("explain-set", rule=rule.id))
     for name, example in (("rules-bad", rule.bad), ("rules-good", rule.good)):
         yield ""
-        yield f"  {t(name)}（{t(f'rules-place-{example.place}')}）"
+        yield "  " + t("in-brackets", text=t(name), note=t(f"rules-place-{example.place}"))
         yield from (f"    {line}" for line in _shown(example, t).splitlines())
 
 

@@ -19,12 +19,15 @@ OK, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes."""
 
 
-def read_settings(config_file: Path) -> tuple[Settings, Translator]:
-    """Read the settings, or say what is wrong with them and stop."""
+def read_settings(config_file: Path, *, strict: bool = False) -> tuple[Settings, Translator]:
+    """Read the settings, or say what is wrong with them and stop.
+
+    ``strict``: stop, too, where they have pages load something from the internet.
+    """
     settings, problems = load_settings(config_file)
     t = load_translator(settings.language if settings else detect_language(config_file))
     print_problems(problems, t)
-    if settings is None:
+    if settings is None or (strict and any(p.rule == "site-afar" for p in problems)):
         raise click.exceptions.Exit(PROBLEMS)
     return settings, t
 

@@ -46,6 +46,7 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
         reviewed.review,
         t,
         root=root,
+        content=settings.content_dir,
         preview="",
         link=lambda url: (target / url / "index.html").is_file(),
     )

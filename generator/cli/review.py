@@ -76,7 +76,7 @@ def review(
         text = render_json(result, t)
     elif format_ == "html":
         where = f"{preview_url.rstrip('/')}/" if preview_url else None
-        text = render_html(result, t, root=root, preview=where)
+        text = render_html(result, t, root=root, content=settings.content_dir, preview=where)
     else:
         text = render_markdown(result, t, preview_url=preview_url)
     if output is not None or post is None:

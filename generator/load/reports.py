@@ -271,6 +271,7 @@ class _Resolver:
             study_modes=front.study_modes,
             summary=front.summary or first_paragraph(body),
             has_own_summary=bool(front.summary),
+            highlight=front.highlight or "",
             cover=cover,
             photos=photos,
             hazards=front.hazards,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.afar import is_foreign
 from generator.load.nodes import (
     KeyedNode,
     MappingNode,
@@ -47,7 +48,37 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     site = root if isinstance(root, MappingNode) else options
     settings, problems = read_settings(options, site, path)
     unsafe = tuple(check_features(site, path))
-    return (None if unsafe else settings), (*problems, *unsafe)
+    return (None if unsafe else settings), (*problems, *unsafe, *check_afar(site, path))
+
+
+def check_afar(site: MappingNode, path: str) -> Iterator[Problem]:
+    """What the configuration itself has pages load from other hosts."""
+
+    def problem(node: Node, field: str, value: str) -> Problem:
+        return build_problem("site-afar", path, node.line, field=field, key=field, value=value)
+
+    theme = site.get("theme")
+    font = theme.get("font") if isinstance(theme, MappingNode) else None
+    if isinstance(font, MappingNode):
+        yield problem(font, "theme.font", join_values(font))
+    elif isinstance(font, ScalarNode) and font.value.lower() not in ("false", "no", "off", ""):
+        yield problem(font, "theme.font", font.value)
+    for field in ("extra_css", "extra_javascript"):
+        listed = site.get(field)
+        for item in listed.items if isinstance(listed, SequenceNode) else ():
+            source = item.get("path") if isinstance(item, MappingNode) else item
+            if isinstance(source, ScalarNode) and is_foreign(source.value):
+                yield problem(source, field, source.value)
+    extra = site.get("extra")
+    analytics = extra.get("analytics") if isinstance(extra, MappingNode) else None
+    if isinstance(analytics, MappingNode):
+        yield problem(analytics, "extra.analytics", join_values(analytics))
+
+
+def join_values(node: MappingNode) -> str:
+    """The plain values of a mapping in one line."""
+    values = (entry.value for entry in node)
+    return ", ".join(value.value for value in values if isinstance(value, ScalarNode))
 
 
 def check_features(site: MappingNode, path: str) -> Iterator[Problem]:

@@ -23,7 +23,9 @@ home-half-year = Hosting the committee's activities this half-year
 home-no-rotation = This quarter's rotation has not been filled in yet.
 home-month = This month
 home-month-count = Activities in { $month }
+    .what = published activities that began this month; one of several days counts once, announcements do not
 home-month-units = Branches active this month
+    .what = branches that host, co-host or have attendance ÷ branches there are
 home-year-count = Activities in { $year }
 home-planned = Coming up
 home-entries = Find it here
@@ -169,6 +171,7 @@ field-guests = Guests
 field-study-hours = Study hours
 field-study-modes = Study modes
 field-summary = Summary
+field-highlight = Highlight
 field-cover = Cover
 field-photos = Photos
 field-hazards = Hazards
@@ -188,6 +191,7 @@ field-corrections = Corrections
 ## Zones and branches
 
 zones-description = The zones and branches of { $organisation }
+zones-sum-note = An activity of several zones counts in each of them, so that the zones may add up to more than the year has ({ $n }).
 zones-lead = Each quarter every zone has a lead and a deputy branch, which take turns in planning, publicity and summary.
 zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
@@ -225,6 +229,7 @@ unit-count-year = { $n ->
 } in { $year }
 unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
+unit-counted = figures count { $n }: hosted, co-hosted or with attendance
 unit-totals = Took part in { $total }, hosted { $hosted }
 unit-empty-title = No activities here yet
 unit-empty-text = As soon as { $unit } publishes its first report it will appear here, and so will activities of others that it takes part in.
@@ -292,7 +297,7 @@ write-mistakes-lead = Nothing to worry about: what can be understood is mended w
 write-mistake-wrong = Often typed
 write-mistake-right = Should be
 write-mistake-colon = An ASCII colon, then a space
-    .wrong = title：Planting trees
+    .wrong = title:Planting trees
     .right = title: Planting trees
 write-mistake-date = Dates as year-month-day
     .wrong = date: 8 March
@@ -362,6 +367,8 @@ reference-study-modes = Study modes
     .example = study_modes: [lecture, on site]
 reference-summary = Summary; by default the first paragraph
     .example = summary: Three branches repaired, cut hair and sharpened knives for 86 people in two hours.
+reference-highlight = Highlight: a sentence that the bulletin may quote; who writes one puts the activity forward
+    .example = highlight: Seven radiators had their valves replaced on the spot.
 reference-cover = Cover photo; by default the first one
     .example = cover: 02.jpg
 reference-photos = Photos and captions; by default all in the order of their names
@@ -1013,6 +1020,12 @@ problem-theme-feature = The theme's feature “{ $value }” cannot be used: it 
         theme:
           name: material
           features: [navigation.tabs]
+problem-site-afar = “{ $key }” has pages load { $value } from the internet
+    .hint = Pages use files of the site alone: set font to false, download scripts and styles into docs_dir and give their paths, remove analytics
+    .example =
+        theme:
+          name: material
+          font: false
 problem-config-no-plugin = The configuration has no huoye below plugins
     .hint = Add it
     .example =
@@ -1243,6 +1256,16 @@ plan-by-zone = By zone
 plan-by-month = By month due
 plan-sum = Sum
 plan-total = Total
+plan-fallen-due = { $due } have fallen due: { $on_time } done on time, { $late } done late, { $open } overdue.
+plan-rate = plan completion { $rate }
+plan-early = { $n ->
+    [one] { $n } more was
+   *[other] { $n } more were
+} done before falling due: among those done on time, not in the rate.
+plan-open-today = { $n ->
+    [one] { $n } is
+   *[other] { $n } are
+} due today and overdue only after today.
 plan-overdue = { $n } overdue
 plan-items = { $n ->
     [one] { $n } item
@@ -1265,12 +1288,6 @@ state-soon = due soon
 state-overdue = overdue
 state-open = not yet due
 state-no-due = no due date
-state-short-on-time = on time
-state-short-late = late
-state-short-soon = soon
-state-short-overdue = overdue
-state-short-open = open
-state-short-no-due = no due
 owed-title = Due this month / overdue
 owed-month = Due this month
 owed-month-none = No plan item falls due this month.
@@ -1297,10 +1314,19 @@ calendar-year-description = { $organisation }: the calendar of activities of { $
 calendar-month-lead = { $activities ->
     [one] { $activities } activity
    *[other] { $activities } activities
-}, { $dues ->
+} (counted in the month it begins), { $dues ->
     [one] { $dues } plan item
    *[other] { $dues } plan items
 } due.
+calendar-announced = { $n ->
+    [one] { $n } more is announced and not counted.
+   *[other] { $n } more are announced and not counted.
+}
+calendar-announced-count = { $n } announced
+calendar-carried = { $n ->
+    [one] { $n } more began the month before and is counted there.
+   *[other] { $n } more began the month before and are counted there.
+}
 calendar-month-none = There are no activities this month, and nothing falls due.
 calendar-year-lead = { $activities ->
     [one] { $activities } activity
@@ -1308,7 +1334,7 @@ calendar-year-lead = { $activities ->
 } on { $days ->
     [one] { $days } day
    *[other] { $days } days
-}.
+}; one of several days shows on each and counts once.
 calendar-months = Neighbouring months
 calendar-years = Other years
 calendar-kind-activity = activities
@@ -1353,9 +1379,10 @@ duty-now = This quarter ({ $quarter })
 duty-then = Next quarter ({ $quarter })
 duty-matrix-title = Zone by quarter
 duty-zone-activities = { $n ->
-    [one] { $n } zone activity
-   *[other] { $n } zone activities
-}
+    [one] { $n } activity
+   *[other] { $n } activities
+} at zone level or above
+duty-delivered = duty { $n } of { $of }
 duty-zone-items = plan { $done } of { $due }
 duty-half-title = Half-year duty
 duty-half-hosts = Hosts of the committee's activities:
@@ -1388,7 +1415,7 @@ hazards-none-open = There are no open hazards.
 hazards-major = { $n ->
     [one] { $n } major hazard
    *[other] { $n } major hazards
-} ({ $open } open): only counted here, details are in the safety system.
+} ({ $open } open) are among the counts above; details are not listed below but in the safety system.
 hazard-open = being fixed
 hazard-overdue = overdue
 hazard-fixed = fixed, to be re-checked
@@ -1524,11 +1551,16 @@ statistics-year = Statistics { $year }
 statistics-indicators = The twenty indicators
 statistics-indicators-intro = A name leads to the definition, a figure to what it was counted from.
 statistics-small = Too few for a percentage
-statistics-small-note = n/N: numerator/denominator. A percentage of fewer than 5 is not shown (—), only its n/N. What is marked ! is beyond the alert threshold.
+statistics-too-few = too few
+statistics-began = The archive begins on { $date }. Of the months before there is no record; coverage, gaps and the like are only a hint.
+statistics-small-note = n/N: numerator/denominator. Of fewer than 5 no percentage is shown (“too few”), only n/N; “—” means that there is nothing to count. What is marked ! is beyond the alert threshold.
 statistics-column-indicator = Indicator
 statistics-column-value = Value
 statistics-column-count = n/N
 statistics-column-before = A year earlier
+statistics-column-numerator = n
+statistics-column-denominator = N
+statistics-column-formula = how it is counted
 statistics-column-months = By month
 statistics-column-unit = Unit
 statistics-column-of-zone = Its zone
@@ -1612,6 +1644,9 @@ statistics-indicator-title = { $indicator } · { $year }
 statistics-own = { $unit } itself
 statistics-against = What to look at
 statistics-against-intro = Every entry that counts against this indicator.
+statistics-for = What was done
+statistics-for-intro = Every entry that counts for this indicator.
+what-counts = What is counted
 statistics-more-rows = { $n } more: see the units' pages or the downloads.
 period-year = { $year }
 period-half = { $n ->
@@ -1731,13 +1766,13 @@ definitions-threshold = Threshold
 definitions-direction = Direction
 definitions-higher = Higher is better
 definitions-lower = Lower is better
-definitions-id = Id
 
 story-improved = Better
 story-attention = Needs attention
 story-compared = Changes of 5 points or more against { $year }:
 story-compared-part = Changes of 5 points or more against the same time of { $year }:
-story-nothing-improved = Nothing improved by 5 points or more.
+story-nothing-improved = Nothing improved by 5 points or more against the same time of { $year }.
+story-no-comparison = There were no activities in the same time of { $year }: nothing to compare with.
 story-nothing = Nothing needs attention.
 story-colon = { ": " }
 story-change = { $way ->
@@ -1806,7 +1841,6 @@ story-timeliness = { $n } { $n ->
    *[other] write-ups
 } not on time.
 story-months = month { $months }
-story-quarters = quarter { $quarters }
 story-task = Q{ $n } { $task }
 story-count = ×{ $n }
 
@@ -1921,9 +1955,51 @@ table-duty = Duty
 table-hazards = Hazards
 table-rechecks = Re-checks
 table-milestones = Milestones
+table-matrix = Units × indicators
+table-definitions = Definitions
+value-yes = yes
+value-no = no
+sheet-page = Page { $page } of { $pages }
 column-unit = Unit id
 column-unit-name = Unit
 column-indicator = Indicator id
+column-report = Report id
+column-host = Host id
+column-host-name = Host
+column-zone = Zone id
+column-zone-name = Zone
+column-level = Level id
+column-level-name = Level
+column-form = Form id
+column-form-name = Primary form
+column-co-hosts = Co-host ids
+column-co-hosts-names = Co-hosts
+column-active = Counts for ids
+column-active-names = Counts for
+column-execution = Execution id
+column-item = Plan item id
+column-code = Code
+column-owner-name = Owner
+column-reports = Fulfilled by ids
+column-fulfilled-by = Fulfilled by
+column-state = State id
+column-state-name = State
+column-quarter = Quarter id
+column-quarter-name = Quarter
+column-lead = Lead id
+column-lead-name = Lead
+column-severity = Severity id
+column-severity-name = Severity
+column-hazard-state-name = State
+column-result = Result id
+column-result-name = Result
+column-project = Project id
+column-project-title = Project
+column-made-up-count = Made up
+column-finds = Finds
+column-formula = Formula
+column-edges = Edge cases
+column-direction = Direction
 column-indicator-name = Indicator
 column-value = Value
 column-n = n
@@ -1932,16 +2008,9 @@ column-alert = Alert
 column-received = Received
 column-published = Published
 column-returned = Returned
-column-report = Report id
 column-date = Date
 column-end-date = End date
 column-title = Title
-column-host = Host
-column-zone = Zone
-column-level = Level
-column-form = Primary form
-column-co-hosts = Co-hosts
-column-active = Counts for
 column-planned = Planned
 column-received-on = Received on
 column-workdays = Workdays until received
@@ -1951,19 +2020,12 @@ column-present = Present
 column-leave = Leave
 column-absent = Absent
 column-online = Online
-column-made-up = Made up
 column-month = Month
 column-activities = Activities
-column-execution = Execution id
-column-item = Plan item
 column-content = Content
 column-due = Due
 column-completed-on = Completed on
 column-times = Times
-column-reports = Fulfilled by
-column-state = State
-column-quarter = Quarter
-column-lead = Lead
 column-task-activity = Activity held
 column-task-writing = Write-ups on time
 column-task-summary = Summary on time
@@ -1971,26 +2033,108 @@ column-task-plan = Plan before
 column-hazard = Hazard id
 column-found = Found
 column-fixed = Fixed
-column-severity = Severity
 column-description = Description
-column-result = Result
-column-project = Project id
 column-milestone = Milestone
 column-revised-due = Revised due date
 column-done = Done
 
-bulletin-title = Bulletin of { $organisation }: { $period }
-bulletin-summary = Summary
-bulletin-attention = What improved, and what needs attention
+bulletin-title = { $organisation }: activities in { $period }
+bulletin-summary = Situation
+bulletin-main = Main activities
+bulletin-compared = Against the same time of the year before
+bulletin-better = Better
+bulletin-better-none = Nothing improved by 5 points or more.
+bulletin-worse = Worse
+bulletin-worse-none = Nothing got worse by 5 points or more.
+bulletin-faults = What is wanting
+bulletin-next = Next steps
+bulletin-next-plan = Plan items that fall due
+bulletin-next-announced = Activities announced
+bulletin-next-overdue = Plan items to make up for
+bulletin-next-duty = On duty in { $period }
+bulletin-next-hazards = Hazards to fix or re-check
 bulletin-units = Units
-bulletin-indicators = The twenty indicators
+bulletin-indicators = Twenty indicators
 bulletin-contributions = Contributions
+bulletin-attachment = Attachment { $n }
+bulletin-attachments = { "Attachments: " }
 bulletin-separator = { "; " }
-bulletin-activities = { $period }: { $n } { $n ->
-    [one] activity
-   *[other] activities
-} ({ $before } a year earlier); { $active } of { $branches } branches were active.
-bulletin-headline = { $indicator }: { $value } ({ $count }), a year earlier { $before }.
+bulletin-glue = { " " }
+bulletin-sentence = { $text }.
+bulletin-quoted = “{ $text }”
+bulletin-and-more = { $named } and others
+bulletin-of-level = { $level } { $n }
+bulletin-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+} in { $period } ({ $levels }); { $active } of { $branches } branches held one or took part.
+bulletin-activities-before = {" "}A year before there were { $n }.
+bulletin-coverage = {" "}Of { $of } branch-months due { $n } had an activity{ $rate }.
+bulletin-plan = { $due } executions of the plan fell due: { $on_time } done on time, { $late } done late, { $open } overdue{ $rate }.
+bulletin-attendance = Of { $of } expected { $n } came{ $rate }.
+bulletin-timeliness = { $of ->
+    [one] { $of } report was
+   *[other] { $of } reports were
+} published, { $n } of them in time{ $rate }.
+bulletin-evidence = { $n } of them gave evidence of their effect{ $rate }.
+bulletin-hazards = { $of ->
+    [one] { $of } hazard
+   *[other] { $of } hazards
+} fell due, { $n } fixed on time{ $rate }; { $overdue } overdue at the end of the period.
+bulletin-rate = , { $indicator } { $value }
+bulletin-rate-none = { "" }
+bulletin-rate-same = , { $indicator } { $value }, as a year before
+bulletin-rate-change = , { $indicator } { $value }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} { $way ->
+    [up] up
+   *[down] down
+} on a year before
+bulletin-event = ({ $date }, hosted by { $host }, with { $others }) { $text }
+bulletin-event-all = ({ $date }, hosted by { $host }, with all branches) { $text }
+bulletin-event-alone = ({ $date }, hosted by { $host }) { $text }
+bulletin-and-more-units = { $named } and others, { $n } units
+bulletin-no-events = There were no activities.
+bulletin-no-faults = Nothing to point out.
+bulletin-more-units = { $n } more units: see the statistics.
+bulletin-fault-coverage = no activity in month { $months }
+bulletin-fault-longest-gap = no activity for { $value }
+bulletin-fault-gap-variation = activities in bursts (gap variation { $value })
+bulletin-fault-top-form = one form dominates ({ $form } { $value })
+bulletin-fault-plan-completion = { $n } of the plan overdue ({ $items })
+bulletin-fault-duty = duty not delivered ({ $tasks })
+bulletin-fault-half-year-duty = { $n } of the committee's plan not hosted by a zone on duty
+bulletin-fault-balance = fewer activities a month than half the median ({ $value })
+bulletin-fault-exchange = at no activity of others in the zone in { $quarters }
+bulletin-fault-hazards-fixed = { $n } hazards overdue ({ $items })
+bulletin-fault-next-recheck = { $n } re-checks missed
+bulletin-fault-milestones = stalled: { $projects }
+bulletin-fault-timeliness = { $n } write-ups late
+bulletin-nothing-next = Nothing is set for { $period } yet.
+bulletin-no-plan = There is no plan for { $year } yet.
+bulletin-due-lead = { $items ->
+    [one] { $items } plan item falls
+   *[other] { $items } plan items fall
+} due in { $period }, { $n } executions are still to be done:
+bulletin-due = by { $date }: { $units }.
+bulletin-more-due = The earliest are listed; { $n } more are in the plan.
+bulletin-make-up = { $n } executions of the plan of { $year } are overdue and to be made up for.
+bulletin-duty = lead { $lead }, deputy { $deputy }.
+bulletin-duty-alone = lead { $lead }.
+bulletin-half-year = { $half }: the committee's activities are hosted by { $zones }.
+bulletin-recheck = { $id } ({ $state })
+bulletin-indicators-note = A percentage is n divided by N; of fewer than 5 none is given (“too few”). “—” means that there is nothing to count.
+bulletin-units-note = “—” means that there is nothing to count. Of fewer than 5 no percentage is shown but n/N: two of three that fell due are 2/3.
+bulletin-unknown-highlight = There is no published report “{ $id }” in { $period }. Give the folder of the report, such as { $example }.
+bulletin-as-of = ({ $text })
+bulletin-after-lead = { ". " }
+bulletin-template-missing = there is no such file
+bulletin-template-other = it is no .docx file
+bulletin-bad-template = The template { $path } cannot be opened: { $reason }. It has to be a .docx file saved by Word or WPS, with a paragraph {"{{"}body{"}}"} where the text goes.
+cli-option-highlight = Put this report forward (may be given several times), such as 2026/2026-08-25-zone1.
+cli-option-template = The Word file to use as template: its letterhead, margins, page numbers and styles (Title, Heading 1, Heading 2, Heading 3, Normal) are kept; {"{{"}body{"}}"}, {"{{"}title{"}}"}, {"{{"}date{"}}"} are replaced.
+cli-metavar-report = REPORT
 bulletin-done = Wrote the bulletin: { $files }
 
 cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
@@ -1999,6 +2143,8 @@ cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
         huoye stats --period 2026Q3 --unit zone-1
         huoye stats --year 2026 --format xlsx --output statistics.xlsx
         huoye stats --format csv --output out/
+        huoye stats --period 2026-10 --format csv --table matrix
+        huoye stats --format json --output -
 cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a web page.
     .examples =
         huoye bulletin --period 2026Q3
@@ -2006,8 +2152,12 @@ cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a
 cli-option-year = Which year (default: that of the figures' date).
 cli-option-period = Which period: 2026, 2026H1, 2026Q3 or 2026-09.
 cli-option-unit = Which unit, by id, name or short name (default: all).
-cli-option-stats-format = The format: table, csv, xlsx or json.
-cli-option-stats-output = Which file to write; for csv and the bulletin which folder (default: the present one).
+cli-option-stats-format = The format: table, csv, xlsx or json. Without --output csv and json are printed.
+cli-option-stats-output = Which file to write; for csv also a folder, a file a table; - is standard output.
+cli-option-table = Which table alone, of csv: { $names }.
+cli-option-ids = Add the columns of ids, for programs, to csv.
+cli-metavar-table = TABLE
+cli-option-bulletin-output = Which folder to write to (default: the present one).
 cli-metavar-period = PERIOD
 cli-metavar-unit = UNIT
 cli-metavar-year = YEAR
@@ -2561,6 +2711,8 @@ rule-config-missing = No configuration
     .why = There is no telling where the content is
 rule-config-no-plugin = Plugin not enabled
     .why = No reports would be shown
+rule-site-afar = Something from the internet
+    .why = It fails on an intranet, and tells others who reads what
 rule-theme-feature = Unsafe feature of the theme
     .why = It makes HTML of what people type
 rule-rule-unknown = Unknown rule in the settings
@@ -2587,9 +2739,18 @@ explain-error = error
 review-title = Review
 review-against = Compared with { $base }
 review-verdict-errors = { $n ->
-    [one] Do not merge yet: one error to mend.
-   *[other] Do not merge yet: { $n } errors to mend.
+    [one] Do not merge yet: one error to mend ({ $kinds }).
+   *[other] Do not merge yet: { $n } errors to mend ({ $kinds }).
 }
+review-kind = { $rule } { $n }
+review-replaces = Takes the place of the announcement “{ $title }” ({ $date })
+review-photo-new = This time's photo
+review-photo-old = The earlier photo:
+review-shared = The same text as in
+review-other-pages = { $n ->
+    [one] { $n } more page follows
+   *[other] { $n } more pages follow
+}: lists, calendars, figures of units, walls of photos. No need to look at each.
 review-faulty = { $title } ({ $n })
 review-to-mend = To be mended: { $reports }
 review-verdict-warnings = { $n ->
@@ -2641,9 +2802,15 @@ review-effect-before = Now
 review-effect-after = Merged
 review-pages = Pages that change ({ $n })
 review-foot = Data as of { $date }. This comment is updated with every push.
+effect-plan = Plan { $code } { $content }
+effect-recheck = Hazard { $id }, re-check
+effect-open = not done
+effect-done = done
 effect-month = Activity in the month
 effect-none = none
 effect-some = yes
+in-brackets = { $text } ({ $note })
+indented = {" "}{ $text }
 colon = {": "}
 preview-missing = This page did not change
     .text = The preview has only pages that change; this one is as on the site.
@@ -2754,6 +2921,32 @@ cluster-late-folder = The worker { $worker }, which came later, does not see the
 cluster-killed = The same piece of work ended several workers, { $worker } last (out of memory?).
 cluster-gone = All workers of the scheduler { $address } are gone and have not come back. What was made is in the cache; the next build goes on from there.
 cluster-lost = The connection to the scheduler was lost: { $detail }. What was made is in the cache; the next build goes on from there.
+build-afar = { $page }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+} would load { $url } from the internet ({ $what }). Remedy: { $hint }
+build-afar-strict = { $n ->
+    [one] Pages would load { $n } thing from the internet
+   *[other] Pages would load { $n } things from the internet
+}; the site was not swapped in.
+afar-font = a font
+    .hint = set font: false below theme: in mkdocs.yml, so that readers' own fonts are used
+afar-script = a script
+    .hint = download it into docs_dir and give its path in extra_javascript
+afar-style = a style sheet
+    .hint = download it into docs_dir and give its path in extra_css
+afar-image = a picture or a recording
+    .hint = download it beside the page and give its name
+afar-frame = a page within the page
+    .hint = link to it instead
+afar-analytics = analytics
+    .hint = remove analytics below extra: in mkdocs.yml
+afar-diagram = the script that draws diagrams
+    .hint = download mermaid.min.js into docs_dir and list it in extra_javascript, or use a picture
+afar-repository = the stars of the repository
+    .hint = remove repo_url, or name a repository on the intranet
+afar-other = a file
+    .hint = download it into docs_dir and give its path, or remove it
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …

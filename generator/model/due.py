@@ -43,6 +43,15 @@ def due_state(due: date | None, done: date | None, on: date, soon_days: int = 0)
     return DueState.SOON if due - on <= timedelta(days=soon_days) else DueState.OPEN
 
 
+def is_due(due: date | None, done: date | None, on: date) -> bool:
+    """Does it count, on the day ``on``, among what has fallen due?
+
+    Its day has ended, or it is that very day and done already: a due date is met until its day is
+    over, so what is still open on the day counts neither as done nor as missed.
+    """
+    return due is not None and (due < on or (due == on and done is not None and done <= on))
+
+
 class Window(Struct, frozen=True):
     """One stretch of time in which an item is to be carried out once by each owner."""
 

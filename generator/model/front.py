@@ -245,6 +245,8 @@ class ReportFront(Record):
     study_hours: Annotated[Number | None, zh("学时")] = None
     study_modes: Annotated[Lines, zh("学习方式")] = ()
     summary: Annotated[Line | None, zh("摘要")] = None
+    highlight: Annotated[Line | None, zh("亮点")] = None
+    """A sentence that the bulletin may quote."""
     cover: Annotated[Line | None, zh("封面")] = None
     photos: Annotated[tuple[PhotoFront, ...], BeforeValidator(_read_photos), zh("照片")] = ()
     hazards: Annotated[Lines, zh("隐患")] = ()

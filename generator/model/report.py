@@ -175,6 +175,8 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     study_modes: tuple[str, ...] = ()
     summary: str = ""
     """As typed, or the first paragraph cut at a sentence."""
+    highlight: str = ""
+    """A sentence that the bulletin may quote; whoever writes one puts the activity forward."""
     has_own_summary: bool = False
     """Whether the summary was typed."""
     cover: str | None = None

@@ -24,14 +24,18 @@ from generator.model.front import ReportFront
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report
+from generator.model.values import Status
 from generator.review.effects import find_effects
 from generator.review.model import Effect, FieldChange, Kind, ReportReview, ReviewResult
 from generator.review.pages import ChangedPages, State, find_changed_pages
+from generator.review.weigh import sort_problems, sort_reports
 from generator.settings import Settings
 
 Progress = Callable[[str], None]
 # Characters of Chinese that a reader reads in a minute, as editors reckon.
 _READING_SPEED = 300
+_NEAR_DAYS = 10
+"""An activity is held some days before or after it was announced for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,8 @@ def review_changes(
             mask_text(path) for path in sorted(touched) if not path.startswith(reporter.folder)
         ),
         effects=effects,
-        pages=pages.pages,
+        pages=pages.notable,
+        other_pages=len(pages.pages) - len(pages.notable),
     )
     return Reviewed(review=review, pages=pages, archive=after)
 
@@ -132,7 +137,10 @@ class _Reporter:
         return f"{self.settings.content_dir}/reports/"
 
     def iter_reports(self) -> Iterator[ReportReview]:
-        """Added ones first, then changed, then removed; each by path."""
+        """The gravest first; else added ones, then changed, then removed; each by path."""
+        yield from sort_reports(self._iter_by_kind())
+
+    def _iter_by_kind(self) -> Iterator[ReportReview]:
         new, old = _by_source(self.after), _by_source(self.before)
         kinds = self._classify()
         for kind in Kind:
@@ -146,7 +154,7 @@ class _Reporter:
                 origin = self.changes.renamed.get(path, path)
                 report = old.get(origin) if kind is Kind.REMOVED else new.get(path)
                 earlier = old.get(origin) if kind is Kind.CHANGED else None
-                yield self._review(kind, path, report, earlier, problems)
+                yield self._review(kind, path, report, earlier, sort_problems(problems))
 
     def _classify(self) -> dict[str, Kind]:
         """Kind of every touched report, by the path of its Markdown file."""
@@ -182,13 +190,17 @@ class _Reporter:
         is_shown = kind is not Kind.REMOVED and report in archive.published
         cover = str(PurePosixPath(path).parent / report.cover) if report.cover else ""
         moved = earlier is not None and earlier.id != report.id
+        replaced = None
+        if kind is not Kind.REMOVED and self.before is not None and self.after is not None:
+            replaced = _find_replaced(self.before, self.after, report)
         return ReportReview(
             kind=kind,
             path=mask_text(path),
             title=mask_text(report.title),
             url=urls.report(report.id) if is_shown else "",
             facts=tuple(
-                mask_text(fact) for fact in _iter_facts(report, archive.organisation, self.t)
+                mask_text(fact)
+                for fact in _iter_facts(report, archive.organisation, self.t, replaced)
             ),
             summary=mask_text(report.summary if report.has_own_summary else ""),
             characters=report.body.length,
@@ -207,12 +219,37 @@ class _Reporter:
         )
 
 
+def _find_replaced(before: Archive, after: Archive, report: Report) -> Report | None:
+    """The announcement that a published report takes the place of: it is gone, its host the same,
+    and the plan item or the time that of the report.
+    """
+    if report.status is Status.PLANNED:
+        return None
+    still = {planned.id for planned in after.planned}
+    gone = [
+        planned
+        for planned in before.planned
+        if planned.id not in still and planned.host == report.host
+    ]
+    near = [
+        planned
+        for planned in gone
+        if set(planned.plan) & set(report.plan)
+        or abs((planned.date - report.date).days) <= _NEAR_DAYS
+    ]
+    return min(near, key=lambda planned: abs((planned.date - report.date).days), default=None)
+
+
 def _by_source(archive: Archive | None) -> Mapping[str, Report]:
     return {report.source: report for report in archive.reports} if archive else {}
 
 
-def _iter_facts(report: Report, organisation: Organisation, t: Translator) -> Iterator[str]:
+def _iter_facts(
+    report: Report, organisation: Organisation, t: Translator, replaced: Report | None = None
+) -> Iterator[str]:
     day = report.date
+    if replaced is not None:
+        yield t("review-replaces", title=replaced.title, date=t.month_day(replaced.date))
     yield f"{t.day(day)} {t.day(day, 'weekday')}"
     host = organisation.units[report.host].name(day)
     zone = organisation.units[report.zone].short_name(day) if report.zone else ""

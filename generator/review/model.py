@@ -81,6 +81,9 @@ class ReviewResult:
     other_files: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
     pages: tuple[PageChange, ...] = ()
+    """Those that a reader would notice."""
+    other_pages: int = 0
+    """How many more there are: lists, calendars, figures of units, walls of photos."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from generator import urls
 from generator.formats.problems.json_report import describe_problem
 from generator.formats.problems.markdown import (
     SIGNS,
@@ -24,7 +25,9 @@ from generator.locale import Translator
 from generator.messages import describe, hint
 from generator.model.problem import Problem, Severity
 from generator.render import Renderer
+from generator.review.evidence import find_pair, find_shared
 from generator.review.model import Kind, ReportReview, ReviewResult
+from generator.review.weigh import name_kinds
 
 MARKER = "<!-- huoye-review -->"
 """Stands in our comment, so that the next run finds it again."""
@@ -40,7 +43,7 @@ def verdict(review: ReviewResult, t: Translator) -> str:
     """What to do, in one sentence."""
     errors, warnings = review.count(Severity.ERROR), review.count(Severity.WARNING)
     if errors:
-        return t("review-verdict-errors", n=errors)
+        return t("review-verdict-errors", n=errors, kinds=name_kinds(review.problems, t))
     if warnings:
         return t("review-verdict-warnings", n=warnings)
     return t("review-verdict-clean")
@@ -104,7 +107,8 @@ def _iter_markdown(review: ReviewResult, t: Translator, preview: str) -> Iterato
     else:
         yield t("review-no-effects")
     yield ""
-    yield f"<details><summary>{t('review-pages', n=len(review.pages))}</summary>"
+    pages = len(review.pages) + review.other_pages
+    yield f"<details><summary>{t('review-pages', n=pages)}</summary>"
     yield ""
     for page in review.pages[:_MOST_PAGES]:
         title = escape(page.title)
@@ -112,6 +116,8 @@ def _iter_markdown(review: ReviewResult, t: Translator, preview: str) -> Iterato
         yield f"- {_ICONS[page.kind]} {shown} <sub>`/{page.url}`</sub>"
     if len(review.pages) > _MOST_PAGES:
         yield f"- {t('review-more', n=len(review.pages) - _MOST_PAGES)}"
+    if review.other_pages:
+        yield f"- {t('review-other-pages', n=review.other_pages)}"
     yield ""
     yield "</details>"
     yield ""
@@ -194,12 +200,14 @@ def render_html(
     t: Translator,
     *,
     root: Path,
+    content: str = "content",
     preview: str | None = None,
     link: Callable[[str], bool] = lambda _: True,
 ) -> str:
     """One HTML file with small covers in it.
 
-    ``preview`` is what leads from it to the built pages ("" where it lies beside them), None
+    ``content`` is the folder of the content below ``root``. ``preview`` is what leads from the
+    file to the built pages ("" where it lies beside them), None
     where there are none; ``link`` tells which pages are there.
     """
     template = Renderer(t).environment.get_template("review.html")
@@ -220,8 +228,19 @@ def render_html(
         rest=lambda found: describe_rest(found, t),
         describe=lambda problem: describe(problem, t),
         hint=lambda problem: hint(problem, t),
+        pair=lambda problem: _show_pair(problem, root, content),
+        shared=find_shared,
+        page_of=urls.report,
         href=lambda url: f"{preview}{url}index.html" if preview is not None and link(url) else "",
     )
+
+
+def _show_pair(problem: Problem, root: Path, content: str) -> tuple[str, str, str] | None:
+    """The new photo, the old one, and the id of the report that had it."""
+    pair = find_pair(problem, content)
+    if pair is None:
+        return None
+    return _thumbnail(root / pair.new), _thumbnail(root / pair.old), pair.other
 
 
 def _thumbnail(file: Path) -> str:

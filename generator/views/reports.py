@@ -14,11 +14,11 @@ from generator.markdown import render_body
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
-from generator.model.report import Correction, Outcome, Report, Resolution, Role
+from generator.model.report import Correction, Report, Resolution, Role
 from generator.search.record import Facets, SearchFact, SearchRecord
 from generator.views.page import Batch, Card, Context, Link, MadeView, Page, PageType, UnitNames
 from generator.views.search import to_lines
-from generator.views.touched import ledger_links
+from generator.views.touched import ledger_links, outcome_links
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -50,6 +50,16 @@ class Fact(Struct, frozen=True, kw_only=True):
     """Values without an address are plain text."""
 
 
+class OutcomeRow(Struct, frozen=True, kw_only=True):
+    """What came of an activity, and what proves it."""
+
+    type: str
+    text: str
+    source: str
+    ref: Link
+    """A hazard, a project …; without a text where none is named."""
+
+
 class ReportView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
@@ -71,7 +81,7 @@ class ReportView(Struct, frozen=True, kw_only=True):
     """The other photos."""
     attachments: tuple[Link, ...]
     resolutions: tuple[Resolution, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[OutcomeRow, ...]
     corrections: tuple[Correction, ...]
     newer: Link | None
     older: Link | None
@@ -90,6 +100,8 @@ class ReportInputs(Struct, frozen=True, kw_only=True):
     forms: tuple[Link, ...]
     plan: tuple[PlanReference, ...]
     ledgers: tuple[tuple[str, tuple[Link, ...]], ...]
+    outcomes: tuple[Link, ...]
+    """Of each outcome what it refers to."""
     pictures: Mapping[str, Picture]
     """By file name; a photo that could not be read is missing."""
     attachments: tuple[str, ...]
@@ -170,6 +182,7 @@ def _collect(
         forms=tuple(_form_link(context, form) for form in report.forms),
         plan=tuple(_iter_plan(context, report)),
         ledgers=tuple(ledger_links(context, report)),
+        outcomes=outcome_links(context, report),
         pictures=pictures,
         attachments=tuple(
             name for name in report.attachments if (report.id, name) in context.attachments
@@ -232,7 +245,10 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
             Link(text=name, url=urls.report(report.id) + name) for name in inputs.attachments
         ),
         resolutions=report.resolutions,
-        outcomes=report.outcomes,
+        outcomes=tuple(
+            OutcomeRow(type=outcome.type, text=outcome.text, source=outcome.source, ref=ref)
+            for outcome, ref in zip(report.outcomes, inputs.outcomes, strict=True)
+        ),
         corrections=report.corrections,
         newer=inputs.newer,
         older=inputs.older,

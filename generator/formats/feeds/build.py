@@ -247,7 +247,7 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     t = context.t
     host = context.unit_link(report.host, report.date).text
     forms = tuple(context.form_name(form) for form in report.forms)
-    lines = (f"{t('field-host')}：{host}", report.summary)
+    lines = (f"{t('field-host')}{t('colon')}{host}", report.summary)
     begins_at, ends_at, last_day = _find_end(report)
     return CalendarEvent(
         id=stable_id("report", report.id),
