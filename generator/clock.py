@@ -1,9 +1,14 @@
-"""The day it is where the site belongs, whatever the machine thinks; read at the doors alone."""
+"""What time it is where the site belongs, whatever the machine thinks; read at the doors alone."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+
+def find_now(timezone: str) -> datetime:
+    """This moment in a time zone."""
+    return datetime.now(ZoneInfo(timezone))
 
 
 def find_today(timezone: str) -> date:

@@ -26,7 +26,7 @@ from generator.build.plan import PageError
 from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
-from generator.clock import find_today
+from generator.clock import find_now
 from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site
 from generator.load.config_inputs import list_config_inputs
@@ -189,7 +189,7 @@ class _Build:
             self.root,
             self.settings,
             self.workshop,
-            today=find_today(self.settings.timezone),
+            now=find_now(self.settings.timezone),
             pages=find_pages(self.config_file),
             part=self.part,
         )

@@ -84,6 +84,14 @@ def find_merge_base(root: Path, base: str) -> str:
         return commit.strip()
 
 
+def find_commits_with(root: Path, text: str) -> tuple[str, ...]:
+    """The commits of all branches that added a text to a file or took it out: id, day, subject."""
+    lines = _run(
+        root, "log", "--all", "--format=%h %as %s", "-S", text, "--end-of-options", "--", "."
+    )
+    return tuple(line for line in lines.splitlines() if line)
+
+
 def read_blob_ids(root: Path, folder: str) -> dict[str, str]:
     """Blob id of every tracked file below a folder that is as committed; empty without Git."""
     try:

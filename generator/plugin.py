@@ -31,7 +31,7 @@ from generator import urls
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.plan import PageError
 from generator.build.workers import open_workshop
-from generator.clock import find_today
+from generator.clock import find_now
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.identity import iter_tree
@@ -157,7 +157,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 root_of(config),
                 self.settings,
                 self.workshop,
-                today=find_today(self.settings.timezone),
+                now=find_now(self.settings.timezone),
                 pages=Path(config.docs_dir),
             )
             log_problems(self.contents, self.t)

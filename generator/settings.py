@@ -5,15 +5,17 @@ They stand in mkdocs.yml below ``plugins: - huoye:``.
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.days import parse_date
+from generator.model.days import parse_date, parse_minute
 from generator.model.front import Record
-from generator.model.values import Day, Entries, refuse
+from generator.model.periods import FIRST_YEAR, LAST_YEAR
+from generator.model.values import Entries, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
@@ -29,15 +31,24 @@ RuleLevel = Annotated[Literal["off", "info", "warning", "error"], BeforeValidato
 
 
 def _read_as_of(value: object) -> object:
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
+    moment = value if isinstance(value, date) else _read_moment(str(value).strip())
+    if moment is None:
+        raise refuse("date-unreadable", value)
+    if isinstance(moment, date) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise refuse("year-range", value, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    return moment
+
+
+def _read_moment(text: str) -> date | str | None:
+    """A day, a moment of it, or ``today``; without a time zone where none was typed."""
     if text.lower() == "today" or text == "今天":
         return "today"
-    day = parse_date(text)
-    if day is None:
-        raise refuse("date-unreadable", value)
-    return day
+    if not re.search("[:：点时]", text):
+        return parse_date(text)
+    moment = parse_minute(text)
+    if moment is None or re.search(r"(Z|[+-]\d\d:?\d\d)$", text):
+        return moment
+    return moment.replace(tzinfo=None)
 
 
 def _read_timezone(value: object) -> object:
@@ -125,8 +136,10 @@ class Settings(Record):
     """Language of pages, command line and messages: zh or en."""
     content_dir: str = "content"
     """Where reports, organisation, plans and ledgers stand, below the project's root."""
-    as_of: Annotated[Day | Literal["today"], BeforeValidator(_read_as_of)] = "today"
-    """The date the figures are true for: a date pins it (reproducible builds), or ``today``."""
+    as_of: Annotated[datetime | date | Literal["today"], BeforeValidator(_read_as_of)] = "today"
+    """The date the figures are true for: a date pins it (reproducible builds), or ``today``.
+    With a time of day (``2026-05-20 14:30``) it says, too, which reports' times have come;
+    a date alone is the end of that day."""
     timezone: Annotated[str, BeforeValidator(_read_timezone)] = "Asia/Shanghai"
     """Whose days and times these are: of ``today``, of the calendars, of a moment with a zone."""
     cache_dir: str = ".cache/huoye"
@@ -169,4 +182,21 @@ class Settings(Record):
 
     def date_of(self, today: date) -> date:
         """The ``as_of`` date of a build that runs today."""
+        if isinstance(self.as_of, datetime):
+            return self._here(self.as_of).date()
         return today if self.as_of == "today" else self.as_of
+
+    def moment_of(self, now: datetime) -> datetime:
+        """The moment for which a build that runs now is true, in the site's time zone."""
+        if self.as_of == "today":
+            return self._here(now)
+        if isinstance(self.as_of, datetime):
+            return self._here(self.as_of)
+        last = datetime.combine(self.as_of + timedelta(days=1), time(), ZoneInfo(self.timezone))
+        return last - timedelta(microseconds=1)
+
+    def _here(self, moment: datetime) -> datetime:
+        zone = ZoneInfo(self.timezone)
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=zone)
+        return moment.astimezone(zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from functools import partial
 from os import sep
 from pathlib import Path
@@ -112,23 +112,26 @@ def read_contents(
     settings: Settings,
     workshop: Workshop,
     *,
-    today: date,
+    now: datetime,
     pages: Path | None = None,
     part: Part | None = None,
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
     ``pages`` is the folder of hand-written pages, whose images are published stripped.
-    ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
+    ``now`` counts where the settings do not pin ``as_of``; what a preview shows is there whatever
+    its time of publication. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
     t, progress = load_translator(settings.language), workshop.progress
 
+    moment = settings.moment_of(now)
     progress(t("progress-load"))
     loaded = load_archive(
         root,
         settings,
-        settings.date_of(today),
+        moment.date(),
+        at=moment if part is None else None,
         cache=workshop.store,
         share_out=workshop.pool.map,
         publishes=True,
@@ -347,7 +350,8 @@ def build_sitemap_files(
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
     days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
-    addresses = [path.removesuffix("index.html") for path in made.pages]
+    gone = {urls.report(report.id) for report in contents.archive.withdrawn}
+    addresses = {path.removesuffix("index.html") for path in made.pages} - gone
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)

@@ -96,7 +96,9 @@ class Sources(Struct, frozen=True, kw_only=True):
         shown = [*archive.published, *archive.planned]
         return cls(
             program=program,
-            facts=identify((registers, [digests[report.id] for report in archive.reports])),
+            facts=identify(
+                (registers, [digests[report.id] for report in archive.reports], archive.withdrawn)
+            ),
             texts=identify([report.body.digest for report in shown]),
             settings=identify(describe_settings(context.settings)),
             photos=identify(

@@ -181,6 +181,18 @@ _FRONT = (
         Example(text="cover: 01.jpg", beside=("01.jpg",)),
     ),
     _rule("period-reversed", Family.DATES, "end_date: 2026-03-01", "end_date: 2026-03-06"),
+    _rule(
+        "moment-unreadable",
+        Family.DATES,
+        "publish_from: 下周一早上",
+        "publish_from: 2026-03-09 08:00",
+    ),
+    _rule(
+        "publication-reversed",
+        Family.DATES,
+        "publish_from: 2026-03-09\nexpires: 2026-03-08",
+        "publish_from: 2026-03-08 14:30\nexpires: 2026-12-31",
+    ),
     _rule("date-future", Family.DATES, "date: 2062-03-05", "date: 2026-03-05"),
     _rule("date-folder", Family.DATES, "date: 2026-05-03", "date: 2026-03-05"),
 )

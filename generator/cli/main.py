@@ -31,6 +31,8 @@ COMMANDS = {
     "photos": "photos",
     "cache": "cache",
     "rollback": "rollback",
+    "next-change": "times",
+    "forget": "times",
     "stats": "statistics",
     "bulletin": "statistics",
 }
@@ -89,7 +91,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
 
 def _new_command(name: str, t: Translator) -> click.Command:
     module = import_module(f"generator.cli.{COMMANDS[name]}")
-    command: click.Command = getattr(module, f"new_{name}")(t)
+    command: click.Command = getattr(module, f"new_{name.replace('-', '_')}")(t)
     gc.enable()
     return command
 

@@ -29,7 +29,7 @@ from generator.cli.common import (
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
-from generator.clock import find_today
+from generator.clock import find_now
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
@@ -266,7 +266,7 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
             root,
             settings,
             workshop,
-            today=find_today(settings.timezone),
+            now=find_now(settings.timezone),
             pages=find_pages(config_file),
         )
         written: int | None = None

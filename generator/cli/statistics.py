@@ -20,7 +20,7 @@ from generator.cli.common import (
     read_settings,
 )
 from generator.cli.localised import new_command
-from generator.clock import find_today
+from generator.clock import find_now
 from generator.formats.office.data import render_json
 from generator.formats.office.sheets import render_csv, render_xlsx
 from generator.formats.office.word import (
@@ -292,7 +292,8 @@ def write_bulletin(
 
 def load_context(root: Path, settings: Settings, t: Translator) -> Context | None:
     """The content without its photos; None when the organisation cannot be read."""
-    archive = load_archive(root, settings, settings.date_of(find_today(settings.timezone))).archive
+    now = settings.moment_of(find_now(settings.timezone))
+    archive = load_archive(root, settings, now.date(), at=now).archive
     if archive is None:
         return None
     return Context(archive=archive, settings=settings, t=t, pictures={})

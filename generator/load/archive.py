@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
@@ -27,11 +29,21 @@ from generator.load.registers import (
 )
 from generator.load.reports import check_day, sort_reports
 from generator.load.sources import Place, Stray, iter_reports
-from generator.model.archive import Archive
+from generator.model.archive import Archive, Withdrawn
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem, build_problem
-from generator.model.report import Report
+from generator.model.report import Report, Stage
+from generator.model.values import Status
 from generator.settings import Settings
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A moment at which a report appears on the site, or leaves it."""
+
+    at: datetime
+    what: str
+    """``publish`` or ``withdraw``."""
+    report: Report
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -44,6 +56,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...] = ()
     """Paths of write-ups that an error keeps from the site."""
+    changes: tuple[Change, ...] = ()
+    """When the site has to be built again because a report's time comes or is over."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """By report id the identity of its facts, the text's left out."""
     registers: str = ""
@@ -59,6 +73,7 @@ def load_archive(
     cache: FactsCache | None = None,
     share_out: ShareOut = map,
     publishes: bool = False,
+    at: datetime | None = None,
 ) -> Loaded:
     """Read everything below the content folder; problems are sorted by place.
 
@@ -66,6 +81,8 @@ def load_archive(
     and ledgers only those are read then that these reports name. ``cache`` knows facts of earlier
     builds, ``share_out`` reads many write-ups at once. Who ``publishes`` goes without write-ups
     and rows that the settings keep from the site (``publication: strict``); a check tells of all.
+    ``at`` is the moment that decides whose time of publication has come and whose is over: the
+    others are neither pages nor figures. None: all are there, as for a check.
     """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
@@ -117,16 +134,24 @@ def load_archive(
         reports=sort_reports(reports),
         redirects=dict(settings.redirects),
     )
+    shown = archive if at is None else _keep_times(archive, at, ZoneInfo(settings.timezone))
     registers = load_registers(
         root, content, organisation, as_of, find_named(reports) if wanted else REGISTERS
     )
     if guards:
         registers = withhold_rows(registers, settings, content.relative_to(root).as_posix())
-    archive = add_registers(archive, registers)
     problems += registers.problems
-    problems += check_references(archive, registers.hazards_path)
+    # What a reference names is there, even if its time has not come or is over.
+    whole = add_registers(archive, registers)
+    problems += check_references(whole, registers.hazards_path)
     return Loaded(
-        archive=archive,
+        archive=whole if shown is archive else add_registers(shown, registers),
+        changes=tuple(
+            Change(at=moment, what=what, report=report)
+            for report in archive.reports
+            if report.is_public or report.status is Status.PLANNED
+            for what, moment in report.changes
+        ),
         problems=_sorted(problems),
         left_out=tuple(left_out),
         digests=digests,
@@ -140,6 +165,28 @@ def load_archive(
                 registers.projects,
             )
         ),
+    )
+
+
+def _keep_times(archive: Archive, at: datetime, zone: ZoneInfo) -> Archive:
+    """The archive as it may be shown at a moment."""
+    stages = {report.id: report.stage(at) for report in archive.reports}
+    if all(stage is Stage.ON for stage in stages.values()):
+        return archive
+    withdrawn = tuple(
+        Withdrawn(id=report.id, on=report.expires.astimezone(zone).date())
+        for report in archive.reports
+        if stages[report.id] is Stage.WITHDRAWN
+        and report.expires is not None
+        and (report.is_public or report.status is Status.PLANNED)
+    )
+    return replace(
+        archive,
+        reports=tuple(r for r in archive.reports if stages[r.id] is Stage.ON),
+        withdrawn=withdrawn,
+        redirects={
+            old: new for old, new in archive.redirects.items() if stages.get(new) is not Stage.AHEAD
+        },
     )
 
 

@@ -69,8 +69,9 @@ _DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
 _SOME_DAY = f"{LAST_YEAR}-12-31"
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _SCHEMA = schema_of(ReportFront)
-# Without these there is no page; a status that nobody can read may be that of a draft.
-_KEPT = frozenset({"title", "date", "host", "status"})
+# Without these there is no page; a status that nobody can read may be that of a draft, and a time
+# of publication that of a month to come.
+_KEPT = frozenset({"title", "date", "host", "status", "publish_from", "expires"})
 _SEVERAL = re.compile("[、,，;；]")
 # Keys that name something elsewhere: problems with them are found when all else is read.
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
@@ -300,6 +301,8 @@ class _Resolver:
             proofreader=front.proofreader or "",
             review=_build_review(front.review),
             status=front.status,
+            publish_from=front.publish_from,
+            expires=front.expires,
             corrections=tuple(Correction(date=e.date, text=e.text) for e in front.corrections),
             attachments=self._attachments(),
             lines={e.key: e.line for e in self.fields if e.key in _REFERENCES},
@@ -313,6 +316,9 @@ class _Resolver:
         if last_day < front.date:
             self._leave_out("period-reversed", ("end_date",), value=str(front.end_date))
             last_day = front.date
+        begins, ends = front.publish_from, front.expires
+        if begins is not None and ends is not None and ends <= begins:
+            self._problem("publication-reversed", ("expires",))
         folder = self.source.id.rpartition("/")[2]
         match = re.match(r"\d{4}-?\d{1,2}-?\d{1,2}", folder)
         folder_date = parse_date(match[0]) if match else None

@@ -186,6 +186,8 @@ field-author = Author
 field-proofreader = Proofreader
 field-review = Reviews
 field-status = Status
+field-publish-from = Publish from
+field-expires = Expires
 field-corrections = Corrections
 
 ## Zones and branches
@@ -409,6 +411,10 @@ reference-review = The three reviews, by post
     .example = review: {"{"}first: branch secretary, second: zone liaison, third: publicity officer{"}"}
 reference-status = Status: draft, planned, published, corrected; published by default
     .example = status: draft
+reference-publish-from = Nowhere on the site before the beginning of this day, or this minute
+    .example = publish_from: 2026-03-09 08:00
+reference-expires = Withdrawn from the beginning of this day, or this minute, on; a page that says so stays
+    .example = expires: 2026-12-31
 reference-corrections = Corrections after publication; shown on the page
     .example =
         corrections:
@@ -855,6 +861,14 @@ problem-date-unreadable = “{ $value }” is no date
         end_date: 2026-03-06
 problem-date-form = The date “{ $value }” was read as { $read }
     .hint = Write year-month-day with two digits for month and day
+problem-moment-unreadable = “{ $value }” is neither a day nor a day with a time
+    .hint = Write year-month-day, or year-month-day hours:minutes by the 24-hour clock; until it can be read nothing is published
+    .example = publish_from: 2026-03-09 08:00
+problem-publication-reversed = It expires before it is published
+    .hint = Check both times; a day alone is its beginning
+    .example =
+        publish_from: 2026-03-09 08:00
+        expires: 2026-12-31
 problem-time-unreadable = “{ $value }” is no time of day
     .hint = Write hours:minutes by the 24-hour clock; 24:00 for the end at midnight
     .example = start: 14:30
@@ -2557,6 +2571,10 @@ rule-date-unreadable = Unreadable date
     .why = Without it the report cannot be filed
 rule-date-form = Date in another form
     .why = One form is easier to search
+rule-moment-unreadable = Unreadable time of publication
+    .why = Nobody knows whether it may be published
+rule-publication-reversed = Expires before it is published
+    .why = The report would never be there
 rule-time-unreadable = Unreadable time
     .why = It cannot be shown
 rule-time-form = Time in another form
@@ -3022,3 +3040,61 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
+
+## Times of publication
+
+withdrawn-title = This report was withdrawn
+withdrawn-text = The report that stood here was withdrawn on { $date }, as planned. Its content is no longer available.
+cli-option-format-plain = text (for people) or json (for programs)
+cli-next-change = When the site has to be built again (times of publication, of withdrawal, a new day)
+    .examples =
+        huoye next-change                 the moment is the first column, for a scheduler
+        huoye next-change --format json   all changes to come
+next-change-line = { $at }	{ $what }	{ $title }
+next-change-publish = publish
+next-change-withdraw = withdraw
+next-change-day = new day
+next-change-day-title = figures and what is due count for the new day
+next-change-none = Nothing to wait for: the date of the figures is pinned, the site changes with its content alone
+next-change-none-ahead = No report waits for its time
+cli-metavar-text = TEXT
+cli-forget =
+    Find every place in which a text (a name, a number) stands: content, cache, site, former releases, history
+
+    Nothing is changed. The exit code is 1 when it is found.
+    .examples =
+        huoye forget "Jane Doe"
+        huoye forget "138 0013 8000"
+forget-too-short = One character stands everywhere: give the whole name or number
+forget-part-content = In the content, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-cache = In the cache, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-site = In the site that is served, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-releases = In former releases, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-history = In the repository's history { $n ->
+        [one] one commit
+       *[other] { $n } commits
+    } added or took it:
+forget-more = and { $n } more
+forget-in-name = { $path } (the name)
+forget-inside = { $path } ({ $inside })
+forget-opaque = Nothing here can look into it, please open it: { $path }
+forget-done = Looked at { $files } files: { $n } have it, and { $commits } commits.
+forget-next =
+    How to be rid of it:
+    1. change or delete it in the content;
+    2. delete the whole cache folder and build the site again;
+    3. build once more with {"--"}keep 0, so that no former release stays;
+    4. have the repository's history rewritten with git filter-repo, and tell whoever has a copy;
+    5. look once more. Backups elsewhere, prints and what was passed on cannot be found here.

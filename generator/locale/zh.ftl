@@ -172,6 +172,8 @@ field-author = 撰稿
 field-proofreader = 校对
 field-review = 审核
 field-status = 状态
+field-publish-from = 发布时间
+field-expires = 撤下时间
 field-corrections = 更正
 
 ## 协作区和支部
@@ -391,6 +393,10 @@ reference-review = 三审，写岗位
     .example = 审核: {"{"}一审: 支部书记, 二审: 协作区联络员, 三审: 党委宣传干事{"}"}
 reference-status = 状态：草稿、计划、已发布、已更正；不写就是已发布
     .example = 状态: 草稿
+reference-publish-from = 定时发布：到这一天零点（或这一分钟）才出现在网站上，之前哪里都没有
+    .example = 发布时间: 2026-03-09 08:00
+reference-expires = 定时撤下：从这一天零点（或这一分钟）起只留一页“已撤下”，写最后一天的次日
+    .example = 撤下时间: 2026-12-31
 reference-corrections = 发布后的更正，会显示在页面上
     .example =
         更正:
@@ -784,6 +790,14 @@ problem-date-unreadable = “{ $value }”不是一个日期
         结束日期: 2026-03-06
 problem-date-form = 日期“{ $value }”已读作 { $read }
     .hint = 写成年-月-日，月和日都是两位
+problem-moment-unreadable = “{ $value }”不是一个日期，也不是日期加时间
+    .hint = 写成年-月-日，或者年-月-日 时:分（24 小时制）；看懂之前不会发布
+    .example = 发布时间: 2026-03-09 08:00
+problem-publication-reversed = 撤下时间不晚于发布时间
+    .hint = 核对两个时间；只写日期就是那天零点
+    .example =
+        发布时间: 2026-03-09 08:00
+        撤下时间: 2026-12-31
 problem-time-unreadable = “{ $value }”不是一个时间
     .hint = 按 24 小时写成 时:分；到半夜结束写 24:00
     .example = 开始: 14:30
@@ -2373,6 +2387,10 @@ rule-date-unreadable = 看不懂的日期
     .why = 没有日期就无法归档和统计
 rule-date-form = 日期写法不统一
     .why = 统一写法便于查找
+rule-moment-unreadable = 看不懂的发布或撤下时间
+    .why = 看不懂就不知道能不能发布
+rule-publication-reversed = 撤下时间不晚于发布时间
+    .why = 这篇报道永远不会出现
 rule-time-unreadable = 看不懂的时间
     .why = 页面上无法显示
 rule-time-form = 时间写法不统一
@@ -2808,3 +2826,46 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: 由一线班组组成
+
+## 发布和撤下的时间
+
+withdrawn-title = 这篇报道已经撤下
+withdrawn-text = 这里的报道已于{ $date }按期撤下，内容不再提供。
+cli-option-format-plain = text（给人看）或 json（给程序用）
+cli-next-change = 下一次要重新生成网站的时刻（定时发布、定时撤下、换日）
+    .examples =
+        huoye next-change                 第一栏是时刻，给定时任务用
+        huoye next-change --format json   以后的全部变化
+next-change-line = { $at }	{ $what }	{ $title }
+next-change-publish = 发布
+next-change-withdraw = 撤下
+next-change-day = 换日
+next-change-day-title = 统计和到期情况按新的一天计算
+next-change-none = 没有要等的变化：数据截至日期是固定的，内容不变网站就不变
+next-change-none-ahead = 以后没有定时发布、撤下的报道
+cli-metavar-text = 文字
+cli-forget =
+    查出一段文字（姓名、号码）出现在哪些地方：内容、缓存、网站、留着的旧版、版本库历史
+
+    只查不改。找到了退出码是 1。
+    .examples =
+        huoye forget 张三
+        huoye forget "138 0013 8000"
+forget-too-short = 只有一个字，到处都是：请写完整的姓名或号码
+forget-part-content = 内容里 { $n } 处：
+forget-part-cache = 缓存里 { $n } 处：
+forget-part-site = 正在服务的网站里 { $n } 处：
+forget-part-releases = 留着的旧版里 { $n } 处：
+forget-part-history = 版本库历史里 { $n } 次提交增减过它：
+forget-more = 还有 { $n } 处
+forget-in-name = { $path }（文件名）
+forget-inside = { $path }（{ $inside }）
+forget-opaque = 看不进去，请打开核对：{ $path }
+forget-done = 看了 { $files } 个文件：{ $n } 个文件里有，{ $commits } 次提交里有。
+forget-next =
+    怎样清干净：
+    1. 改掉或删掉内容里的；
+    2. 删掉整个缓存文件夹，重新生成网站；
+    3. 再生成 {"--"}keep 0 一次，不留旧版；
+    4. 版本库历史要请管理员用 git filter-repo 重写，并通知有副本的人；
+    5. 再查一遍。别处的备份、打印件和转发出去的，这里查不到。

@@ -11,6 +11,8 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
+from msgspec import Struct
+
 from generator.model.lazy import Lazily
 from generator.model.ledgers import Area, Hazard, Project, ResolutionItem, Resource
 from generator.model.links import build_resolutions
@@ -22,6 +24,14 @@ from generator.model.report import Report
 from generator.model.values import Status
 
 
+class Withdrawn(Struct, frozen=True, kw_only=True):
+    """A report whose time is over. Neither its title nor anything else of it may be told."""
+
+    id: str
+    on: date
+    """The day on which it was withdrawn, where the site is."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Archive:
     """The organisation and its reports as of a date."""
@@ -30,6 +40,8 @@ class Archive:
     as_of: date
     reports: tuple[Report, ...] = ()
     """Every readable report, drafts and planned ones too, newest first."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """What was published once and is no more; nothing else is known of it."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old report id to the id it has now."""
     plans: tuple[Plan, ...] = ()

@@ -100,6 +100,47 @@ def _offset(text: str) -> tzinfo:
     return timezone((1 if text[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
 
 
+# Behind a blank, a T or the word for the day: where a time of day may begin.
+_CLOCK_BEGINS = re.compile(r"(?<=[日号)])\s*|\s*[T,，]\s*|\s+")
+# A stroke behind hours and minutes leads to the end of a period.
+_ZONE = re.compile(r"(?<=:\d\d)\s*(?P<zone>Z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})$")
+
+
+def parse_minute(
+    text: str, *, year: int | None = None, zone: tzinfo | None = None
+) -> datetime | None:
+    """Read a day, or a minute of it (2026-3-8 14:30, 3月8日下午2点半), as a moment of UTC.
+
+    A day alone is its beginning, 24:00 that of the next. ``zone`` is whose day it is; a zone in
+    the text counts for more. None when the text is neither, or might be two moments.
+    """
+    if len(text) > _LONGEST:
+        return None
+    folded = unicodedata.normalize("NFKC", text).partition("#")[0].strip(_AROUND)
+    here = zone or UTC
+    if not re.search(r"[:点时半午晚早晨夜]|[ap]\.?m", folded):
+        day = parse_date(folded, year=year)
+        return _as_utc(day, time(), here) if day else None
+    found = _ZONE.search(folded)
+    if found is not None:
+        here, folded = _offset(found["zone"]), folded[: found.start()]
+    for begins in _CLOCK_BEGINS.finditer(folded):
+        day = parse_date(folded[: begins.start()], year=year)
+        clock = re.sub(r"^(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?$", r"\1", folded[begins.end() :].strip())
+        moment = parse_moment(clock) if day and clock else None
+        if day is None or moment is None or moment.guessed:
+            continue
+        return _as_utc(day + timedelta(days=moment.is_end_of_day), moment.time, here)
+    return None
+
+
+def _as_utc(day: date, clock: time, zone: tzinfo) -> datetime | None:
+    try:
+        return datetime.combine(day, clock, zone).astimezone(UTC)
+    except OverflowError:
+        return None
+
+
 class Moment(NamedTuple):
     """A time of day as read."""
 

@@ -22,6 +22,7 @@ from generator.model.values import (
     LevelChoice,
     Line,
     Lines,
+    Minute,
     Number,
     PeopleChoice,
     RecheckChoice,
@@ -263,4 +264,8 @@ class ReportFront(Record):
     proofreader: Annotated[Line | None, zh("校对")] = None
     review: Annotated[ReviewFront | None, BeforeValidator(_read_reviewers), zh("审核")] = None
     status: Annotated[StatusChoice, zh("状态")] = Status.PUBLISHED
+    publish_from: Annotated[Minute | None, zh("发布时间", "定时发布")] = None
+    """Nowhere on the site before."""
+    expires: Annotated[Minute | None, zh("撤下时间", "撤下", "下架时间")] = None
+    """From then on a page that says so is all that is left."""
     corrections: Annotated[tuple[CorrectionFront, ...], AsItems, zh("更正")] = ()

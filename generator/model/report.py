@@ -28,6 +28,14 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
 
 
+class Stage(StrEnum):
+    """Where a report is between its time of publication and that of withdrawal."""
+
+    AHEAD = "ahead"
+    ON = "on"
+    WITHDRAWN = "withdrawn"
+
+
 class ReportPhoto(Struct, frozen=True, kw_only=True):
     """A photo of a report: the file beside it and what is said of it."""
 
@@ -194,6 +202,10 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     proofreader: str = ""
     review: Review = Review()
     status: Status = Status.PUBLISHED
+    publish_from: dt.datetime | None = None
+    """Nowhere on the site before this moment (UTC)."""
+    expires: dt.datetime | None = None
+    """Withdrawn from this moment on (UTC)."""
     corrections: tuple[Correction, ...] = ()
     attachments: tuple[str, ...] = ()
     """Names of the other files beside the report."""
@@ -225,6 +237,20 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def is_public(self) -> bool:
         """Published, or corrected after publication."""
         return self.status in (Status.PUBLISHED, Status.CORRECTED)
+
+    @property
+    def changes(self) -> tuple[tuple[str, dt.datetime], ...]:
+        """When the site begins to show it, and when it stops: what happens, and the moment."""
+        moments = (("publish", self.publish_from), ("withdraw", self.expires))
+        return tuple((what, at) for what, at in moments if at is not None)
+
+    def stage(self, at: dt.datetime) -> Stage:
+        """Whether its time has come, or is over."""
+        if self.expires is not None and self.expires <= at:
+            return Stage.WITHDRAWN
+        if self.publish_from is not None and at < self.publish_from:
+            return Stage.AHEAD
+        return Stage.ON
 
     @property
     def is_one_day(self) -> bool:

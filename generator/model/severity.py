@@ -107,6 +107,8 @@ _SEVERITIES = {
     "form-unknown": WARNING,
     "photo-missing": WARNING,
     "period-reversed": ERROR,
+    "moment-unreadable": ERROR,
+    "publication-reversed": ERROR,
     "date-future": ERROR,
     "date-folder": WARNING,
     "table-no-header": ERROR,

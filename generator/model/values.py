@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from generator.model.days import parse_date, parse_moment
+from generator.model.days import parse_date, parse_minute, parse_moment
 from generator.model.organisation import Level
 from generator.model.periods import FIRST_YEAR, LAST_YEAR, Month
 
@@ -111,6 +111,17 @@ def _read_time(value: object, info: ValidationInfo) -> object:
     elif not _PLAIN_TIME.fullmatch(value.strip()):
         note(info, "time-form", value, read=read)
     return moment.time
+
+
+def _read_minute(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return _only_one(value, "moment-unreadable")
+    context = info.context
+    known = context if isinstance(context, ReadingContext) else ReadingContext()
+    moment = parse_minute(value, year=known.year, zone=known.zone)
+    if moment is None:
+        raise refuse("moment-unreadable", value)
+    return moment
 
 
 def _only_one(value: object, rule: str) -> object:
@@ -339,6 +350,8 @@ def _check_year(value: date | Month) -> date | Month:
 
 
 Day = Annotated[date, BeforeValidator(_read_date), AfterValidator(_check_year)]
+Minute = Annotated[datetime, BeforeValidator(_read_minute), AfterValidator(_check_year)]
+"""A moment, in UTC; a day is its beginning in the site's time zone."""
 Clock = Annotated[time, BeforeValidator(_read_time)]
 MonthValue = Annotated[Month, BeforeValidator(_read_month), AfterValidator(_check_year)]
 Number = Annotated[float, BeforeValidator(_read_number), _Most]

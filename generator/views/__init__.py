@@ -28,6 +28,7 @@ from generator.views import (
     statistics,
     topics,
     units,
+    withdrawn,
     write,
 )
 from generator.views.page import PageType
@@ -47,6 +48,7 @@ PAGES: tuple[PageType, ...] = (
     topics.TAGS,
     photos.PAGE_TYPE,
     reports.PAGE_TYPE,
+    withdrawn.PAGE_TYPE,
     search.PAGE_TYPE,
     write.PAGE_TYPE,
     rules.PAGE_TYPE,
@@ -75,6 +77,7 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
     "topics.html": topics.TopicsView,
     "photos.html": photos.WallView,
     "report.html": reports.ReportView,
+    "withdrawn.html": withdrawn.WithdrawnView,
     "search.html": search.SearchView,
     "write.html": write.WriteView,
     "rules.html": rules.RulesView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,7 +70,9 @@ def read_site(folder: Path, settings: Settings) -> tuple[dict[str, str], tuple[N
     """The documents and feeds of a site by path, and its navigation; only warnings are allowed."""
     assert settings.as_of != "today"
     with open_workshop(folder, settings) as workshop:
-        contents = read_contents(folder, settings, workshop, today=settings.as_of)
+        contents = read_contents(
+            folder, settings, workshop, now=datetime.combine(settings.as_of, time(12), UTC)
+        )
         found = {problem.rule for problem in contents.problems if problem.severity > 1}
         assert found <= {"date-folder"}  # an activity that was moved keeps its address
         documents = make_documents(contents, workshop)

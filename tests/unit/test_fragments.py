@@ -77,18 +77,22 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Planned]:
     bare = tmp_path_factory.mktemp("bare")
     (bare / "content").mkdir()
     shutil.copy(ROOT / "tests" / "invalid" / "organisation.yml", bare / "content")
+    gone = bare / "content" / "reports" / "2026" / "2026-03-05-gone" / "index.md"
+    gone.parent.mkdir(parents=True)
+    front = "---\ntitle: x\ndate: 2026-03-05\nhost: casting\nexpires: 2026-12-31\n---\n\nx\n"
+    gone.write_text(front, encoding="utf-8")
     return [
-        *_iter_planned(ROOT, settings, dt.date(2026, 11, 26)),
-        *_iter_planned(bare, Settings(), dt.date(2040, 11, 26)),
+        *_iter_planned(ROOT, settings, dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC)),
+        *_iter_planned(bare, Settings(), dt.datetime(2040, 11, 26, 12, tzinfo=dt.UTC)),
     ]
 
 
-def _iter_planned(root: Path, settings: Settings, today: dt.date) -> Iterator[Planned]:
+def _iter_planned(root: Path, settings: Settings, now: dt.datetime) -> Iterator[Planned]:
     """Every page with its view, made of the text where it needs one."""
     t = load_translator("zh")
     with open_workshop(root, settings) as workshop:
         pages = find_pages(CONFIG) if root == ROOT else None
-        contents = read_contents(root, settings, workshop, today=today, pages=pages)
+        contents = read_contents(root, settings, workshop, now=now, pages=pages)
         assert contents.context is not None
         for page_type in PAGES:
             for page in page_type.build(contents.context):
