@@ -104,6 +104,16 @@ class FeedSettings(Record):
     """Whether entries have the whole text and its photos."""
 
 
+class WechatSettings(Record):
+    """Articles for the WeChat account."""
+
+    button: bool = False
+    """Whether every report's page leads to its article, with photos as JPEG beside it: an address
+    that whoever reads the site can open."""
+    style: Annotated[str, Field(pattern=r"^[\w-]{1,40}$")] = "red"
+    """House style: a template of ``theme/wechat/``."""
+
+
 class CheckSettings(Record):
     """Limits and exceptions of the rules that ``huoye check`` applies."""
 
@@ -167,6 +177,8 @@ class Settings(Record):
 
     feeds: FeedSettings = FeedSettings()
     """Calendars and feeds."""
+    wechat: WechatSettings = WechatSettings()
+    """Articles for the WeChat account."""
     site_url: str = ""
     """The site's address, which feeds need to link back; from mkdocs.yml's own ``site_url``."""
     repo_url: str = ""

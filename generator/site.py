@@ -17,6 +17,7 @@ from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batc
 from generator.build.run import Frames, Runner, make_article
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
+from generator.formats.wechat.style import identify_styles
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
@@ -311,6 +312,11 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
 
         return build_feeds(context, program, partial(_read_text, contents.root))
 
+    def articles() -> Iterable[Output]:
+        from generator.formats.wechat.site import build_articles
+
+        return build_articles(context, contents.root, program)
+
     def downloads() -> Iterable[Output]:
         from generator.formats.office.downloads import build_downloads
 
@@ -321,6 +327,9 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
     redirects = find_redirects(context.archive.redirects, contents.nav)
     outputs.add("feeds", key + texts, feeds)
     outputs.add("downloads", key, downloads)
+    if contents.settings.wechat.button:
+        styles = identify_styles(contents.root)
+        outputs.add("wechat", key + sources.texts + styles, articles)
     outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
 
 

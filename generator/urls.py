@@ -48,6 +48,11 @@ def report(report_id: str) -> str:
     return f"{REPORTS}{report_id}/"
 
 
+def wechat(report_id: str) -> str:
+    """The report as an article for the WeChat account."""
+    return f"{report(report_id)}wechat/"
+
+
 def top(url: str) -> str:
     """The topmost folder of an address."""
     return url[: url.find("/") + 1]

@@ -32,6 +32,7 @@ COMMANDS = {
     "cache": "cache",
     "rollback": "rollback",
     "next-change": "times",
+    "wechat": "wechat",
     "forget": "times",
     "stats": "statistics",
     "bulletin": "statistics",

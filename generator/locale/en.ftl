@@ -144,6 +144,7 @@ report-newer = Next ({ $unit })
 report-older = Previous ({ $unit })
 report-neighbours = Other reports of the same unit
 report-related = Related activities
+report-wechat = Article for WeChat
 report-edit = Edit this page
 report-tags = Tags
 duty-quarter = On duty that quarter
@@ -3098,3 +3099,55 @@ forget-next =
     3. build once more with {"--"}keep 0, so that no former release stays;
     4. have the repository's history rewritten with git filter-repo, and tell whoever has a copy;
     5. look once more. Backups elsewhere, prints and what was passed on cannot be found here.
+
+## Articles for the WeChat account
+
+cli-wechat =
+    Make an article for the WeChat account: the styled body, title, digest, two covers, photos as numbered JPEG files
+
+    Open article.html, press “Copy the body”, paste it into the account's editor and put the photos in by their numbers.
+    .examples =
+        huoye wechat 2026/2026-03-05-leifeng
+        huoye wechat 2026/2026-03-05-leifeng --style workshop -o article.zip
+        huoye wechat --period month
+        huoye wechat --period 2026-W12 --full --title "This week"
+cli-metavar-reports = [REPORT…]
+cli-metavar-style = STYLE
+cli-metavar-title = TITLE
+cli-option-wechat-period = The reports of a period as one article: week, last-week, month, last-month, 2026-03, 2026-W12, 2026Q1.
+cli-option-wechat-style = House style: red, plain, workshop, or one of your own in theme/wechat/.
+cli-option-wechat-title = Title of the article; the report's own by default.
+cli-option-wechat-full = In a round-up the whole texts and all photos, not only summaries and covers.
+cli-option-wechat-output = Folder to write to; one file if it ends in .zip.
+chosen-unknown = No published report is called “{ $text }”: give its id (2026/2026-03-05-leifeng) or its folder
+chosen-several = Several are called “{ $text }”: { $names }. Give the whole id
+chosen-left-out = “{ $text }” is not on the site now (an error, its time has not come, or it was withdrawn)
+chosen-period = “{ $text }” is no period: week, last-week, month, last-month, 2026-03, 2026-W12, 2026Q1 or 2026
+wechat-no-style = There is no house style “{ $style }”, but { $styles }
+wechat-bad-style = The house style { $path } cannot be used: { $reason }. The account's editor drops class, id, scripts, links, position and units other than px and %
+wechat-nothing = Name the reports that the article is to be made of, or choose a period with --period
+wechat-nothing-then = No report was published for { $period }
+wechat-photo-refused = The photo { $path } cannot be read ({ $rule }); the article goes without it
+wechat-title-cut = The title has more than 64 characters and was cut: { $title }
+wechat-too-long = The body has more than the { $n } characters that the account takes: make several articles
+wechat-done = The article is ready: { $path }, { $photos ->
+        [one] one photo
+       *[other] { $photos } photos
+    }
+wechat-done-how = Open it, press “Copy the body”, paste it into the account's editor and put the photos in by their numbers.
+wechat-roundup = { $name }: activities of { $days }
+wechat-digest = { $n } reports: { $titles }
+wechat-digest-separator = {"; "}
+wechat-photo-here = [ put photo { $file } here ]
+wechat-correction = Correction: { $text }
+wechat-author = By { $author }
+wechat-copy-heading = Into the account
+wechat-copy-how = Copy, then paste in the account's editor; copy title and digest by themselves. The editor takes no pictures from an intranet: put the photos below in the place of the dashed frames, by their numbers.
+wechat-copy = Copy the body
+wechat-copied = Copied: paste it in the editor
+wechat-copy-failed = The browser does not let us: select the body on the left and press Ctrl+C
+wechat-title = Title
+wechat-digest-label = Digest ({ $n } characters)
+wechat-covers = Covers
+wechat-photos = Photos ({ $n })
+wechat-photos-how = A click saves one; the numbers are those in the body.

@@ -130,6 +130,7 @@ report-newer = 下一篇（{ $unit }）
 report-older = 上一篇（{ $unit }）
 report-neighbours = 同一单位的前后各篇
 report-related = 相关活动
+report-wechat = 做成公众号文章
 report-edit = 修改这一篇
 report-tags = 标签
 duty-quarter = 当季轮值
@@ -2869,3 +2870,52 @@ forget-next =
     3. 再生成 {"--"}keep 0 一次，不留旧版；
     4. 版本库历史要请管理员用 git filter-repo 重写，并通知有副本的人；
     5. 再查一遍。别处的备份、打印件和转发出去的，这里查不到。
+
+## 公众号文章
+
+cli-wechat =
+    把报道做成公众号文章：排好版的正文、标题、摘要、两种封面、按顺序编号的 JPEG 照片
+
+    打开生成的 article.html，点“复制正文”，到公众号编辑器里粘贴，再按编号插入照片。
+    .examples =
+        huoye wechat 2026/2026-03-05-leifeng
+        huoye wechat 2026/2026-03-05-leifeng --style workshop -o 文章.zip
+        huoye wechat --period 本月
+        huoye wechat --period 2026-W12 --full --title 本周要闻
+cli-metavar-reports = [报道…]
+cli-metavar-style = 版式
+cli-metavar-title = 标题
+cli-option-wechat-period = 一个时期的报道合成一篇：本周、上周、本月、上月、2026-03、2026-W12、2026Q1。
+cli-option-wechat-style = 版式：red（红色）、plain（素净）、workshop（车间），或 theme/wechat/ 里自己的。
+cli-option-wechat-title = 文章标题；不写就用报道的标题。
+cli-option-wechat-full = 合成一篇时放全文和全部照片，不只是摘要和封面。
+cli-option-wechat-output = 写到哪个文件夹；以 .zip 结尾就打成一个包。
+chosen-unknown = 没有已发布的报道叫“{ $text }”：写编号（2026/2026-03-05-leifeng）或者它的文件夹
+chosen-several = “{ $text }”对得上几篇：{ $names }。写全编号
+chosen-left-out = “{ $text }”现在不在网站上（有错误、没到发布时间或者已经撤下）
+chosen-period = “{ $text }”不是一个时期：可以写本周、上周、本月、上月、2026-03、2026-W12、2026Q1、2026
+wechat-no-style = 没有版式“{ $style }”。现有：{ $styles }
+wechat-bad-style = 版式 { $path } 不能用：{ $reason }。公众号编辑器会去掉 class、id、脚本、链接、position 和 px、% 以外的单位
+wechat-nothing = 写上要做成文章的报道，或者用 --period 选一个时期
+wechat-nothing-then = { $period } 没有已发布的报道
+wechat-photo-refused = 照片 { $path } 处理不了（{ $rule }），文章里缺这一张
+wechat-title-cut = 标题超过 64 个字，已截短成：{ $title }
+wechat-too-long = 正文超过公众号的 { $n } 字上限，请分成几篇
+wechat-done = 文章做好了：{ $path }，照片 { $photos } 张
+wechat-done-how = 打开它，点“复制正文”，到公众号编辑器里粘贴，再按编号插入照片。
+wechat-roundup = { $name }活动集锦（{ $days }）
+wechat-digest = 本期 { $n } 篇：{ $titles }
+wechat-digest-separator = ；
+wechat-photo-here = 〔 此处插入照片 { $file } 〕
+wechat-correction = 更正：{ $text }
+wechat-author = 撰稿：{ $author }
+wechat-copy-heading = 放进公众号
+wechat-copy-how = 复制后到公众号后台的编辑器里粘贴；标题、摘要另外复制。编辑器取不到内网的图片：正文里的虚线框按编号换成下面的照片。
+wechat-copy = 复制正文
+wechat-copied = 已复制，去编辑器里粘贴
+wechat-copy-failed = 浏览器不让复制：请选中左边的正文，按 Ctrl+C
+wechat-title = 标题
+wechat-digest-label = 摘要（{ $n } 字）
+wechat-covers = 封面
+wechat-photos = 照片（{ $n } 张）
+wechat-photos-how = 点一下就保存，编号就是正文里的顺序。

@@ -87,6 +87,8 @@ class ReportView(Struct, frozen=True, kw_only=True):
     older: Link | None
     related: tuple[Card, ...]
     edit_url: str
+    wechat_url: str
+    """Of the article for the account; empty where the settings want none."""
 
 
 class ReportInputs(Struct, frozen=True, kw_only=True):
@@ -110,6 +112,7 @@ class ReportInputs(Struct, frozen=True, kw_only=True):
     older: Link | None
     related: tuple[Card, ...]
     edit_url: str
+    wechat_url: str
 
 
 class PlanReference(Struct, frozen=True, kw_only=True):
@@ -191,6 +194,7 @@ def _collect(
         older=_report_link(older),
         related=context.cards(related),
         edit_url=context.settings.edit_url(report.source),
+        wechat_url=urls.wechat(report.id) if context.settings.wechat.button else "",
     )
 
 
@@ -254,6 +258,7 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         older=inputs.older,
         related=inputs.related,
         edit_url=inputs.edit_url,
+        wechat_url=inputs.wechat_url,
     )
     return MadeView(view=view, search=_build_record(inputs, body.html, t))
 

@@ -1,0 +1,140 @@
+"""A text's safe HTML → HTML that the account's editor keeps as it is. Pure.
+
+The editor drops ids, classes, scripts, forms, links out of WeChat, ``position`` and whatever is
+measured in other units than px and per cent. So nothing of that is written: an element is its tag,
+at most a cell's span, and the style that the house style has for the tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# What stands for what the editor has no use for; an empty name: the content alone.
+_TAGS: Mapping[str, str] = {
+    **{tag: tag for tag in ("p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "br", "hr")},
+    **{tag: tag for tag in ("table", "thead", "tbody", "tr", "th", "td")},
+    **{tag: tag for tag in ("strong", "em", "u", "sub", "sup", "pre", "code")},
+    "h5": "h4",
+    "h6": "h4",
+    "b": "strong",
+    "i": "em",
+    "ins": "u",
+    "tfoot": "tbody",
+    "s": "span",
+    "del": "span",
+    "mark": "span",
+    "small": "span",
+    "kbd": "code",
+    "div": "section",
+    "dl": "section",
+    "dt": "p",
+    "dd": "p",
+    "figure": "section",
+    "figcaption": "p",
+    "a": "",
+    "abbr": "",
+    "q": "",
+}
+_VOID = frozenset({"br", "hr"})
+_CELLS = frozenset({"td", "th"})
+_NUMBER = re.compile(r"[0-9]{1,3}")
+_MARK = "x-photo"
+
+
+class DressError(Exception):
+    """A house style that the editor would not keep: the text says which part of it."""
+
+
+# Properties that the editor drops or that break its page, and values that it does not keep.
+_REFUSED = re.compile(
+    r"(?:^|;)\s*(?P<property>position|z-index|float|behavior|-moz-binding|animation[\w-]*)\s*:"
+    r"|(?P<value>url\(|expression\(|var\(|javascript:|!important"
+    r"|(?<![\w.#-])-?\d*\.?\d+(?:r?em|ex|ch|v[wh]|vmin|vmax|pt|cm|mm|in|pc)\b)",
+    re.IGNORECASE,
+)
+
+
+def find_refused(style: str) -> str:
+    """What of a style attribute the editor would drop; empty where it keeps all."""
+    found = _REFUSED.search(style)
+    return (found["property"] or found["value"]) if found else ""
+
+
+class Styles(Struct, frozen=True, kw_only=True):
+    """A house style's inline style for each tag; of others the text has what stands around it."""
+
+    by_tag: Mapping[str, str]
+
+    def open(self, tag: str, of: str, attributes: str = "", more: str = "") -> str:
+        style = "".join(part for part in (self.by_tag.get(of, ""), more) if part)
+        dressed = f' style="{escape(style, quote=True)}"' if style else ""
+        return f"<{tag}{attributes}{dressed}>"
+
+
+def dress(parts: tuple[str, ...], styles: Mapping[str, str], photo: Callable[[int], str]) -> str:
+    """The text with its pictures: ``photo`` writes the place of each, from 0.
+
+    ``parts`` are those of a :class:`generator.markdown.Body`.
+    """
+    for tag, style in styles.items():
+        if refused := find_refused(style):
+            raise DressError(f"{tag}: {refused}")
+    joined = "".join(
+        part if not number else f"<{_MARK}>{number - 1}</{_MARK}>{part}"
+        for number, part in enumerate(parts)
+    )
+    body = LexborHTMLParser(f"<body>{joined}").body
+    if body is None:
+        return ""
+    return "".join(_iter_inside(body, Styles(by_tag=styles), photo)).strip()
+
+
+def _iter_inside(node: LexborNode, styles: Styles, photo: Callable[[int], str]) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        yield from _iter_node(child, styles, photo)
+
+
+def _iter_node(node: LexborNode, styles: Styles, photo: Callable[[int], str]) -> Iterator[str]:
+    tag = node.tag or ""
+    if tag == "-text":
+        yield escape(node.text_content or "", quote=False)
+        return
+    if tag == _MARK:
+        yield photo(int(node.text() or 0))
+        return
+    name = _TAGS.get(tag, "" if tag.startswith("-") else "section")
+    if tag in ("script", "style", "-comment"):
+        return
+    if tag == "a" and (node.attributes.get("href") or "").startswith("#fnref"):
+        return  # the way back from a footnote, which leads nowhere in an article
+    if not name:
+        if tag == "q":
+            yield "“"
+        yield from _iter_inside(node, styles, photo)
+        if tag == "q":
+            yield "”"
+        return
+    attributes, more = _keep(node, tag)
+    yield styles.open(name, tag, attributes, more)
+    if name not in _VOID:
+        yield from _iter_inside(node, styles, photo)
+        yield f"</{name}>"
+
+
+def _keep(node: LexborNode, tag: str) -> tuple[str, str]:
+    """Of attributes a cell's spans and a list's first number; alignment becomes style."""
+    kept, more = "", ""
+    names = ("colspan", "rowspan") if tag in _CELLS else ("start",) if tag == "ol" else ()
+    for name in names:
+        value = node.attributes.get(name) or ""
+        if _NUMBER.fullmatch(value):
+            kept += f' {name}="{value}"'
+    align = (node.attributes.get("align") or "").lower()
+    if tag in _CELLS and align in ("left", "center", "right"):
+        more = f";text-align:{align}"
+    return kept, more
