@@ -1,7 +1,8 @@
 """What lies below ``cache_dir``, part by part: how much, what is not used, how to bound it.
 
 Everything in there can be made again, so anything may go at any time; what a builder finds
-missing it makes.
+missing it makes. Only what groups were told cannot: it is no part of what is bounded here, and
+whoever finds it gone tells nobody twice (``notify/sent.py``).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ KEEPERS: Mapping[str, Keeper] = {
 _WHOLE = frozenset({"search"})
 """Parts that go as a whole: their files name each other."""
 _GONE = "gone-"
+NOTICES = "notices.json"
+"""What groups were told; stays whatever goes."""
 
 
 class CachePart(Struct, frozen=True, kw_only=True):
@@ -132,6 +135,8 @@ def _measure(cache: Path, name: str, files: Iterator[Path]) -> CachePart:
 def _iter_entries(cache: Path) -> Iterator[_Entry]:
     groups: dict[Path, list[Path]] = {}
     for part in sorted(cache.iterdir()) if cache.is_dir() else ():
+        if part.name.startswith(NOTICES):
+            continue
         for path in _iter_files(part) if part.is_dir() else (part,):
             whole = part if part.name in _WHOLE else path
             for ending in _BESIDE_DATABASE:

@@ -33,6 +33,7 @@ COMMANDS = {
     "rollback": "rollback",
     "next-change": "times",
     "wechat": "wechat",
+    "notify": "notify",
     "forget": "times",
     "stats": "statistics",
     "bulletin": "statistics",

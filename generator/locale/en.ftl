@@ -3151,3 +3151,51 @@ wechat-digest-label = Digest ({ $n } characters)
 wechat-covers = Covers
 wechat-photos = Photos ({ $n })
 wechat-photos-how = A click saves one; the numbers are those in the body.
+
+## Notices
+
+cli-notify =
+    Tell the robots of WeCom, DingTalk and Feishu groups what was published; never of the same report twice
+
+    Addresses and secrets come from the environment alone: HUOYE_WECOM_URL, HUOYE_DINGTALK_URL,
+    HUOYE_DINGTALK_SECRET, HUOYE_FEISHU_URL, HUOYE_FEISHU_SECRET. Several groups: with blanks between
+    them, a - for no secret. What fails is told; the exit code stays 0, so no publication fails.
+    .examples =
+        huoye notify --dry-run
+        huoye notify
+        huoye notify --since 2026-03-01
+cli-metavar-day = DAY
+cli-metavar-report = REPORT
+cli-option-notify-dry = Show what would be sent; send nothing, note nothing.
+cli-option-notify-since = The first time (or if the record was lost) tell of reports since this day, too; otherwise what is there is only noted.
+cli-option-notify-again = Tell of this report once more, whatever was sent; may be given several times.
+cli-option-notify-state = File that notes what was sent (in the cache folder by default; a pipeline that drops its cache needs another place).
+cli-option-notify-timeout = Seconds to wait for a robot's answer.
+notify-robot-wecom = WeCom
+notify-robot-dingtalk = DingTalk
+notify-robot-feishu = Feishu
+notify-open = Read more
+notify-several = { $n } new reports
+notify-no-robot = No robot has an address (HUOYE_WECOM_URL, HUOYE_DINGTALK_URL, HUOYE_FEISHU_URL): nothing was sent
+notify-no-address = mkdocs.yml has no site_url, so no link would lead back. Example: site_url: https://activities.example.com/
+notify-bad-day = “{ $value }” is no day. Example: --since 2026-03-01
+notify-bad-address = The variable { $variable } holds no address (https://…); nothing was sent to this robot
+notify-bad-secrets = The variable { $variable } does not hold as many secrets as there are addresses; nothing was sent to this robot. Write - for none
+notify-lost = There is no record of what was sent ({ $path }): the reports that are there count as known and are not sent, only new ones will be. To send them use --since or --again
+notify-begin = { $robot }: the first time, { $n ->
+        [one] one report is
+       *[other] { $n } reports are
+    } noted and not sent
+notify-many = { $robot }: { $n } new reports at once look like an import; only the newest { $most } are sent
+notify-nothing = { $robot }: nothing new
+notify-would = { $robot }: one message would be sent, reports: { $n }
+notify-sent-line = { $robot }: sent: { $title }
+notify-refused-line = { $robot }: not sent: { $title }
+notify-limited-line = { $robot }: not sent: { $title }
+notify-unsure-line = { $robot }: perhaps sent: { $title }
+notify-refused = { $robot } ({ $host }) refused it: { $code } { $text }. It is tried again next time; check address, secret, keyword and the robot's security settings
+notify-limited = { $robot } ({ $host }) says that it was too much: { $code } { $text }. The rest is sent next time
+notify-unsure = { $robot } ({ $host }) gave no answer that says whether it arrived: { $code } { $text }. It is not sent again by itself
+notify-unsure-before = { $robot }: nobody knows whether { $id } arrived; it is not sent again by itself. If the group lacks it: huoye notify --again { $id }
+notify-busy = Another huoye notify is sending ({ $path }); this one sends nothing
+notify-no-record = The record cannot be written ({ $path }: { $reason }); nothing more was sent, for it would be sent twice

@@ -2919,3 +2919,48 @@ wechat-digest-label = 摘要（{ $n } 字）
 wechat-covers = 封面
 wechat-photos = 照片（{ $n } 张）
 wechat-photos-how = 点一下就保存，编号就是正文里的顺序。
+
+## 群通知
+
+cli-notify =
+    把新发布的报道告诉企业微信、钉钉、飞书群里的机器人；同一篇不会发两次
+
+    地址和密钥只从环境变量读：HUOYE_WECOM_URL、HUOYE_DINGTALK_URL、HUOYE_DINGTALK_SECRET、
+    HUOYE_FEISHU_URL、HUOYE_FEISHU_SECRET。几个群就写几个，用空格隔开；没有密钥的写 -。
+    发不出去只提示，退出码仍是 0，不影响发布。
+    .examples =
+        huoye notify --dry-run
+        huoye notify
+        huoye notify --since 2026-03-01
+cli-metavar-day = 日期
+cli-metavar-report = 报道
+cli-option-notify-dry = 只看会发什么，不发也不记。
+cli-option-notify-since = 第一次用（或记录丢了）时，这一天以来的报道也发；不写就只记下现有的。
+cli-option-notify-again = 再发一次这一篇，不管发没发过；可以写几次。
+cli-option-notify-state = 发过什么记在哪个文件里（默认在缓存文件夹；每次清缓存的流水线要放到别处）。
+cli-option-notify-timeout = 等机器人回音等几秒。
+notify-robot-wecom = 企业微信
+notify-robot-dingtalk = 钉钉
+notify-robot-feishu = 飞书
+notify-open = 查看全文
+notify-several = 新发布 { $n } 篇报道
+notify-no-robot = 没有设置机器人的地址（HUOYE_WECOM_URL、HUOYE_DINGTALK_URL、HUOYE_FEISHU_URL），什么也没发
+notify-no-address = mkdocs.yml 里没有 site_url，通知里的链接无法打开。例：site_url: https://huodong.example.com/
+notify-bad-day = “{ $value }”不是一个日期。例：--since 2026-03-01
+notify-bad-address = 环境变量 { $variable } 里不是网址（要以 https:// 开头），这个机器人没有发
+notify-bad-secrets = 环境变量 { $variable } 里的密钥个数与地址个数不一样，这个机器人没有发。没有密钥的群写 -
+notify-lost = 没有以前的发送记录（{ $path }）：现有的报道当作已经知道的，不发；只发以后新发布的。要补发用 --since 或 --again
+notify-begin = { $robot }：第一次，记下现有的 { $n } 篇，不发
+notify-many = { $robot }：一次多出 { $n } 篇，像是补录旧稿，只发最新的 { $most } 篇
+notify-nothing = { $robot }：没有新的
+notify-would = { $robot }：会发一条，{ $n } 篇：
+notify-sent-line = { $robot }：已发：{ $title }
+notify-refused-line = { $robot }：没发出去：{ $title }
+notify-limited-line = { $robot }：没发出去：{ $title }
+notify-unsure-line = { $robot }：不知道到没到：{ $title }
+notify-refused = { $robot }（{ $host }）不收：{ $code } { $text }。下次再试；核对地址、密钥、关键词和机器人的安全设置
+notify-limited = { $robot }（{ $host }）说发得太快：{ $code } { $text }。剩下的下次再发
+notify-unsure = { $robot }（{ $host }）没有等到看得懂的回音：{ $code } { $text }。可能已经发到，为免重复不再自动发
+notify-unsure-before = { $robot }：{ $id } 上次不知道到没到，为免重复不再发。群里没有的话：huoye notify --again { $id }
+notify-busy = 另一个 huoye notify 正在发（{ $path }），这次不发
+notify-no-record = 记录写不了（{ $path }：{ $reason }），为免重复什么也没再发
