@@ -6,8 +6,9 @@ import base64
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import quote as percent_encode
 
 from PIL import Image, ImageOps
 
@@ -15,13 +16,13 @@ from generator.formats.problems.json_report import describe_problem
 from generator.formats.problems.markdown import (
     SIGNS,
     describe_place,
-    describe_rest,
     escape,
-    group_problems,
     iter_items,
+    quote,
+    sort_by_weight,
 )
 from generator.locale import Translator
-from generator.messages import describe, hint
+from generator.messages import describe, describe_left_out, describe_rest, hint
 from generator.model.problem import Problem, Severity
 from generator.render import Renderer
 from generator.review.model import Kind, ReportReview, ReviewResult
@@ -29,11 +30,34 @@ from generator.review.model import Kind, ReportReview, ReviewResult
 MARKER = "<!-- huoye-review -->"
 """Stands in our comment, so that the next run finds it again."""
 VERSION = 1
-# Longer lists are closed; a forge cuts comments off at 65 536 characters.
-_OPEN_PROBLEMS = 6
+REVIEW_FILE = "review.html"
+"""The whole of it, in a preview's folder."""
+# Longer lists are closed; of what is longer still, the number is told.
+_OPEN_PROBLEMS, _MOST_PROBLEMS = 6, 40
 _MOST_PAGES = 40
-_MOST_REPORTS = 60
+_MOST_NAMED = 30
+_MOST_FAULTY = 12
+_LONGEST_LIST = 1_500
 _ICONS = {Kind.ADDED: "🆕", Kind.CHANGED: "✏️", Kind.REMOVED: "🗑️"}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a forge takes as one comment: characters, and bytes of UTF-8."""
+
+    characters: int
+    size: int
+
+    def less(self, text: str) -> Room:
+        return Room(self.characters - len(text) - 1, self.size - len(text.encode()) - 1)
+
+    def holds_lines(self, number: int) -> bool:
+        """Whether that many names fit, the longest that there are."""
+        return self.characters >= 250 * number and self.size >= 750 * number
+
+
+FEWEST = Room(65_536, 262_144)
+"""GitHub's: what fits there fits everywhere."""
 
 
 def verdict(review: ReviewResult, t: Translator) -> str:
@@ -53,7 +77,11 @@ def name_faulty(review: ReviewResult, t: Translator) -> str:
         for report in review.reports
         if (errors := sum(problem.severity is Severity.ERROR for problem in report.problems))
     ]
-    return t("field-separator").join(faulty) if len(review.reports) > 1 else ""
+    if len(review.reports) <= 1:
+        return ""
+    if more := len(faulty) - _MOST_FAULTY:
+        faulty = [*faulty[:_MOST_FAULTY], *([t("review-more", n=more)] if more > 0 else [])]
+    return t("field-separator").join(faulty)
 
 
 def render_json(review: ReviewResult, t: Translator) -> str:
@@ -66,33 +94,96 @@ def render_json(review: ReviewResult, t: Translator) -> str:
     return json.dumps({"version": VERSION, **data}, ensure_ascii=False, indent=2)
 
 
-def render_markdown(review: ReviewResult, t: Translator, *, preview_url: str = "") -> str:
-    """A comment that a person reads in a minute; links lead to the preview where there is one."""
-    return "\n".join(_iter_markdown(review, t, preview_url.rstrip("/"))).rstrip()
+def render_markdown(
+    review: ReviewResult,
+    t: Translator,
+    *,
+    preview_url: str = "",
+    whole_url: str = "",
+    room: Room = FEWEST,
+) -> str:
+    """A comment that a person reads in a minute; links lead to the preview where there is one.
+
+    It never takes more than ``room``: write-ups that do not fit are named with their number of
+    errors, and of many more only the number is told, with a link to the whole (``whole_url``).
+    """
+    preview = preview_url.rstrip("/")
+    whole = whole_url or (f"{preview}/{REVIEW_FILE}" if preview else "")
+    head = _render_head(review, t)
+    tail = _render_tail(review, t, preview)
+    cut = t("review-cut", n=len(review.reports), whole=whole or "blank")
+    left = room.less(head).less(tail).less(f"{cut}\n\n\n")
+    blocks, short = [], []
+    for number, report in enumerate(review.reports):
+        block = "\n".join(_iter_report(report, t, preview))
+        rest = left.less(block)
+        # The names of those that follow need some room, too.
+        if rest.holds_lines(min(len(review.reports) - number - 1, _MOST_NAMED)):
+            blocks.append(block)
+            left = rest
+        else:
+            short.append(report)
+    if short:
+        blocks.append(_render_short(short, t, whole))
+    return "\n".join([head, *blocks, tail]).rstrip()
 
 
-def _iter_markdown(review: ReviewResult, t: Translator, preview: str) -> Iterator[str]:
-    yield MARKER
-    yield f"## {t('review-title')}"
-    yield ""
-    yield f"**{verdict(review, t)}**"
-    yield ""
-    yield summarise(review, t)
-    yield ""
+def _render_head(review: ReviewResult, t: Translator) -> str:
+    lines = [MARKER]
+    for guarded in review.guarded:
+        shown = [quote(path) for path in guarded.paths[:_MOST_NAMED]]
+        more = len(guarded.paths) - len(shown)
+        paths = t("field-separator").join(shown) + (f" {t('review-more', n=more)}" if more else "")
+        lines += [f"> ⚠️ **{t(f'review-guarded-{guarded.kind.value}')}**{t('colon')}{paths}", ""]
+    lines += [f"## {t('review-title')}", "", f"**{verdict(review, t)}**", ""]
+    lines += [summarise(review, t), ""]
     if faulty := name_faulty(review, t):
-        yield t("review-to-mend", reports=escape(faulty))
+        lines += [t("review-to-mend", reports=escape(faulty, _LONGEST_LIST)), ""]
+    return "\n".join(lines)
+
+
+def _render_short(reports: Sequence[ReportReview], t: Translator, whole: str) -> str:
+    """Write-ups for which there is no room, by name."""
+    lines = [t("review-cut", n=len(reports), whole=whole or "blank"), ""]
+    for report in reports[:_MOST_NAMED]:
+        errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
+        lines.append(
+            f"- {_ICONS[report.kind]} {t('review-faulty', title=escape(report.title), n=errors)}"
+        )
+    if len(reports) > _MOST_NAMED:
+        lines.append(f"- {t('review-more', n=len(reports) - _MOST_NAMED)}")
+    return "\n".join([*lines, ""])
+
+
+def _render_tail(review: ReviewResult, t: Translator, preview: str) -> str:
+    return "\n".join(
+        [
+            *_iter_others(review, t),
+            *_iter_effects(review, t),
+            *_iter_pages(review, t, preview),
+            f"<sub>{t('review-foot', date=t.day(review.as_of))}</sub>",
+        ]
+    )
+
+
+def _iter_others(review: ReviewResult, t: Translator) -> Iterator[str]:
+    if not review.other_files and not review.other_problems:
+        return
+    yield f"### {t('review-other-files')}"
+    yield ""
+    yield t("field-separator").join(quote(path) for path in review.other_files[:_MOST_PAGES])
+    if len(review.other_files) > _MOST_PAGES:
+        yield t("review-more", n=len(review.other_files) - _MOST_PAGES)
+    yield ""
+    groups = sort_by_weight(review.other_problems)
+    yield from iter_items(groups[:_MOST_PROBLEMS], t)
+    if len(groups) > _MOST_PROBLEMS:
         yield ""
-    for report in review.reports[:_MOST_REPORTS]:
-        yield from _iter_report(report, t, preview)
-    if len(review.reports) > _MOST_REPORTS:
-        yield t("review-more", n=len(review.reports) - _MOST_REPORTS)
-    if review.other_files:
-        yield f"### {t('review-other-files')}"
-        yield ""
-        yield "、".join(f"`{path}`" for path in review.other_files[:_MOST_PAGES])
-        yield ""
-        yield from iter_items(review.other_problems, t)
-        yield ""
+        yield describe_left_out(groups, groups[:_MOST_PROBLEMS], t)
+    yield ""
+
+
+def _iter_effects(review: ReviewResult, t: Translator) -> Iterator[str]:
     yield f"### {t('review-effects')}"
     yield ""
     if review.effects:
@@ -100,22 +191,34 @@ def _iter_markdown(review: ReviewResult, t: Translator, preview: str) -> Iterato
         yield "|---|---|---|---|"
         for effect in review.effects[:_MOST_PAGES]:
             name = f"{effect.indicator}（{effect.note}）" if effect.note else effect.indicator
-            yield f"| {name} | {effect.unit} | {effect.before} | **{effect.after}** |"
+            cells = [escape(cell) for cell in (name, effect.unit, effect.before)]
+            yield f"| {' | '.join(cells)} | **{escape(effect.after)}** |"
+        if len(review.effects) > _MOST_PAGES:
+            yield ""
+            yield t("review-more", n=len(review.effects) - _MOST_PAGES)
     else:
         yield t("review-no-effects")
     yield ""
+
+
+def _iter_pages(review: ReviewResult, t: Translator, preview: str) -> Iterator[str]:
     yield f"<details><summary>{t('review-pages', n=len(review.pages))}</summary>"
     yield ""
     for page in review.pages[:_MOST_PAGES]:
-        title = escape(page.title)
-        shown = f"[{title}]({preview}/{page.url}index.html)" if preview else title
-        yield f"- {_ICONS[page.kind]} {shown} <sub>`/{page.url}`</sub>"
+        shown = _link(page.title, page.url, preview)
+        yield f"- {_ICONS[page.kind]} {shown} <sub>{quote('/' + page.url)}</sub>"
     if len(review.pages) > _MOST_PAGES:
         yield f"- {t('review-more', n=len(review.pages) - _MOST_PAGES)}"
     yield ""
     yield "</details>"
     yield ""
-    yield f"<sub>{t('review-foot', date=t.day(review.as_of))}</sub>"
+
+
+def _link(title: str, url: str, preview: str) -> str:
+    """A title that leads to its page of the preview, where there is one."""
+    if not preview or not url:
+        return escape(title)
+    return f"[{escape(title)}]({preview}/{percent_encode(url, safe='/')}index.html)"
 
 
 _EFFECT_KEYS = ("figure", "unit", "before", "after")
@@ -142,9 +245,7 @@ def _strip_signs(text: str) -> str:
 
 
 def _iter_report(report: ReportReview, t: Translator, preview: str) -> Iterator[str]:
-    title = escape(report.title)
-    if preview and report.url:
-        title = f"[{title}]({preview}/{report.url}index.html)"
+    title = _link(report.title, report.url, preview)
     yield f"### {_ICONS[report.kind]} {t(f'review-{report.kind.value}')}：{title}"
     yield ""
     facts = [escape(fact) for fact in report.facts]
@@ -153,10 +254,10 @@ def _iter_report(report: ReportReview, t: Translator, preview: str) -> Iterator[
     if facts:
         yield " ｜ ".join(facts)
         yield ""
-    yield f"<sub>`{report.path}`</sub>"
+    yield f"<sub>{quote(report.path)}</sub>"
     yield ""
     if report.moved_from:
-        yield f"{t('review-moved', old=report.moved_from)}"
+        yield escape(t("review-moved", old=report.moved_from))
         yield ""
     for change in report.changes:
         yield f"- {escape(change.label)}：{escape(change.before)} → **{escape(change.after)}**"
@@ -174,7 +275,9 @@ def _iter_problems(problems: Sequence[Problem], path: str, t: Translator) -> Ite
     if not problems:
         yield f"✅ {t('review-clean')}"
         return
-    items = list(iter_items(problems, t, below=path))
+    groups = sort_by_weight(problems)
+    shown = groups[:_MOST_PROBLEMS]
+    items = list(iter_items(shown, t, below=path))
     yield from items[:_OPEN_PROBLEMS]
     if rest := items[_OPEN_PROBLEMS:]:
         yield ""
@@ -183,6 +286,9 @@ def _iter_problems(problems: Sequence[Problem], path: str, t: Translator) -> Ite
         yield from rest
         yield ""
         yield "</details>"
+    if len(groups) > len(shown):
+        yield ""
+        yield describe_left_out(groups, shown, t)
 
 
 def _length(report: ReportReview, t: Translator) -> str:
@@ -215,7 +321,7 @@ def render_html(
         cover=lambda report: _thumbnail(root / report.cover) if report.cover else "",
         length=lambda report: _length(report, t),
         to_mend=name_faulty(review, t),
-        problems=group_problems,
+        problems=sort_by_weight,
         place=lambda problem, below: describe_place(problem, below, t),
         rest=lambda found: describe_rest(found, t),
         describe=lambda problem: describe(problem, t),

@@ -52,4 +52,4 @@ def describe_problem(problem: Problem, t: Translator) -> dict[str, Any]:
 def fingerprint(problem: Problem) -> str:
     """The same for the same fault when lines above it come or go."""
     parts = (problem.rule, problem.path, problem.field, repr(problem.args))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode(errors="backslashreplace")).hexdigest()[:32]
