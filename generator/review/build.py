@@ -15,6 +15,7 @@ from msgspec import to_builtins
 from generator import urls
 from generator.check import Checked, run_check
 from generator.checks.masking import mask_text
+from generator.formats.problems.markdown import LONGEST_PATH
 from generator.git import Changes, find_changes, find_merge_base, read_blob_ids, write_snapshot
 from generator.load.archive import load_archive
 from generator.load.base import Governing
@@ -37,7 +38,7 @@ Progress = Callable[[str], None]
 # Characters of Chinese that a reader reads in a minute, as editors reckon.
 _READING_SPEED = 300
 # Characters that are shown of a value.
-_LONGEST_TITLE, _LONGEST_SUMMARY, _LONGEST_PATH = 80, 300, 400
+_LONGEST_TITLE, _LONGEST_SUMMARY = 80, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,8 @@ def review_changes(
         )
     reporter = _Reporter(root, settings, t, changes, checked, before, after)
     reports = tuple(reporter.iter_reports())
-    covered = {report.path for report in reports}
-    folders = {str(PurePosixPath(path).parent) for path in covered}
-    others = tuple(
-        problem
-        for problem in checked.problems
-        if problem.path not in covered and str(PurePosixPath(problem.path).parent) not in folders
-    )
+    told = {problem for report in reports for problem in report.problems}
+    others = tuple(problem for problem in checked.problems if problem not in told)
     touched = changes.present | changes.modified | changes.removed
     review = ReviewResult(
         base=to_line(base),
@@ -111,7 +107,7 @@ def review_changes(
         ),
         other_problems=others,
         other_files=tuple(
-            _show(path, _LONGEST_PATH)
+            _show(path, LONGEST_PATH)
             for path in sorted(touched | changes.outside)
             if not path.startswith(reporter.folder)
         ),
@@ -198,7 +194,7 @@ class _Reporter:
         if report is None:
             return ReportReview(
                 kind=kind,
-                path=_show(path, _LONGEST_PATH),
+                path=_show(path, LONGEST_PATH),
                 title=_show(PurePosixPath(path).parent.name),
                 problems=problems,
             )
@@ -209,7 +205,7 @@ class _Reporter:
         moved = earlier is not None and earlier.id != report.id
         return ReportReview(
             kind=kind,
-            path=_show(path, _LONGEST_PATH),
+            path=_show(path, LONGEST_PATH),
             title=_show(report.title),
             url=urls.report(report.id) if is_shown else "",
             facts=tuple(_show(fact) for fact in _iter_facts(report, archive.organisation, self.t)),

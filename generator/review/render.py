@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote as percent_encode
 
@@ -22,7 +23,7 @@ from generator.formats.problems.markdown import (
     sort_by_weight,
 )
 from generator.locale import Translator
-from generator.messages import describe, describe_left_out, describe_rest, hint
+from generator.messages import describe, describe_left_out, describe_rest, hint, to_line
 from generator.model.problem import Problem, Severity
 from generator.render import Renderer
 from generator.review.model import Kind, ReportReview, ReviewResult
@@ -33,10 +34,9 @@ VERSION = 1
 REVIEW_FILE = "review.html"
 """The whole of it, in a preview's folder."""
 # Longer lists are closed; of what is longer still, the number is told.
-_OPEN_PROBLEMS, _MOST_PROBLEMS = 6, 40
-_MOST_PAGES = 40
+_OPEN_PROBLEMS = 6
+_MOST_ITEMS = 40
 _MOST_NAMED = 30
-_MOST_FAULTY = 12
 _LONGEST_LIST = 1_500
 _ICONS = {Kind.ADDED: "🆕", Kind.CHANGED: "✏️", Kind.REMOVED: "🗑️"}
 
@@ -51,9 +51,9 @@ class Room:
     def less(self, text: str) -> Room:
         return Room(self.characters - len(text) - 1, self.size - len(text.encode()) - 1)
 
-    def holds_lines(self, number: int) -> bool:
-        """Whether that many names fit, the longest that there are."""
-        return self.characters >= 250 * number and self.size >= 750 * number
+    def holds(self, text: str) -> bool:
+        rest = self.less(text)
+        return rest.characters >= 0 and rest.size >= 0
 
 
 FEWEST = Room(65_536, 262_144)
@@ -70,7 +70,7 @@ def verdict(review: ReviewResult, t: Translator) -> str:
     return t("review-verdict-clean")
 
 
-def name_faulty(review: ReviewResult, t: Translator) -> str:
+def name_faulty(review: ReviewResult, t: Translator, most: int = _MOST_NAMED) -> str:
     """The write-ups that have errors and how many; empty where it goes without saying."""
     faulty = [
         t("review-faulty", title=report.title, n=errors)
@@ -79,8 +79,8 @@ def name_faulty(review: ReviewResult, t: Translator) -> str:
     ]
     if len(review.reports) <= 1:
         return ""
-    if more := len(faulty) - _MOST_FAULTY:
-        faulty = [*faulty[:_MOST_FAULTY], *([t("review-more", n=more)] if more > 0 else [])]
+    if (more := len(faulty) - most) > 0:
+        faulty = [*faulty[:most], t("review-more", n=more)]
     return t("field-separator").join(faulty)
 
 
@@ -91,7 +91,8 @@ def render_json(review: ReviewResult, t: Translator) -> str:
     for report, reviewed in zip(data["reports"], review.reports, strict=True):
         report["problems"] = [describe_problem(problem, t) for problem in reviewed.problems]
     data["other_problems"] = [describe_problem(problem, t) for problem in review.other_problems]
-    return json.dumps({"version": VERSION, **data}, ensure_ascii=False, indent=2)
+    text = json.dumps({"version": VERSION, **data}, ensure_ascii=False, indent=2)
+    return text.encode(errors="replace").decode()
 
 
 def render_markdown(
@@ -109,106 +110,150 @@ def render_markdown(
     """
     preview = preview_url.rstrip("/")
     whole = whole_url or (f"{preview}/{REVIEW_FILE}" if preview else "")
-    head = _render_head(review, t)
-    tail = _render_tail(review, t, preview)
-    cut = t("review-cut", n=len(review.reports), whole=whole or "blank")
-    left = room.less(head).less(tail).less(f"{cut}\n\n\n")
-    blocks, short = [], []
-    for number, report in enumerate(review.reports):
-        block = "\n".join(_iter_report(report, t, preview))
-        rest = left.less(block)
-        # The names of those that follow need some room, too.
-        if rest.holds_lines(min(len(review.reports) - number - 1, _MOST_NAMED)):
-            blocks.append(block)
-            left = rest
-        else:
-            short.append(report)
-    if short:
-        blocks.append(_render_short(short, t, whole))
-    return "\n".join([head, *blocks, tail]).rstrip()
-
-
-def _render_head(review: ReviewResult, t: Translator) -> str:
-    lines = [MARKER]
-    for guarded in review.guarded:
-        shown = [quote(path) for path in guarded.paths[:_MOST_NAMED]]
-        more = len(guarded.paths) - len(shown)
-        paths = t("field-separator").join(shown) + (f" {t('review-more', n=more)}" if more else "")
-        lines += [f"> ⚠️ **{t(f'review-guarded-{guarded.kind.value}')}**{t('colon')}{paths}", ""]
-    lines += [f"## {t('review-title')}", "", f"**{verdict(review, t)}**", ""]
-    lines += [summarise(review, t), ""]
-    if faulty := name_faulty(review, t):
-        lines += [t("review-to-mend", reports=escape(faulty, _LONGEST_LIST)), ""]
-    return "\n".join(lines)
-
-
-def _render_short(reports: Sequence[ReportReview], t: Translator, whole: str) -> str:
-    """Write-ups for which there is no room, by name."""
-    lines = [t("review-cut", n=len(reports), whole=whole or "blank"), ""]
-    for report in reports[:_MOST_NAMED]:
-        errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
-        lines.append(
-            f"- {_ICONS[report.kind]} {t('review-faulty', title=escape(report.title), n=errors)}"
-        )
-    if len(reports) > _MOST_NAMED:
-        lines.append(f"- {t('review-more', n=len(reports) - _MOST_NAMED)}")
-    return "\n".join([*lines, ""])
-
-
-def _render_tail(review: ReviewResult, t: Translator, preview: str) -> str:
-    return "\n".join(
+    quarter = Room(room.characters // 4, room.size // 4)
+    head = _fit(lambda most: _iter_head(review, t, most), quarter)
+    tail = "\n".join(
         [
-            *_iter_others(review, t),
-            *_iter_effects(review, t),
-            *_iter_pages(review, t, preview),
+            _fit(lambda most: _iter_others(review, t, most), quarter),
+            _fit(lambda most: _iter_effects(review, t, most), quarter),
+            _fit(lambda most: _iter_pages(review, t, preview, most), quarter),
             f"<sub>{t('review-foot', date=t.day(review.as_of))}</sub>",
         ]
     )
+    blocks = _fill(review.reports, room.less(head).less(tail), t, preview, whole)
+    return "\n".join([head, *blocks, tail]).rstrip()
 
 
-def _iter_others(review: ReviewResult, t: Translator) -> Iterator[str]:
+def _fit(make: Callable[[int], Iterable[str]], room: Room) -> str:
+    """A part with as many of its items as there is room for."""
+    for most in (_MOST_ITEMS, 20, 10, 5, 2):
+        text = "\n".join(make(most))
+        if room.holds(text):
+            return text
+    return "\n".join(make(0))
+
+
+def _fill(
+    reports: Sequence[ReportReview], room: Room, t: Translator, preview: str, whole: str
+) -> Iterator[str]:
+    """The write-ups, as long as there is room for them and for the names of those that follow."""
+    notice = t("review-cut", n=len(reports), whole=whole or "blank")
+    room = room.less(notice).less(t("review-more", n=len(reports))).less("\n\n\n")
+    for number, report in enumerate(reports):
+        block = "\n".join(_iter_report(report, t, preview))
+        rest = room.less(block)
+        names = list(map(partial(_name, t=t), reports[number + 1 :][:_MOST_NAMED]))
+        if not rest.holds("\n".join(names)):
+            yield from _iter_short(reports[number:], room, t, whole)
+            return
+        yield block
+        room = rest
+
+
+def _iter_short(
+    reports: Sequence[ReportReview], room: Room, t: Translator, whole: str
+) -> Iterator[str]:
+    """Write-ups for which there is no room, by name."""
+    yield t("review-cut", n=len(reports), whole=whole or "blank")
+    yield ""
+    named = 0
+    for name in map(partial(_name, t=t), reports[:_MOST_NAMED]):
+        if not room.holds(name):
+            break
+        yield name
+        room, named = room.less(name), named + 1
+    if named < len(reports):
+        yield f"- {t('review-more', n=len(reports) - named)}"
+    yield ""
+
+
+def _name(report: ReportReview, t: Translator) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
+    named = t("review-faulty", title=to_line(report.title), n=errors)
+    return f"- {_ICONS[report.kind]} {escape(named)}"
+
+
+def _iter_head(review: ReviewResult, t: Translator, most: int) -> Iterator[str]:
+    yield MARKER
+    for guarded in review.guarded:
+        shown = [quote(path) for path in guarded.paths[:most]]
+        if more := len(guarded.paths) - len(shown):
+            shown.append(t("review-more", n=more))
+        paths = t("field-separator").join(shown)
+        yield f"> ⚠️ **{t(f'review-guarded-{guarded.kind.value}')}**{t('colon')}{paths}"
+        yield ""
+    yield f"## {t('review-title')}"
+    yield ""
+    yield f"**{verdict(review, t)}**"
+    yield ""
+    yield summarise(review, t)
+    yield ""
+    if faulty := name_faulty(review, t, most):
+        # Put in afterwards: what is inserted is cut where it is long, be it within an escape.
+        yield t("review-to-mend", reports="\0").replace("\0", escape(faulty, _LONGEST_LIST))
+        yield ""
+
+
+def _iter_others(review: ReviewResult, t: Translator, most: int) -> Iterator[str]:
     if not review.other_files and not review.other_problems:
         return
     yield f"### {t('review-other-files')}"
     yield ""
-    yield t("field-separator").join(quote(path) for path in review.other_files[:_MOST_PAGES])
-    if len(review.other_files) > _MOST_PAGES:
-        yield t("review-more", n=len(review.other_files) - _MOST_PAGES)
+    shown = [quote(path) for path in review.other_files[:most]]
+    if more := len(review.other_files) - len(shown):
+        shown.append(t("review-more", n=more))
+    yield t("field-separator").join(shown)
     yield ""
-    groups = sort_by_weight(review.other_problems)
-    yield from iter_items(groups[:_MOST_PROBLEMS], t)
-    if len(groups) > _MOST_PROBLEMS:
+    yield from _iter_items(review.other_problems, t, most)
+    yield ""
+
+
+def _iter_items(
+    problems: Sequence[Problem], t: Translator, most: int, below: str = "", opened: int = 0
+) -> Iterator[str]:
+    """So many problems, the weightiest first, those after the first few in a list that opens."""
+    groups = sort_by_weight(problems)
+    items = list(iter_items(groups[:most], t, below=below))
+    opened = opened or most
+    yield from items[:opened]
+    if rest := items[opened:]:
         yield ""
-        yield describe_left_out(groups, groups[:_MOST_PROBLEMS], t)
-    yield ""
+        yield f"<details><summary>{t('review-more-problems', n=len(rest))}</summary>"
+        yield ""
+        yield from rest
+        yield ""
+        yield "</details>"
+    if len(groups) > most:
+        yield ""
+        yield describe_left_out(groups, groups[:most], t)
 
 
-def _iter_effects(review: ReviewResult, t: Translator) -> Iterator[str]:
+def _iter_effects(review: ReviewResult, t: Translator, most: int) -> Iterator[str]:
     yield f"### {t('review-effects')}"
     yield ""
     if review.effects:
         yield f"| {' | '.join(t(f'review-effect-{key}') for key in _EFFECT_KEYS)} |"
         yield "|---|---|---|---|"
-        for effect in review.effects[:_MOST_PAGES]:
+        for effect in review.effects[:most]:
             name = f"{effect.indicator}（{effect.note}）" if effect.note else effect.indicator
             cells = [escape(cell) for cell in (name, effect.unit, effect.before)]
             yield f"| {' | '.join(cells)} | **{escape(effect.after)}** |"
-        if len(review.effects) > _MOST_PAGES:
+        if (more := len(review.effects) - most) > 0:
             yield ""
-            yield t("review-more", n=len(review.effects) - _MOST_PAGES)
+            yield t("review-more", n=more)
     else:
         yield t("review-no-effects")
     yield ""
 
 
-def _iter_pages(review: ReviewResult, t: Translator, preview: str) -> Iterator[str]:
+def _iter_pages(review: ReviewResult, t: Translator, preview: str, most: int) -> Iterator[str]:
     yield f"<details><summary>{t('review-pages', n=len(review.pages))}</summary>"
     yield ""
-    for page in review.pages[:_MOST_PAGES]:
+    for page in review.pages[:most]:
         shown = _link(page.title, page.url, preview)
         yield f"- {_ICONS[page.kind]} {shown} <sub>{quote('/' + page.url)}</sub>"
-    if len(review.pages) > _MOST_PAGES:
-        yield f"- {t('review-more', n=len(review.pages) - _MOST_PAGES)}"
+    if (more := len(review.pages) - most) > 0:
+        yield f"- {t('review-more', n=more)}"
     yield ""
     yield "</details>"
     yield ""
@@ -218,7 +263,9 @@ def _link(title: str, url: str, preview: str) -> str:
     """A title that leads to its page of the preview, where there is one."""
     if not preview or not url:
         return escape(title)
-    return f"[{escape(title)}]({preview}/{percent_encode(url, safe='/')}index.html)"
+    return (
+        f"[{escape(title)}]({preview}/{percent_encode(url, safe='/', errors='replace')}index.html)"
+    )
 
 
 _EFFECT_KEYS = ("figure", "unit", "before", "after")
@@ -275,20 +322,7 @@ def _iter_problems(problems: Sequence[Problem], path: str, t: Translator) -> Ite
     if not problems:
         yield f"✅ {t('review-clean')}"
         return
-    groups = sort_by_weight(problems)
-    shown = groups[:_MOST_PROBLEMS]
-    items = list(iter_items(shown, t, below=path))
-    yield from items[:_OPEN_PROBLEMS]
-    if rest := items[_OPEN_PROBLEMS:]:
-        yield ""
-        yield f"<details><summary>{t('review-more-problems', n=len(rest))}</summary>"
-        yield ""
-        yield from rest
-        yield ""
-        yield "</details>"
-    if len(groups) > len(shown):
-        yield ""
-        yield describe_left_out(groups, shown, t)
+    yield from _iter_items(problems, t, _MOST_ITEMS, path, _OPEN_PROBLEMS)
 
 
 def _length(report: ReportReview, t: Translator) -> str:

@@ -38,15 +38,20 @@ def describe_problem(problem: Problem, t: Translator) -> dict[str, Any]:
     return {
         "rule": problem.rule,
         "severity": problem.severity.id,
-        "path": problem.path,
+        "path": _text(problem.path),
         "line": problem.line,
         "field": problem.field,
         "message": describe(problem, t),
         "hint": hint(problem, t),
         "example": example(problem, t),
-        "args": dict(problem.args),
+        "args": {name: _text(value) for name, value in problem.args},
         "fingerprint": fingerprint(problem),
     }
+
+
+def _text(value: str | int) -> str | int:
+    """A name that is no UTF-8 is no JSON either."""
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
 def fingerprint(problem: Problem) -> str:

@@ -20,14 +20,15 @@ from generator.messages import (
 )
 from generator.model.problem import Problem, Severity
 
+LONGEST_PATH = 400
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 # A forge makes links or mentions of these even in escaped text: it looks at what came of it.
-_REFERENCE = re.compile(r"[@#!~](?=\w)|[%$^](?=[A-Za-z0-9_])|&amp;(?=\w)|\[(?=\\?\[)|^/(?=\w)")
+_REFERENCE = re.compile(r"(?:[@#!~%$^]|&amp;)(?=\S)|\[(?=\\?\[)|^\s*/(?=\w)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~@!])")
 _ENTITY = re.compile("[&<>]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ADDRESS = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|\bwww\.[!-~]+"
+    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*|\bwww\.[!-~]+"
     r"|\b(?:mailto|xmpp|tel|javascript|data|vbscript):[!-~]+"
     r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     re.ASCII | re.IGNORECASE,
@@ -40,7 +41,12 @@ def render_markdown(checked: Checked, t: Translator) -> str:
     groups = sort_by_weight(checked.problems)
     shown = sorted(groups[:MOST_SHOWN], key=lambda found: found[0].path)
     for path, of_file in groupby(shown, key=lambda found: found[0].path):
-        lines += [f"**{escape(path)}**", "", *iter_items(of_file, t, below=path), ""]
+        lines += [
+            f"**{escape(path)}**",
+            "",
+            *iter_items(of_file, t, below=to_line(path, LONGEST_PATH)),
+            "",
+        ]
     if len(groups) > len(shown):
         lines.append(describe_left_out(groups, shown, t))
     return "\n".join(lines).rstrip()
@@ -71,15 +77,16 @@ def iter_items(
 
 
 def describe_place(problem: Problem, below: str, t: Translator) -> str:
-    """The file, where the heading does not name it, and the line."""
-    folder, _, name = problem.path.rpartition("/")
+    """The line, and the file where the heading (``below``) does not name it."""
+    path = to_line(problem.path, LONGEST_PATH)
+    folder, _, name = path.rpartition("/")
     is_beside = folder == below.rpartition("/")[0]
-    file = "" if problem.path == below else name if is_beside else problem.path
+    file = "" if path == below else name if is_beside else path
     line = t("review-line", n=problem.line) if problem.line else ""
-    return " ".join(part for part in (to_line(file), line) if part)
+    return " ".join(part for part in (file, line) if part)
 
 
-def escape(text: str, longest: int = 400) -> str:
+def escape(text: str, longest: int = LONGEST_PATH) -> str:
     """Plain text in Markdown: what writers typed must not become markup, a mention or a command.
 
     Addresses are quoted: every forge makes links of them, even of escaped ones.
@@ -94,7 +101,7 @@ def escape(text: str, longest: int = 400) -> str:
 
 def quote(text: str) -> str:
     """A path or an address, as code: in it there is no markup, no mention and no link."""
-    text = to_line(text, 400).replace("|", "¦")  # would end a table's cell, even in code
+    text = to_line(text, LONGEST_PATH).replace("|", "¦")  # would end a table's cell, even in code
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     if not longest:
         return f"`{text}`"
