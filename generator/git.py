@@ -113,6 +113,8 @@ def _diff(root: Path, start: str, *options: str) -> Changes:
         outside.update(
             place for place, is_ours in zip((path, new), inside, strict=True) if not is_ours
         )
+        if not any(inside):
+            continue
         path, new = path.removeprefix(prefix), new.removeprefix(prefix)
         if status[0] == "D" or inside == [True, False]:
             removed.add(path)

@@ -28,7 +28,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~@!])")
 _ENTITY = re.compile("[&<>]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ADDRESS = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*|\bwww\.[!-~]+"
+    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*|\bwww\.[!-~]*"
     r"|\b(?:mailto|xmpp|tel|javascript|data|vbscript):[!-~]+"
     r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     re.ASCII | re.IGNORECASE,
