@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,13 @@ def read_settings(config_file: Path) -> tuple[Settings, Translator]:
     print_problems(problems, t)
     if settings is None:
         raise click.exceptions.Exit(PROBLEMS)
-    return settings, t
+    return with_own_cache(settings), t
+
+
+def with_own_cache(settings: Settings) -> Settings:
+    """``HUOYE_CACHE_DIR`` puts the cache elsewhere: out of a checkout that strangers fill."""
+    folder = os.environ.get("HUOYE_CACHE_DIR", "")
+    return settings.model_copy(update={"cache_dir": folder}) if folder else settings
 
 
 def read_governing_settings(config_file: Path, base: str) -> tuple[Governing, Translator]:
@@ -50,7 +58,7 @@ def read_governing_settings(config_file: Path, base: str) -> tuple[Governing, Tr
     if governing.is_own or governing.is_other:
         owner = "own" if governing.is_own else "other"
         click.echo(t("settings-of-base", owner=owner, base=to_line(base)), err=True)
-    return governing, t
+    return replace(governing, settings=with_own_cache(settings)), t
 
 
 def describe_git_error(error: GitError, base: str, t: Translator) -> str:
