@@ -18,8 +18,9 @@ _BY_FIELD = frozenset(
 
 MOST_SHOWN = 200
 """Problems on a screen at most."""
-# So many of one rule in a file each stand alone; lines that are named of more.
-_MOST_ALIKE, _MOST_LINES = 2, 12
+# So many of one rule in a file each stand alone, in a comment and where there is room; lines that
+# are named of more.
+_FEW_ALIKE, _MOST_ALIKE, _MOST_LINES = 2, 5, 12
 _LONGEST = 200
 """Characters of one value at most: nobody reads more of a title that is a whole page."""
 # What a terminal, a log or a page would obey, hide or turn around instead of showing it: control
@@ -109,15 +110,18 @@ def describe_left_out(
     )
 
 
-def group_problems(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
-    """What one rule found three times or more in a file stands together, at its first place."""
+def group_problems(
+    problems: Iterable[Problem], *, is_short: bool = False
+) -> list[tuple[Problem, ...]]:
+    """What one rule found many times in a file stands together, at its first place."""
+    most = _FEW_ALIKE if is_short else _MOST_ALIKE
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         groups.setdefault((problem.path, problem.rule), []).append(problem)
     parts = [
         part
         for found in groups.values()
-        for part in ([tuple(found)] if len(found) > _MOST_ALIKE else [(one,) for one in found])
+        for part in ([tuple(found)] if len(found) > most else [(one,) for one in found])
     ]
     return sorted(parts, key=lambda found: found[0].sort_key)
 

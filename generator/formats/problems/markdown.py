@@ -54,7 +54,7 @@ def render_markdown(checked: Checked, t: Translator) -> str:
 
 def sort_by_weight(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
     """Groups of what one rule found in a file, the weightiest first."""
-    return sorted(group_problems(problems), key=lambda found: -found[0].severity)
+    return sorted(group_problems(problems, is_short=True), key=lambda found: -found[0].severity)
 
 
 def iter_items(
