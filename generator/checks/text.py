@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -110,11 +110,6 @@ def read_lines(text: str, *, is_markdown: bool) -> tuple[Readable, ...]:
     return tuple(made)
 
 
-def has_code(lines: Iterable[Readable]) -> bool:
-    """Whether a text speaks of programs: in it ``xx`` is a name for anything, and no gap."""
-    return any(line.is_code or "\x00" in line.text for line in lines)
-
-
 def _find_front_end(lines: list[str]) -> int:
     """The number of the line that ends the front matter; 0 where there is none."""
     if not lines or not re.fullmatch(r"\ufeff?(-{3,}|—{2,})\s*", lines[0]):
@@ -154,7 +149,7 @@ def _blank_code(line: str) -> str:
         closing = later[-1]
         words = line[start : runs[closing][1]]
         if _LATIN.search(words) and (not _CJK.search(words) or _looks_like_code(words)):
-            pieces += [line[begun:start], "\x00" + " " * (len(words) - 1)]
+            pieces += [line[begun:start], " " * len(words)]
             begun = runs[closing][1]
         at = closing + 1
     return "".join([*pieces, line[begun:]])
