@@ -216,7 +216,8 @@ def is_near_account(text: str, start: int) -> bool:
 
 
 # Not inside a longer run of digits, be it split by blanks.
-_FREE, _END = r"(?<![\dA-Za-z\-.])(?<!\d )", r"(?![\dA-Za-z])(?! \d)"
+_FREE = r"(?<![\dA-Za-z\-.])(?:(?<!\d )|(?<=\d{7} ))"
+_END = r"(?![\dA-Za-z])(?! \d{1,6}(?![\d\-]))"
 # 010, 02x, three digits from 0310 on: there are no others.
 _AREA = r"0(?:10|2\d|[3-9]\d{2})"
 _LANDLINE = re.compile(

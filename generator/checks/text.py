@@ -27,8 +27,8 @@ _CODE = re.compile(r"`[^`]*`")
 # What is an address, and no words: of the web, where a link leads, an attribute that holds one. A
 # number to call or to write to is one that people read.
 _URL = re.compile(
-    r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}+://|\bwww\.)[!-;=?-~]*+"
-    r"|(?<![\w-])[\w-]{1,63}+\.(?:com|cn|org|net|io|edu|gov)/[!-;=?-~]*+",
+    r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}+://|\bwww\.)[!#-&*-;=?-Z^-~]*+"
+    r"|(?<![\w-])[\w-]{1,63}+\.(?:com|cn|org|net|io|edu|gov)/[!#-&*-;=?-Z^-~]*+",
     re.ASCII | re.IGNORECASE,
 )
 _CALLED = r"(?!(?:tel|sms|mailto|callto):)"
@@ -122,10 +122,10 @@ def _find_front_end(lines: list[str]) -> int:
 
 def _blank(line: str) -> str:
     """Without its addresses."""
-    if "/" in line or "." in line:
-        line = _URL.sub(lambda match: " " * len(match[0]), line)
     if "(" in line or "=" in line or "]:" in line:
         line = _TARGET.sub(lambda match: " " * len(match[0]), line)
+    if "/" in line or "." in line:
+        line = _URL.sub(lambda match: " " * len(match[0]), line)
     return line
 
 
