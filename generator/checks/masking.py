@@ -137,7 +137,7 @@ def _iter_numbers(
         for first in range(len(groups)):
             joined = ""
             lengths: list[int] = []
-            for digits, start in groups[first:]:
+            for digits, start in groups[first : first + longest]:
                 joined += digits
                 lengths.append(len(digits))
                 if len(joined) > longest:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -127,23 +126,6 @@ def test_lines_keep_their_places() -> None:
     assert [len(line.text) for line in lines] == [len(line) for line in typed]
     assert [line.number for line in lines if line.is_code] == [7, 8, 9]
     assert lines[4].text == "见[x](" + " " * 19 + ")和" + " " * 5 + "。"
-
-
-@pytest.mark.parametrize(
-    "unit", ["`", "``` ", "[a](", "](", "a:", "src=", "www.", "x@", "a/", "某", "x", "：X", "0 "]
-)
-def test_reading_grows_with_the_text(unit: str) -> None:
-    """Twice the text takes no more than about twice as long, whatever it repeats."""
-
-    def cost(number: int) -> float:
-        text = FRONT + unit * number
-        begun = time.process_time()
-        alarms(text)
-        return time.process_time() - begun
-
-    cost(100)
-    small, large = (min(cost(number) for _ in range(2)) for number in (4_000, 16_000))
-    assert large < max(0.3, 12 * small)
 
 
 def test_alike_findings_are_told_once_a_file(tmp_path: Path) -> None:
