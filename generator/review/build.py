@@ -99,11 +99,14 @@ def review_changes(
         base=to_line(base),
         as_of=as_of,
         reports=reports,
-        guarded=find_guarded(
-            touched | set(changes.renamed.values()) | changes.outside,
-            governing.config if governing else {},
-            config_name,
-            settings.content_dir,
+        guarded=tuple(
+            replace(one, paths=tuple(_show(path, LONGEST_PATH) for path in one.paths))
+            for one in find_guarded(
+                touched | set(changes.renamed.values()) | changes.outside,
+                governing.config if governing else {},
+                config_name,
+                settings.content_dir,
+            )
         ),
         other_problems=others,
         other_files=tuple(

@@ -149,6 +149,9 @@ def test_what_decides_over_all_is_told_first(
     if kind:
         assert lines[1] == warned[0]
         assert path in warned[0]
+    assert run(["review", "--base", "main", "--format", "html", "--config", config]) == 0
+    html = capsys.readouterr().out
+    assert html.count('<p class="verdict warning">这次改了') == bool(kind)
     assert run(["review", "--base", "main", "--format", "json", "--config", config]) == 0
     guarded = json.loads(capsys.readouterr().out)["guarded"]
     assert [one["kind"] for one in guarded] == ([kind] if kind else [])
