@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Upstream news that our users can do nothing about.
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint lock audit licenses sbom chromium clean
+.PHONY: help site serve test fuzz lint lock audit licenses sbom chromium clean
 # What looks at the environment from outside stays out of it; pinned, and got when it is asked for.
 TOOLS := .cache/tools
 AUDITORS := pip-audit==2.10.0 pip-licenses==5.5.0 cyclonedx-bom==7.2.1
@@ -36,6 +36,15 @@ chromium: ## install a browser for the browser tests (Debian as root)
 
 test: $(VENV)/.ready chromium lint ## run all tests, ruff and mypy
 	@$(BIN)/pytest -n auto
+
+# atheris has no wheel for Windows, so it is not in the lock.
+SECONDS := 60
+fuzz: $(VENV)/.ready ## try odd input for SECONDS a target: make fuzz SECONDS=600
+	@$(BIN)/pip install --quiet "atheris>=3"
+	@for target in front table due text photo; do \
+		echo "== $$target"; PYTHONPATH=.:tests/support $(BIN)/python -m tools.fuzz $$target .cache/fuzz/$$target \
+			-max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
+	done
 
 lock: $(VENV)/.ready ## write requirements.lock anew (newest versions, hashes, every platform)
 	@$(BIN)/pip install --quiet uv

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from generator.checks import check_manuscript, check_text, finish_problems
-from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.checks import RULE_BY_ID, check_manuscript, check_text, finish_problems
+from generator.checks.rule import CheckContext, Family, Manuscript, PhotoTwin, TextFile, TextTwin
 from generator.git import (
     Changes,
     find_changes,
@@ -149,9 +150,12 @@ def run_check(
 
     progress(t("progress-photos"))
     chosen = tuple(r for r in loaded.archive.reports if selection.covers(r.source))
+    reader = _Reader(root, loaded.archive.organisation, ZoneInfo(settings.timezone))
+    drafts = {path: draft for path in left_out if (draft := reader.draft(path)) is not None}
+    unready = tuple(draft.report for draft, _ in drafts.values())
     photos = prepare_photos(
         root,
-        replace(loaded.archive, reports=chosen),
+        replace(loaded.archive, reports=(*chosen, *unready)),
         settings,
         pages=pages if selection.needs_everything else None,
         is_part=selection.paths is not None,
@@ -159,7 +163,6 @@ def run_check(
     problems += (problem for problem in photos.problems if selection.covers(problem.path))
 
     progress(t("progress-compare"))
-    reader = _Reader(root, loaded.archive.organisation)
     reports = {r.source: w for r in chosen if (w := reader.read(r.source)) is not None}
     files = list(_iter_report_files(root, settings))
     twins = _find_twins(root, settings, reader, reports, files, selection)
@@ -181,6 +184,8 @@ def run_check(
     )
     for text in iter_texts(root, content, selection.reaches):
         problems += _check_one(text, reports, context)
+        if text.path in drafts:
+            problems += _check_draft(text, *drafts[text.path], context)
     return Checked(
         problems=finish_problems(problems, settings.rules),
         left_out=left_out,
@@ -243,6 +248,20 @@ def _check_one(
         yield from check_manuscript(Manuscript(file=text, write_up=write_up), context)
 
 
+def _check_draft(
+    text: TextFile, draft: WriteUp, faulty: Collection[str], context: CheckContext
+) -> Iterator[Problem]:
+    """What else is wrong with a write-up that an error keeps from the site."""
+    for problem in check_manuscript(Manuscript(file=text, write_up=draft), context):
+        on_days = RULE_BY_ID[problem.rule].family in _ON_DAYS
+        if problem.field.partition(".")[0] not in faulty and not ("date" in faulty and on_days):
+            yield problem
+
+
+# Rules that mean nothing without the activity's day.
+_ON_DAYS = (Family.DATES, Family.PEOPLE)
+
+
 def _newly_broken(
     root: Path,
     settings: Settings,
@@ -271,6 +290,7 @@ class _Reader:
 
     root: Path
     organisation: Organisation
+    zone: ZoneInfo
     known: dict[str, WriteUp | None] = field(default_factory=dict)
 
     def read(self, path: str) -> WriteUp | None:
@@ -280,9 +300,18 @@ class _Reader:
             self.known[path] = (
                 None
                 if isinstance(place, Stray)
-                else read_report(read_source(place), self.organisation).write_up
+                else read_report(read_source(place), self.organisation, self.zone).write_up
             )
         return self.known[path]
+
+    def draft(self, path: str) -> tuple[WriteUp, frozenset[str]] | None:
+        """A write-up that is left out, as far as it can be read, and what stand-ins it has."""
+        place = find_report(self.root, (self.root / path).parent)
+        if isinstance(place, Stray):
+            return None
+        reading = read_report(read_source(place), self.organisation, self.zone)
+        draft = reading.write_up or reading.draft
+        return None if draft is None else (draft, reading.faulty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from generator.build.plan import PageError
 from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
+from generator.clock import find_today
 from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site
 from generator.load.config_inputs import list_config_inputs
@@ -180,7 +180,7 @@ class _Build:
             self.root,
             self.settings,
             self.workshop,
-            today=date.today(),
+            today=find_today(self.settings.timezone),
             pages=find_pages(self.config_file),
             part=self.part,
         )

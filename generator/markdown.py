@@ -18,6 +18,7 @@ import nh3
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.model.problem import is_fault
 from generator.model.unseen import is_unseen, strip_unseen
 
 _TAGS = {
@@ -100,22 +101,24 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     ``has_image`` tells whether a file of that name lies beside the report; other images, those
     from the internet among them, leave only their caption.
     """
-    try:
-        rendered = _convert(text)
-    except Exception:  # whatever a library does not bear: the words are there all the same
-        rendered = _set_plain(strip_unseen(text))
+    rendered = _convert(text)
     # Of the library's own tags all are in small letters.
-    clean = (_NOTES_CLEANER if _OUR_ID in rendered else _CLEANER).clean
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
-        return Body(parts=(clean(rendered).rstrip("\n"),), images=())
+        return Body(parts=(_sanitise(rendered, _CLEANER),), images=())
     marked, images = _mark_pictures(rendered, has_image)
-    clean = (_NOTES_CLEANER if _OUR_ID in rendered else _PLACING_CLEANER).clean
-    first, *rest = clean(marked).rstrip("\n").split(_PICTURE)
+    first, *rest = _sanitise(marked, _PLACING_CLEANER).split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
         parts=(first, *(after for _, _, after in found)),
         images=tuple(images[int(number)] for number, _, _ in found),
     )
+
+
+def _sanitise(rendered: str, cleaner: nh3.Cleaner) -> str:
+    if _OUR_ID not in rendered:
+        return cleaner.clean(rendered).rstrip("\n")
+    # A writer's <plaintext> makes words of our own tags, with the mark in them.
+    return _NOTES_CLEANER.clean(rendered).replace(_OUR_ID, "").rstrip("\n")
 
 
 def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
@@ -191,8 +194,23 @@ def _convert(text: str) -> str:
     The choice of the library is in here; nothing of the result has been sanitised.
     """
     text = strip_unseen(text)  # and with them what the library is told by
+    converted = _try_convert(text)
+    return _set_plain(text) if converted is None else converted
+
+
+def _try_convert(text: str) -> str | None:
+    """None: the text is beyond bounds, or more than the library bears; its words are left."""
     if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
-        return _set_plain(text)
+        return None
+    try:
+        return _convert_within(text)
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        return None
+
+
+def _convert_within(text: str) -> str | None:
     accepted = _accept(text)
     rendered = comrak.markdown_to_html(accepted, _EXTENSIONS, _PARSING, _RENDERING)
     for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
@@ -202,17 +220,13 @@ def _convert(text: str) -> str:
     if "data-footnotes" in rendered:
         rendered = _name_notes(rendered)
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
-        return _set_plain(text)
+        return None
     return _finish(rendered)
 
 
 def is_set_plain(text: str) -> bool:
     """Whether a text is too long, too wide or too deep to be more than its words."""
-    plain = strip_unseen(text)
-    try:
-        return _convert(plain) == _set_plain(plain)
-    except Exception:
-        return True
+    return _try_convert(strip_unseen(text)) is None
 
 
 def _accept(text: str) -> str:
@@ -468,12 +482,12 @@ def cut(plain: str, limit: int) -> str:
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    plain = text
+    plain = text = strip_unseen(text)
     if _MARKS.search(text):
         # Items of a list are no sentence: the blank between them stays.
         rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
         body = LexborHTMLParser(rendered).body
-        plain = body.text() if body else ""
+        plain = strip_unseen(body.text()) if body else ""
     found = ""
     for line in filter(None, map(str.strip, plain.split("\n"))):
         is_chinese = _CHINESE_END.search(found[-1:]) and _CHINESE_START.match(line)

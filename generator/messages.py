@@ -36,25 +36,52 @@ _COMMAND = re.compile(r"(?m)^(\s*)::")
 _OLD_COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)")
 
 
+# Their own examples are a report's.
+_IN_ORGANISATION = _BY_FIELD | {
+    *("date-unreadable", "choice-unknown", "month-unreadable", "yaml-syntax", "yaml-quotes"),
+    *("yaml-flow", "yaml-comment", "yaml-brackets", "yaml-quote-open", "list-form"),
+}
+
+
 def describe(problem: Problem, t: Translator) -> str:
     """The message alone, in the language."""
-    return t(f"problem-{problem.rule}", **_args(problem, t))
+    args = _args(problem, t)
+    text = t(f"problem-{problem.rule}", **args)
+    if "sheet" in args and not problem.rule.startswith("sheet-"):
+        text += t("label-sheet", sheet=args["sheet"])
+    return text
 
 
 def hint(problem: Problem, t: Translator) -> str:
     """How to mend it; empty when the message says it all."""
     name = f"problem-{problem.rule}.hint"
-    return t(name, **_args(problem, t)) if t.has(name) else ""
+    args = _args(problem, t)
+    text = t(name, **args) if t.has(name) else ""
+    if "left_out" not in args:
+        return text
+    ends = "question" if text.endswith(("？", "?")) else "other"
+    return t("until-mended", hint=text or "blank", ends=ends)
 
 
 def example(problem: Problem, t: Translator) -> str:
     """A correct example; empty where none helps."""
     name = f"problem-{problem.rule}.example"
     key = problem.field.partition(".")[0].replace("_", "-")
-    if problem.rule in _BY_FIELD and t.has(f"reference-{key}.example"):
+    if problem.path.endswith("organisation.yml") and problem.rule in _IN_ORGANISATION:
+        name = _organisation_example(problem.field, t)
+    elif problem.rule in _BY_FIELD and t.has(f"reference-{key}.example"):
         # What is right depends on the field: the reference has an example for each.
         name = f"reference-{key}.example"
     return t(name, **_args(problem, t)) if t.has(name) else ""
+
+
+def _organisation_example(field: str, t: Translator) -> str:
+    """The message with the example of the innermost key that has one."""
+    for step in (*reversed(field.split(".")), "branches"):
+        name = f"organisation-{step.replace('_', '-')}.example"
+        if t.has(name):
+            return name
+    return ""
 
 
 def format_problem(problem: Problem, t: Translator, found: Sequence[Problem] = ()) -> str:

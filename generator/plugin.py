@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from mkdocs.structure.pages import Page
 from generator import urls
 from generator.build.plan import PageError
 from generator.build.workers import open_workshop
+from generator.clock import find_today
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.load.nodes import MappingNode
@@ -149,7 +149,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 root_of(config),
                 self.settings,
                 self.workshop,
-                today=date.today(),
+                today=find_today(self.settings.timezone),
                 pages=Path(config.docs_dir),
             )
             log_problems(self.contents, self.t)

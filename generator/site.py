@@ -19,6 +19,7 @@ from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
+from generator.load.exposure import find_forbidden_pages
 from generator.load.reports import read_body
 from generator.locale import load_translator
 from generator.model.archive import Archive
@@ -57,6 +58,8 @@ class Contents(Struct, frozen=True, kw_only=True):
     photos: PreparedPhotos | None = None
     nav: tuple[NavItem, ...] = ()
     part: Part | None = None
+    forbidden_pages: tuple[str, ...] = ()
+    """Paths of hand-written pages that must not be published, below the docs folder."""
 
     @property
     def archive(self) -> Archive | None:
@@ -74,8 +77,8 @@ class Contents(Struct, frozen=True, kw_only=True):
 
     @property
     def withheld(self) -> tuple[str, ...]:
-        """Paths of hand-written pages' images that must not go to the site."""
-        return self.photos.withheld if self.photos else ()
+        """Paths of hand-written pages and their images that must not go to the site."""
+        return (*self.forbidden_pages, *(self.photos.withheld if self.photos else ()))
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -144,6 +147,10 @@ def read_contents(
             share_out=workshop.pool.map if workshop.is_spread else None,
             progress=lambda done, total: progress(t("progress-photos"), done, total),
         )
+    forbidden: tuple[str, ...] = ()
+    found: tuple[Problem, ...] = ()
+    if settings.publication == "strict" and pages is not None:
+        forbidden, found = find_forbidden_pages(root, pages, settings)
     context = Context(
         archive=loaded.archive,
         settings=settings,
@@ -154,7 +161,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems), settings),
+        problems=_finish((*loaded.problems, *photos.problems, *found), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
@@ -166,6 +173,7 @@ def read_contents(
             if part is None or item.url in part.urls
         ),
         part=part,
+        forbidden_pages=forbidden,
     )
 
 

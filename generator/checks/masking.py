@@ -133,17 +133,23 @@ def _iter_numbers(
 ) -> Iterator[tuple[str, int, int, tuple[int, ...]]]:
     """Numbers of that many digits: whole groups, alone or joined to their neighbours."""
     for run in _RUN.finditer(text):
+        if len(run[0]) < shortest:
+            continue
         groups = [(match[0], run.start() + match.start()) for match in _GROUP.finditer(run[0])]
-        for first in range(len(groups)):
-            joined = ""
-            lengths: list[int] = []
-            for digits, start in groups[first : first + longest]:
-                joined += digits
-                lengths.append(len(digits))
-                if len(joined) > longest:
+        sizes = [len(digits) for digits, _ in groups]
+        whole, place = "".join(digits for digits, _ in groups), 0
+        for first, size in enumerate(sizes):
+            total = 0
+            # Each group has a digit at least.
+            for at in range(first, min(len(sizes), first + longest)):
+                total += sizes[at]
+                if total > longest:
                     break
-                if len(joined) >= shortest:
-                    yield joined, groups[first][1], start + len(digits), tuple(lengths)
+                if total >= shortest:
+                    end = groups[at][1] + sizes[at]
+                    taken = tuple(sizes[first : at + 1])
+                    yield whole[place : place + total], groups[first][1], end, taken
+            place += size
 
 
 def _find_id_numbers(text: str) -> Iterator[_Match]:

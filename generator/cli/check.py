@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import click
@@ -29,6 +28,7 @@ from generator.cli.common import (
 )
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
+from generator.clock import find_today
 from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
@@ -90,7 +90,7 @@ def check(
                 return check_staged(
                     root,
                     settings,
-                    today=date.today(),
+                    today=find_today(settings.timezone),
                     paths=chosen,
                     pages=pages,
                     progress=progress,
@@ -99,7 +99,7 @@ def check(
             return run_check(
                 root,
                 settings,
-                today=date.today(),
+                today=find_today(settings.timezone),
                 paths=chosen,
                 base=base,
                 pages=root / governing.docs_dir if governing else find_pages(config_file),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from generator.cli.common import (
     read_settings,
 )
 from generator.cli.progress import show_progress
+from generator.clock import find_today
 from generator.driver import BuildFailedError, Wish, build_site
 from generator.git import GitError
 from generator.review.build import review_changes
@@ -48,7 +48,7 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
                 root,
                 settings,
                 base,
-                today=date.today(),
+                today=find_today(settings.timezone),
                 governing=governing,
                 config_name=config_file.name,
                 progress=progress,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
@@ -22,6 +21,7 @@ from generator.cli.common import (
 )
 from generator.cli.localised import detect_language, new_command
 from generator.cli.progress import show_progress
+from generator.clock import find_today
 from generator.git import GitError
 from generator.locale import Translator, load_translator
 from generator.messages import to_line
@@ -105,7 +105,7 @@ def review(
                     root,
                     governing.settings,
                     base,
-                    today=date.today(),
+                    today=find_today(governing.settings.timezone),
                     governing=governing,
                     config_name=config_file.name,
                     progress=progress,

@@ -6,7 +6,6 @@ import gc
 import json
 import time
 from collections.abc import Sequence
-from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from generator.cli.common import (
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
+from generator.clock import find_today
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
@@ -261,7 +261,11 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
         open_workshop(root, settings, progress=progress) as workshop,
     ):
         contents = read_contents(
-            root, settings, workshop, today=date.today(), pages=find_pages(config_file)
+            root,
+            settings,
+            workshop,
+            today=find_today(settings.timezone),
+            pages=find_pages(config_file),
         )
         written: int | None = None
         failure, code = "", PROBLEMS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from generator.cli.common import (
     read_settings,
 )
 from generator.cli.localised import new_command
+from generator.clock import find_today
 from generator.formats.office.data import render_json
 from generator.formats.office.sheets import render_csv, render_xlsx
 from generator.formats.office.word import chapter_number, render_docx
@@ -175,7 +175,7 @@ def write_bulletin(
 
 def load_context(root: Path, settings: Settings, t: Translator) -> Context | None:
     """The content without its photos; None when the organisation cannot be read."""
-    archive = load_archive(root, settings, settings.date_of(date.today())).archive
+    archive = load_archive(root, settings, settings.date_of(find_today(settings.timezone))).archive
     if archive is None:
         return None
     return Context(archive=archive, settings=settings, t=t, pictures={})

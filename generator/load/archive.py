@@ -82,13 +82,14 @@ def load_archive(
     places: list[Place] = []
     for place in iter_reports(root, content, wanted or (lambda _: True)):
         if isinstance(place, Stray):
-            problems.append(build_problem("report-stray", place.path))
+            problems.append(_tell_stray(place))
         elif place.id not in settings.exclude:
             places.append(place)
     reader = FactsReader(
         root=root,
         organisation_path=where,
         environment=environment,
+        timezone=settings.timezone,
         cache=cache,
         share_out=share_out,
     )
@@ -140,6 +141,12 @@ def load_archive(
             )
         ),
     )
+
+
+def _tell_stray(stray: Stray) -> Problem:
+    if not stray.is_folder:
+        return build_problem("report-stray", stray.path)
+    return build_problem("report-no-text", stray.path, kind=stray.kind or "other", name=stray.name)
 
 
 def _read_organisation(

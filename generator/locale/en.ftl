@@ -149,6 +149,7 @@ duty-quarter = On duty that quarter
 field-title = Title
 field-date = Date
 field-end-date = End date
+time-next-day = { $time } the next day
 field-start = Time
 field-end = End
 field-host = Host
@@ -751,6 +752,13 @@ problem-front-empty = There is nothing between the two lines of “---”
 problem-front-no-keys = There are no lines “name: value” between the two lines of “---”
     .hint = One field a line: its name, a colon, a space, its value
     .example = title: Three work tables in the square
+until-mended = { $hint ->
+    [blank] The page is without it until then
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] .
+    } The page is without it until then
+}
 problem-yaml-syntax = This line cannot be read{ $detail ->
     [bracket] : brackets or braces are not in pairs
     [quote] : quotes are not in pairs
@@ -771,6 +779,23 @@ problem-yaml-colon-space = “{ $found }” lacks a space behind the colon; it w
     .hint = Put a space behind the colon
 problem-yaml-tab = The indent before “{ $found }” has tabs or full-width spaces; they were read as spaces
     .hint = Indent by two ordinary spaces
+problem-yaml-colon-missing = There is no colon behind “{ $found }”; it was read as “{ $mended }”
+    .hint = Write an ASCII colon and a space behind the name
+problem-yaml-key = The name “{ $found }” has signs around it; it was read as “{ $mended }”
+    .hint = Write the name alone, without bold type, quotes or brackets
+problem-yaml-indent = “{ $found }” is not indented like the others; it was read as “{ $mended }”
+    .hint = Begin each field at the start of its line; indent what belongs to it by two spaces
+problem-yaml-comment = “{ $found }” stands behind a space and a #: it is a comment and was not used
+    .hint = Delete the comment, or put the whole value in single quotes if it belongs to it
+    .example = place: 'Furnace 2 # east side'
+problem-yaml-continued = The lines below are not indented, or have signs that would be misread; they were joined with this one: { $found }
+    .hint = Write the value on one line; or indent the other lines by two spaces and put all of it in single quotes
+problem-yaml-quote-open = There is only one quote: { $found }; it was read as “{ $mended }”
+    .hint = Write both quotes, or none
+    .example = place: South gate
+problem-yaml-flow = What is in brackets was read as it was meant: “{ $mended }”
+    .hint = Use ASCII brackets in pairs, ASCII commas, and ASCII colons with a space behind
+    .example = casting: {"{"}present: 22, leave: 3{"}"}
 problem-yaml-bullet = The dash before “{ $found }” is no hyphen; it was read as “{ $mended }”
     .hint = Begin each item of a list with a hyphen and a space
     .example = - casting
@@ -778,7 +803,7 @@ problem-yaml-brackets = “{ $found }” has full-width brackets; they were read
     .hint = Use ASCII brackets and commas
     .example = forms: [theme-lecture, visit]
 problem-yaml-quotes = The value has signs that would be misread; it was put in quotes: { $found }
-    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, @ or %
+    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, a bracket, @ or %
     .example = title: 'Theme day: volunteering'
 problem-key-unknown = “{ $key }” is not a known field and was not used
     .hint = { $suggestion ->
@@ -802,6 +827,9 @@ problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
 problem-number-whole = “{ $name }” should be a whole number; it is “{ $value }”
     .hint = Write digits only
     .example = guests: 6
+problem-timezone-unknown = There is no time zone “{ $value }”
+    .hint = Write its name in the tz database; China's is Asia/Shanghai
+    .example = timezone: Asia/Shanghai
 problem-number-range = “{ $name }” is { $value }, beyond its limit of { $limit }
     .hint = Choose a number within it
 problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
@@ -810,6 +838,9 @@ problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
 problem-number-unreadable = “{ $name }” should be a number; it is “{ $value }”
     .hint = Write digits only
     .example = study_hours: 1.5
+problem-year-range = The year of “{ $value }” cannot be; years are from { $first } to { $last }
+    .hint = Check whether a digit is missing or typed twice
+    .example = 2026-03-05
 problem-date-unreadable = “{ $value }” is no date
     .hint = Write year-month-day; for several days the first one in date, the last one in end_date
     .example =
@@ -818,14 +849,23 @@ problem-date-unreadable = “{ $value }” is no date
 problem-date-form = The date “{ $value }” was read as { $read }
     .hint = Write year-month-day with two digits for month and day
 problem-time-unreadable = “{ $value }” is no time of day
-    .hint = Write hours:minutes by the 24-hour clock; 23:59 for the end at midnight
+    .hint = Write hours:minutes by the 24-hour clock; 24:00 for the end at midnight
     .example = start: 14:30
+problem-time-form = The time “{ $value }” was read as { $read }
+    .hint = Write hours:minutes by the 24-hour clock
+problem-time-midnight = “{ $value }” may be the beginning of that day or of the next
+    .hint = Write the day that begins then as the date, and 00:00 as the start
+    .example = start: 00:00
+problem-span-split = “{ $value }” names two; it was read as from { $begin } to { $end }
+    .hint = Write the beginning and the end in fields of their own
 problem-time-sexagesimal = “{ $value }” seems to be a time that a program converted; it was read as { $read }
     .hint = Write hours:minutes
     .example = start: 14:30
 problem-month-unreadable = “{ $value }” is no month
     .hint = Write year-month
     .example = month: 2026-02
+problem-text-joined = This is one text; “{ $typed }” was read as “{ $read }”
+    .hint = Write several names one behind the other
 problem-list-form = The list “{ $value }” was read as { $read }
     .hint = Use ASCII brackets and commas
 problem-choice-unknown = “{ $value }” is not one of the choices
@@ -849,6 +889,13 @@ problem-unit-unknown = There is no unit “{ $value }”
         [blank] See the unit names in the guide for writers
        *[other] Did you mean “{ $suggestion }”?
     }
+problem-unit-read = “{ $value }” was taken for “{ $read }”
+    .hint = Write the full or the short name; correct it if another unit is meant
+problem-host-several = There is one host; this is “{ $value }”
+    .hint = Write the unit in charge as host, the others as co-hosts
+    .example =
+        host: casting
+        co_hosts: [forging]
 problem-unit-ambiguous = “{ $value }” can mean several units: { $known }
     .hint = Write the full name or the id
 problem-unit-not-then = “{ $value }” did not exist on { $date }
@@ -897,6 +944,19 @@ problem-photo-unscaled = The original has { $pixels } pixels and { $size } MB; t
 problem-attachment-page = This file would open as a page of the site; it is not published
     .hint = A report is one index.md: move the text there, or save it as Word or PDF beside it
     .example = minutes.docx
+problem-report-no-text = { $kind ->
+        [word] There is no index.md in this folder, only the document “{ $name }”; it was not used
+        [renamed] There is no index.md in this folder; the text seems to be in “{ $name }”, which was not used
+        [deeper] There is no index.md in this folder but another folder, “{ $name }”; it was not used
+       *[other] There is no index.md in this folder; it was not used
+    }
+    .hint = { $kind ->
+        [word] Copy the words into a new text file, put the front matter above them and save it as index.md; the document may stay as an attachment
+        [renamed] Rename it to index.md; where Windows hides file name extensions, show them first (View)
+        [deeper] Move the report's folder up, directly into the year's
+       *[other] Each report has a folder of its own, its text is called index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
 problem-text-too-long = { $kind ->
         [line] This line has { $n } characters, more than { $most }
         [front] The front matter has { $n } characters, more than { $most }
@@ -989,8 +1049,37 @@ problem-table-format = Files of the kind { $value } are not supported; this one 
     .hint = Open it in Excel or WPS and save it as .xlsx or as “CSV UTF-8”
 problem-table-too-large = This table is too large and was not read
     .hint = Remove pictures and unneeded sheets and save it anew
-problem-table-row-skipped = Only one cell of this row has a text (“{ $value }”); it was taken for a note
+problem-table-row-skipped = This row was taken for a note and not read: “{ $value }”
     .hint = If it is an entry, fill in its other cells
+problem-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read
+    .hint = Show it if it is to be read; delete it if nobody needs it
+problem-sheet-no-header = No header was found on the sheet “{ $sheet }”; it was not read
+    .hint = If it holds entries, give it the same header as the other sheets
+problem-sheet-other-year = The sheet “{ $sheet }” is another year's; this is the plan of { $year }, so it was not read
+    .hint = Save it as that year's file, such as content/plans/2025.xlsx; rename it if it is of { $year } after all
+problem-rows-hidden = Some rows are hidden or filtered out; they were read all the same: { $rows }
+    .hint = Delete those that are not wanted; show the others, so that nobody overlooks them
+problem-table-empty = This table has a header and nothing below
+    .hint = Fill in rows below the header, or leave the file out until it is needed
+problem-table-rows = This table has { $count } rows, { $most } at most; it was not read
+    .hint = Share the rows out to several files, or delete what nobody needs
+problem-table-web-page = This file is a web page, not a table
+    .hint = Many systems export web pages as “Excel”. Open it in Excel or WPS and save it as .xlsx
+problem-table-total-row = This row is a total (“{ $value }”) and was not read
+    .hint = The site does the sums; if it is an entry, fill in its other cells
+problem-cell-formula = Formulas without a result; these rows were not read: { $rows }
+    .hint = Open the file in Excel or WPS and save it once
+problem-cell-error = The formula in “{ $column }” failed ({ $value }); the row was not read
+    .hint = Mend the formula, or type the value
+problem-cell-became-date = The cell in “{ $column }” has become the date “{ $value }”
+    .hint = Excel makes a date of 1-1. Format the cell as text and type it again
+problem-cell-date-year = The cell only shows “{ $value }”; with the year that the file holds it is { $read }
+    .hint = Check the year; a date in full cannot go wrong
+problem-cell-long = The cell in “{ $column }” has { $length } characters, at most { $most } are allowed; the row was not read
+    .hint = Keep to the point; details belong into a report or an attachment
+problem-ledger-name = “{ $value }” is not a known ledger; it was not read
+    .hint = The file must be called one of { $known }
+label-sheet = {" "}(sheet “{ $sheet }”)
 problem-column-missing = The column “{ $column }” is missing
     .hint = Add it to the header
 problem-column-unknown = “{ $value }” is not a known column and was not read
@@ -1002,6 +1091,8 @@ problem-column-repeated = There are two columns “{ $value }”
     .hint = Keep one; delete or rename the other
 problem-csv-quotes = The quotes in this row are not in pairs; it was not read: { $value }
     .hint = Open the file in Excel or WPS, mend the cell and save it as “CSV UTF-8”
+problem-csv-broken = Too many rows have unpaired quotes; from this row on nothing was read
+    .hint = Open the file in Excel or WPS, check its content and save it as “CSV UTF-8”
 problem-cell-missing = The cell “{ $column }” is empty
     .hint = Fill it in. Of merged cells only the first row keeps its text in a CSV file: fill in each row, or use .xlsx
 problem-cell-date = “{ $column }” should be a date; it is “{ $value }”
@@ -1013,7 +1104,10 @@ problem-plan-file-name = The name of this plan does not tell its year; it was no
     .example = content/plans/2026.xlsx
 problem-plan-twice = There are two plans of { $year }, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }
+problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }
     .hint = One code a row; several owners of an item go into one cell
     .example = Z-45 … gear, assembly
 problem-plan-due-unknown = “{ $value }” is no known due phrase
@@ -1037,7 +1131,10 @@ problem-plan-year-missing = There is no plan of { $year } in which to look up �
     .hint = Add content/plans/{ $year }.csv or .xlsx
 problem-ledger-twice = There are two files of this ledger, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }; this row was not read
+problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }; this row was not read
     .hint = Use a new id
 problem-ledger-before-found = { $value } is before the day it was found, { $found }
     .hint = Check both dates
@@ -1940,6 +2037,7 @@ rules-place-folder = Place of the file
 rules-place-again = Already in another report
 rules-place-organisation = Organisation file
 rules-place-plan = Annual plan
+rules-place-workbook = Annual plan (Excel file)
 rules-place-hazards = Hazard ledger
 rules-place-project = Project
 rules-place-table = Place of the file
@@ -2049,6 +2147,8 @@ problem-received-future = Received on { $value }, later than the data's date { $
 problem-times-reversed = It ends at { $end }, not after it starts at { $start }
     .hint = Use the 24-hour clock; an activity of several days has an end date
     .example = end: "16:30"
+problem-date-in-text = This says “{ $value }”, but the activity was on { $date }
+    .hint = See whether an older text was used again, or the date is wrong
 problem-weekday-wrong = “{ $value }” is wrong, that day was a { $weekday ->
      [0] Monday
      [1] Tuesday
@@ -2115,6 +2215,9 @@ problem-classification-mark = Classification mark “{ $value }”
     .hint = Stop here and tell the security officer; there is no exception
 problem-typography = “{ $value }” should be “{ $mended }”
     .hint = huoye check --fix mends them all
+problem-folder-name = The folder “{ $value }” makes a long and brittle address; better “{ $proposal }”
+    .hint = Use the date, small letters, digits and hyphens only; leave the folder of a published report, its address goes by it
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = The link “{ $text }” leads nowhere: { $value }
     .hint = Put the file into the folder; another report is ../its-folder/
     .example = [list](list.xlsx)
@@ -2173,6 +2276,8 @@ rule-received-future = Received in the future
     .why = Timeliness is counted from it
 rule-times-reversed = Ends before it starts
     .why = Mostly morning and afternoon mixed up
+rule-date-in-text = Another day in the text
+    .why = Mostly an older text, or a slip in the date
 rule-weekday-wrong = Day of the week is wrong
     .why = Mostly last year's text
 rule-attendance-over-roster = More people than on the roster
@@ -2215,6 +2320,8 @@ rule-classification-mark = Classification mark
     .why = Classified matter must not be published; no exceptions
 rule-typography = Typography
     .why = Chinese text has Chinese punctuation, digits and letters are half-width
+rule-folder-name = Folder's name unfit for an address
+    .why = The address goes by it; Chinese and blanks in it break in chats and mails
 rule-link-broken = Broken link
     .why = Who clicks finds nothing
 rule-link-local = Path on one's own disk
@@ -2241,6 +2348,8 @@ rule-front-empty = No front matter
     .why = Title, date and host are needed
 rule-front-no-keys = No keys in the front matter
     .why = One key a line
+rule-report-no-text = No text in a report's folder
+    .why = Only index.md becomes a page
 rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
@@ -2263,6 +2372,20 @@ rule-yaml-colon-space = No blank after the colon
     .why = Without it there is no key
 rule-yaml-tab = Indented by a tab
     .why = Tabs have no fixed width
+rule-yaml-colon-missing = No colon behind a name
+    .why = Without it nobody knows where the value begins
+rule-yaml-key = Signs around a name
+    .why = A name in bold type or quotes is not recognised
+rule-yaml-indent = Not aligned
+    .why = The indent says what belongs to what
+rule-yaml-comment = Comment behind a value
+    .why = What stands behind a space and a # is not used
+rule-yaml-continued = Value on several lines
+    .why = A line without indent would be taken for the next field
+rule-yaml-quote-open = Only one quote
+    .why = All that follows would belong to it
+rule-yaml-flow = Odd signs in brackets
+    .why = Brackets know ASCII colons and commas only
 rule-yaml-bullet = Odd bullet
     .why = A list item starts with a hyphen
 rule-yaml-brackets = Full-width brackets
@@ -2291,14 +2414,24 @@ rule-text-expected = Text expected
     .why = Brackets are taken for a list
 rule-number-unreadable = Number expected
     .why = Figures are made from it
+rule-year-range = Impossible year
+    .why = Mostly a digit too many or too few
 rule-date-unreadable = Unreadable date
     .why = Without it the report cannot be filed
 rule-date-form = Date in another form
     .why = One form is easier to search
 rule-time-unreadable = Unreadable time
     .why = It cannot be shown
+rule-time-form = Time in another form
+    .why = One form cannot be misread by twelve hours
+rule-time-midnight = Starts at midnight
+    .why = The date may be a day off
+rule-span-split = Beginning and end in one field
+    .why = Each has a field of its own
 rule-time-sexagesimal = Converted time
     .why = Some programs store 14:30 as 870
+rule-text-joined = A list where a text is expected
+    .why = The page shows one text
 rule-list-form = List in another form
     .why = One form is easier to search
 rule-choice-unknown = Not one of the choices
@@ -2309,6 +2442,10 @@ rule-attendance-repeated = Unit's attendance given twice
     .why = It would count twice
 rule-unit-unknown = Unknown unit
     .why = It would count for nobody
+rule-unit-read = Unit not named in full
+    .why = A full name stays right when units are renamed or merged
+rule-host-several = Several hosts
+    .why = Every activity counts for one host
 rule-unit-ambiguous = Ambiguous unit
     .why = There is no telling for whom it counts
 rule-unit-not-then = Unit did not exist then
@@ -2332,7 +2469,35 @@ rule-table-old-format = Old Excel format
 rule-table-format = Unknown table format
     .why = It cannot be used
 rule-table-row-skipped = Row skipped
-    .why = Only one cell is filled: taken for a note
+    .why = Too little is filled in, or it looks like a signature or a heading
+rule-sheet-hidden = Hidden sheet
+    .why = It is mostly an old one, and what is hidden should not get onto a site
+rule-sheet-no-header = Sheet without a header
+    .why = Nothing tells which column is which
+rule-sheet-other-year = Sheet of another year
+    .why = A file is one year's; last year's plan does not count for this year
+rule-rows-hidden = Hidden or filtered rows
+    .why = They are read, but who looks at the table does not see them
+rule-table-empty = Empty table
+    .why = Its content probably stands somewhere else
+rule-table-rows = Too many rows
+    .why = One table must not hold up the whole site
+rule-table-web-page = Web page instead of a table
+    .why = A web page's table cannot be read reliably
+rule-table-total-row = Row of totals skipped
+    .why = A total is not an entry
+rule-cell-formula = Formula without a result
+    .why = The file holds the formula, not the value that people see
+rule-cell-error = Failed formula
+    .why = There is no value in the cell
+rule-cell-became-date = Code that became a date
+    .why = Spreadsheets make a date of 1-1, and then the code is not found
+rule-cell-date-year = Date that shows no year
+    .why = A year that nobody sees may be wrong
+rule-cell-long = Too much text in a cell
+    .why = It fits into no page, calendar or table
+rule-ledger-name = Unknown ledger
+    .why = Nobody sees the content of a file with the wrong name
 rule-column-missing = Column missing
     .why = Without it the table cannot be used
 rule-column-unknown = Unknown column
@@ -2341,6 +2506,8 @@ rule-column-repeated = Column given twice
     .why = There is no telling which one counts
 rule-csv-quotes = Unpaired quotes
     .why = They would swallow the rows that follow
+rule-csv-broken = Too many unpaired quotes
+    .why = Such a file is mostly no table, or damaged
 rule-cell-missing = Empty cell
     .why = The row cannot be used
 rule-plan-file-name = Plan without a year
@@ -2415,6 +2582,8 @@ rule-rule-fixed = Rule that cannot be changed
     .why = Without it there is no reading or no publishing
 rule-redirect-target = Redirect leads nowhere
     .why = The old address would be dead
+rule-timezone-unknown = Unknown time zone
+    .why = “Today” and the calendars need to know whose time it is
 rule-number-range = Number out of range
     .why = Mostly a digit too many
 rule-table-too-large = Table too large
@@ -2587,7 +2756,7 @@ build-photos = {"  "}Photos: { $photos }, { $made ->
    *[other] { $made } prepared now
 }
 build-files = {"  "}Files: { $files }
-build-problems = {"  "}Problems: { $text }
+build-problems = {"  "}Problems: { $text } The rules of writing are checked by huoye check.
 build-time = {"  "}Time: { $seconds } s{ $stages ->
     [blank] {""}
    *[other] {" "}({ $stages })
@@ -2628,3 +2797,75 @@ cluster-lost = The connection to the scheduler was lost: { $detail }. What was m
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …
+
+## Examples for the organisation file
+
+organisation-name = {""}
+    .example = name: Yanxi Works
+organisation-short-name = {""}
+    .example = short_name: Yanxi
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: Works committee{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: Zone One{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: Casting branch, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: 26
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: Study{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: Theme lecture{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: Theme lecture, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: The crews of the furnace hall

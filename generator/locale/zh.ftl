@@ -130,6 +130,7 @@ duty-quarter = 当季轮值
 field-title = 标题
 field-date = 日期
 field-end-date = 结束日期
+time-next-day = 次日{ $time }
 field-start = 时间
 field-end = 结束
 field-host = 承办
@@ -670,6 +671,13 @@ problem-front-empty = 两行“---”之间没有内容
 problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的行
     .hint = 每行写一项，名称后面是英文冒号和一个空格
     .example = 标题: 学雷锋日里的三张工具台
+until-mended = { $hint ->
+    [blank] 改好之前，网页上没有这一项
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] 。
+    }改好之前，网页上没有这一项
+}
 problem-yaml-syntax = 这一行的写法看不懂{ $detail ->
     [bracket] ：方括号或花括号没有成对
     [quote] ：引号没有成对
@@ -690,6 +698,23 @@ problem-yaml-colon-space = “{ $found }”的冒号后面少一个空格，已�
     .hint = 冒号后面空一格
 problem-yaml-tab = “{ $found }”前面的缩进用了制表符或全角空格，已改为普通空格
     .hint = 缩进用两个普通空格
+problem-yaml-colon-missing = “{ $found }”后面少一个冒号，已改为“{ $mended }”
+    .hint = 名称后面写英文冒号，再空一格
+problem-yaml-key = “{ $found }”带了多余的符号，已改为“{ $mended }”
+    .hint = 名称直接写，不加粗，也不加引号和括号
+problem-yaml-indent = “{ $found }”的缩进没有对齐，已改为“{ $mended }”
+    .hint = 各项从行首写起，下一级缩进两个普通空格
+problem-yaml-comment = “{ $found }”前面有空格和 #，当作注释没有收入
+    .hint = 注释可以删掉；它是内容的话，整个加英文单引号
+    .example = 地点: '二号炉 # 东侧'
+problem-yaml-continued = 下面几行没有缩进，或有会被误读的符号，已和这一行连成一段：{ $found }
+    .hint = 内容写成一行；要分行时，后面几行缩进两个空格，整个加英文单引号
+problem-yaml-quote-open = 引号只有一半：{ $found }，已改为“{ $mended }”
+    .hint = 引号成对地写，或者不写
+    .example = 地点: 南门广场
+problem-yaml-flow = 括号里的写法已按意思读作“{ $mended }”
+    .hint = 括号、冒号、逗号都用英文的，冒号后面空一格，括号成对
+    .example = 铸造: {"{"}到会: 22, 请假: 3{"}"}
 problem-yaml-bullet = “{ $found }”前面的短横不是英文减号，已改为“{ $mended }”
     .hint = 列表的每一项前面用英文减号加空格
     .example = - 铸造
@@ -697,7 +722,7 @@ problem-yaml-brackets = “{ $found }”用了中文括号，已改为英文括�
     .hint = 用英文方括号和逗号
     .example = 形式: [专题党课, 参观见学]
 problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号：{ $found }
-    .hint = 内容里有英文冒号、井号，或以引号、@、% 等开头时，整个加英文单引号
+    .hint = 内容里有英文冒号、井号，或以引号、括号、@、% 等开头时，整个加英文单引号
     .example = 标题: '主题党日: 学雷锋'
 problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
     .hint = { $suggestion ->
@@ -721,6 +746,9 @@ problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
 problem-number-whole = “{ $name }”应当是整数，现在是“{ $value }”
     .hint = 只写数字
     .example = 来宾: 6
+problem-timezone-unknown = 没有叫“{ $value }”的时区
+    .hint = 写国际通用的时区名称；中国写 Asia/Shanghai
+    .example = timezone: Asia/Shanghai
 problem-number-range = “{ $name }”的数值“{ $value }”超出范围，界限是 { $limit }
     .hint = 换一个范围内的数
 problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $value }”
@@ -729,6 +757,9 @@ problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $va
 problem-number-unreadable = “{ $name }”应当是数字，现在是“{ $value }”
     .hint = 只写数字
     .example = 学时: 1.5
+problem-year-range = “{ $value }”的年份不对，应当在 { $first } 年到 { $last } 年之间
+    .hint = 核对年份，是不是多打或少打了一位
+    .example = 2026-03-05
 problem-date-unreadable = “{ $value }”不是一个日期
     .hint = 写成年-月-日；跨天的活动，第一天写在日期，最后一天写在结束日期
     .example =
@@ -737,14 +768,23 @@ problem-date-unreadable = “{ $value }”不是一个日期
 problem-date-form = 日期“{ $value }”已读作 { $read }
     .hint = 写成年-月-日，月和日都是两位
 problem-time-unreadable = “{ $value }”不是一个时间
-    .hint = 按 24 小时写成 时:分；到半夜结束写 23:59
+    .hint = 按 24 小时写成 时:分；到半夜结束写 24:00
     .example = 开始: 14:30
+problem-time-form = 时间“{ $value }”已读作 { $read }
+    .hint = 按 24 小时写成 时:分
+problem-time-midnight = “{ $value }”开始，说不清是当天零点还是第二天零点
+    .hint = 零点开始的，日期写那一天，开始写 00:00
+    .example = 开始: 00:00
+problem-span-split = “{ $value }”是一段，已读作从 { $begin } 到 { $end }
+    .hint = 起、止分开写两项
 problem-time-sexagesimal = “{ $value }”看来是被软件换算过的时间，已读作 { $read }
     .hint = 写成 时:分
     .example = 开始: 14:30
 problem-month-unreadable = “{ $value }”不是一个月份
     .hint = 写成年-月
     .example = month: 2026-02
+problem-text-joined = 这里写一段文字，“{ $typed }”已读作“{ $read }”
+    .hint = 几个名称之间用顿号
 problem-list-form = 列表“{ $value }”已读作 { $read }
     .hint = 用英文方括号和逗号
 problem-choice-unknown = “{ $value }”不在可选的内容里
@@ -768,6 +808,13 @@ problem-unit-unknown = 没有叫“{ $value }”的单位
         [blank] 看看投稿指南里可用的单位名称
        *[other] 是不是想写“{ $suggestion }”？
     }
+problem-unit-read = “{ $value }”已当作“{ $read }”
+    .hint = 写全称或简称；不是这个单位的话，请改正
+problem-host-several = 承办只写一个单位，现在是“{ $value }”
+    .hint = 承办写牵头的单位，其余写在协办
+    .example =
+        承办: 铸造
+        协办: [锻造]
 problem-unit-ambiguous = “{ $value }”可以指几个单位：{ $known }
     .hint = 写全称，或者写标识
 problem-unit-not-then = “{ $value }”在 { $date } 还没有成立或者已经撤销
@@ -816,6 +863,19 @@ problem-photo-unscaled = 原图 { $pixels }、{ $size } MB，没有缩小过，�
 problem-attachment-page = 这个文件会被当成网页打开，没有放上网站
     .hint = 一篇活动只有一个 index.md：把内容并进去，或者另存为 Word、PDF 再放在旁边
     .example = 讨论记录.docx
+problem-report-no-text = { $kind ->
+        [word] 文件夹里没有 index.md，只有文档“{ $name }”，没有收入
+        [renamed] 文件夹里没有 index.md，文字好像写在“{ $name }”里，没有收入
+        [deeper] 文件夹里没有 index.md，下面还有一层文件夹“{ $name }”，没有收入
+       *[other] 文件夹里没有 index.md，没有收入
+    }
+    .hint = { $kind ->
+        [word] 把文字复制到新的文本文件，前面加上登记信息，存为 index.md；文档可以留下，作为附件
+        [renamed] 把它改名为 index.md；Windows 不显示后缀时，先在“查看”里勾选“文件扩展名”
+        [deeper] 每篇活动的文件夹直接放在年份文件夹里，往上移一层
+       *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
 problem-text-too-long = { $kind ->
         [line] 这一行有 { $n } 个字，超过 { $most } 个
         [front] 登记信息有 { $n } 个字，超过 { $most } 个
@@ -908,8 +968,37 @@ problem-table-format = 不支持 { $value } 格式，这个文件没有读
     .hint = 用 Excel 或 WPS 打开，另存为 .xlsx，或另存为“CSV UTF-8”
 problem-table-too-large = 这个表格太大，没有读
     .hint = 删掉表格里的图片和多余的工作表，另存一份
-problem-table-row-skipped = 这一行只有一格有字（“{ $value }”），当作说明，没有读
+problem-table-row-skipped = 这一行当作说明，没有读：“{ $value }”
     .hint = 如果它是一条内容，请把其他各格填上
+problem-sheet-hidden = 工作表“{ $sheet }”是隐藏的，没有读
+    .hint = 要读它，请取消隐藏；不要的，可以删掉
+problem-sheet-no-header = 工作表“{ $sheet }”里没有找到表头，没有读
+    .hint = 里面有要读的内容的，请在第一行写上和别的工作表一样的表头
+problem-sheet-other-year = 工作表“{ $sheet }”是别的年份的，这是{ $year }年的计划，没有读
+    .hint = 另存为那一年的文件，例如 content/plans/2025.xlsx；其实是{ $year }年的，请改工作表的名字
+problem-rows-hidden = 有几行是隐藏的，或者被筛选掉了，照样读了：第 { $rows } 行
+    .hint = 不要的行请删掉；要的，请取消隐藏、清除筛选，免得别人看漏
+problem-table-empty = 这个表格只有表头，一条内容也没有
+    .hint = 把内容填在表头下面；还不用的表格可以先不放进来
+problem-table-rows = 这个表格有 { $count } 行，最多 { $most } 行，没有读
+    .hint = 把表格分成几个文件，或删掉用不着的行
+problem-table-web-page = 这个文件其实是网页，不是表格
+    .hint = 很多系统导出的“Excel”是网页。用 Excel 或 WPS 打开，另存为 .xlsx
+problem-table-total-row = 这一行是合计（“{ $value }”），没有读
+    .hint = 合计由网站来算；如果它是一条内容，请把其他各格填上
+problem-cell-formula = 有公式还没有算出结果，这几行没有读：第 { $rows } 行
+    .hint = 用 Excel 或 WPS 打开，保存一次
+problem-cell-error = “{ $column }”这一格的公式出错了（{ $value }），这一行没有读
+    .hint = 改好公式，或者直接填上内容
+problem-cell-became-date = “{ $column }”这一格变成了日期“{ $value }”
+    .hint = Excel 会把 1-1 变成 1月1日。把这一格的格式设成“文本”，重新填写
+problem-cell-date-year = 这一格只显示“{ $value }”，按表格里记的年份读作 { $read }
+    .hint = 核对年份；写全年月日就不会错
+problem-cell-long = “{ $column }”这一格有 { $length } 个字，最多 { $most } 个，这一行没有读
+    .hint = 只写要点，详细的写进报道或附件
+problem-ledger-name = 不认识“{ $value }”这本台账，没有读
+    .hint = 文件名要照这些写：{ $known }
+label-sheet = （工作表“{ $sheet }”）
 problem-column-missing = 缺少“{ $column }”这一列
     .hint = 在表头里加上这一列
 problem-column-unknown = 不认识“{ $value }”这一列，没有读
@@ -921,6 +1010,8 @@ problem-column-repeated = “{ $value }”这一列有两个
     .hint = 留下一列，删掉或改名另一列
 problem-csv-quotes = 这一行的引号不成对，没有读：{ $value }
     .hint = 用 Excel 或 WPS 打开，改好这一格，重新另存为“CSV UTF-8”
+problem-csv-broken = 引号不成对的行太多，从这一行起没有读
+    .hint = 用 Excel 或 WPS 打开，核对内容，重新另存为“CSV UTF-8”
 problem-cell-missing = “{ $column }”这一格是空的
     .hint = 填上这一格。原来是合并单元格的，另存为 CSV 后只有第一行有字，请逐行填上，或直接用 .xlsx
 problem-cell-date = “{ $column }”应当是一个日期，现在是“{ $value }”
@@ -932,7 +1023,10 @@ problem-plan-file-name = 计划表的文件名看不出年份，没有读
     .example = content/plans/2026.xlsx
 problem-plan-twice = { $year }年的计划表有两个，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行
+problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行
     .hint = 一个编号只用一行；一项工作有几个责任单位的，写在同一格里
     .example = Z-45 … 齿轮、装配
 problem-plan-due-unknown = 看不懂完成时限“{ $value }”
@@ -956,7 +1050,10 @@ problem-plan-year-missing = 没有{ $year }年的计划表，“{ $value }”无
     .hint = 放入 content/plans/{ $year }.csv 或 .xlsx
 problem-ledger-twice = 同一本台账有两个文件，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行；这一行没有读
+problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行；这一行没有读
     .hint = 换一个没有用过的编号
 problem-ledger-before-found = { $value } 早于发现日期 { $found }
     .hint = 核对两个日期
@@ -1766,6 +1863,7 @@ rules-place-folder = 文件位置
 rules-place-again = 另一篇活动里已有
 rules-place-organisation = 组织文件
 rules-place-plan = 年度计划
+rules-place-workbook = 年度计划（Excel 文件）
 rules-place-hazards = 隐患台账
 rules-place-project = 攻关项目
 rules-place-table = 文件位置
@@ -1872,6 +1970,8 @@ problem-received-future = 收稿日期 { $value } 晚于数据截止日期 { $as
 problem-times-reversed = 结束时间 { $end } 不晚于开始时间 { $start }
     .hint = 按 24 小时写；跨天的活动写上结束日期
     .example = 结束: 16:30
+problem-date-in-text = 这里写的是“{ $value }”，活动日期却是 { $date }
+    .hint = 核对是不是沿用了上一次的文字，或日期写错了
 problem-weekday-wrong = “{ $value }”对不上，那天是{ $weekday ->
      [0] 星期一
      [1] 星期二
@@ -1935,6 +2035,9 @@ problem-classification-mark = 有“{ $value }”级密级标志
     .hint = 立即停止提交，按保密规定报告保密员；这一条没有例外
 problem-typography = “{ $value }”建议改为“{ $mended }”
     .hint = 运行 huoye check --fix 可以全部改好
+problem-folder-name = 文件夹名“{ $value }”做网址又长又容易断，建议叫“{ $proposal }”
+    .hint = 只用日期、小写英文字母、数字和减号；已经发布的不要改，网址跟文件夹名走
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = 链接“{ $text }”打不开：{ $value }
     .hint = 把文件放进同一个文件夹，文件名写得一样；链到别的活动写 ../文件夹名/
     .example = [签到表](签到表.xlsx)
@@ -1993,6 +2096,8 @@ rule-received-future = 收稿日期在将来
     .why = 及时率按收稿日期计算，写错就不准
 rule-times-reversed = 结束早于开始
     .why = 多半是上午下午写反了
+rule-date-in-text = 文中的日子与活动日期不同
+    .why = 多半是沿用了旧稿，或日期写错了
 rule-weekday-wrong = 星期与日期对不上
     .why = 多半是沿用了去年的稿子
 rule-attendance-over-roster = 到会加请假超过名册
@@ -2035,6 +2140,8 @@ rule-classification-mark = 密级标志
     .why = 涉密内容不得上网，本条不能关闭，也没有例外
 rule-typography = 标点和全半角不规范
     .why = 中文用中文标点，数字字母用半角，全站才整齐
+rule-folder-name = 文件夹名不宜做网址
+    .why = 网址跟文件夹名走，中文和空格在微信、邮件里会断开
 rule-link-broken = 链接打不开
     .why = 点的人会看到“没有找到这一页”
 rule-link-local = 写了自己电脑上的路径
@@ -2061,6 +2168,8 @@ rule-front-empty = 没有登记信息
     .why = 至少要有标题、日期、承办
 rule-front-no-keys = 登记信息里没有“名称: 内容”
     .why = 一项一行才认得出来
+rule-report-no-text = 活动文件夹里没有文字
+    .why = 只认 index.md，别的文件不会变成网页
 rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
@@ -2083,6 +2192,20 @@ rule-yaml-colon-space = 冒号后少空格
     .why = 少了空格就不是一项
 rule-yaml-tab = 缩进用了制表符
     .why = 制表符在不同编辑器里宽度不同
+rule-yaml-colon-missing = 名称后没有冒号
+    .why = 没有冒号，分不清名称和内容
+rule-yaml-key = 名称带了符号
+    .why = 加粗、加引号的名称电脑认不出
+rule-yaml-indent = 缩进没有对齐
+    .why = 缩进表示上下级
+rule-yaml-comment = 内容后面有注释
+    .why = 空格加 # 后面的字不会收入
+rule-yaml-continued = 内容换了行
+    .why = 没有缩进的一行会被当成下一项
+rule-yaml-quote-open = 引号只有一半
+    .why = 后面各行会被当成引号里的内容
+rule-yaml-flow = 括号里的写法不规范
+    .why = 括号里只认英文的冒号和逗号
 rule-yaml-bullet = 列表用了别的短横
     .why = 登记信息认英文减号
 rule-yaml-brackets = 用了中文括号
@@ -2111,14 +2234,24 @@ rule-text-expected = 应当是文字
     .why = 方括号、花括号会被当作列表
 rule-number-unreadable = 应当是数字
     .why = 统计要用
+rule-year-range = 年份不可能
+    .why = 多半是多打或少打了一位
 rule-date-unreadable = 看不懂的日期
     .why = 没有日期就无法归档和统计
 rule-date-form = 日期写法不统一
     .why = 统一写法便于查找
 rule-time-unreadable = 看不懂的时间
     .why = 页面上无法显示
+rule-time-form = 时间写法不统一
+    .why = 统一写法不会读错上午下午
+rule-time-midnight = 半夜零点开始
+    .why = 日期可能差一天
+rule-span-split = 一项里写了起止
+    .why = 起、止各有一项
 rule-time-sexagesimal = 时间被换算过
     .why = 有的软件会把 14:30 存成 870
+rule-text-joined = 文字写成了列表
+    .why = 这一项在页面上是一段文字
 rule-list-form = 列表写法不统一
     .why = 统一写法便于查找
 rule-choice-unknown = 不在可选内容里
@@ -2129,6 +2262,10 @@ rule-attendance-repeated = 同一单位出席写了两次
     .why = 人数会重复计算
 rule-unit-unknown = 没有这个单位
     .why = 会算不到任何单位头上
+rule-unit-read = 单位名称写得不全
+    .why = 名称写全，改名、合并以后也认得出
+rule-host-several = 承办写了几个单位
+    .why = 每次活动算在一个承办单位头上
 rule-unit-ambiguous = 单位名称有歧义
     .why = 不知道算给哪个单位
 rule-unit-not-then = 单位当时不存在
@@ -2152,7 +2289,35 @@ rule-table-old-format = 旧版 Excel 格式
 rule-table-format = 表格格式不支持
     .why = 内容无法采用
 rule-table-row-skipped = 有一行没有读
-    .why = 只有一格有字，当作说明
+    .why = 字太少，或者像落款、小标题，当作说明
+rule-sheet-hidden = 有隐藏的工作表
+    .why = 隐藏的工作表多半是旧的，看不见的内容不该上网站
+rule-sheet-no-header = 有工作表没有表头
+    .why = 没有表头，不知道哪一列是什么
+rule-sheet-other-year = 有别的年份的工作表
+    .why = 一个文件一个年份，去年的计划不算今年的
+rule-rows-hidden = 有隐藏或筛选掉的行
+    .why = 照样读了，看表的人却看不到
+rule-table-empty = 表格是空的
+    .why = 多半是内容放错了地方
+rule-table-rows = 表格行数太多
+    .why = 一个表格不该拖住整个网站
+rule-table-web-page = 网页当成了表格
+    .why = 网页里的表格读不准
+rule-table-total-row = 合计行没有读
+    .why = 合计不是一条内容
+rule-cell-formula = 公式没有结果
+    .why = 文件里只有公式，没有人看到的那个数
+rule-cell-error = 公式出错
+    .why = 出错的格子里没有内容
+rule-cell-became-date = 编号变成了日期
+    .why = 表格软件会把 1-1 变成 1月1日，编号就对不上了
+rule-cell-date-year = 日期没有显示年份
+    .why = 看不到的年份可能是错的
+rule-cell-long = 一格里的字太多
+    .why = 放不进页面、日历和表格
+rule-ledger-name = 不认识的台账
+    .why = 文件名不对，里面的内容谁也看不到
 rule-column-missing = 缺少一列
     .why = 没有它，整张表都用不了
 rule-column-unknown = 不认识的一列
@@ -2161,6 +2326,8 @@ rule-column-repeated = 同名的列有两个
     .why = 不知道以哪个为准
 rule-csv-quotes = 引号不成对
     .why = 会把后面几行吞掉
+rule-csv-broken = 太多行的引号不成对
+    .why = 这样的文件多半不是表格，或者已经损坏
 rule-cell-missing = 必填的一格是空的
     .why = 这一行用不了
 rule-plan-file-name = 计划表文件名没有年份
@@ -2235,6 +2402,8 @@ rule-rule-fixed = 设置想改不能改的规则
     .why = 没有这条规则，稿件就读不出来或不能发布
 rule-redirect-target = 重定向不成立
     .why = 旧网址会打不开
+rule-timezone-unknown = 不认识的时区
+    .why = “今天”和日历要知道是哪里的时间
 rule-number-range = 数字超出范围
     .why = 多半是多打了几位
 rule-table-too-large = 表格太大
@@ -2383,7 +2552,7 @@ build-photos = {"  "}照片：{ $photos } 张，{ $made ->
    *[other] 新处理 { $made } 张
 }
 build-files = {"  "}文件：{ $files } 个
-build-problems = {"  "}问题：{ $text }
+build-problems = {"  "}问题：{ $text }写作规则用 huoye check 检查。
 build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
     [blank] {""}
    *[other] （{ $stages }）
@@ -2424,3 +2593,75 @@ cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+## 组织文件各项的例子
+
+organisation-name = {""}
+    .example = name: 砚溪重型装备厂
+organisation-short-name = {""}
+    .example = short_name: 砚溪厂
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: 分厂党委{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: 第一协作区{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: 铸造车间党支部, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: 26
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: 学习{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: 专题党课{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: 专题党课, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: 由一线班组组成

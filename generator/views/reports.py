@@ -249,6 +249,17 @@ def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, .
     return (t("duration", hours=hours, minutes=minutes),)
 
 
+def _name_end(report: Report, t: Translator) -> str:
+    """The time of the end, and that it is the next day's."""
+    if report.end is None or not report.is_overnight:
+        return t.time(report.end) if report.end else ""
+    return (
+        "24:00"
+        if not (report.end.hour or report.end.minute)
+        else t("time-next-day", time=t.time(report.end))
+    )
+
+
 def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
     report, units = inputs.report, inputs.units
 
@@ -260,7 +271,7 @@ def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
         begun += f" – {t.day(report.end_date)}"
     yield fact("date", begun)
     if report.start:
-        ended = f"–{t.time(report.end)}" if report.end else ""
+        ended = f"–{_name_end(report, t)}" if report.end else ""
         yield fact("start", t.time(report.start) + ended, *_name_duration(t, report.duration))
     if report.place:
         yield fact("place", report.place)

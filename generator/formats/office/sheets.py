@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.model.unseen import strip_unseen
 from generator.views.statistics.tables import Table, Value
 
 _BOM = "﻿"
@@ -20,8 +21,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDEST = 60
 _LONGEST = 32_767
 """Characters of a cell, by the format."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-"""What the format forbids."""
 _WIDE = re.compile(r"[\u2e81-\U0010ffff]")
 
 
@@ -41,7 +40,7 @@ def _plain(value: Value) -> str | int | float:
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
-    return defuse(value) if isinstance(value, str) else value
+    return defuse(strip_unseen(value)) if isinstance(value, str) else value
 
 
 def defuse(text: str) -> str:
@@ -76,7 +75,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -
         case None | "":
             pass
         case str():
-            sheet.write_string(row, column, _CONTROL.sub("", value)[:_LONGEST])
+            sheet.write_string(row, column, strip_unseen(value)[:_LONGEST])
         case bool():
             sheet.write_boolean(row, column, value)
         case date():

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from generator.formats.office.package import repack
 from generator.formats.office.sheets import text_width
 from generator.locale import Translator
+from generator.model.unseen import strip_unseen
 from generator.views.statistics.bulletin import Bulletin, Chapter
 from generator.views.statistics.shared import DataTable
 
@@ -58,7 +59,8 @@ def _set_up(document: DocumentType, bulletin: Bulletin) -> None:
     style.font.size = Pt(12)
     _set_font(style.element.get_or_add_rPr(), _BODY)
     properties = document.core_properties
-    properties.title, properties.author = bulletin.title, bulletin.issuer
+    properties.title = strip_unseen(bulletin.title)[:255]
+    properties.author = strip_unseen(bulletin.issuer)[:255]
     properties.created = properties.modified = datetime.combine(bulletin.day, time())
     properties.comments = ""
     properties.language = bulletin.language
@@ -90,7 +92,7 @@ def _paragraph(
 def _add_run(
     paragraph: Paragraph, text: str, *, size: float = 12, font: str = _BODY, bold: bool = False
 ) -> None:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(strip_unseen(text))
     run.font.size, run.bold = Pt(size), bold
     run.font.color.rgb = RGBColor(0, 0, 0)  # Word's own headings are blue.
     _set_font(run._element.get_or_add_rPr(), font)

@@ -7,11 +7,16 @@ import io
 from datetime import date, datetime
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from generator.formats.office.sheets import defuse, render_csv, render_xlsx
+from generator.formats.office.word import render_docx
+from generator.locale import load_translator
+from generator.views.statistics.bulletin import Bulletin, Chapter
+from generator.views.statistics.shared import DataTable, TableCell
 from generator.views.statistics.tables import Column, Table, Value
 
 
@@ -63,6 +68,31 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 
 def test_control_characters_do_not_break_the_file() -> None:
-    data = render_xlsx([table_of(("a\x00b\x0bc",))], date(2026, 1, 1))
+    odd = "a\x00b\x0bc\ud800\ufffe"
+    data = render_xlsx([table_of((odd,))], date(2026, 1, 1))
     book = load_workbook(io.BytesIO(data))
     assert book["表"]["A2"].value == "abc"
+    assert render_csv(table_of((odd,))).encode().endswith(b"\r\nabc\r\n")
+
+
+def test_a_control_character_hides_no_formula() -> None:
+    assert "'=1+1" in render_csv(table_of(("\x08=1+1",)))
+
+
+def test_control_characters_do_not_break_a_document() -> None:
+    odd = "党委\x00\x0b\ud800\uffff"
+    table = DataTable(columns=(odd,), rows=((TableCell(text=odd),),), note=odd)
+    chapter = Chapter(title=odd, sentences=(odd,), items=((odd, odd, (odd,)),), tables=(table,))
+    bulletin = Bulletin(
+        title=odd * 200,
+        issuer=odd,
+        day=date(2026, 3, 8),
+        as_of_text=odd,
+        chapters=(chapter,),
+        language="zh",
+    )
+    document = Document(io.BytesIO(render_docx(bulletin, load_translator("zh"))))
+    texts = {paragraph.text for paragraph in document.paragraphs}
+    assert {"党委", "一、党委", "党委" * 200} <= texts
+    assert document.tables[0].rows[1].cells[0].text == "党委"
+    assert document.core_properties.title == "党委" * 127 + "党"
