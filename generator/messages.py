@@ -142,15 +142,16 @@ def group_problems(
 ) -> list[tuple[Problem, ...]]:
     """What one rule found many times in a file stands together, at its first place."""
     most = _FEW_ALIKE if is_short else _MOST_ALIKE
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        groups.setdefault((problem.path, problem.rule), []).append(problem)
+    groups: dict[tuple[str, str], list[tuple[int, Problem]]] = {}
+    # What stands at one place keeps the order in which it was found.
+    for at, problem in enumerate(sorted(problems, key=lambda problem: problem.sort_key)):
+        groups.setdefault((problem.path, problem.rule), []).append((at, problem))
     parts = [
         part
         for found in groups.values()
-        for part in ([tuple(found)] if len(found) > most else [(one,) for one in found])
+        for part in ([found] if len(found) > most else [[one] for one in found])
     ]
-    return sorted(parts, key=lambda found: found[0].sort_key)
+    return [tuple(problem for _, problem in part) for part in sorted(parts, key=lambda p: p[0][0])]
 
 
 def describe_rest(found: Sequence[Problem], t: Translator) -> str:
