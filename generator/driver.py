@@ -102,6 +102,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     site_dir: Path | None = None
     strict: bool = False
     part: Part | None = None
+    root: Path | None = None
+    """Where the content stands, if not beside mkdocs.yml."""
     jobs: int = 0
     """Processes; 0 for as many as there are cores."""
     scheduler: str = ""
@@ -120,7 +122,7 @@ def build_site(
 
     :class:`BuildFailedError` with the reason; the site that was there stays as it was.
     """
-    root = config_file.parent.resolve()
+    root = (wish.root or config_file.parent).resolve()
     target = (wish.site_dir or find_site(config_file)).resolve()
     if wish.strict:
         settings = settings.model_copy(update={"strict": True})

@@ -34,7 +34,12 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     path = config_file.name
     if not config_file.is_file():
         return None, (build_problem("config-missing", path),)
-    decoded = decode(config_file.read_bytes(), path)
+    return parse_settings(config_file.read_bytes(), path)
+
+
+def parse_settings(data: bytes, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The same of a file's bytes."""
+    decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
     try:

@@ -2225,9 +2225,22 @@ check-git = Cannot compare with “{ $base }”: { $reason ->
     [no-repository] this is no Git repository
     [no-revision] there is no such branch or commit
     [no-git] Git is not installed
+    [shallow] the history is too short (a shallow clone) to tell where the two parted. Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [shallow-revision] there is no such branch or commit, and the history is cut off (a shallow clone). Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [submodule] the content folder, or a part of it, is another Git repository (a submodule), and changes are recorded there. Put a mkdocs.yml into that repository and check and review there; huoye check without --base works here as ever
+    [sparse] not all of the content is checked out (sparse checkout): what is missing would be told as deleted. Run git sparse-checkout disable first
+    [no-object] this clone lacks contents of files (a partial clone), and they could not be fetched. Try again with a connection, or clone anew without a filter
+    [not-owned] the folder belongs to another user, and Git refuses to read it. Run git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = No such file or folder: { $path }
+check-staged-alone = --staged does not go with --base or --fix.
+settings-of-base = { $owner ->
+    [own] There are no settings to be used on “{ $base }”; the change is checked by its own.
+   *[other] This changes the settings. Check, review and preview still go by those of “{ $base }”; the new ones count once they are merged.
+}
+problems-left-out = { $n } more are not listed (errors: { $errors }, warnings: { $warnings }, notes: { $infos }). Mend those above first; --format json has all.
+cli-option-staged = Check what is staged for the next commit; for a hook before commits.
 cli-option-compare = The branch to compare with, such as origin/main.
 cli-option-base = Check only what differs from another branch (such as origin/main); faults elsewhere do not count.
 cli-option-format = text, json, sarif, github, gitlab or markdown.
@@ -2824,7 +2837,34 @@ post-updated = The review was updated.
 post-unchanged = The review is the same as before.
 post-variable = The environment variable { $names } is missing.
 post-unreachable = Cannot reach { $url } ({ $reason }).
-post-refused = { $url } refused ({ $status }). Check the token and its rights.
+post-refused = { $url } did not take it ({ $status }): { $code ->
+    [http-401] the token is wrong or has expired. Make a new one.
+    [http-403] the token may not post reviews; that of a job for a fork never may. Nothing was posted; the check counts as ever.
+    [http-404] there is no such merge request, or the token does not see it. Check the address, the project and the token’s rights.
+    [http-413] too large for the proxy before it. Let it take more, such as nginx’ client_max_body_size.
+    [http-422] the content was refused (the token is fine): most likely the comment is too long or has a character that is not allowed. Send this output to who maintains the site.
+    [http-429] too many requests. Run it again in some minutes.
+    [http-301] it leads to another address, and the token was not sent there. Check the address.
+    [http-302] it leads to another address, and the token was not sent there. Check the address.
+    [http-500] the server failed. Run it again later.
+    [http-502] the server is busy or being maintained. Run it again later.
+    [http-503] the server is busy or being maintained. Run it again later.
+   *[other] see the log of the server at this address.
+}
+post-other-head = The merge request is no longer at { $head } (now { $tip }): it was updated since, or the result is that of another one. Nothing was posted.
+cli-option-from = Read a review that another job wrote (--format json) and post it, without looking at the content.
+cli-option-whole-url = Where all of a review is that is too long for a comment.
+review-one-source = Give either --base or --from; --from cannot make html.
+review-unreadable-file = { $path } was not written by huoye review --format json: { $detail }
+review-cut = { $whole ->
+    [blank] Too long for a comment: { $n } more are only named; the html output of huoye review has all.
+   *[other] Too long for a comment: { $n } more are only named; [all of it is here]({ $whole }).
+}
+review-guarded-settings = This changes the settings
+review-guarded-theme = This changes the theme
+review-guarded-owners = This changes who has to approve (CODEOWNERS)
+review-guarded-workflow = This changes pipelines or programs
+review-guarded-words = This changes the word list
 cli-option-review-format = markdown, html or json.
 cli-option-preview-url = Where the preview will be; the review's links lead there.
 cli-option-post = Post to the merge request: gitlab, gitea or github; a second run updates the same comment.

@@ -2044,9 +2044,22 @@ check-git = 没法与“{ $base }”比较：{ $reason ->
     [no-repository] 这里不是 Git 仓库
     [no-revision] 没有这个分支或提交
     [no-git] 没有装 Git
+    [shallow] 历史不全（浅克隆），找不到两边从哪里分开。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [shallow-revision] 没有这个分支或提交，历史也不全（浅克隆）。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [submodule] 内容文件夹（或其中一部分）是另一个 Git 仓库（子模块），改动记在那边。请把 mkdocs.yml 也放进那个仓库，在那里检查和评审；不带 --base 的 huoye check 在这里照常能用
+    [sparse] 内容没有全部取出来（sparse checkout），缺的会被当成删掉的。请先运行 git sparse-checkout disable
+    [no-object] 这个克隆里缺文件内容（partial clone），也没能取到。请联网后重试，或重新完整克隆
+    [not-owned] 文件夹属于另一个用户，Git 不肯读。请运行 git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = 没有这个文件或文件夹：{ $path }
+check-staged-alone = --staged 不能与 --base 或 --fix 一起用。
+settings-of-base = { $owner ->
+    [own] “{ $base }”上没有能用的设置，这次按改动自带的设置检查。
+   *[other] 这次改了设置；检查、评审和预览仍按“{ $base }”上的设置做，合并后新设置才生效。
+}
+problems-left-out = 另有 { $n } 处没有列出（{ $errors } 处错误、{ $warnings } 处警告、{ $infos } 处提示）。先改好上面的再看；要全部，请用 --format json。
+cli-option-staged = 检查将要提交的（暂存的）内容，供提交前的钩子用。
 cli-option-compare = 与哪个分支比较，如 origin/main。
 cli-option-base = 只检查与另一分支（如 origin/main）不同的内容；别处的差错不影响结果。
 cli-option-format = 输出格式：text、json、sarif、github、gitlab、markdown。
@@ -2613,7 +2626,34 @@ post-updated = 已更新评审意见。
 post-unchanged = 评审意见没有变化。
 post-variable = 缺少环境变量 { $names }。
 post-unreachable = 连不上 { $url }（{ $reason }）。
-post-refused = { $url } 拒绝了请求（{ $status }）。请检查令牌和权限。
+post-refused = { $url } 没有接受（{ $status }）：{ $code ->
+    [http-401] 令牌无效或过期了。请换一个新的。
+    [http-403] 令牌没有发表评审的权限；从派生仓库（fork）提交的任务本来就没有。评审没有发表，检查结果不受影响。
+    [http-404] 没有找到这个合并请求，或令牌看不到它。请核对地址、项目和令牌的权限。
+    [http-413] 内容太大，前面的代理不让通过。请在代理上放宽，如 nginx 的 client_max_body_size。
+    [http-422] 内容没有通过校验（不是令牌的问题），多半是评论太长或有不允许的字符。请把输出发给维护者。
+    [http-429] 请求太频繁。请过几分钟再运行。
+    [http-301] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-302] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-500] 服务器自己出错了。请稍后再运行。
+    [http-502] 服务器正忙或在维护。请稍后再运行。
+    [http-503] 服务器正忙或在维护。请稍后再运行。
+   *[other] 请查看这个地址的服务器日志。
+}
+post-other-head = 合并请求已经不在 { $head }（现在是 { $tip }）：它又更新过，或结果是另一个请求的。没有发表。
+cli-option-from = 读取另一个任务写好的评审（--format json 的输出）再发表，不看内容本身。
+cli-option-whole-url = 评审太长放不下时，全文在哪个网址。
+review-one-source = --base 和 --from 要且只要写一个；--from 不能生成 html。
+review-unreadable-file = { $path } 不是 huoye review --format json 写的：{ $detail }
+review-cut = { $whole ->
+    [blank] 评论放不下，另有 { $n } 篇只列名字；全文见 huoye review 的 html 输出。
+   *[other] 评论放不下，另有 { $n } 篇只列名字；[全文在这里]({ $whole })。
+}
+review-guarded-settings = 这次改了设置
+review-guarded-theme = 这次改了主题
+review-guarded-owners = 这次改了审批人（CODEOWNERS）
+review-guarded-workflow = 这次改了流水线或程序
+review-guarded-words = 这次改了词表
 cli-option-review-format = 输出格式：markdown、html、json。
 cli-option-preview-url = 预览放在哪个网址，评审里的链接指向它。
 cli-option-post = 发表到合并请求：gitlab、gitea、github；再次运行只更新同一条。

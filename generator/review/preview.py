@@ -14,9 +14,9 @@ from urllib.parse import unquote
 from generator.checks.sensitive import mask_unpublishable
 from generator.files import write_atomically
 from generator.locale import Translator
+from generator.review.render import REVIEW_FILE
 from generator.settings import CheckSettings, Settings
 
-REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
 _VERBATIM = frozenset({"script", "style"})
 _SHOWN = frozenset(
