@@ -225,8 +225,7 @@ class _Build:
             (
                 contents.sources.program,
                 identify_files((path.name, path) for path in inputs.files),
-                # MkDocs follows links to folders.
-                [identify_files(iter_tree(one, follow_links=True)) for one in inputs.folders],
+                [identify_files(iter_tree(one)) for one in inputs.folders],
                 identify_files(_iter_theme()),
                 [(name, os.environ.get(name)) for name in inputs.variables],
                 contents.nav,

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 # What the loader reads; of every other file only the name matters.
+_LINK = "120000"
+"""The mode of a symbolic link: what it holds is no file."""
 _TEXTS = frozenset({".md", ".yml", ".yaml", ".csv", ".xlsx", ".txt"})
 
 
@@ -108,8 +110,8 @@ def list_tree(root: Path, commit: str, *folders: str) -> dict[str, str]:
     for line in listed.split("\0"):
         if line:
             meta, _, path = line.partition("\t")
-            kind, blob = meta.split()[1:3]
-            if kind == "blob":
+            mode, kind, blob = meta.split()[:3]
+            if kind == "blob" and mode != _LINK:
                 ids[path] = blob
     return ids
 

@@ -198,7 +198,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
             files |= _index(runner.heads, context, workshop)
     store.commit()
     return Made(
-        pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
+        pages={f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
@@ -338,7 +338,7 @@ def build_sitemap_files(
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
     days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
-    addresses = [path.removesuffix("index.html") for path in made.pages]
+    addresses = [urls.encode(path.removesuffix("index.html")) for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
@@ -365,7 +365,7 @@ def _identify(context: Context, loaded: Loaded) -> Sources:
 def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
-        urls.report(report_id) + name: store.keep_copy(file)
+        urls.path(urls.attachment(report_id, name)): store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
+from generator.model.typed_images import ImageNames
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
@@ -15,12 +16,14 @@ _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\
 
 def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """A link to a file that is not beside the report, or to a report that there is not."""
-    report = manuscript.report
+    report, names = manuscript.report, ImageNames(manuscript.file.names)
     for line, link in iter_links(manuscript.body, manuscript.body_line):
+        if names.find(link.target):
+            continue
         target = link.target.partition("#")[0].partition("?")[0]
         if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
             continue
-        if target.removeprefix("./") in manuscript.file.names:
+        if names.find(target):
             continue
         path = posixpath.normpath(posixpath.join(report.id, target)).removesuffix("/index.md")
         if path in context.report_ids or posixpath.dirname(path) == "":

@@ -49,6 +49,7 @@ Place = Literal[
     "project",
     "table",
     "photo",
+    "attachment",
     "site",
 ]
 

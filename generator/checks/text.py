@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from generator.markdown import find_targets
+
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]*(?:\s[^)\s>\"']+)*)>?"
+    r"(?P<image>!?)\[(?P<text>[^\]]*)\]\([ \t]*<?"
+    # A name may hold one pair of brackets: 照片(1).jpg.
+    r"(?P<target>(?:[^()\s>\"']|\([^()\n]*\))*(?:[ \t]+(?:[^()\s>\"']|\([^()\n]*\))+)*)>?"
     r"(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\s*\)"
 )
-_RAW_IMAGE = re.compile(r"<img\b[^>]*\bsrc\s*=\s*[\"']?([^\"'\s>]+)[^>]*>", re.IGNORECASE)
-_RAW_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -52,14 +54,21 @@ def iter_headings(body: str, first_line: int) -> Iterator[tuple[int, str, str]]:
 
 
 def iter_images(body: str, first_line: int) -> Iterator[tuple[int, Image]]:
-    for number, line in iter_lines(body, first_line):
-        for match in _LINK.finditer(line):
-            if match["image"]:
-                caption = match["text"] or match["title"] or ""
-                yield number, Image(_file_name(match["target"]), caption)
-        for raw in _RAW_IMAGE.finditer(line):
-            alt = _RAW_ALT.search(raw[0])
-            yield number, Image(_file_name(raw[1]), alt[1] if alt else "")
+    """Every image that the page will show, as typed, with the line in which it stands."""
+    if "[" not in body and "<" not in body and "【" not in body:
+        return
+    places: dict[str, int] = {}
+    for image in find_targets(body).images:
+        name = unquote(image.name)
+        place = max(places.get(name, -1), -1) + 1
+        at = next(
+            (found for way in (name, image.name) if (found := body.find(way, place)) >= 0), -1
+        )
+        if at < 0:  # typed in yet another way
+            stem = name.replace("\\", "/").rpartition("/")[2]
+            at = max(body.find(stem), 0)
+        places[name] = at
+        yield first_line + body.count("\n", 0, at), Image(_file_name(image.name), image.caption)
 
 
 def iter_links(body: str, first_line: int) -> Iterator[tuple[int, TextLink]]:

@@ -49,7 +49,7 @@ def load_words(root: Path, content: Path) -> tuple[tuple[Word, ...], tuple[Probl
     """Read the list; empty where there is none."""
     for suffix in (".csv", ".xlsx"):
         file = content / f"wordlist{suffix}"
-        if file.is_file():
+        if file.is_file() and not file.is_symlink():
             path = file.relative_to(root).as_posix()
             problems: list[Problem] = []
             words = tuple(_iter_words(file.read_bytes(), path, problems))

@@ -123,7 +123,7 @@ def _read_date(value: object, info: ValidationInfo) -> object:
 def _read_time(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return value
-    if value.isdigit() and len(value) <= 4 and int(value) < 24 * 60:
+    if value.isdecimal() and len(value) <= 4 and int(value) < 24 * 60:
         # A tool that spoke YAML 1.1 saved 14:30 as the sexagesimal integer 870.
         moment = time(int(value) // 60, int(value) % 60)
         note(info, "time-sexagesimal", value, read=f"{moment:%H:%M}")

@@ -36,11 +36,11 @@ FORMATS = {
 """Photos that are taken, and Pillow's names for their readers."""
 
 SUFFIXES = {
-    "jpeg": (".jpg", ".jpeg"),
+    "jpeg": (".jpg", ".jpeg", ".jfif"),
     "png": (".png",),
     "webp": (".webp",),
     "gif": (".gif",),
-    "heif": (".heic", ".heif"),
+    "heif": (".heic", ".heif", ".hif"),
     "avif": (".avif",),
     "bmp": (".bmp",),
     "tiff": (".tif", ".tiff"),

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import photo_samples as samples
+from document_samples import office_file
 from PIL import Image, ImageDraw
 
 from generator.check import Checked, run_check
@@ -87,8 +88,15 @@ def write_report(
     file = root / folder / "index.md"
     write(file, text.encode())
     for number, name in enumerate(beside):
-        write(root / folder / name, draw_photo(number) if name.endswith(".jpg") else b"data")
+        write(root / folder / name, _draw_file(name, number))
     return file
+
+
+def _draw_file(name: str, number: int) -> bytes:
+    suffix = name.rpartition(".")[2]
+    if suffix == "jpg":
+        return draw_photo(number)
+    return office_file(suffix) if suffix in ("docx", "xlsx", "pptx") else b"data"
 
 
 def draw_photo(seed: int, size: tuple[int, int] = (600, 400)) -> bytes:

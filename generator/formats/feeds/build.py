@@ -28,6 +28,7 @@ from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
+from generator.model.typed_images import ImageNames
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
@@ -114,8 +115,8 @@ def _to_bytes(text: str | bytes) -> bytes:
 def _address(context: Context, url: str) -> str:
     """Absolute where the site's address is known, else the way from the feeds' folder."""
     if context.settings.site_url:
-        return context.settings.site_url.rstrip("/") + "/" + url
-    return urls.relative(url, urls.FEEDS)
+        return context.settings.site_url.rstrip("/") + "/" + urls.to_uri(url)
+    return urls.to_uri(urls.relative(url, urls.FEEDS))
 
 
 def _entry(context: Context, report: Report) -> FeedEntry:
@@ -145,13 +146,15 @@ def _mime(path: str) -> str:
 
 def _full_text(context: Context, report: Report, text: str) -> str:
     """The text with its pictures at absolute addresses."""
-    body = render_body(text, has_image=lambda name: (report.id, name) in context.pictures)
-    shown = [""]
+    shown = (*(photo.name for photo in report.photos), *report.body.images)
+    names = ImageNames(name for name in shown if (report.id, name) in context.pictures)
+    body = render_body(text, find_image=names.find)
+    pictures = [""]
     for image in body.images:
         picture = context.pictures[report.id, image.name]
         address = _address(context, picture.fallback.path)
-        shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
-    return "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
+        pictures.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
+    return "".join(picture + part for picture, part in zip(pictures, body.parts, strict=True))
 
 
 def _iter_events(
