@@ -12,6 +12,7 @@ import re
 from datetime import date
 from urllib.parse import quote, unquote
 
+from generator.model.names import publishable_name
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Month
 from generator.model.plan import PlanItem
@@ -48,17 +49,23 @@ FOLDERS = frozenset(
 
 
 def report(report_id: str) -> str:
-    return f"{REPORTS}{encode(report_id)}/"
+    return f"{REPORTS}{publish(report_id)}/"
 
 
 def attachment(report_id: str, name: str) -> str:
     """A file that lies beside a report."""
-    return report(report_id) + encode(name)
+    return report(report_id) + publish(name)
 
 
 def encode(path: str) -> str:
     """Percent-encode a path of names, each as MkDocs does it; slashes stay between them."""
     return quote(path)
+
+
+def publish(path: str) -> str:
+    """The address of a path of names as the disk has them: those that not every system can store
+    have another name on the site."""
+    return quote("/".join(map(publishable_name, path.split("/"))))
 
 
 def path(url: str) -> str:

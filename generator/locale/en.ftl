@@ -946,7 +946,10 @@ problem-attachment-program = There is a program in the attachment: { $found }. I
 problem-attachment-locked = The attachment is encrypted, nobody can see what is in it; it is not published
     .hint = Save it without a password; what is not public does not belong here
     .example = list.xlsx
-problem-attachment-broken = The attachment cannot be opened (cut off or damaged); it is not published
+problem-attachment-broken = The attachment cannot be opened (cut off or damaged){ $published ->
+    [yes] . Nobody who downloads it can, either
+   *[no] ; it is not published
+}
     .hint = Open it on your own machine and save it again
     .example = list.docx
 problem-attachment-too-heavy = The attachment has { $size } MB, more than { $limit } MB; it is not published

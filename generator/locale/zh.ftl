@@ -868,7 +868,10 @@ problem-attachment-program = 附件里有程序：{ $found }。没有放上网�
 problem-attachment-locked = 附件加了密码，看不到里面有什么，没有放上网站
     .hint = 去掉密码再存一份；不能公开的内容不要放上来
     .example = 名单.xlsx
-problem-attachment-broken = 附件打不开（内容不完整或已损坏），没有放上网站
+problem-attachment-broken = 附件打不开（内容不完整或已损坏）{ $published ->
+    [yes] 。下载的人也打不开
+   *[no] ，没有放上网站
+}
     .hint = 在自己的电脑上打开，另存一份再放进来
     .example = 签到表.docx
 problem-attachment-too-heavy = 附件有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站

@@ -6,6 +6,7 @@ Nothing that prints or writes may meet one: :func:`show_name` is how such a name
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +95,21 @@ def _judge(folder: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:
     length = count_units(f"{folder}/{name}")
     if length > LONGEST_PATH:
         yield "path-too-long", {"found": str(length), "limit": str(LONGEST_PATH)}
+
+
+def publishable_name(name: str) -> str:
+    """What a file or folder is called on the site: its own name where every system can store it.
+
+    Else the rest of it and a few digits of its hash, so that no two collide.
+    """
+    cleaned = _FORBIDDEN.sub("-", name).rstrip(" .")
+    if cleaned == name and not _RESERVED.match(name):
+        return name
+    stem, dot, suffix = cleaned.rpartition(".")
+    if not stem or not suffix.isalnum():
+        stem, dot, suffix = cleaned, "", ""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    return f"{stem.rstrip(' .')}-{digest}{dot}{suffix}"
 
 
 def count_units(text: str) -> int:

@@ -96,6 +96,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 # Bounds on what is unpacked to be looked at.
+_NOTHING = 64
 _MOST_MEMBERS = 5_000
 _MOST_UNPACKED = 400_000_000
 _MOST_MEMBER = 150_000_000
@@ -123,10 +124,17 @@ def inspect_document(name: str, data: bytes, settings: AttachmentSettings) -> Do
             limit=str(round(settings.max_bytes / 1e6)),
         )
     if not data:
-        raise RefusedError("attachment-broken")
+        raise RefusedError("attachment-broken", published="no")
     if suffix.removeprefix(".") in _PROGRAMS:
         raise RefusedError("attachment-program", found=suffix, kind=_program_kind(suffix))
     kind = recognise_document(data, suffix)
+    promised = next((kind for kind, names in SUFFIXES.items() if suffix in names), "")
+    is_other = kind in ("", "broken") or (kind in ("txt", "csv") and promised not in ("txt", "csv"))
+    if is_other and len(data) < _NOTHING and promised in settings.kinds:
+        # It is not what its name says, and too short to hold anything.
+        return Document(kind=promised, warnings=(("attachment-broken", {"published": "yes"}),))
+    if kind == "broken":
+        raise RefusedError("attachment-broken", published="no")
     if kind == "exe":
         raise RefusedError("attachment-program", found=show_name(name), kind="zip")
     if kind not in settings.kinds:
@@ -209,7 +217,7 @@ def _refuse_format(kind: str, suffix: str) -> RefusedError:
             return RefusedError(
                 "attachment-disguised", found=suffix, kind="OLE", action="resave", right=""
             )
-        return RefusedError("attachment-broken")
+        return RefusedError("attachment-broken", published="no")
     groups = (
         ("sidecar", {"aae"}),
         ("video", _FILMS),
@@ -232,7 +240,7 @@ def _open_package(data: bytes) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
     except Exception as error:  # broken ones raise whatever zipfile stumbles over
-        raise RefusedError("attachment-broken") from error
+        raise RefusedError("attachment-broken", published="no") from error
     if any(member.flag_bits & 0x1 for member in members):
         raise RefusedError("attachment-locked")
     unpacked = sum(member.file_size for member in members)
@@ -250,7 +258,7 @@ def _recognise_package(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
     except Exception:  # as above
-        return "zip"
+        return "broken"
     if "[Content_Types].xml" not in names:
         return "ofd" if "OFD.xml" in names else "zip"
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
@@ -271,9 +279,9 @@ def _read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         with package.open(member) as file:
             data = file.read(member.file_size + 1)
     except Exception as error:  # zlib, struct, CRC, compression methods that nobody has
-        raise RefusedError("attachment-broken") from error
+        raise RefusedError("attachment-broken", published="no") from error
     if len(data) != member.file_size:
-        raise RefusedError("attachment-broken")
+        raise RefusedError("attachment-broken", published="no")
     return data
 
 
@@ -479,7 +487,7 @@ _WORD = {
 
 def _inspect_pdf(data: bytes) -> Document:
     if b"%%EOF" not in data[-2048:] and b"startxref" not in data[-4096:]:
-        raise RefusedError("attachment-broken")
+        raise RefusedError("attachment-broken", published="no")
     if re.search(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)", data):
         raise RefusedError("attachment-locked")
     hidden = list(_inflate(data))

@@ -202,7 +202,7 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
     body = render_body(
         text,
         find_image=ImageNames((*captions, *inputs.pictures)).find,
-        find_link=(lambda typed: urls.encode(linked.find(typed))) if linked else None,
+        find_link=(lambda typed: urls.publish(linked.find(typed))) if linked else None,
     )
     placed = {image.name for image in body.images}
     photos = [
