@@ -27,7 +27,7 @@ from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
 from generator.identity import identify, identify_files, iter_tree, to_bytes
-from generator.load.config import find_pages, find_site
+from generator.load.config import find_pages, find_site, find_theme
 from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
 from generator.progress import Clock, Progress
@@ -180,6 +180,7 @@ class _Build:
             self.workshop,
             today=date.today(),
             pages=find_pages(self.config_file),
+            theme=find_theme(self.config_file),
             part=self.part,
         )
         if contents.archive is None:

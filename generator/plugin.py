@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,14 @@ from generator import urls
 from generator.build.plan import PageError
 from generator.build.workers import open_workshop
 from generator.export import theme_extra
-from generator.files import Packs, link_or_copy, put_file, write_atomically
+from generator.files import (
+    Packs,
+    copy_plain_tree,
+    is_plain_tree,
+    link_or_copy,
+    put_file,
+    write_atomically,
+)
 from generator.load.nodes import MappingNode
 from generator.load.settings import read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -86,6 +94,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     settings: Settings
     contents: Contents | None = None
     """Set by who has read them already."""
+    _copies: tempfile.TemporaryDirectory[str] | None = None
     take: Callable[[Theme, AllFiles], None] | None = None
     """Set by who makes our part of the site himself, once MkDocs has made its own."""
 
@@ -123,12 +132,40 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        self.pages = Path(config.docs_dir)
+        self._keep_to_plain_files(config)
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["language"] = self.settings.language
         config.extra["huoye"] = theme_extra(self.settings, self.t)
         return config
+
+    def _keep_to_plain_files(self, config: MkDocsConfig) -> None:
+        """MkDocs follows links: where there are any, it gets a copy of the folder without them."""
+        custom = config.theme.custom_dir
+        folders = {"pages": self.pages, **({"theme": Path(custom)} if custom else {})}
+        for name, folder in folders.items():
+            if is_plain_tree(folder):
+                continue
+            copy = Path(self._room()) / name
+            copy_plain_tree(folder, copy)
+            if name == "pages":
+                config.docs_dir = str(copy)
+            else:
+                dirs = config.theme.dirs
+                dirs[:] = [str(copy) if one == custom else one for one in dirs]
+
+    def _room(self) -> str:
+        """A folder of our own until the build is over."""
+        if self._copies is None:
+            self._copies = tempfile.TemporaryDirectory(prefix="huoye-")
+        return self._copies.name
+
+    def on_shutdown(self) -> None:
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         server.watch(str(root_of(config) / self.settings.content_dir))
@@ -143,7 +180,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.settings,
                 self.workshop,
                 today=date.today(),
-                pages=Path(config.docs_dir),
+                pages=self.pages,
+                theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
             )
             log_problems(self.contents, self.t)
         contents = self.contents

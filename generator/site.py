@@ -19,6 +19,7 @@ from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.reports import read_body
+from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
@@ -110,11 +111,13 @@ def read_contents(
     *,
     today: date,
     pages: Path | None = None,
+    theme: Path | None = None,
     part: Part | None = None,
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
-    ``pages`` is the folder of hand-written pages, whose images are published stripped.
+    ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
+    that of the site's own templates.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -131,6 +134,7 @@ def read_contents(
     if loaded.archive is None:
         return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
 
+    outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
     progress(t("progress-photos"))
     with workshop.clock.stage("photos"):
         photos = prepare_photos(
@@ -152,7 +156,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems), settings),
+        problems=_finish((*loaded.problems, *outer, *photos.problems), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),

@@ -521,6 +521,7 @@ _PHOTOS = (
     _photo("photo-lfs", "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
     _photo("photo-too-heavy", "DSC_0001.jpg"),
     _photo("photo-too-large", "01.png"),
+    _photo("photo-shape", "线.png"),
     _photo("photo-attachment", "扫描件.dat"),
     _photo("photo-location", "IMG_20260305_143012.jpg"),
     _photo("photo-heic", "IMG_2031.HEIC"),

@@ -30,7 +30,7 @@ from generator.cli.progress import show_progress
 from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
-from generator.load.config import find_pages
+from generator.load.config import find_pages, find_theme
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 
@@ -78,6 +78,7 @@ def check(
                 paths=chosen,
                 base=base,
                 pages=find_pages(config_file),
+                theme=find_theme(config_file),
                 cache=cache,
                 progress=progress,
             )

@@ -32,7 +32,7 @@ from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
-from generator.load.config import find_pages, find_site
+from generator.load.config import find_pages, find_site, find_theme
 from generator.locale import Translator
 from generator.messages import format_summary
 from generator.model.problem import Problem, Severity, count_by_severity
@@ -261,7 +261,12 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
         open_workshop(root, settings, progress=progress) as workshop,
     ):
         contents = read_contents(
-            root, settings, workshop, today=date.today(), pages=find_pages(config_file)
+            root,
+            settings,
+            workshop,
+            today=date.today(),
+            pages=find_pages(config_file),
+            theme=find_theme(config_file),
         )
         written: int | None = None
         failure, code = "", PROBLEMS

@@ -160,6 +160,14 @@ def iter_faults(
         yield from iter_faults(root, Path(place), without=without, prefix=path)
 
 
+def iter_outer_faults(root: Path, content: Path, *folders: Path | None) -> Iterator[Problem]:
+    """The same of folders that do not stand below the content folder, and are looked at there."""
+    for folder in folders:
+        if folder is not None and not folder.is_relative_to(content):
+            where = Path(os.path.relpath(folder, root)).as_posix()
+            yield from iter_faults(root, folder, prefix=where)
+
+
 def name_problems(folder: str, names: Sequence[str]) -> Iterator[Problem]:
     """What is wrong with the names of one folder."""
     for rule, name, args in judge_names(folder, names):

@@ -544,13 +544,14 @@ photos-leaks = { $n ->
     [one] 1 image carries
    *[other] { $n } images carry
 } what should not be public.
-photos-no-leaks = Checked: no image carries metadata.
+photos-no-leaks = Checked: no image carries metadata, no file a position.
 metadata-exif = Exif
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = comment
 metadata-thumbnail = thumbnail
 metadata-other = other data
+metadata-location = place it was made at
 metadata-unreadable = image format that cannot be checked
 cache-usage = { $folder }: { $files ->
     [one] 1 file
@@ -874,9 +875,17 @@ problem-photo-svg = This is an SVG drawing, which may carry a program; it is not
 problem-photo-lfs = This is only a Git LFS pointer, not the photo itself
     .hint = Run git lfs pull first
 problem-photo-too-heavy = The photo has { $size } MB, more than the limit of { $limit } MB; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
 problem-photo-too-large = The photo has { $size } megapixels, more than the limit of { $limit }; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
+problem-photo-shape = This picture is { $width } pixels wide and { $height } high, no more than a line; it is not published
+    .hint = Cut it into several
 problem-photo-attachment = This attachment is a { $kind } image, whose metadata cannot be removed; it is not published
     .hint = Save it as JPG or PNG
 problem-photo-location = The photo tells where it was taken (GPS). The site does not, but history keeps it for ever
@@ -2608,6 +2617,8 @@ rule-photo-svg = SVG
     .why = It can carry programs
 rule-photo-lfs = Only a placeholder
     .why = The photo itself is not here
+rule-photo-shape = Picture as thin as a line
+    .why = Nothing of it can be seen once it is scaled
 rule-photo-too-heavy = Photo file too heavy
     .why = Neither the build nor the repository can bear it
 rule-photo-too-large = Too many pixels

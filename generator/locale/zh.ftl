@@ -500,14 +500,15 @@ photos-refused = { $path }：没有动它。{ $reason }
 photos-fix-done = 整理了 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。
 photos-fix-dry = 需要整理 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。没有改动文件。
 photos-leak = { $path }：{ $kinds }
-photos-leaks = 有 { $n } 张图片带着不该公开的信息。
-photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息。
+photos-leaks = 有 { $n } 个文件带着不该公开的信息。
+photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息，没有一个文件带着拍摄地点。
 metadata-exif = 拍摄信息（EXIF）
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = 注释
 metadata-thumbnail = 缩略图
 metadata-other = 其他附加数据
+metadata-location = 拍摄地点
 metadata-unreadable = 看不懂的图片格式
 cache-usage = { $folder }：共 { $files } 个文件，{ $size }。
 cache-part = {"  "}{ $name }：{ $files } 个文件，{ $size }{ $unused ->
@@ -796,9 +797,17 @@ problem-photo-svg = 这是 SVG 矢量图，里面可以藏程序，没有放上�
 problem-photo-lfs = 这里只有 Git LFS 的占位文件，没有照片本身
     .hint = 先运行 git lfs pull
 problem-photo-too-heavy = 这张照片有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
 problem-photo-too-large = 这张照片有 { $size } 百万像素，超过 { $limit } 百万的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
+problem-photo-shape = 这张图宽 { $width }、高 { $height } 像素，细得像一条线，没有放上网站
+    .hint = 裁成几张再放进来
 problem-photo-attachment = 这个附件是 { $kind } 图片，没法去掉里面的拍摄信息，没有放上网站
     .hint = 请另存为 JPG 或 PNG
 problem-photo-location = 照片里有拍摄地点（GPS）。网站不会带出去，但它会永远留在提交记录里
@@ -2407,6 +2416,8 @@ rule-photo-svg = SVG 矢量图
     .why = 里面可以藏程序
 rule-photo-lfs = 只有占位文件
     .why = 照片本身没有拉下来
+rule-photo-shape = 细长得不像照片
+    .why = 缩小以后什么也看不见
 rule-photo-too-heavy = 照片文件太大
     .why = 处理不动，仓库也受不了
 rule-photo-too-large = 照片像素太多

@@ -75,6 +75,7 @@ _SEVERITIES = {
     "photo-lfs": ERROR,
     "photo-too-heavy": ERROR,
     "photo-too-large": ERROR,
+    "photo-shape": ERROR,
     "photo-attachment": ERROR,
     "photo-location": WARNING,
     "photo-heic": WARNING,

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import urls
-from generator.identity import iter_tree
+from generator.files import iter_plain_tree
 from generator.model.archive import Archive
-from generator.model.names import refuse_name
 from generator.model.picture import Picture
 from generator.model.problem import Problem, build_problem
 from generator.model.report import IMAGE_SUFFIXES, Report
@@ -138,9 +137,9 @@ def _sort_page_files(
     files: dict[str, PhotoSource] = {}
     refused: dict[str, Problem] = {}
     documents = {f".{kind}" for kind in settings.attachments.kinds}
-    for path, file in iter_tree(pages):
+    for path, file in iter_plain_tree(pages):
         # MkDocs leaves hidden ones out.
-        if any(part.startswith(".") or refuse_name(part) for part in path.split("/")):
+        if any(part.startswith(".") for part in path.split("/")):
             continue
         suffix = file.suffix.lower()
         where = Path(os.path.relpath(file, root)).as_posix()

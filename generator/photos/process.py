@@ -20,6 +20,7 @@ from generator.photos import documents
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
 from generator.photos.intake import (
+    FIXABLE_BYTES,
     SUFFIXES,
     PhotoFacts,
     RefusedError,
@@ -238,6 +239,7 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
             {
                 "size": str(round(stat.st_size / 1e6)),
                 "limit": str(round(task.max_bytes(source) / 1e6)),
+                "fixable": "yes" if stat.st_size <= FIXABLE_BYTES else "no",
             },
         )
         return _Outcome(source, {}, (problem,), was_cached=True)
@@ -267,6 +269,10 @@ def _build(
     except RefusedError as refused:
         # Kept like any other outcome: a broken file is not decoded in every build.
         return {"refused": [refused.rule, refused.args_of_rule]}, []
+    except Exception:  # one file must not take the others along
+        if source.is_attachment:
+            return {"refused": ["attachment-broken", {"published": "no"}]}, []
+        return {"refused": ["photo-broken", {}]}, []
 
 
 def _build_photo(

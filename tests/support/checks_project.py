@@ -173,8 +173,12 @@ def _write_again(root: Path, example: Example) -> None:
 
 
 def _tall_png() -> bytes:
+    return _plain_png(9000, 5000)
+
+
+def _plain_png(width: int, height: int) -> bytes:
     buffer = io.BytesIO()
-    Image.new("1", (9000, 5000)).save(buffer, "PNG")
+    Image.new("1", (width, height)).save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -198,6 +202,7 @@ _PHOTOS: dict[str, Callable[[], bytes]] = {
     "photo-cut-off": lambda: draw_photo(0)[: -len(draw_photo(0)) // 8],
     "photo-too-heavy": lambda: b"\xff\xd8\xff" + bytes(31_000_000),
     "photo-too-large": _tall_png,
+    "photo-shape": lambda: _plain_png(3, 3600),
     "photo-attachment": lambda: _HEIC,
     "photo-location": _located,
     "photo-heic": lambda: _HEIC,
