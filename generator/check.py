@@ -16,7 +16,7 @@ from generator.load.archive import Loaded, load_archive
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
-from generator.load.settings import CONFIG_FILE
+from generator.load.settings import CONFIG_FILE, avoid_committed_cache
 from generator.load.sources import (
     REPORT_FILE,
     Stray,
@@ -126,6 +126,7 @@ def run_check(
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
+    settings, distrusted = avoid_committed_cache(root, settings)
     changes = find_changes(root, base, settings.content_dir) if base else None
     selection = _select(settings, paths, changes)
 
@@ -134,7 +135,7 @@ def run_check(
     kept = cache if wanted is None else None
     loaded = load_archive(root, settings, settings.date_of(today), wanted, cache=kept)
     content = root / settings.content_dir
-    found = (*loaded.problems, *iter_outer_faults(root, content, pages, theme))
+    found = (*distrusted, *loaded.problems, *iter_outer_faults(root, content, pages, theme))
     problems = [problem for problem in found if selection.covers(problem.path)]
     if changes is not None and selection.needs_everything:
         problems += _newly_broken(root, settings, today, base, loaded, selection)

@@ -29,7 +29,9 @@ from generator.build.workers import Workshop, open_workshop
 from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site, find_theme
 from generator.load.config_inputs import list_config_inputs
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
+from generator.model.problem import Problem
 from generator.progress import Clock, Progress
 from generator.render import THEME
 from generator.search.runtime import IndexingError
@@ -117,6 +119,7 @@ def build_site(
     target = (wish.site_dir or find_site(config_file)).resolve()
     if wish.strict:
         settings = settings.model_copy(update={"strict": True})
+    settings, distrusted = avoid_committed_cache(root, settings)
     with (
         _tell_broken(t),
         open_workshop(
@@ -125,7 +128,7 @@ def build_site(
         Release(target, keep=wish.keep) as release,
     ):
         clock = workshop.clock
-        build = _Build(config_file, root, settings, t, workshop, wish.part, clock)
+        build = _Build(config_file, root, settings, t, workshop, wish.part, clock, distrusted)
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
@@ -172,6 +175,7 @@ class _Build:
     workshop: Workshop
     part: Part | None
     clock: Clock
+    distrusted: tuple[Problem, ...]
 
     def read(self) -> Contents:
         contents = read_contents(
@@ -182,6 +186,7 @@ class _Build:
             pages=find_pages(self.config_file),
             theme=find_theme(self.config_file),
             part=self.part,
+            also=self.distrusted,
         )
         if contents.archive is None:
             raise BuildFailedError(self.t("build-no-organisation"), contents)

@@ -103,6 +103,19 @@ def read_blob_ids(root: Path, folder: str) -> dict[str, str]:
     return ids
 
 
+def find_tracked(root: Path, folder: str) -> tuple[str, ...]:
+    """Files in Git's index below a folder, or in place of one of the folders that lead there;
+    empty without Git."""
+    places = {folder, *(parent.as_posix() for parent in PurePosixPath(folder).parents)}
+    try:
+        listed = _run(root, "ls-files", "-z", "--", PurePosixPath(folder).parts[0])
+    except (GitError, IndexError):
+        return ()
+    return tuple(
+        path for path in listed.split("\0") if path in places or path.startswith(f"{folder}/")
+    )
+
+
 def list_tree(root: Path, commit: str, *folders: str) -> dict[str, str]:
     """Blob id of every file of a commit below the folders."""
     listed = _run(root, "ls-tree", "-r", "-z", commit, "--", *folders)

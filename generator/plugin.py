@@ -41,7 +41,7 @@ from generator.files import (
     write_atomically,
 )
 from generator.load.nodes import MappingNode
-from generator.load.settings import read_settings, to_nodes
+from generator.load.settings import avoid_committed_cache, read_settings, to_nodes
 from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
@@ -174,11 +174,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.take is None:
-            self.workshop = open_workshop(root_of(config), self.settings)
+            settings, distrusted = avoid_committed_cache(root_of(config), self.settings)
+            self.workshop = open_workshop(root_of(config), settings)
             self.contents = read_contents(
                 root_of(config),
-                self.settings,
+                settings,
                 self.workshop,
+                also=distrusted,
                 today=date.today(),
                 pages=self.pages,
                 theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
@@ -253,6 +255,8 @@ def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -
     for name in MKDOCS_FILES:
         (site / name).unlink(missing_ok=True)
     for path, source in (*made.pages.items(), *made.files.items()):
+        if path.startswith("/") or ".." in path.split("/"):
+            raise BuildError(path)  # nothing that we make has such a path
         put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)

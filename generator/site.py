@@ -113,11 +113,12 @@ def read_contents(
     pages: Path | None = None,
     theme: Path | None = None,
     part: Part | None = None,
+    also: Sequence[Problem] = (),
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
     ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
-    that of the site's own templates.
+    that of the site's own templates. ``also`` are problems that were found before.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -132,7 +133,8 @@ def read_contents(
         share_out=workshop.pool.map,
     )
     if loaded.archive is None:
-        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
+        found = (*also, *loaded.problems)
+        return Contents(root=root, settings=settings, problems=_finish(found, settings))
 
     outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
     progress(t("progress-photos"))
@@ -156,7 +158,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *outer, *photos.problems), settings),
+        problems=_finish((*also, *loaded.problems, *outer, *photos.problems), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),

@@ -31,6 +31,7 @@ from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
 from generator.load.config import find_pages, find_theme
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 
@@ -69,8 +70,10 @@ def check(
         click.echo(t("cli-error", text=t("check-path", path=chosen)), err=True)
         return USAGE
 
+    trusted, _ = avoid_committed_cache(root, settings)
+
     def look() -> Checked:
-        with show_progress(t) as progress, open_facts(root / settings.cache_dir) as cache:
+        with show_progress(t) as progress, open_facts(root / trusted.cache_dir) as cache:
             return run_check(
                 root,
                 settings,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.git import find_tracked
 from generator.load.nodes import (
     KeyedNode,
     MappingNode,
@@ -43,6 +44,22 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     if options is None:
         return None, (build_problem("config-no-plugin", path),)
     return read_settings(options, root if isinstance(root, MappingNode) else options, path)
+
+
+def avoid_committed_cache(root: Path, settings: Settings) -> tuple[Settings, tuple[Problem, ...]]:
+    """Settings with a cache folder that nobody has committed, and the problem where one is.
+
+    What lies in the cache is published as it is: so it has to be of our own making.
+    """
+    folder = settings.cache_dir
+    tracked = find_tracked(root, folder)
+    if not tracked:
+        return settings, ()
+    problem = build_problem("cache-tracked", tracked[0], folder=folder)
+    number = 2
+    while find_tracked(root, f"{folder}-{number}"):
+        number += 1
+    return settings.model_copy(update={"cache_dir": f"{folder}-{number}"}), (problem,)
 
 
 def read_settings(

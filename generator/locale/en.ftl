@@ -541,8 +541,8 @@ photos-fix-done = Fixed { $n } of { $total } photos, { $old } → { $new } in al
 photos-fix-dry = { $n } of { $total } photos need fixing, { $old } → { $new } in all. Nothing was changed.
 photos-leak = { $path }: { $kinds }
 photos-leaks = { $n ->
-    [one] 1 image carries
-   *[other] { $n } images carry
+    [one] 1 file carries
+   *[other] { $n } files carry
 } what should not be public.
 photos-no-leaks = Checked: no image carries metadata, no file a position.
 metadata-exif = Exif

@@ -380,7 +380,9 @@ def _collect(outcomes: Iterable[_Outcome], store: PhotoCache) -> PhotoResult:
     for outcome in outcomes:
         record, path = outcome.record, outcome.source.path
         problems |= dict.fromkeys(outcome.problems)
-        derived += not outcome.was_cached
+        derived += not (
+            outcome.was_cached or outcome.source.is_attachment or outcome.source.is_unused
+        )
         if "attachment" in record:
             attachments[path] = site_path(record["attachment"])
         elif "as_it_is" in record:
