@@ -40,6 +40,7 @@ from generator.files import (
     put_file,
     write_atomically,
 )
+from generator.handwritten import clean_page
 from generator.load.nodes import MappingNode
 from generator.load.settings import avoid_committed_cache, read_settings, to_nodes
 from generator.locale import Translator, load_translator
@@ -217,6 +218,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         self.env = env
         return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return html if page.file.generated_by else clean_page(html)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         return squeeze_html(output)

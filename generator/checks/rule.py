@@ -50,6 +50,7 @@ Place = Literal[
     "table",
     "photo",
     "attachment",
+    "page",
     "site",
 ]
 

@@ -987,6 +987,9 @@ problem-page-file = { $reason ->
    *[kind] Styles and scripts belong into the theme; save tables and texts as documents
 }
     .example = content/pages/figures.xlsx
+problem-page-script = The hand-written page holds what would run in a browser: { $value }. It was taken out
+    .hint = Use Markdown alone; scripts and styles that are needed belong into the theme
+    .example = **We are collecting reports**
 problem-cache-tracked = Files of the cache folder are committed; the site does not trust them
     .hint = git rm -r --cached { $folder }, and put it into .gitignore
     .example = .cache/
@@ -2018,6 +2021,7 @@ rules-place-hazards = Hazard ledger
 rules-place-project = Project
 rules-place-table = Place of the file
 rules-place-attachment = File in the folder
+rules-place-page = Hand-written page
 rules-place-photo = Photo file
 rules-place-site = Configuration
 rules-file-missing = (no such file)
@@ -2344,6 +2348,8 @@ rule-attachment-author = Author in an attachment's properties
     .why = A public file need not tell whose computer made it
 rule-page-file = File that is not taken beside hand-written pages
     .why = Pages and scripts would run in every reader's browser
+rule-page-script = Script in a hand-written page
+    .why = It would run in every reader's browser
 rule-cache-tracked = Committed cache
     .why = What is in the cache is published as it is, and nobody has looked at it
 rule-yaml-syntax = Unreadable front matter

@@ -909,6 +909,9 @@ problem-page-file = { $reason ->
    *[kind] 需要的样式和程序请管理员放进主题；表格、文字请存成文档
 }
     .example = content/pages/统计.xlsx
+problem-page-script = 手写页面里有会在浏览器里运行的内容：{ $value }。网站已经去掉
+    .hint = 只用 Markdown；一定要用的程序和样式，请管理员放进主题
+    .example = **正在征集稿件**
 problem-cache-tracked = 缓存文件夹里的文件被提交进了仓库，网站不会相信它们
     .hint = git rm -r --cached { $folder }，并把它写进 .gitignore
     .example = .cache/
@@ -1847,6 +1850,7 @@ rules-place-hazards = 隐患台账
 rules-place-project = 攻关项目
 rules-place-table = 文件位置
 rules-place-attachment = 文件夹里的文件
+rules-place-page = 手写页面
 rules-place-photo = 照片文件
 rules-place-site = 配置文件
 rules-file-missing = （没有这个文件）
@@ -2167,6 +2171,8 @@ rule-attachment-author = 附件的属性里有作者
     .why = 公开的文件不必写是谁的电脑做的
 rule-page-file = 手写页面旁边不收的文件
     .why = 网页和程序会在每位读者的浏览器里运行
+rule-page-script = 手写页面里有程序
+    .why = 它会在每位读者的浏览器里运行
 rule-cache-tracked = 提交进仓库的缓存
     .why = 缓存里的文件会原样放上网站，没人看过它们
 rule-yaml-syntax = 登记信息写法有误
