@@ -137,9 +137,6 @@ def iter_faults(
     ``without`` are paths below the root that somebody else looks at.
     """
     where = prefix or _below(root, folder)
-    if folder.is_symlink():
-        yield build_problem("link-refused", where)
-        return
     folders, names = [], []
     try:
         with os.scandir(folder) as entries:
@@ -165,7 +162,10 @@ def iter_outer_faults(root: Path, content: Path, *folders: Path | None) -> Itera
     for folder in folders:
         if folder is not None and not folder.is_relative_to(content):
             where = Path(os.path.relpath(folder, root)).as_posix()
-            yield from iter_faults(root, folder, prefix=where)
+            if folder.is_symlink():
+                yield build_problem("link-refused", where)
+            else:
+                yield from iter_faults(root, folder, prefix=where)
 
 
 def name_problems(folder: str, names: Sequence[str]) -> Iterator[Problem]:

@@ -59,9 +59,9 @@ def _find_kinds(data: bytes, suffix: str) -> tuple[str, ...]:
             return tuple(sorted(find_metadata(data)))
         except ContainerError:
             return ("unreadable",)
-    if tells_position(data):
-        return ("location",)
-    return ("unreadable",) if data and recognise_document(data, suffix) in _PICTURES else ()
+    found = ("location",) if tells_position(data) else ()
+    is_picture = data and recognise_document(data, suffix) in _PICTURES
+    return (*found, "unreadable") if is_picture else found
 
 
 # Pictures whose metadata nobody here can list; no file that we make is one of them.

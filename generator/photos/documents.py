@@ -621,7 +621,7 @@ def tells_position(data: bytes) -> bool:
             if not member.is_dir()
         )
     except (RefusedError, RecursionError):
-        return True  # nobody can tell
+        return has_position(data)  # it cannot be unpacked, by us or by anybody
 
 
 _FILM_STARTS = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
