@@ -102,7 +102,7 @@ def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -
         "site_dir": "site",
         "theme": {**config["theme"], "custom_dir": "theme", "language": settings.language},
         "plugins": plugins,
-        "extra": {**config.get("extra", {}), "huoye": theme_extra(settings, t)},
+        "extra": {"scope": "/", **config.get("extra", {}), "huoye": theme_extra(settings, t)},
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }

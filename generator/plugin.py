@@ -23,7 +23,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -42,16 +42,21 @@ from generator.files import (
 )
 from generator.handwritten import clean_page
 from generator.load.nodes import MappingNode
-from generator.load.settings import avoid_committed_cache, read_settings, to_nodes
+from generator.load.settings import (
+    avoid_committed_cache,
+    check_features,
+    read_settings,
+    to_nodes,
+)
 from generator.locale import Translator, load_translator
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
-from generator.render import THEME, squeeze_html
+from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
-from generator.theme_pages import LiveFrames, Theme
+from generator.theme_pages import LiveFrames, Theme, finish_page
 
 log = logging.getLogger("mkdocs.plugins.huoye")
 
@@ -135,11 +140,18 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         self.pages = Path(config.docs_dir)
         self._keep_to_plain_files(config)
+        theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
+        assert isinstance(theme, MappingNode)
+        for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
+            raise BuildError(describe(problem, self.t))
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme["language"] = self.settings.language
         config.extra["huoye"] = theme_extra(self.settings, self.t)
+        # Material would write each page's way to the site's root into an inline script, and the
+        # policy would need a hash for every depth. It only names what browsers remember.
+        config.extra.setdefault("scope", "/")
         return config
 
     def _keep_to_plain_files(self, config: MkDocsConfig) -> None:
@@ -222,11 +234,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         return html if page.file.generated_by else clean_page(html)
 
+    @event_priority(-100)  # after whoever changes pages: the policy has hashes of what is there
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output)
+        return finish_page(output, page.content or "")
 
+    @event_priority(-100)
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output) if template_name.endswith(".html") else output
+        return finish_page(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         theme = Theme(config=config, env=self.env, nav=self.nav, files=self.files)

@@ -10,12 +10,15 @@ from urllib.parse import unquote
 from generator.markdown import find_targets
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
+# Patterns here take time in proportion to the text, whatever it is (tests/hostile): what repeats
+# is possessive, bounded, or cannot begin within itself.
+_HEADING = re.compile(r"^(#{1,6})\s++(.+)$")
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\]]*)\]\([ \t]*<?"
-    # A name may hold one pair of brackets: 照片(1).jpg.
-    r"(?P<target>(?:[^()\s>\"']|\([^()\n]*\))*(?:[ \t]+(?:[^()\s>\"']|\([^()\n]*\))+)*)>?"
-    r"(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\s*\)"
+    r"(?P<image>!?)\[(?P<text>[^\[\]]*+)\]\(\s{0,20}+<?"
+    # A name may hold pairs of brackets: 照片(1).jpg.
+    r"(?P<target>(?:[^()\s>]{1,500}+|\([^()\s>]{0,200}+\)){0,9}+"
+    r"(?:\s(?:[^()\s>\"']{1,200}+|\([^()\s>]{0,200}+\)){1,9}+){0,20})>?"
+    r"(?:\s{1,20}+[\"'](?P<title>[^\"']{0,500}+)[\"'])?\s{0,20}+\)"
 )
 _CODE = re.compile(r"`[^`]*`")
 
@@ -50,7 +53,8 @@ def iter_headings(body: str, first_line: int) -> Iterator[tuple[int, str, str]]:
     """Line, marks (``##``) and text of each heading."""
     for number, line in iter_lines(body, first_line):
         if match := _HEADING.match(line):
-            yield number, match[1], match[2]
+            text = match[2].rstrip()
+            yield number, match[1], text.rstrip("#").rstrip() or text
 
 
 def iter_images(body: str, first_line: int) -> Iterator[tuple[int, Image]]:
@@ -94,7 +98,7 @@ def to_prose(body: str) -> str:
     """The words alone: no images, no link targets, no marks; for comparing texts."""
     text = "\n".join(line for _, line in iter_lines(body, 1))
     text = _LINK.sub(lambda match: "" if match["image"] else match["text"], text)
-    text = re.sub(r"<[^>]+>", "", text)
+    text = re.sub(r"<[^<>]+>", "", text)
     return re.sub(r"[#*_>|`~\-]+", " ", text)
 
 

@@ -18,6 +18,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.exposure import find_exposures, find_portraits
 from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
@@ -84,6 +86,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """None when an error keeps it from the site."""
     problems: tuple[Problem, ...]
     announced: Announced | None = None
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
 
 
 def read_report(source: ReportSource, organisation: Organisation) -> Reading:
@@ -98,9 +102,14 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
 
 
 def _read_report(source: ReportSource, organisation: Organisation) -> Reading:
+    if heavy := refuse_heavy(source.data, source.path):
+        return Reading(write_up=None, problems=(heavy,))
     decoded = decode(source.data, source.path)
     if decoded.text is None:
         return Reading(write_up=None, problems=decoded.problems)
+    front_length = len(decoded.text) - len(split_body(decoded.text))
+    if long := refuse_long(decoded.text, source.path, front_length):
+        return Reading(write_up=None, problems=(*decoded.problems, long))
     front_matter = split_front_matter(decoded.text, source.path, _KNOWN_KEYS)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
@@ -124,7 +133,11 @@ def _read_report(source: ReportSource, organisation: Organisation) -> Reading:
         body_line=front_matter.body_line,
         lines={entry.key: entry.line for entry in fields},
     )
-    return Reading(write_up=write_up, problems=tuple(problems), announced=announced)
+    exposed = find_exposures(decoded.text, source.path, source.files)
+    exposed += find_portraits(front, source.path, write_up.lines.get("photos", 1))
+    return Reading(
+        write_up=write_up, problems=tuple(problems), announced=announced, exposed=exposed
+    )
 
 
 def read_body(data: bytes) -> str:
