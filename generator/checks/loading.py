@@ -104,6 +104,7 @@ _FILES = (
         _at("folder", "2026/~2026-03-05-furnace/index.md"),
         _at("folder", "2026/2026-03-05-furnace/index.md"),
     ),
+    _beside("folder-inside", "照片/01.jpg", "01.jpg"),
     _beside("name-encoding", r"\xcf\xd6\xb3\xa1.jpg", "现场.jpg"),
     _beside("name-invisible", r"方案\u202exslx.exe", "方案.xlsx"),
     # An organisation without a single Windows may have it otherwise.

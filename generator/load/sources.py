@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.model.names import judge_names, refuse_name, show_name
+from generator.model.names import guess_name, judge_names, refuse_name, show_name
 from generator.model.problem import Problem, build_problem
 
 REPORT_FILE = "index.md"
@@ -34,8 +34,8 @@ class Place(Struct, frozen=True, kw_only=True):
     size: int
     times: tuple[int, int, int]
     """When its content and anything of it changed, in nanoseconds, and its inode."""
-    refused: tuple[tuple[str, str], ...] = ()
-    """Rule and printable name of what lies in the folder and is left alone."""
+    refused: tuple[tuple[str, bytes], ...] = ()
+    """Rule and name of what lies in the folder and is left alone."""
 
 
 class ReportSource(Struct, frozen=True):
@@ -46,16 +46,16 @@ class ReportSource(Struct, frozen=True):
     data: bytes
     files: tuple[str, ...]
     """Names of the other files in the folder, in natural order (2 before 10)."""
-    refused: tuple[tuple[str, str], ...] = ()
-    """Rule and printable name of what lies in the folder and is left alone."""
+    refused: tuple[tuple[str, bytes], ...] = ()
+    """Rule and name of what lies in the folder and is left alone."""
 
 
 class Stray(Struct, frozen=True):
     """A Markdown file that is where no report can be."""
 
     path: str
-    refused: tuple[tuple[str, str], ...] = ()
-    """Rule and printable name of what lies in the folder and is left alone."""
+    refused: tuple[tuple[str, bytes], ...] = ()
+    """Rule and name of what lies in the folder and is left alone."""
 
 
 def iter_files(
@@ -183,14 +183,19 @@ def refuse_entry(entry: os.DirEntry[str]) -> str:
     return refuse_name(entry.name)
 
 
-def refusal_problems(folder: str, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+def refusal_problems(folder: str, refused: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
     """Problems of what was left alone."""
-    for rule, shown in refused:
-        yield build_problem(rule, f"{folder}/{shown}", **_args_of(rule, shown))
+    for rule, data in refused:
+        name = os.fsdecode(data)
+        yield build_problem(rule, f"{folder}/{name}", **_args_of(rule, name))
 
 
 def _args_of(rule: str, name: str) -> dict[str, str]:
-    return {"found": "\\"} if rule == "name-characters" and "\\" in name else {}
+    if rule == "name-encoding":
+        return {"guess": guess_name(name)}
+    if rule in ("folder-inside", "report-hidden"):
+        return {"value": show_name(name)}
+    return {"found": "\\"} if rule == "name-characters" else {}
 
 
 def _below(root: Path, path: Path) -> str:
@@ -234,18 +239,20 @@ def _iter_wanted(
 
 def _find(folder: str, where: str) -> Place | Stray:
     names: list[str] = []
-    refused: list[tuple[str, str]] = []
+    refused: list[tuple[str, bytes]] = []
     stat: os.stat_result | None = None
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
             if not entry.is_file(follow_symlinks=False):
                 if not entry.is_dir(follow_symlinks=False):
-                    refused.append((refuse_entry(entry), show_name(name)))
+                    refused.append((refuse_entry(entry), os.fsencode(name)))
+                elif not _HIDDEN.search(name):
+                    refused.append(("folder-inside", os.fsencode(name)))
             elif name == REPORT_FILE:
                 stat = entry.stat(follow_symlinks=False)
             elif rule := refuse_name(name):
-                refused.append((rule, show_name(name)))
+                refused.append((rule, os.fsencode(name)))
             elif not _HIDDEN.search(name):
                 names.append(name)
     if stat is None:

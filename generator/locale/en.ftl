@@ -909,7 +909,13 @@ problem-attachment-page = This file would open as a page of the site; it is not 
 problem-report-hidden = The folder “{ $value }” begins with . or ~, or ends in .tmp or .bak: it counts as temporary, and the report in it was not used
     .hint = Take the sign at its beginning, or .tmp and .bak at its end, away
     .example = content/reports/2026/2026-03-05-thunder/index.md
-problem-name-encoding = The file's name is no UTF-8 and cannot be read (mostly a zip from a Chinese Windows, unpacked on Linux); it was not used
+problem-folder-inside = The folder “{ $value }” inside the report's folder is not read; photos and attachments in it were not used
+    .hint = Put its files beside index.md
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = The file's name is no UTF-8 and cannot be read (mostly a zip from a Chinese Windows, unpacked on Linux); it was not used{ $guess ->
+    [blank] { "" }
+   *[other] . Read as GBK it is “{ $guess }”
+}
     .hint = Give it a plain name; unpack with unzip -O GBK
     .example = scene.jpg
 problem-name-invisible = The file's name has characters that cannot be seen (written here as \u… or \x…); it was not used
@@ -2344,6 +2350,8 @@ rule-attachment-page = Attached Markdown or web page
     .why = It would be published as a page of its own, and scripts in it would run
 rule-report-hidden = A report's folder that looks temporary
     .why = Temporary files are left out, and the report would vanish without a word
+rule-folder-inside = Folder inside a report's folder
+    .why = Photos and attachments in it would vanish without a word
 rule-name-encoding = Unreadable file name
     .why = No page, feed or other machine can read it
 rule-name-invisible = Invisible characters in a file name

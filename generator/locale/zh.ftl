@@ -828,7 +828,13 @@ problem-attachment-page = 这个文件会被当成网页打开，没有放上网
 problem-report-hidden = 文件夹“{ $value }”的名字以 . 或 ~ 开头，或以 .tmp、.bak 结尾，按临时文件处理，里面的活动没有收入
     .hint = 去掉开头的符号或结尾的 .tmp、.bak
     .example = content/reports/2026/2026-03-05-thunder/index.md
-problem-name-encoding = 文件名不是 UTF-8，认不出是什么字（多半是 Windows 打的压缩包在 Linux 上解开的），没有收入
+problem-folder-inside = 活动文件夹里的文件夹“{ $value }”不会读，里面的照片和附件没有收入
+    .hint = 把里面的文件直接放到 index.md 旁边
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = 文件名不是 UTF-8，认不出是什么字（多半是 Windows 打的压缩包在 Linux 上解开的），没有收入{ $guess ->
+    [blank] { "" }
+   *[other] 。按 GBK 读是“{ $guess }”
+}
     .hint = 改成一个正常的名字再放进来；解压时用 unzip -O GBK
     .example = 现场.jpg
 problem-name-invisible = 文件名里有看不见的字符（名字里写成 \u… 或 \x… 的就是），没有收入
@@ -2164,6 +2170,8 @@ rule-attachment-page = 附件是 Markdown 或网页
     .why = 网站会把它直接当网页公开，里面的程序也会运行
 rule-report-hidden = 活动文件夹的名字像临时文件
     .why = 临时文件不收入，活动会无声无息地不见
+rule-folder-inside = 活动文件夹里还有文件夹
+    .why = 里面的照片和附件会无声无息地不见
 rule-name-encoding = 文件名乱码
     .why = 网页、订阅和别人的电脑都读不出这个名字
 rule-name-invisible = 文件名里有看不见的字符

@@ -39,12 +39,31 @@ def show_name(text: str) -> str:
     as its code."""
     if text.isprintable():
         return text
+    if _SURROGATE.search(text):
+        # What looks like a letter between such bytes is none: it is half of another one.
+        return "/".join(
+            _escape_bytes(part) if _SURROGATE.search(part) else part for part in text.split("/")
+        )
     return "".join(
         character
         if character.isprintable() or _NOT_INVISIBLE.match(character)
         else _escape(character)
         for character in text
     )
+
+
+def _escape_bytes(name: str) -> str:
+    data = name.encode("utf-8", "surrogateescape")
+    return "".join(chr(byte) if 32 <= byte < 127 else f"\\x{byte:02x}" for byte in data)
+
+
+def guess_name(name: str) -> str:
+    """What a name that is no UTF-8 means in the encoding of Chinese Windows; empty if nothing."""
+    try:
+        guess = name.encode("utf-8", "surrogateescape").decode("gb18030")
+    except UnicodeError:
+        return ""
+    return guess if guess.isprintable() else ""
 
 
 def _escape(character: str) -> str:

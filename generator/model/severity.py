@@ -40,6 +40,7 @@ _SEVERITIES = {
     "report-stray": WARNING,
     "attachment-page": WARNING,
     "report-hidden": WARNING,
+    "folder-inside": WARNING,
     "name-encoding": ERROR,
     "name-invisible": ERROR,
     "name-characters": ERROR,

@@ -100,6 +100,8 @@ _NOTHING = 64
 _MOST_MEMBERS = 5_000
 _MOST_UNPACKED = 400_000_000
 _MOST_MEMBER = 150_000_000
+# A table of one number a hundred thousand times shrinks to a fiftieth.
+_SUSPICIOUS, _MOST_RATIO = 20_000_000, 200
 _DEEPEST = 3
 
 
@@ -244,11 +246,16 @@ def _open_package(data: bytes) -> zipfile.ZipFile:
     if any(member.flag_bits & 0x1 for member in members):
         raise RefusedError("attachment-locked")
     unpacked = sum(member.file_size for member in members)
-    if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED:
+    is_bomb = unpacked > _SUSPICIOUS and unpacked > max(_SUSPICIOUS, _MOST_RATIO * len(data))
+    if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED or is_bomb:
         raise RefusedError(
             "attachment-too-heavy",
             size=str(round(unpacked / 1e6)),
-            limit=str(round(_MOST_UNPACKED / 1e6)),
+            limit=str(
+                round(
+                    (max(_SUSPICIOUS, _MOST_RATIO * len(data)) if is_bomb else _MOST_UNPACKED) / 1e6
+                )
+            ),
         )
     return package
 
@@ -453,7 +460,9 @@ def _inspect_zip(data: bytes, depth: int = 1) -> Document:
         if kind == "zip":
             if depth >= _DEEPEST:
                 raise RefusedError("attachment-format", found="zip", kind="archive")
-            return _inspect_zip(content, depth + 1).data or content
+            packed = _inspect_zip(content, depth + 1)
+            notes.located += [name] if packed.warnings else []
+            return packed.data or content
         if kind in _ARCHIVES or word in _ARCHIVES:
             raise RefusedError("attachment-format", found=show_name(name), kind="archive")
         if kind == "locked":

@@ -243,7 +243,8 @@ def _write_beside(root: Path, rule: str, name: str, *, is_bad: bool) -> None:
     # An example shows what cannot be printed as it is told.
     name = re.sub(r"\\x(..)", lambda match: chr(0xDC00 + int(match[1], 16)), name)
     name = re.sub(r"\\u(....)", lambda match: chr(int(match[1], 16)), name).partition(" → ")[0]
-    file = root / (name if "/" in name or name.startswith(".") else f"{FOLDER}/{name}")
+    is_path = name.startswith(("content/", "."))
+    file = root / (name if is_path else f"{FOLDER}/{name}")
     if rule in _DOCUMENTS:
         write(file, _DOCUMENTS[rule][0 if is_bad else 1]())
     elif rule == "link-refused" and is_bad:
