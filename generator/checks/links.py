@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
@@ -20,7 +21,7 @@ def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Find
     for line, link in iter_links(manuscript.body, manuscript.body_line):
         if names.find(link.target):
             continue
-        target = link.target.partition("#")[0].partition("?")[0]
+        target = unquote(link.target).partition("#")[0].partition("?")[0]
         if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
             continue
         if names.find(target):
@@ -31,7 +32,7 @@ def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Find
         if path.startswith("../") and not path.startswith("../reports/"):
             continue  # another page of the site: MkDocs knows those
         if path.removeprefix("../reports/") not in context.report_ids:
-            yield found(line, value=link.target, text=link.text)
+            yield found(line, value=unquote(link.target), text=link.text)
 
 
 def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class Image:
 class TextLink:
     text: str
     target: str
+    """As typed."""
 
 
 def iter_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -79,7 +80,7 @@ def iter_links(body: str, first_line: int) -> Iterator[tuple[int, TextLink]]:
     for number, line in iter_lines(body, first_line):
         for match in _LINK.finditer(line):
             if not match["image"]:
-                yield number, TextLink(match["text"], unquote(match["target"].strip()))
+                yield number, TextLink(match["text"], match["target"].strip())
 
 
 def iter_paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
