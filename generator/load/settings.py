@@ -72,10 +72,14 @@ def avoid_committed_cache(root: Path, settings: Settings) -> tuple[Settings, tup
     if not tracked:
         return settings, ()
     problem = build_problem("cache-tracked", tracked[0], folder=folder)
-    number = 2
-    while find_tracked(root, f"{folder}-{number}"):
-        number += 1
-    return settings.model_copy(update={"cache_dir": f"{folder}-{number}"}), (problem,)
+    top, _, rest = folder.partition("/")
+    # Beside it; where somebody has put a link in place of a folder above it, beside that one.
+    others = [f"{folder}-{number}" for number in range(2, 5)]
+    others += [f"{top}-{number}/{rest}" for number in range(2, 5)]
+    other = next((one for one in others if not find_tracked(root, one)), "")
+    # Who commits them all has no cache from build to build.
+    chosen = other or tempfile.mkdtemp(prefix="huoye-")
+    return settings.model_copy(update={"cache_dir": chosen}), (problem,)
 
 
 def read_settings(
