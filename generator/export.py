@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import urls
 from generator.build.workers import Workshop
-from generator.files import Packs
+from generator.files import Packs, copy_plain_tree, iter_plain_tree
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
 from generator.render import THEME
@@ -56,8 +56,7 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     marker.touch()
     config = read_config(config_file)
     own_pages = find_pages(config_file)
-    if own_pages.is_dir():
-        shutil.copytree(own_pages, docs, dirs_exist_ok=True)
+    copy_plain_tree(own_pages, docs)
     documents = make_documents(contents, workshop)
     written = 0
     for name, text in documents.pages:
@@ -85,7 +84,7 @@ def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
     shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
     custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
-        shutil.copytree(root / custom, target, dirs_exist_ok=True)
+        copy_plain_tree(root / custom, target)
 
 
 def _theme_of(config: dict[str, Any]) -> dict[str, Any]:
@@ -98,8 +97,11 @@ def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -
     settings, t = contents.settings, load_translator(contents.settings.language)
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
     nav: list[Any] = [{item.title: urls.document(item.url)} for item in contents.nav]
-    names = {path.name for path in own_pages.glob("*.md")}
-    nav += sorted(names - set(contents.withheld))
+    nav += [
+        name
+        for name, _ in iter_plain_tree(own_pages)
+        if name.count("/") == 0 and name.endswith(".md") and name not in contents.withheld
+    ]
     return {
         **config,
         "docs_dir": "docs",

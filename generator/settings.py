@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
@@ -76,6 +77,18 @@ class PhotoSettings(Record):
     """Photos on one page of a photo wall."""
 
 
+AttachmentKind = Literal["pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv", "mp3", "mp4"]
+
+
+class AttachmentSettings(Record):
+    """Files that may lie beside a report to be downloaded."""
+
+    kinds: tuple[AttachmentKind, ...] = ("pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv")
+    """What is taken, by content; ``mp3`` and ``mp4`` may be added."""
+    max_bytes: Annotated[int, Field(ge=10_000, le=500_000_000)] = 50_000_000
+    """A larger file is refused."""
+
+
 class FeedSettings(Record):
     """Calendars and feeds to subscribe to."""
 
@@ -137,6 +150,8 @@ class Settings(Record):
     """Latest reports on the home page."""
     photos: PhotoSettings = PhotoSettings()
     """How photos are derived."""
+    attachments: AttachmentSettings = AttachmentSettings()
+    """Which files beside a report are offered."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity per rule (off, info, warning, error), in place of each rule's own."""
     check: CheckSettings = CheckSettings()
@@ -165,7 +180,7 @@ class Settings(Record):
         """Where the forge lets people edit a file; empty without ``repo_url``."""
         if not self.repo_url:
             return ""
-        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{path}"
+        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{quote(path)}"
 
     def date_of(self, today: date) -> date:
         """The ``as_of`` date of a build that runs today."""

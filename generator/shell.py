@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import escape
 from msgspec import Struct
@@ -156,7 +156,7 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         lead, depth = frame.url, 0
     else:
         folders = frame.url.split("/")[:-1]
-        encoded = quote(frame.url).split("/")
+        encoded = _encode(frame.url).split("/")
         shared = 1
         way = f"{encoded[0]}/{encoded[1]}/" if len(folders) > 1 else ""
         while shared < len(folders) and way in targets:
@@ -173,6 +173,11 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         has_description=bool(frame.description.strip()),
         headed=frame.headed,
     )
+
+
+def _encode(url: str) -> str:
+    """As MkDocs writes it; parts of our addresses are encoded already."""
+    return quote(unquote(url))
 
 
 def leading_parts(target: str) -> Iterator[str]:
@@ -231,9 +236,9 @@ def _given(value: Value, frame: PageFrame) -> str:
         case "feed":
             return frame.feed
         case "address":
-            return quote(frame.url.removesuffix("/"))
+            return _encode(frame.url.removesuffix("/"))
         case "path":
-            return frame.url.removesuffix("/")
+            return unquote(frame.url.removesuffix("/"))
         case "content":
             raise AssertionError("content is no part of the frame")
 

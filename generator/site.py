@@ -21,6 +21,7 @@ from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
 from generator.load.reports import read_body
+from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
@@ -114,11 +115,14 @@ def read_contents(
     *,
     today: date,
     pages: Path | None = None,
+    theme: Path | None = None,
     part: Part | None = None,
+    also: Sequence[Problem] = (),
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
-    ``pages`` is the folder of hand-written pages, whose images are published stripped.
+    ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
+    that of the site's own templates. ``also`` are problems that were found before.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -134,8 +138,10 @@ def read_contents(
         publishes=True,
     )
     if loaded.archive is None:
-        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
+        problems = _finish((*also, *loaded.problems), settings)
+        return Contents(root=root, settings=settings, problems=problems)
 
+    outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
     progress(t("progress-photos"))
     with workshop.clock.stage("photos"):
         photos = prepare_photos(
@@ -161,7 +167,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems, *found), settings),
+        problems=_finish((*also, *loaded.problems, *outer, *photos.problems, *found), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
@@ -205,7 +211,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     files |= outputs.finish()
     store.commit()
     return Made(
-        pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
+        pages={f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
@@ -347,7 +353,7 @@ def build_sitemap_files(
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
     days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
-    addresses = [path.removesuffix("index.html") for path in made.pages]
+    addresses = [urls.encode(path.removesuffix("index.html")) for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
@@ -374,7 +380,7 @@ def _identify(context: Context, loaded: Loaded) -> Sources:
 def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
-        urls.report(report_id) + name: store.keep_copy(file)
+        urls.path(urls.attachment(report_id, name)): store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
 

@@ -33,7 +33,8 @@ from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
 from generator.load.base import Governing
-from generator.load.config import find_pages
+from generator.load.config import find_pages, find_theme
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 
@@ -83,6 +84,8 @@ def check(
         click.echo(t("cli-error", text=t("check-path", path=chosen)), err=True)
         return USAGE
 
+    trusted, _ = avoid_committed_cache(root, settings)
+
     def look() -> Checked:
         if staged:
             pages = find_pages(config_file).relative_to(config_file.parent).as_posix()
@@ -95,7 +98,7 @@ def check(
                     pages=pages,
                     progress=progress,
                 )
-        with show_progress(t) as progress, open_facts(root / settings.cache_dir) as cache:
+        with show_progress(t) as progress, open_facts(root / trusted.cache_dir) as cache:
             return run_check(
                 root,
                 settings,
@@ -104,6 +107,7 @@ def check(
                 base=base,
                 pages=root / governing.docs_dir if governing else find_pages(config_file),
                 found=governing.problems if governing else (),
+                theme=find_theme(config_file),
                 cache=cache,
                 progress=progress,
             )

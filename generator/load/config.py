@@ -42,6 +42,13 @@ def find_pages(config_file: Path) -> Path:
     return config_file.parent / str(read_config(config_file).get("docs_dir", "docs"))
 
 
+def find_theme(config_file: Path) -> Path | None:
+    """The folder with the site's own templates (``theme: custom_dir``), where there is one."""
+    theme = read_config(config_file).get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return config_file.parent / str(custom) if custom else None
+
+
 def find_site(config_file: Path) -> Path:
     """The folder that MkDocs writes the site to (``site_dir``)."""
     return config_file.parent / str(read_config(config_file).get("site_dir", "site"))

@@ -549,16 +549,17 @@ photos-fix-done = Fixed { $n } of { $total } photos, { $old } → { $new } in al
 photos-fix-dry = { $n } of { $total } photos need fixing, { $old } → { $new } in all. Nothing was changed.
 photos-leak = { $path }: { $kinds }
 photos-leaks = { $n ->
-    [one] 1 image carries
-   *[other] { $n } images carry
+    [one] 1 file carries
+   *[other] { $n } files carry
 } what should not be public.
-photos-no-leaks = Checked: no image carries metadata.
+photos-no-leaks = Checked: no image carries metadata, no file a position.
 metadata-exif = Exif
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = comment
 metadata-thumbnail = thumbnail
 metadata-other = other data
+metadata-location = place it was made at
 metadata-unreadable = image format that cannot be checked
 cache-usage = { $folder }: { $files ->
     [one] 1 file
@@ -935,9 +936,17 @@ problem-photo-svg = This is an SVG drawing, which may carry a program; it is not
 problem-photo-lfs = This is only a Git LFS pointer, not the photo itself
     .hint = Run git lfs pull first
 problem-photo-too-heavy = The photo has { $size } MB, more than the limit of { $limit } MB; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
 problem-photo-too-large = The photo has { $size } megapixels, more than the limit of { $limit }; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
+problem-photo-shape = This picture is { $width } pixels wide and { $height } high, no more than a line; it is not published
+    .hint = Cut it into several
 problem-photo-attachment = This attachment is a { $kind } image, whose metadata cannot be removed; it is not published
     .hint = Save it as JPG or PNG
 problem-photo-location = The photo tells where it was taken (GPS). The site does not, but history keeps it for ever
@@ -964,6 +973,106 @@ problem-report-no-text = { $kind ->
        *[other] Each report has a folder of its own, its text is called index.md
     }
     .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-report-hidden = The folder “{ $value }” begins with . or ~, or ends in .tmp or .bak: it counts as temporary, and the report in it was not used
+    .hint = Take the sign at its beginning, or .tmp and .bak at its end, away
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-folder-inside = The folder “{ $value }” inside the report's folder is not read; photos and attachments in it were not used
+    .hint = Put its files beside index.md
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = The file's name is no UTF-8 and cannot be read (mostly a zip from a Chinese Windows, unpacked on Linux); it was not used{ $guess ->
+    [blank] { "" }
+   *[other] . Read as GBK it is “{ $guess }”
+}
+    .hint = Give it a plain name; unpack with unzip -O GBK
+    .example = scene.jpg
+problem-name-invisible = The file's name has characters that cannot be seen (written here as \u… or \x…); it was not used
+    .hint = Type the name again without them
+    .example = plan.xlsx
+problem-name-characters = The name has characters that Windows does not allow: { $found }
+    .hint = Use a hyphen or a word instead
+    .example = 1030-meeting.jpg
+problem-name-ending = The name begins or ends with a blank, or ends with a dot, which Windows cannot store
+    .hint = Take blanks and dots at its ends away
+    .example = scene.jpg
+problem-name-reserved = Windows keeps “{ $found }” for devices; no file may be called so
+    .hint = Use another name
+    .example = auxiliary.jpg
+problem-name-collision = Differs from “{ $other }” only in case or Unicode form: one file on Windows and macOS
+    .hint = Rename one of them
+    .example = IMG_0001-2.jpg
+problem-path-too-long = The path has { $found } characters, more than { $limit }; with the folders above it Windows cannot store it
+    .hint = Use a shorter name
+    .example = scene.jpg
+problem-link-refused = This is a link; it is not followed and was not used
+    .hint = Put the file itself here
+    .example = scene.jpg
+problem-file-special = This is no file (a device, a pipe or the like); it was not used
+    .hint = Delete it and put the file itself here
+    .example = scene.jpg
+problem-attachment-format = Attachments of the kind “{ $found }” are not taken; it is not published
+    .hint = { $kind ->
+    [video] Put videos on your video platform; if it must be here, have mp4 added to the setting attachments.kinds, and convert it to MP4
+    [sidecar] An iPhone's record of edits to a photo: delete it
+    [archive] Use ZIP, or the files themselves
+    [office] Save as docx, xlsx or pptx, or export as PDF
+    [picture] Save as JPG or PNG and use it as a photo
+   *[other] Save as PDF, docx, xlsx, pptx, txt or csv; delete it if nobody needs it
+}
+    .example = plan.pdf
+problem-attachment-disguised = The suffix is “{ $found }”, the content is { $kind }; it is not published
+    .hint = { $action ->
+    [rename] Change the suffix to { $right }
+   *[resave] Open it in its own program and save it as what the suffix says
+}
+    .example = plan.pdf
+problem-attachment-program = There is a program in the attachment: { $found }. It is not published
+    .hint = { $kind ->
+    [macro] Save it as docx, xlsx or pptx without macros
+    [pdf] Print it to PDF again
+   *[zip] Take it out of the archive
+}
+    .example = material.zip
+problem-attachment-locked = The attachment is encrypted, nobody can see what is in it; it is not published
+    .hint = Save it without a password; what is not public does not belong here
+    .example = list.xlsx
+problem-attachment-broken = The attachment cannot be opened (cut off or damaged){ $published ->
+    [yes] . Nobody who downloads it can, either
+   *[no] ; it is not published
+}
+    .hint = Open it on your own machine and save it again
+    .example = list.docx
+problem-attachment-too-heavy = The attachment has { $size } MB, more than { $limit } MB; it is not published
+    .hint = Compress its pictures or split it
+    .example = material.pdf
+problem-attachment-location = The attachment tells where a picture was taken (GPS): { $found }{ $stripped ->
+    [yes] . The published copy does not, but the repository keeps it for ever
+   *[no] . It is not published
+}
+    .hint = { $kind ->
+    [video] Export the video without its location
+    [office] Compress the pictures in Word, or run huoye photos fix on the photos before inserting them
+    [zip] Unpack it, run huoye photos fix on the photos, pack it again
+   *[other] Run huoye photos fix on the photos and make the file again
+}
+    .example = sign-in.pdf
+problem-attachment-author = The attachment's properties name an author or a company: { $found }
+    .hint = Export the PDF without document properties, or remove personal information when saving
+    .example = plan.pdf
+problem-page-file = { $reason ->
+    [taken] The site uses this address itself; the file is not published
+   *[kind] Beside hand-written pages only images, PDF, docx, xlsx, pptx, zip, txt and csv are taken; the file is not published
+}
+    .hint = { $reason ->
+    [taken] Use another folder or name
+   *[kind] Styles and scripts belong into the theme; save tables and texts as documents
+}
+    .example = content/pages/figures.xlsx
+problem-page-script = The hand-written page holds what would run in a browser: { $value }. It was taken out
+    .hint = Use Markdown alone; scripts and styles that are needed belong into the theme
+    .example = **We are collecting reports**
+problem-cache-tracked = Files of the cache folder are committed; the site does not trust them
+    .hint = git rm -r --cached { $folder }, and put it into .gitignore
+    .example = .cache/
 problem-text-too-long = { $kind ->
         [line] This line has { $n } characters, more than { $most }
         [front] The front matter has { $n } characters, more than { $most }
@@ -2191,6 +2300,8 @@ rules-place-workbook = Annual plan (Excel file)
 rules-place-hazards = Hazard ledger
 rules-place-project = Project
 rules-place-table = Place of the file
+rules-place-attachment = File in the folder
+rules-place-page = Hand-written page
 rules-place-photo = Photo file
 rules-place-site = Configuration
 rules-file-missing = (no such file)
@@ -2281,6 +2392,9 @@ problem-caption-name = The caption “{ $caption }” of the photo “{ $name }�
     .hint = One sentence: who, where, doing what
 problem-photo-unused = The photo “{ $name }” in the folder is not shown
     .hint = Add it to the photos, or delete it
+problem-image-form = The picture is typed “{ $value }” and is shown as “{ $meant }”
+    .hint = Use half-width marks and brackets without blanks between them
+    .example = ![The master explains the third repair](01.jpg)
 problem-image-missing = The picture “{ $name }” in the text is not in the folder
     .hint = Check its name (case and ending, too), or put it into the folder
 problem-image-remote = The picture in the text comes from the internet: { $name }
@@ -2412,6 +2526,8 @@ rule-caption-name = Caption is a file name
     .why = “IMG 1” says nothing
 rule-photo-unused = Photo not shown
     .why = It makes the repository heavy, or was forgotten in the list
+rule-image-form = Picture in another syntax
+    .why = Other programs do not understand full-width marks or double brackets
 rule-image-missing = Picture in the text missing
     .why = The page shows only its caption
 rule-image-remote = Picture from the internet
@@ -2504,6 +2620,50 @@ rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
     .why = It would be published as a page of its own, and scripts in it would run
+rule-report-hidden = A report's folder that looks temporary
+    .why = Temporary files are left out, and the report would vanish without a word
+rule-folder-inside = Folder inside a report's folder
+    .why = Photos and attachments in it would vanish without a word
+rule-name-encoding = Unreadable file name
+    .why = No page, feed or other machine can read it
+rule-name-invisible = Invisible characters in a file name
+    .why = The name that is seen is not the name: a program may look like a table
+rule-name-characters = Characters that Windows does not allow
+    .why = One such file keeps everybody on Windows from checking the repository out
+rule-name-ending = Name that ends with a blank or a dot
+    .why = Windows drops them, and then nothing matches
+rule-name-reserved = Name reserved by Windows
+    .why = One such file keeps everybody on Windows from checking the repository out
+rule-name-collision = Two names that differ in case only
+    .why = On Windows one would overwrite the other
+rule-path-too-long = Path too long
+    .why = A whole path on Windows has at most 259 characters
+rule-link-refused = Link
+    .why = A link can carry any file of the machine onto the site, or lead in a circle
+rule-file-special = Not a file
+    .why = Reading it may never end
+rule-attachment-format = Attachment that is not taken
+    .why = Nobody can tell whether an unknown file holds a program or a position
+rule-attachment-disguised = Attachment whose suffix is not its content
+    .why = Readers would open something else than its name says
+rule-attachment-program = Program in an attachment
+    .why = A click of a colleague would run it
+rule-attachment-locked = Encrypted attachment
+    .why = Nobody can open it, and nobody can check it
+rule-attachment-broken = Damaged attachment
+    .why = Nobody who downloads it can open it, either
+rule-attachment-too-heavy = Attachment too large
+    .why = It is too much for a phone, and the repository keeps it for ever
+rule-attachment-location = Position in an attachment
+    .why = Everybody could see where and when a photo was taken
+rule-attachment-author = Author in an attachment's properties
+    .why = A public file need not tell whose computer made it
+rule-page-file = File that is not taken beside hand-written pages
+    .why = Pages and scripts would run in every reader's browser
+rule-page-script = Script in a hand-written page
+    .why = It would run in every reader's browser
+rule-cache-tracked = Committed cache
+    .why = What is in the cache is published as it is, and nobody has looked at it
 rule-text-too-long = File or line too long
     .why = No write-up is that long, and it would hold up everybody's checks and builds
 rule-text-withheld = Not to be published
@@ -2891,6 +3051,8 @@ rule-photo-svg = SVG
     .why = It can carry programs
 rule-photo-lfs = Only a placeholder
     .why = The photo itself is not here
+rule-photo-shape = Picture as thin as a line
+    .why = Nothing of it can be seen once it is scaled
 rule-photo-too-heavy = Photo file too heavy
     .why = Neither the build nor the repository can bear it
 rule-photo-too-large = Too many pixels

@@ -518,14 +518,15 @@ photos-refused = { $path }：没有动它。{ $reason }
 photos-fix-done = 整理了 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。
 photos-fix-dry = 需要整理 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。没有改动文件。
 photos-leak = { $path }：{ $kinds }
-photos-leaks = 有 { $n } 张图片带着不该公开的信息。
-photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息。
+photos-leaks = 有 { $n } 个文件带着不该公开的信息。
+photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息，没有一个文件带着拍摄地点。
 metadata-exif = 拍摄信息（EXIF）
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = 注释
 metadata-thumbnail = 缩略图
 metadata-other = 其他附加数据
+metadata-location = 拍摄地点
 metadata-unreadable = 看不懂的图片格式
 cache-usage = { $folder }：共 { $files } 个文件，{ $size }。
 cache-part = {"  "}{ $name }：{ $files } 个文件，{ $size }{ $unused ->
@@ -864,9 +865,17 @@ problem-photo-svg = 这是 SVG 矢量图，里面可以藏程序，没有放上�
 problem-photo-lfs = 这里只有 Git LFS 的占位文件，没有照片本身
     .hint = 先运行 git lfs pull
 problem-photo-too-heavy = 这张照片有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
 problem-photo-too-large = 这张照片有 { $size } 百万像素，超过 { $limit } 百万的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
+problem-photo-shape = 这张图宽 { $width }、高 { $height } 像素，细得像一条线，没有放上网站
+    .hint = 裁成几张再放进来
 problem-photo-attachment = 这个附件是 { $kind } 图片，没法去掉里面的拍摄信息，没有放上网站
     .hint = 请另存为 JPG 或 PNG
 problem-photo-location = 照片里有拍摄地点（GPS）。网站不会带出去，但它会永远留在提交记录里
@@ -893,6 +902,106 @@ problem-report-no-text = { $kind ->
        *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     }
     .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-report-hidden = 文件夹“{ $value }”的名字以 . 或 ~ 开头，或以 .tmp、.bak 结尾，按临时文件处理，里面的活动没有收入
+    .hint = 去掉开头的符号或结尾的 .tmp、.bak
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-folder-inside = 活动文件夹里的文件夹“{ $value }”不会读，里面的照片和附件没有收入
+    .hint = 把里面的文件直接放到 index.md 旁边
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = 文件名不是 UTF-8，认不出是什么字（多半是 Windows 打的压缩包在 Linux 上解开的），没有收入{ $guess ->
+    [blank] { "" }
+   *[other] 。按 GBK 读是“{ $guess }”
+}
+    .hint = 改成一个正常的名字再放进来；解压时用 unzip -O GBK
+    .example = 现场.jpg
+problem-name-invisible = 文件名里有看不见的字符（名字里写成 \u… 或 \x… 的就是），没有收入
+    .hint = 重新起名，删掉这些字符
+    .example = 整改方案.xlsx
+problem-name-characters = 名字里有 Windows 不允许的字符：{ $found }
+    .hint = 改名：用横线、汉字或全角符号代替
+    .example = 1030-例会.jpg
+problem-name-ending = 名字的开头或结尾是空格，或者以点号结尾，Windows 存不了这样的名字
+    .hint = 去掉开头、结尾的空格和点号
+    .example = 现场.jpg
+problem-name-reserved = Windows 把“{ $found }”留作设备名，不能当文件名
+    .hint = 换一个名字
+    .example = 辅机.jpg
+problem-name-collision = 和“{ $other }”只差大小写或编码形式，在 Windows 和苹果电脑上是同一个文件
+    .hint = 给其中一个改名
+    .example = IMG_0001-2.jpg
+problem-path-too-long = 路径有 { $found } 个字，超过 { $limit }；在 Windows 上加上前面的文件夹就存不下了
+    .hint = 把文件名改短
+    .example = 现场.jpg
+problem-link-refused = 这是一个链接（快捷方式），网站不跟着它走，没有收入
+    .hint = 把文件本身放进来
+    .example = 现场.jpg
+problem-file-special = 这不是文件（是设备、管道之类），没有收入
+    .hint = 删掉它，把文件本身放进来
+    .example = 现场.jpg
+problem-attachment-format = 网站不收“{ $found }”这种附件，没有放上网站
+    .hint = { $kind ->
+    [video] 视频请传到单位的视频平台；一定要放，请管理员在设置 attachments.kinds 里加上 mp4，再转成 MP4
+    [sidecar] 这是苹果手机随照片带出来的调整记录，删掉就行
+    [archive] 请改用 ZIP 压缩，或者直接放里面的文件
+    [office] 请用 WPS 或 Word 另存为 docx、xlsx、pptx，或者导出 PDF
+    [picture] 请另存为 JPG 或 PNG，当照片放进来
+   *[other] 请另存为 PDF、docx、xlsx、pptx、txt 或 csv；不需要就删掉
+}
+    .example = 整改方案.pdf
+problem-attachment-disguised = 后缀是“{ $found }”，内容其实是 { $kind }，没有放上网站
+    .hint = { $action ->
+    [rename] 把后缀改成 { $right }
+   *[resave] 用原来的软件打开，另存为后缀所说的格式
+}
+    .example = 整改方案.pdf
+problem-attachment-program = 附件里有程序：{ $found }。没有放上网站
+    .hint = { $kind ->
+    [macro] 另存为不带宏的 docx、xlsx、pptx
+    [pdf] 用“打印成 PDF”重新存一份
+   *[zip] 从压缩包里去掉它，只放文件
+}
+    .example = 学习材料.zip
+problem-attachment-locked = 附件加了密码，看不到里面有什么，没有放上网站
+    .hint = 去掉密码再存一份；不能公开的内容不要放上来
+    .example = 名单.xlsx
+problem-attachment-broken = 附件打不开（内容不完整或已损坏）{ $published ->
+    [yes] 。下载的人也打不开
+   *[no] ，没有放上网站
+}
+    .hint = 在自己的电脑上打开，另存一份再放进来
+    .example = 签到表.docx
+problem-attachment-too-heavy = 附件有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
+    .hint = 压缩图片或者拆成几个文件
+    .example = 学习材料.pdf
+problem-attachment-location = 附件里有拍摄地点（GPS）：{ $found }{ $stripped ->
+    [yes] 。网站上的那一份已经去掉，但原文件会永远留在提交记录里
+   *[no] 。没有放上网站
+}
+    .hint = { $kind ->
+    [video] 在手机上关掉视频的位置信息再导出
+    [office] 在 Word 或 WPS 里选“压缩图片”再保存，或者先用 huoye photos fix 处理照片再插入
+    [zip] 解开，对照片运行 huoye photos fix，再压缩
+   *[other] 先用 huoye photos fix 处理照片，再重新生成这个文件
+}
+    .example = 签到.pdf
+problem-attachment-author = 附件的属性里写着作者或单位：{ $found }
+    .hint = 导出 PDF 时在选项里去掉“文档属性”，或者另存时选“删除个人信息”
+    .example = 整改方案.pdf
+problem-page-file = { $reason ->
+    [taken] 这个地址是网站自己用的，没有放上网站
+   *[kind] 手写页面旁边只能放图片、PDF、docx、xlsx、pptx、zip、txt、csv，没有放上网站
+}
+    .hint = { $reason ->
+    [taken] 换一个文件夹或名字
+   *[kind] 需要的样式和程序请管理员放进主题；表格、文字请存成文档
+}
+    .example = content/pages/统计.xlsx
+problem-page-script = 手写页面里有会在浏览器里运行的内容：{ $value }。网站已经去掉
+    .hint = 只用 Markdown；一定要用的程序和样式，请管理员放进主题
+    .example = **正在征集稿件**
+problem-cache-tracked = 缓存文件夹里的文件被提交进了仓库，网站不会相信它们
+    .hint = git rm -r --cached { $folder }，并把它写进 .gitignore
+    .example = .cache/
 problem-text-too-long = { $kind ->
         [line] 这一行有 { $n } 个字，超过 { $most } 个
         [front] 登记信息有 { $n } 个字，超过 { $most } 个
@@ -2013,6 +2122,8 @@ rules-place-workbook = 年度计划（Excel 文件）
 rules-place-hazards = 隐患台账
 rules-place-project = 攻关项目
 rules-place-table = 文件位置
+rules-place-attachment = 文件夹里的文件
+rules-place-page = 手写页面
 rules-place-photo = 照片文件
 rules-place-site = 配置文件
 rules-file-missing = （没有这个文件）
@@ -2100,6 +2211,9 @@ problem-caption-name = 照片“{ $name }”的图说“{ $caption }”只是文
     .hint = 一句话写清谁、在哪里、做什么
 problem-photo-unused = 文件夹里的照片“{ $name }”没有用上
     .hint = 加进“照片”一项，或者从文件夹里删掉
+problem-image-form = 照片写成了“{ $value }”，已按“{ $meant }”显示
+    .hint = 用半角的感叹号和括号，中间不留空格
+    .example = ![炉长讲第三次抢修](01.jpg)
 problem-image-missing = 正文里的照片“{ $name }”不在文件夹里
     .hint = 核对文件名（大小写、后缀都要一样），或者把照片放进同一个文件夹
 problem-image-remote = 正文里的照片来自外网：{ $name }
@@ -2228,6 +2342,8 @@ rule-caption-name = 图说只是文件名
     .why = “图片1”“微信图片”等于没有图说
 rule-photo-unused = 照片放了却没有用
     .why = 多余的照片让仓库变大，也可能是漏列了
+rule-image-form = 照片的写法不对
+    .why = 全角的感叹号和括号、双方括号，别的软件认不出来
 rule-image-missing = 正文里的照片不存在
     .why = 页面上只剩一行图说
 rule-image-remote = 正文里的照片在外网
@@ -2320,6 +2436,50 @@ rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
     .why = 网站会把它直接当网页公开，里面的程序也会运行
+rule-report-hidden = 活动文件夹的名字像临时文件
+    .why = 临时文件不收入，活动会无声无息地不见
+rule-folder-inside = 活动文件夹里还有文件夹
+    .why = 里面的照片和附件会无声无息地不见
+rule-name-encoding = 文件名乱码
+    .why = 网页、订阅和别人的电脑都读不出这个名字
+rule-name-invisible = 文件名里有看不见的字符
+    .why = 看到的名字不是真名字，例如程序装成表格
+rule-name-characters = 名字里有 Windows 不允许的字符
+    .why = 有一个这样的文件，所有用 Windows 的人都取不下整个仓库
+rule-name-ending = 名字以空格或点号结尾
+    .why = Windows 会去掉它们，取下来就对不上了
+rule-name-reserved = Windows 的保留名
+    .why = 有一个这样的文件，所有用 Windows 的人都取不下整个仓库
+rule-name-collision = 两个名字只差大小写
+    .why = 取到 Windows 上，一个会盖掉另一个
+rule-path-too-long = 路径太长
+    .why = Windows 的完整路径最多 259 个字
+rule-link-refused = 链接
+    .why = 链接能把机器上的任何文件带到网站上，也能绕圈子
+rule-file-special = 不是文件
+    .why = 读它可能永远读不完
+rule-attachment-format = 不收的附件
+    .why = 认不出内容的文件，谁也不知道里面有没有程序或拍摄地点
+rule-attachment-disguised = 附件的后缀与内容不符
+    .why = 别人打开的不是名字说的东西
+rule-attachment-program = 附件里有程序
+    .why = 同事点开就会运行
+rule-attachment-locked = 加了密码的附件
+    .why = 没有密码的人打不开，也没人能检查里面有什么
+rule-attachment-broken = 损坏的附件
+    .why = 下载的人也打不开
+rule-attachment-too-heavy = 附件太大
+    .why = 手机上下不动，仓库也会永远这么大
+rule-attachment-location = 附件里有拍摄地点
+    .why = 谁都能看出照片是在哪里、什么时候拍的
+rule-attachment-author = 附件的属性里有作者
+    .why = 公开的文件不必写是谁的电脑做的
+rule-page-file = 手写页面旁边不收的文件
+    .why = 网页和程序会在每位读者的浏览器里运行
+rule-page-script = 手写页面里有程序
+    .why = 它会在每位读者的浏览器里运行
+rule-cache-tracked = 提交进仓库的缓存
+    .why = 缓存里的文件会原样放上网站，没人看过它们
 rule-text-too-long = 文件或一行太长
     .why = 没有人写这么长的稿子，却会拖住所有人的检查和生成
 rule-text-withheld = 有不能公开的内容
@@ -2680,6 +2840,8 @@ rule-photo-svg = SVG 矢量图
     .why = 里面可以藏程序
 rule-photo-lfs = 只有占位文件
     .why = 照片本身没有拉下来
+rule-photo-shape = 细长得不像照片
+    .why = 缩小以后什么也看不见
 rule-photo-too-heavy = 照片文件太大
     .why = 处理不动，仓库也受不了
 rule-photo-too-large = 照片像素太多

@@ -15,6 +15,7 @@ from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
 from generator.model.report import Correction, Report, Resolution, Role
+from generator.model.typed_images import ImageNames
 from generator.search.record import Facets, SearchFact, SearchRecord
 from generator.views.page import Batch, Card, Context, Link, MadeView, Page, PageType, UnitNames
 from generator.views.search import to_lines
@@ -210,7 +211,12 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
     """The report's page and what search knows of it, of its Markdown ``text``."""
     report, units = inputs.report, inputs.units
     captions = {photo.name: photo.caption for photo in report.photos}
-    body = render_body(text, has_image=lambda name: name in captions or name in inputs.pictures)
+    linked = ImageNames((*inputs.attachments, *report.body.linked))
+    body = render_body(
+        text,
+        find_image=ImageNames((*captions, *inputs.pictures)).find,
+        find_link=(lambda typed: urls.publish(linked.find(typed))) if linked else None,
+    )
     placed = {image.name for image in body.images}
     photos = [
         *((image.name, image.caption or captions.get(image.name, "")) for image in body.images),
@@ -242,7 +248,7 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         figures=figures[: len(body.images)],
         gallery=figures[len(body.images) :],
         attachments=tuple(
-            Link(text=name, url=urls.report(report.id) + name) for name in inputs.attachments
+            Link(text=name, url=urls.attachment(report.id, name)) for name in inputs.attachments
         ),
         resolutions=report.resolutions,
         outcomes=tuple(
