@@ -117,9 +117,12 @@ def to_document(page: Page, html: str) -> str:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "hide": list(page.hide),
+        "huoye": True,
     }
     if page.feed:
         meta["feed"] = page.feed
+    if page.image:
+        meta["image"] = page.image
     if page.template_override:
         meta["template"] = page.template_override
     front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)

@@ -84,6 +84,36 @@ class FeedSettings(Record):
     """Whether entries have the whole text and its photos."""
 
 
+def _read_colour(value: object) -> object:
+    """``#a3261c``; also ``#a31`` and without the ``#``, which YAML takes for a comment."""
+    text = str(value).strip().lower().removeprefix("#")
+    if len(text) == 3:
+        text = "".join(2 * letter for letter in text)
+    if len(text) != 6 or set(text) - set("0123456789abcdef"):
+        raise refuse("colour-unreadable", value)
+    return f"#{text}"
+
+
+Colour = Annotated[str, BeforeValidator(_read_colour)]
+
+
+class LookSettings(Record):
+    """How the site looks; the defaults alone give the theme's own look."""
+
+    name: str = ""
+    """Name in the header; mkdocs.yml's ``site_name`` where it is empty."""
+    mark: Annotated[str, Field(max_length=2)] = ""
+    """One or two characters in the seal beside it; the name's first where it is empty."""
+    logo: str = ""
+    """An image below ``docs_dir`` in place of the seal."""
+    colour: Colour | Literal[""] = ""
+    """The accent, such as ``"#a3261c"``; made darker or lighter where letters would be hard to read."""
+    zone_colours: Annotated[tuple[Colour, ...], Field(max_length=8)] = ()
+    """Colours of the zones, in the organisation's order."""
+    footer: str = ""
+    """A line at the foot of every page; mkdocs.yml's ``copyright`` where it is empty."""
+
+
 class CheckSettings(Record):
     """Limits and exceptions of the rules that ``huoye check`` applies."""
 
@@ -124,6 +154,8 @@ class Settings(Record):
     """Reports on one page of a list."""
     home_reports: Annotated[int, Field(ge=1, le=60)] = 9
     """Latest reports on the home page."""
+    look: LookSettings = LookSettings()
+    """Name, logo, colours and footer."""
     photos: PhotoSettings = PhotoSettings()
     """How photos are derived."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)

@@ -15,30 +15,53 @@ nav-write = Write for us
 
 home-title = { $organisation } activity archive
 home-description = Activities of the branches and zones of { $organisation }: publicity and archive
-home-latest = Latest activities
-home-all = All activities
-home-duty = On duty this quarter
-home-duty-period = Quarter { $quarter } of { $year }
+home-all = { $n ->
+    [one] One activity in all
+   *[other] All { $n } activities
+}
+home-this-year = { $n ->
+    [one] one activity this year
+   *[other] { $n } activities this year
+}
+home-newest = Newest
+home-needs = To be done
+home-need-overdue = Overdue
+home-need-month = Due this month
+home-need-recheck = Hazards to re-check
+home-need-none = none
+home-oldest-months = { $n ->
+    [one] the oldest for a month
+   *[other] the oldest for { $n } months
+}
+home-oldest-days = { $n ->
+    [one] since yesterday
+   *[other] the oldest for { $n } days
+}
+home-month-done = { $done } done, { $rest } left
+home-hazards-late = { $n ->
+    [one] one more is overdue
+   *[other] { $n } more are overdue
+}
+home-duty-quarter = On duty in quarter { $n }
 home-half-year = Hosting the committee's activities this half-year
-home-no-rotation = This quarter's rotation has not been filled in yet.
-home-month = This month
-home-month-count = Activities in { $month }
-home-month-units = Branches active this month
+home-month-said = { $n ->
+    [one] One activity
+   *[other] { $n } activities
+}, { $units ->
+    [one] one branch active
+   *[other] { $units } branches active
+}
+home-calendar = Calendar of the month
+home-zones-rest = { $n } more
+home-years = By year
+home-start-units = See whether the units and the rotation are right.
+home-start-write = Follow the guide and write the first report; with a photo it leads this page.
+home-start-check = Check before you send it in: every common slip has its remedy.
+home-latest = Latest activities
 home-year-count = Activities in { $year }
-home-planned = Coming up
 home-entries = Find it here
 home-empty-title = The first leaf is yours to write
 home-empty-text = Nothing has been published yet. Follow the guide for writers; your first activity's cover and summary will appear here.
-entry-zones = Every zone and branch, and who is on duty
-entry-archive = All activities by year and month
-entry-plan = The year's plan: what is done, and who owes what
-entry-calendar = Activities, due dates, holidays and make-up days
-entry-duty = Who is on duty, and who is next
-entry-ledgers = Hazards, projects, resolutions, areas, resources
-entry-feeds = Activities and due dates in your own calendar
-entry-forms = Lectures, joint events, safety inspections: find activities of one kind
-entry-tags = By topic: safety, quality, volunteering
-entry-write = How to publish, and how to mend common slips
 
 ## Everywhere
 
@@ -87,6 +110,8 @@ list-pages = Pages
 
 ## Report page
 
+report-fulfils = What it was for
+report-corrected-on = corrected on { $date }
 report-facts = Facts
 report-units = Units
 report-all-invited = Open to all branches
@@ -2544,3 +2569,25 @@ cluster-lost = The connection to the scheduler was lost: { $detail }. What was m
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …
+
+# —— The look ——
+nav-group-activities = Activities
+nav-group-units = Units
+nav-group-plan = Plan and duty
+nav-group-ledgers = Ledgers
+nav-group-statistics = Statistics
+nav-group-more = More
+nav-rules = Rules
+nav-definitions = Definitions
+nav-comparison = Years compared
+look-to-dark = Switch to dark
+look-to-light = Switch to light
+look-large = Large type
+look-large-mark = A
+look-read = Read aloud
+look-stop = Stop reading
+problem-colour-unreadable = “{ $value }” is no colour
+    .hint = Write six hexadecimal digits, in quotes
+    .example = colour: "#a3261c"
+rule-colour-unreadable = Unreadable colour
+    .why = The site could not use it

@@ -14,30 +14,32 @@ nav-write = 投稿指南
 
 home-title = { $organisation }活动档案
 home-description = { $organisation }各支部、各协作区的活动宣传与存档
-home-latest = 最新活动
-home-all = 查看全部活动
-home-duty = 本季度轮值
-home-duty-period = { $year }年第{ $quarter }季度
+home-all = 全部 { $n } 次活动
+home-this-year = 今年 { $n } 次活动
+home-newest = 最新
+home-needs = 要办的
+home-need-overdue = 逾期未办
+home-need-month = 本月应办
+home-need-recheck = 隐患待复查
+home-need-none = 没有
+home-oldest-months = 最早的欠了 { $n } 个月
+home-oldest-days = 最早的欠了 { $n } 天
+home-month-done = 已办 { $done }，剩 { $rest }
+home-hazards-late = 另有 { $n } 条逾期未改
+home-duty-quarter = 第{ $n }季度轮值
 home-half-year = 本半年承办分厂党委级活动
-home-no-rotation = 本季度的轮值表还没有填写。
-home-month = 本月概况
-home-month-count = { $month }的活动
-home-month-units = 本月有活动的支部
+home-month-said = { $n } 次活动，{ $units } 个支部有活动
+home-calendar = 整月日历
+home-zones-rest = 另 { $n } 个
+home-years = 按年份
+home-start-units = 看看单位和轮值是不是写对了。
+home-start-write = 照着投稿指南写第一篇；放上一张照片，它就是这里的头条。
+home-start-check = 提交前查一遍，常见差错都有改法。
+home-latest = 最新活动
 home-year-count = { $year }年以来的活动
-home-planned = 近期预告
 home-entries = 从这里找
 home-empty-title = 第一页活页，等你来写
 home-empty-text = 还没有发布任何活动。照着投稿指南写好第一篇，这里就会出现它的封面和摘要。
-entry-zones = 各协作区、各支部的主页和轮值安排
-entry-archive = 按年、按月翻看全部活动
-entry-plan = 全年工作运行表：办了没有，谁还欠着
-entry-calendar = 哪天有活动，哪天到期，放假和调休
-entry-duty = 本季度谁牵头，下季度谁接班
-entry-ledgers = 隐患、攻关、议定事项、责任区、共享资源
-entry-feeds = 把活动和到期日放进自己的日历
-entry-forms = 党课、共建、查隐患……按形式查找同类活动
-entry-tags = 按话题查找：安全、质量、志愿服务
-entry-write = 怎样投稿，常见差错怎样改
 
 ## 通用
 
@@ -74,6 +76,8 @@ list-pages = 翻页
 
 ## 活动页
 
+report-fulfils = 办结了什么
+report-corrected-on = { $date }有更正
 report-facts = 活动信息
 report-units = 参与单位
 report-all-invited = 面向全体支部
@@ -2343,3 +2347,25 @@ cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+# —— 界面 ——
+nav-group-activities = 活动
+nav-group-units = 单位
+nav-group-plan = 计划与轮值
+nav-group-ledgers = 台账
+nav-group-statistics = 统计
+nav-group-more = 更多
+nav-rules = 检查规则
+nav-definitions = 指标说明
+nav-comparison = 历年对比
+look-to-dark = 切换到深色
+look-to-light = 切换到浅色
+look-large = 大字版
+look-large-mark = 大
+look-read = 朗读全文
+look-stop = 停止朗读
+problem-colour-unreadable = “{ $value }”不是一个颜色
+    .hint = 写成六位十六进制数，加引号
+    .example = colour: "#a3261c"
+rule-colour-unreadable = 看不懂的颜色
+    .why = 网站会用不上它

@@ -70,6 +70,7 @@ _SEVERITIES = {
     "number-whole": ERROR,
     "text-expected": ERROR,
     "number-unreadable": ERROR,
+    "colour-unreadable": ERROR,
     "date-unreadable": ERROR,
     "date-form": INFO,
     "time-unreadable": ERROR,

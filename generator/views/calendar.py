@@ -408,7 +408,9 @@ def _weekdays(context: Context) -> tuple[tuple[str, str], ...]:
 
 def _nav(context: Context) -> Iterator[NavItem]:
     month = Month.of(context.archive.as_of)
-    yield NavItem(title=context.t("nav-calendar"), url=urls.calendar_month(month))
+    yield NavItem(
+        title=context.t("nav-calendar"), url=urls.calendar_month(month), group="activities"
+    )
 
 
 PAGE_TYPE = PageType(name="calendar", build=build_calendar, nav=_nav)

@@ -449,8 +449,19 @@ def _report_link(context: Context, report: Report) -> Link:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    if _has_ledgers(context):
-        yield NavItem(title=context.t("nav-ledgers"), url=urls.LEDGERS)
+    archive = context.archive
+    if not _has_ledgers(context):
+        return
+    for name, url, is_kept in (
+        ("nav-ledgers", urls.LEDGERS, True),
+        ("hazards-title", urls.HAZARDS, archive.hazards),
+        ("projects-title", urls.PROJECTS, archive.projects),
+        ("areas-title", urls.AREAS, archive.areas),
+        ("resolutions-title", urls.RESOLUTIONS, archive.resolutions),
+        ("resources-title", urls.RESOURCES, archive.resources),
+    ):
+        if is_kept:
+            yield NavItem(title=context.t(name), url=url, group="ledgers")
 
 
 PAGE_TYPE = PageType(name="ledgers", build=build_ledgers, nav=_nav)

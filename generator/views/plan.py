@@ -400,7 +400,7 @@ def _nav(context: Context) -> Iterator[NavItem]:
     past = [year for year in years if year <= context.archive.as_of.year]
     if years:
         year = past[-1] if past else years[0]
-        yield NavItem(title=context.t("nav-plan"), url=urls.plan(year))
+        yield NavItem(title=context.t("nav-plan"), url=urls.plan(year), group="plan")
 
 
 PAGE_TYPE = PageType(name="plan", build=build_plans, nav=_nav)

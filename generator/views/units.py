@@ -304,7 +304,12 @@ def _iter_history(context: Context, branch: Branch) -> Iterator[HistoryEntry]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-zones"), url=urls.ZONES)
+    organisation = context.archive.organisation
+    yield NavItem(title=context.t("nav-zones"), url=urls.ZONES, group="units")
+    committee = organisation.committee
+    yield NavItem(
+        title=committee.names.latest.short, url=urls.unit(committee), group="units"
+    )
 
 
 PAGE_TYPE = PageType(name="units", build=build_units, nav=_nav)
