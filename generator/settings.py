@@ -152,7 +152,7 @@ class Settings(Record):
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24
     """Reports on one page of a list."""
-    home_reports: Annotated[int, Field(ge=1, le=60)] = 9
+    home_reports: Annotated[int, Field(ge=1, le=60)] = 7
     """Latest reports on the home page."""
     look: LookSettings = LookSettings()
     """Name, logo, colours and footer."""

@@ -29,14 +29,7 @@ home-need-overdue = Overdue
 home-need-month = Due this month
 home-need-recheck = Hazards to re-check
 home-need-none = none
-home-oldest-months = { $n ->
-    [one] the oldest for a month
-   *[other] the oldest for { $n } months
-}
-home-oldest-days = { $n ->
-    [one] since yesterday
-   *[other] the oldest for { $n } days
-}
+home-oldest = the oldest for { $age }
 home-month-done = { $done } done, { $rest } left
 home-hazards-late = { $n ->
     [one] one more is overdue
@@ -217,7 +210,6 @@ zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
 zones-branches = Branches
 unit-description = Activities of { $unit }
-unit-about = About
 unit-members = Members
 unit-fixed-day = Fixed theme day
 unit-fixed-day-value = Day { $day } of each month
@@ -229,7 +221,6 @@ unit-no-branches = This zone has no branches at present.
 unit-duty = On duty this quarter
 unit-rotation = Rotation
 unit-rotation-year = { $year }
-unit-rotation-note = The highlighted row is the present quarter.
 unit-quarter = Q{ $n }
 unit-lead = Lead
 unit-deputy = Deputy
@@ -242,12 +233,10 @@ unit-half = { $n ->
 unit-history = History
 unit-latest = Latest activities
 unit-planned = Coming up
-unit-by-year = By year
 unit-count-year = { $n ->
     [one] { $n } activity
    *[other] { $n } activities
 } in { $year }
-unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
 unit-totals = Took part in { $total }, hosted { $hosted }
 unit-empty-title = No activities here yet
@@ -1173,11 +1162,8 @@ state-short-soon = soon
 state-short-overdue = overdue
 state-short-open = open
 state-short-no-due = no due
-owed-title = Due this month / overdue
 owed-month = Due this month
-owed-month-none = No plan item falls due this month.
 owed-overdue = Overdue from earlier months (one year back)
-owed-overdue-none = Nothing is overdue.
 owed-half = { $n } more due this half-year
 
 ## Filters
@@ -2591,3 +2577,45 @@ problem-colour-unreadable = “{ $value }” is no colour
     .example = colour: "#a3261c"
 rule-colour-unreadable = Unreadable colour
     .why = The site could not use it
+owed-title = To be done
+owed-times = { $n } times, the oldest { $age }
+owed-months = { $n ->
+    [one] a month
+   *[other] { $n } months
+}
+owed-days = { $n ->
+    [one] a day
+   *[other] { $n } days
+}
+unit-subscribe = Subscribe in your calendar
+unit-subscribe-open = Open in this device's calendar
+unit-subscribe-address = Address of the calendar
+unit-subscribe-copy = Copy the address
+unit-subscribe-copied = Copied
+unit-subscribe-outlook = Outlook: Calendar → Add calendar → From Internet, and paste the address above.
+unit-subscribe-phone = Phone: on an iPhone tap “Open in this device's calendar”; on Android paste the address where your calendar app subscribes to calendars.
+unit-subscribe-wps = WPS calendar or WeCom: new calendar → subscribe, and paste the address.
+unit-subscribe-reader = For a feed reader:
+unit-numbers = Four figures of { $year }
+unit-hazards = Hazards not closed
+unit-hazards-n = { $n }
+unit-hazards-all = The ledger
+unit-hazard-due = due { $date }
+unit-own-duty = On duty
+unit-forms = Each form, when last
+unit-figures = All indicators
+unit-gallery = Photos
+plan-overdue-said = Whose they are, and for how long
+plan-owed-n = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+plan-jump = Jump to a unit
+plan-items-title = The year's items
+plan-tables = By level, zone and month
+rules-find = Find a rule
+rules-found = {"{n}"} found
+story-rest = { $n } more
+owed-one = { $age } late
+statistics-numbers = What is asked first
+statistics-before = { $value } a year earlier

@@ -15,7 +15,7 @@ from generator.model.organisation import Zone
 from generator.model.periods import Month, Quarter
 from generator.model.workdays import DayKind, day_kind
 from generator.views.bounds import MANY_BRANCHES, MOST_ON_HOME
-from generator.views.owed import state_of
+from generator.views.owed import age_of, state_of
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.units import DutyCell, build_duty_cell
 
@@ -92,7 +92,6 @@ class HomeView(Struct, frozen=True, kw_only=True):
     days: tuple[StripDay, ...]
     first_weekday: int
     """Of the month's first day; 1 is Monday."""
-    weekdays: tuple[str, ...]
     legend: tuple[ZoneMark, ...]
     year_count: int
     year_link: Link
@@ -140,7 +139,6 @@ def build_home(context: Context) -> Iterator[Page]:
         month_units=sum(branch.id in active for branch in branches),
         days=tuple(_iter_days(context, month)),
         first_weekday=month.first.isoweekday(),
-        weekdays=tuple(t.day_pattern(date(2024, 1, n), "ccccc") for n in range(1, 8)),
         legend=tuple(_mark(context, zone.id) for zone in zones[:8]),
         year_count=len(archive.by_year.get(as_of.year, ())),
         year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
@@ -153,7 +151,7 @@ def build_home(context: Context) -> Iterator[Page]:
             YearWay(
                 link=Link(text=str(year), url=urls.year(year)), count=len(archive.by_year[year])
             )
-            for year in reversed(years)
+            for year in years
         ),
         most_a_year=max((len(archive.by_year[year]) for year in years), default=0),
         start=() if archive.published else tuple(_iter_start(context)),
@@ -210,7 +208,7 @@ def _iter_needs(context: Context) -> Iterator[Need]:
         yield Need(
             id="overdue",
             n=len(late),
-            note=_how_long(context, min(late)) if late else "",
+            note=t("home-oldest", age=age_of(context, min(late))) if late else "",
             url=f"{urls.plan(as_of.year)}#state=overdue",
             is_late=bool(late),
         )
@@ -233,14 +231,6 @@ def _iter_needs(context: Context) -> Iterator[Need]:
             url=f"{urls.HAZARDS}#state=fixed",
             is_late=False,
         )
-
-
-def _how_long(context: Context, since: date) -> str:
-    as_of = context.archive.as_of
-    months = 12 * (as_of.year - since.year) + as_of.month - since.month
-    if months:
-        return context.t("home-oldest-months", n=months)
-    return context.t("home-oldest-days", n=(as_of - since).days)
 
 
 def _iter_days(context: Context, month: Month) -> Iterator[StripDay]:

@@ -92,7 +92,10 @@ class HazardRow(Struct, frozen=True, kw_only=True):
 
 class HazardsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
-    counts: tuple[tuple[HazardState, int], ...]
+    states: tuple[HazardState, ...]
+    numbers: tuple[int, ...]
+    """How many are in each of these."""
+    total: int
     open: tuple[HazardRow, ...]
     closed: tuple[HazardRow, ...]
     major: int
@@ -283,7 +286,9 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
     )
     return HazardsView(
         trail=trail,
-        counts=tuple((state, counts[state]) for state in _HAZARD_STATES),
+        states=_HAZARD_STATES,
+        numbers=tuple(counts[state] for state in _HAZARD_STATES),
+        total=len(shown),
         open=tuple(_hazard_row(context, hazard) for hazard in still_open),
         closed=tuple(_hazard_row(context, hazard) for hazard in closed),
         major=len(major),

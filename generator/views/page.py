@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator import urls
 from generator.locale import Translator
 from generator.model.archive import Archive
+from generator.model.ledgers import Hazard
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
 from generator.model.plan import fold_code
@@ -150,6 +151,22 @@ class Context:
                 for row in archive.resources
             },
         }
+
+    @cached_property
+    def open_hazards(self) -> Mapping[str, Sequence[Hazard]]:
+        """Hazards that are not closed by unit: its branch, the zone of that, and the committee.
+
+        Major ones are left out: they are counted only, and kept in the safety system.
+        """
+        organisation, as_of = self.archive.organisation, self.archive.as_of
+        found: dict[str, list[Hazard]] = {}
+        for hazard in self.archive.hazards:
+            if hazard.is_major or hazard.closed_on(as_of) is not None:
+                continue
+            zone = organisation.zone_of(hazard.branch, hazard.found)
+            for unit in (hazard.branch, *([zone] if zone else []), organisation.committee.id):
+                found.setdefault(unit, []).append(hazard)
+        return found
 
     @cached_property
     def figures(self) -> Figures:

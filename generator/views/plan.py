@@ -14,27 +14,27 @@ from generator.model.due import DueState
 from generator.model.organisation import Level
 from generator.model.periods import Month
 from generator.model.plan import Execution, Plan, PlanItem
-from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE
+from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE, MOST_ROWS
 from generator.views.owed import (
-    OwedList,
+    DebtList,
     by_due,
     day_of,
-    owed_list,
+    debt_list,
     period_label,
     report_links,
     state_of,
 )
-from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
 
 STATES = (
-    DueState.ON_TIME,
-    DueState.LATE,
-    DueState.SOON,
     DueState.OVERDUE,
+    DueState.SOON,
     DueState.OPEN,
+    DueState.LATE,
+    DueState.ON_TIME,
     DueState.NO_DUE,
 )
-"""The order of columns and legends."""
+"""The order of columns and legends: what needs somebody comes first."""
 
 
 class ExecutionRow(Struct, frozen=True, kw_only=True):
@@ -99,6 +99,14 @@ class Choice(Struct, frozen=True, kw_only=True):
     group: str = ""
 
 
+class DebtGroup(Struct, frozen=True, kw_only=True):
+    """What a zone with its branches owes, or the committee."""
+
+    mark: ZoneMark | None
+    name: Link
+    debts: DebtList
+
+
 class PlanView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
@@ -107,7 +115,11 @@ class PlanView(Struct, frozen=True, kw_only=True):
     total: CountRow
     tables: tuple[CountTable, ...]
     """By level, zone and month; every table adds up to the total."""
-    overdue: OwedList
+    overdue: tuple[DebtGroup, ...]
+    """What is overdue by zone, the committee's first: whose it is."""
+    overdue_total: int
+    overdue_rest: int
+    """How many of these are not shown: of very many the units' own pages show theirs."""
     sections: tuple[LevelSection, ...]
     item_count: int
     zones: tuple[Choice, ...]
@@ -175,7 +187,9 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
             Link(text=t("plan-total"), url=""), Counter(state for _, state in executions)
         ),
         tables=tuple(_iter_tables(context, plan.year, executions)),
-        overdue=owed_list(context, late),
+        overdue=tuple(_iter_debts(context, late)),
+        overdue_total=len(late),
+        overdue_rest=max(0, len(late) - MOST_ROWS),
         sections=tuple(
             LevelSection(
                 level=level,
@@ -209,6 +223,24 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
         ),
         view=view,
     )
+
+
+def _iter_debts(context: Context, late: Iterable[Execution]) -> Iterator[DebtGroup]:
+    organisation, as_of = context.archive.organisation, context.archive.as_of
+    found: dict[str | None, list[Execution]] = {
+        None: [],
+        **{zone.id: [] for zone in organisation.zones},
+    }
+    for execution in nsmallest(MOST_ROWS, late, key=by_due):
+        zone = organisation.zone_of(execution.owner, day_of(context, execution))
+        found.setdefault(zone, []).append(execution)
+    for zone, executions in found.items():
+        if executions:
+            yield DebtGroup(
+                mark=context.zone_mark(zone, as_of),
+                name=context.unit_link(zone or organisation.committee.id, as_of),
+                debts=debt_list(context, executions),
+            )
 
 
 def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:

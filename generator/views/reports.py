@@ -79,7 +79,6 @@ class ReportView(Struct, frozen=True, kw_only=True):
     fulfils: tuple[Fact, ...]
     """What of the plan and the ledgers it was for."""
     turnout: tuple[TurnoutRow, ...]
-    for_all: bool
     hero: Figure | None
     """The photo on top, where one is wide enough to lead."""
     body: tuple[str, ...]
@@ -253,7 +252,6 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         facts=tuple(_iter_facts(inputs, t)),
         fulfils=tuple(_iter_fulfils(inputs, t)),
         turnout=tuple(_iter_turnout(inputs)),
-        for_all=report.for_all,
         hero=hero,
         body=body.parts,
         figures=figures,

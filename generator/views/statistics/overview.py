@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from generator import charts, urls
 from generator.model.organisation import Level
 from generator.model.workdays import is_known_year
-from generator.statistics import INDICATORS
+from generator.statistics import INDICATOR_BY_ID, INDICATORS
 from generator.statistics.contribution import Contribution, count_contributions
+from generator.statistics.figures import Figures
 from generator.statistics.periods import months_in, year_earlier
 from generator.statistics.result import Indicator, Measure
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.shared import (
+    NO_VALUE,
     Board,
     DataTable,
+    KeyNumber,
     Section,
     StatisticsView,
     TableCell,
@@ -39,6 +42,7 @@ def build_overview(board: Board, url: str) -> Page:
         lead=t("statistics-lead", organisation=organisation.name),
         as_of=board.figures.as_of,
         siblings=board.years_chips(urls.statistics_year),
+        numbers=tuple(_iter_numbers(board)),
         sections=(
             *build_story(board),
             _indicators(board),
@@ -69,10 +73,36 @@ def board_notes(board: Board) -> tuple[str, ...]:
     return (board.t("statistics-unknown-year", year=str(board.year)),)
 
 
+_NUMBERS = ("coverage", "plan_completion", "duty", "hazards_fixed")
+"""What is asked first: does everybody do something, is the plan kept, and who sees to it."""
+
+
+def _iter_numbers(board: Board) -> Iterator[KeyNumber]:
+    earlier = _earlier(board)
+    for indicator_id in _NUMBERS:
+        indicator, result = INDICATOR_BY_ID[indicator_id], board.result(indicator_id)
+        before = earlier.measure(indicator_id, year_earlier(board.period))
+        link = board.indicator_link(indicator_id)
+        if result.of:
+            said = value_text(board.t, earlier, indicator, before) if before.of else ""
+            yield KeyNumber(
+                name=link.text,
+                value=value_text(board.t, board.figures, indicator, result),
+                count=count_text(result),
+                before="" if said == NO_VALUE else said,
+                url=link.url,
+            )
+
+
+def _earlier(board: Board) -> Figures:
+    """The figures that a year is compared with: of one under way, those of the same day."""
+    figures = board.figures
+    return figures.year_earlier if figures.as_of < board.period.last else figures
+
+
 def _indicators(board: Board) -> Section:
     t, figures = board.t, board.figures
-    under_way = figures.as_of < board.period.last
-    earlier = figures.year_earlier if under_way else figures
+    earlier = _earlier(board)
     rows = []
     for indicator in INDICATORS:
         before = earlier.measure(indicator.id, year_earlier(board.period))
