@@ -224,6 +224,7 @@ class _Build:
         return identify(
             (
                 contents.sources.program,
+                inputs.config,
                 identify_files((path.name, path) for path in inputs.files),
                 # MkDocs follows links to folders.
                 [identify_files(iter_tree(one, follow_links=True)) for one in inputs.folders],
@@ -314,9 +315,8 @@ def _publish(
         written.update(build_sitemap_files(made, contents, kept.hand_written))
     identity = identify((files, written))
     if release.serves(identity):
-        return Published(
-            files=len(files), linked=0, written=0, unchanged=len(files), bytes_written=0
-        )
+        count = len(files) + len(written)
+        return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
     release.fill(files, made.new | frozenset(own.values()))
     for path, data in written.items():
         release.write(path, data)

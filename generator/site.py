@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from os import sep
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator import urls
-from generator.build.outputs import Output, keep_outputs
+from generator.build.outputs import Output, Outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
 from generator.build.store import Store, StoredRecord
@@ -188,14 +189,16 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
+    outputs = Outputs(store=store, pool=workshop.pool)
     # While workers are still at the pages.
     with workshop.clock.stage("files"):
-        files = _make_beside(contents, context, store)
+        files = _take_files(contents, context, store, outputs)
     runner.finish()
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
             files |= _index(runner.heads, context, workshop)
+    files |= outputs.finish()
     store.commit()
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
@@ -230,7 +233,12 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:
-        files = {**_make_beside(contents, context, store), **_index(heads, context, workshop)}
+        outputs = Outputs(store=store, pool=workshop.pool)
+        files = {
+            **_take_files(contents, context, store, outputs),
+            **_index(heads, context, workshop),
+            **outputs.finish(),
+        }
         store.commit()
         return files
 
@@ -272,28 +280,29 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
             store.write_slot(slot, key, to_bytes(heads))
 
 
-def _make_beside(contents: Contents, context: Context, store: Store) -> dict[str, str]:
-    """All files but pages and search: photos, attachments, feeds, tables."""
+def _take_files(
+    contents: Contents, context: Context, store: Store, outputs: Outputs
+) -> dict[str, str]:
+    """Photos and attachments; feeds and tables are handed to ``outputs``."""
     assert contents.photos is not None
-    files = {
+    if contents.part is None:
+        _take_outputs(contents, context, outputs)
+    return {
         **{path: str(file) for path, file in contents.photos.files.items()},
         **{path: str(file) for path, file in read_lightbox().items()},
         **_attachments(contents.photos, store),
     }
-    if contents.part is None:
-        files |= _make_outputs(contents, context, store)
-    return files
 
 
-def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[str, str]:
-    """Feeds, tables to download, redirects: files made here, each with what it is made from."""
+def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> None:
+    """Feeds, tables to download, redirects, each with what it is made from."""
     sources = contents.sources
     assert sources is not None
 
     def feeds() -> Iterable[Output]:
         from generator.formats.feeds.build import build_feeds  # and with it three libraries
 
-        return build_feeds(context, program, read_text)
+        return build_feeds(context, program, partial(_read_text, contents.root))
 
     def downloads() -> Iterable[Output]:
         from generator.formats.office.downloads import build_downloads
@@ -301,19 +310,15 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
         return build_downloads(context, program)
 
     program, key = sources.program, sources.key_of("outputs", context)
-
-    def read_text(path: str) -> str:
-        return read_body((contents.root / path).read_bytes())
-
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
-    return {
-        **keep_outputs("feeds", key + texts, feeds, store),
-        **keep_outputs("downloads", key, downloads, store),
-        **keep_outputs(
-            "redirects", key, lambda: build_redirects(redirects, context.t, program), store
-        ),
-    }
+    outputs.add("feeds", key + texts, feeds)
+    outputs.add("downloads", key, downloads)
+    outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
+
+
+def _read_text(root: Path, path: str) -> str:
+    return read_body((root / path).read_bytes())
 
 
 def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mapping[str, str]:

@@ -39,7 +39,12 @@ class Record(BaseModel):
     """Base of everything that people type: frozen, and no unknown keys."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        # Most builds read few kinds of records, and each takes its time to be prepared.
+        defer_build=True,
     )
 
 

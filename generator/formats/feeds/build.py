@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -31,16 +31,19 @@ from generator.model.report import Report
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
-ReadText = Callable[[str], str]
-"""Reads the text of the write-up at a path."""
 _UNITS_NAMED = 40
 """Units that an event names of those that still owe it: nobody reads three thousand."""
+
+
+ReadText = Callable[[str], str]
+"""Reads the text of the write-up at a path."""
 
 
 def build_feeds(context: Context, program: str, read_text: ReadText) -> Iterator[Output]:
     """The files of all feeds, as the settings want them.
 
-    ``read_text`` is called where entries have the whole text, and only for a feed that is made.
+    ``read_text`` is called where entries have the whole text, and only when a feed is made: by a
+    worker, so it has to be something that can be pickled.
     """
     if not context.settings.feeds.enabled:
         return
@@ -76,12 +79,13 @@ class _Maker:
             year=archive.as_of.year,
             entries=tuple(_entry(context, report) for report in newest),
         )
-        texts = [report.body.digest for report in newest] if options.full_text else []
+        full = newest if options.full_text else ()
+        texts = tuple(self._text(report) for report in full)
         for suffix, render in (("xml", render_atom), ("json", render_json_feed)):
             yield Output(
                 path=urls.feed(name, suffix),
-                key=identify((self.program, suffix, feed, texts)),
-                make=partial(self._render, render, feed, newest),
+                key=identify((self.program, suffix, feed, [report.body.digest for report in full])),
+                make=partial(_render_feed, render, feed, texts, self.read_text),
             )
         calendar = EventCalendar(
             name=t("feed-calendar-title", name=title),
@@ -92,19 +96,47 @@ class _Maker:
         yield Output(
             path=urls.feed(name, "ics"),
             key=identify((self.program, calendar)),
-            make=lambda: _to_bytes(render_calendar(calendar)),
+            make=partial(_render_calendar, calendar),
         )
 
-    def _render(
-        self, render: Callable[[Feed], str | bytes], feed: Feed, reports: Sequence[Report]
-    ) -> bytes:
-        if self.context.settings.feeds.full_text:
-            entries = tuple(
-                replace(entry, html=_full_text(self.context, report, self.read_text(report.source)))
-                for entry, report in zip(feed.entries, reports, strict=True)
-            )
-            feed = replace(feed, entries=entries)
-        return _to_bytes(render(feed))
+    def _text(self, report: Report) -> _Text:
+        pictures = self.context.pictures
+        return _Text(
+            path=report.source,
+            pictures={
+                photo.name: _address(self.context, pictures[report.id, photo.name].fallback.path)
+                for photo in report.photos
+                if (report.id, photo.name) in pictures
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """Where an entry's whole text stands."""
+
+    path: str
+    pictures: Mapping[str, str]
+    """File name of a picture → its address."""
+
+
+def _render_feed(
+    render: Callable[[Feed], str | bytes],
+    feed: Feed,
+    texts: Sequence[_Text],
+    read_text: ReadText,
+) -> bytes:
+    if texts:
+        entries = tuple(
+            replace(entry, html=_full_text(text, read_text(text.path)))
+            for entry, text in zip(feed.entries, texts, strict=True)
+        )
+        feed = replace(feed, entries=entries)
+    return _to_bytes(render(feed))
+
+
+def _render_calendar(calendar: EventCalendar) -> bytes:
+    return _to_bytes(render_calendar(calendar))
 
 
 def _to_bytes(text: str | bytes) -> bytes:
@@ -143,13 +175,12 @@ def _mime(path: str) -> str:
     return f"image/{'jpeg' if suffix == 'jpg' else suffix}"
 
 
-def _full_text(context: Context, report: Report, text: str) -> str:
+def _full_text(text: _Text, body_text: str) -> str:
     """The text with its pictures at absolute addresses."""
-    body = render_body(text, has_image=lambda name: (report.id, name) in context.pictures)
+    body = render_body(body_text, has_image=lambda name: name in text.pictures)
     shown = [""]
     for image in body.images:
-        picture = context.pictures[report.id, image.name]
-        address = _address(context, picture.fallback.path)
+        address = text.pictures[image.name]
         shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
     return "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
 

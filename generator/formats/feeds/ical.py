@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from icalendar import Calendar, Event, Timezone, vText
 
@@ -11,6 +11,7 @@ from generator.formats.feeds.records import TIME_ZONE, CalendarEvent, EventCalen
 
 # Daylight saving time ended in 1991; its rules would only be ballast.
 _NO_EARLIER = date(2000, 1, 1)
+_END = "END:VCALENDAR\r\n"
 
 
 def render_calendar(calendar: EventCalendar) -> str:
@@ -31,16 +32,22 @@ def render_calendar(calendar: EventCalendar) -> str:
     document.add("refresh-interval", timedelta(hours=12), {"value": "DURATION"})
     if any(event.start is not None for event in calendar.events):
         document.add_component(_time_zone())
-    for event in sorted(calendar.events, key=lambda event: (event.day, str(event.id))):
-        document.add_component(_component(event))
-    data: bytes = document.to_ical()
-    return data.decode("utf-8")
+    events = sorted(calendar.events, key=lambda event: (event.day, str(event.id)))
+    head: str = document.to_ical().decode("utf-8").removesuffix(_END)
+    return head + "".join(map(_render_event, events)) + _END
 
 
 @cache
 def _time_zone() -> Timezone:
     """The rules of the one time zone: a calendar needs them, and finding them takes a while."""
     return Timezone.from_tzinfo(TIME_ZONE, TIME_ZONE.key, first_date=_NO_EARLIER)
+
+
+@lru_cache(maxsize=10_000)
+def _render_event(event: CalendarEvent) -> str:
+    """An event's lines, made once for the calendars of all, the zone and the branches."""
+    data: bytes = _component(event).to_ical()
+    return data.decode("utf-8")
 
 
 def _component(event: CalendarEvent) -> Event:

@@ -21,7 +21,9 @@ def build_downloads(context: Context, program: str) -> Iterator[Output]:
 
     def output(path: str, text: str) -> Output:
         data = text.encode()
-        return Output(path=path, key=identify_bytes(program.encode(), data), make=lambda: data)
+        return Output(
+            path=path, key=identify_bytes(program.encode(), data), make=partial(bytes, data)
+        )
 
     for number in figures.years:
         year = Year(number)
