@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from generator import urls
 from generator.build.workers import Workshop
 from generator.files import Packs
 from generator.load.config import dump_config, find_pages, read_config

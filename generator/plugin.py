@@ -170,8 +170,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             document = urls.document(item.url)
             files.append(File.generated(config, document, content=""))
         if not config.nav:
-            own = _hand_written(files, {urls.document(item.url) for item in contents.nav})
-            config.nav = build_nav(contents.nav, own, self.t)
+            own_pages = _hand_written(files, {urls.document(item.url) for item in contents.nav})
+            config.nav = build_nav(contents.nav, own_pages, self.t)
         if has_colours(self.settings.look):
             files.append(File.generated(config, COLOURS, content=build_colours(self.settings.look)))
         self.files = AllFiles(files, config)

@@ -107,7 +107,7 @@ class LookSettings(Record):
     logo: str = ""
     """An image below ``docs_dir`` in place of the seal."""
     colour: Colour | Literal[""] = ""
-    """The accent, such as ``"#a3261c"``; made darker or lighter where letters would be hard to read."""
+    """The accent, as ``"#a3261c"``; made darker or lighter where letters would be hard to read."""
     zone_colours: Annotated[tuple[Colour, ...], Field(max_length=8)] = ()
     """Colours of the zones, in the organisation's order."""
     footer: str = ""

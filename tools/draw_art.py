@@ -1,4 +1,6 @@
-"""Draws what stands for a photo that is not there: ``python -m tools.draw_art theme/assets/art.css``.
+"""Draws what stands for a photo that is not there.
+
+``python -m tools.draw_art theme/assets/art.css`` writes the style sheet.
 
 Sixteen drawings, one a form of activity; each is two masks, a light and a dark one, which the style
 sheet fills with the colours of the form's group. Data addresses, because a mask from a file is
@@ -189,9 +191,7 @@ def organisation_life() -> Layers:
 
 
 def culture() -> Layers:
-    flags = [
-        _path(f"M{4 + 42 * n} {46 + 8 * (3 - abs(3 - n))}l32 0l-16 46z") for n in range(7)
-    ]
+    flags = [_path(f"M{4 + 42 * n} {46 + 8 * (3 - abs(3 - n))}l32 0l-16 46z") for n in range(7)]
     low = [_path(f"M{-14 + 48 * n} {136 - 6 * abs(3 - n)}l36 0l-18 50z") for n in range(7)]
     chosen = flags.pop(4)
     line = '<path d="M0 46Q150 84 300 46" fill="none" stroke="#000" stroke-width="3"/>'
@@ -205,7 +205,9 @@ DRAWINGS: tuple[Callable[[], Layers], ...] = (
 """In the order of ``generator.views.art``."""
 
 _SAFE = " =:/',;()"
-_HEAD = "/* What stands for a photo that is not there. Drawn by tools/draw_art.py: change it there. */"
+_HEAD = (
+    "/* What stands for a photo that is not there. Drawn by tools/draw_art.py: change it there. */"
+)
 
 
 def _address(shapes: str) -> str:

@@ -436,6 +436,12 @@ _SITE = (
         _at("site", "plugins:\n  - huoye\n"),
     ),
     _rule(
+        "colour-unreadable",
+        Family.SETTINGS,
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: 朱红}\n"),
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: '#a3261c'}\n"),
+    ),
+    _rule(
         "number-range",
         Family.SETTINGS,
         _at("site", "plugins:\n  - huoye:\n      page_size: 2\n"),

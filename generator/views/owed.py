@@ -167,9 +167,7 @@ def _cells(context: Context, one: Execution) -> tuple[PeriodCell, ...]:
     if len(windows) < _OFTEN:
         return ()
     return tuple(
-        PeriodCell(
-            label=period_label(context.t, e.window.period), state=state_of(context, e)
-        )
+        PeriodCell(label=period_label(context.t, e.window.period), state=state_of(context, e))
         for e in windows
     )
 

@@ -23,7 +23,6 @@ from generator.settings import Settings
 from generator.statistics.figures import Figures
 from generator.views.art import Art, Gallery
 
-
 ZONE_MARKS = 8
 """Colours and shapes that tell zones apart; a ninth zone has the first's, and its own name."""
 

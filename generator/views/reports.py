@@ -274,9 +274,7 @@ _HERO = (1.2, 2.4)
 """Width by height of a photo that leads a page: upright ones and panoramas do not."""
 
 
-def _find_hero(
-    gallery: Iterable[Figure], *, names: Iterable[str], report: Report
-) -> Figure | None:
+def _find_hero(gallery: Iterable[Figure], *, names: Iterable[str], report: Report) -> Figure | None:
     """The cover or else the first of the photos that the text does not place, if it can lead."""
 
     def can_lead(figure: Figure) -> bool:

@@ -359,9 +359,7 @@ def _hazards_of(context: Context, unit: Unit) -> list[Hazard]:
     as_of = context.archive.as_of
     order = (HazardState.OVERDUE, HazardState.OPEN, HazardState.FIXED)
     found = [
-        hazard
-        for hazard in context.open_hazards.get(unit.id, ())
-        if hazard.state(as_of) in order
+        hazard for hazard in context.open_hazards.get(unit.id, ()) if hazard.state(as_of) in order
     ]
     return sorted(
         found,
@@ -539,9 +537,7 @@ def _nav(context: Context) -> Iterator[NavItem]:
     organisation = context.archive.organisation
     yield NavItem(title=context.t("nav-zones"), url=urls.ZONES, group="units")
     committee = organisation.committee
-    yield NavItem(
-        title=committee.names.latest.short, url=urls.unit(committee), group="units"
-    )
+    yield NavItem(title=committee.names.latest.short, url=urls.unit(committee), group="units")
 
 
 PAGE_TYPE = PageType(name="units", build=build_units, nav=_nav)

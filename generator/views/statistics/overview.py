@@ -101,8 +101,7 @@ def _earlier(board: Board) -> Figures:
 
 
 def _indicators(board: Board) -> Section:
-    t, figures = board.t, board.figures
-    earlier = _earlier(board)
+    t, earlier = board.t, _earlier(board)
     rows = []
     for indicator in INDICATORS:
         before = earlier.measure(indicator.id, year_earlier(board.period))
