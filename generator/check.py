@@ -13,6 +13,7 @@ from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
 from generator.git import Changes, find_changes, find_merge_base, write_snapshot
 from generator.load.archive import Loaded, load_archive
+from generator.load.bounds import refuse_long
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
@@ -182,6 +183,8 @@ def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | 
 def _check_one(
     text: TextFile, reports: Mapping[str, WriteUp], context: CheckContext
 ) -> Iterator[Problem]:
+    if text.path.endswith(".md") and refuse_long(text.text, text.path):
+        return  # left out of everything, and told by the loader
     yield from check_text(text, context)
     write_up = reports.get(text.path)
     if write_up is not None:

@@ -124,7 +124,7 @@ def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -
             "language": settings.language,
         },
         "plugins": plugins,
-        "extra": {**config.get("extra", {}), "huoye": theme_extra(settings, name, t)},
+        "extra": {"scope": "/", **config.get("extra", {}), "huoye": theme_extra(settings, name, t)},
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }

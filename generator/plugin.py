@@ -22,7 +22,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,18 +33,18 @@ from generator.build.workers import open_workshop
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
 from generator.load.nodes import MappingNode
-from generator.load.settings import read_settings, to_nodes
+from generator.load.settings import check_features, read_settings, to_nodes
 from generator.locale import Translator, load_translator
 from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
-from generator.render import THEME, squeeze_html
+from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
-from generator.theme_pages import LiveFrames, Theme
+from generator.theme_pages import LiveFrames, Theme, finish_page
 
 log = logging.getLogger("mkdocs.plugins.huoye")
 
@@ -125,6 +125,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
+        assert isinstance(theme, MappingNode)
+        for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
+            raise BuildError(describe(problem, self.t))
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -134,6 +138,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if not config.theme.get(name):
                 config.theme[name] = value
         config.extra["huoye"] = theme_extra(self.settings, config.site_name, self.t)
+        # Material would write each page's way to the site's root into an inline script, and the
+        # policy would need a hash for every depth. It only names what browsers remember.
+        config.extra.setdefault("scope", "/")
         return config
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
@@ -185,11 +192,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.env = env
         return env
 
+    @event_priority(-100)  # after whoever changes pages: the policy has hashes of what is there
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output)
+        return finish_page(output, page.content or "")
 
+    @event_priority(-100)
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output) if template_name.endswith(".html") else output
+        return finish_page(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         theme = Theme(config=config, env=self.env, nav=self.nav, files=self.files)

@@ -164,6 +164,10 @@ class Settings(Record):
     """Limits and exceptions of the rules."""
     redirects: dict[str, str] = Field(default_factory=dict)
     """Moved reports, old id to new: ``2025/2025-03-01-old: 2025/2025-03-02-new``."""
+    publication: Literal["open", "strict"] = "open"
+    """What must not be published (numbers of persons and accounts, classified marks, portraits
+    without consent: errors of that family of rules): ``strict`` keeps the report or the row from
+    the site, ``open`` leaves it to ``huoye check``."""
     strict: bool = False
     """Fail the build when any report had to be left out."""
     exclude: Lines = ()

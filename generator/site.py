@@ -129,6 +129,7 @@ def read_contents(
         settings.date_of(today),
         cache=workshop.store,
         share_out=workshop.pool.map,
+        publishes=True,
     )
     if loaded.archive is None:
         return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))

@@ -107,7 +107,8 @@ _PROVINCES = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55))
 ) | frozenset((*range(61, 66), 71, 81, 82, 83))
 # Several groups of digits with one blank or hyphen between them.
-_RUN = re.compile(r"(?<![0-9A-Za-z])\d[\d]*(?:[ \-]\d+)*[Xx]?(?![0-9A-Za-z])")
+_GROUP_END = r"(?:[Xx](?![0-9A-Za-z])|(?![0-9A-Za-z]))"
+_RUN = re.compile(rf"(?<![0-9A-Za-z])\d++{_GROUP_END}(?:[ \-]\d++{_GROUP_END})*+")
 _GROUP = re.compile(r"\d+[Xx]?")
 
 
@@ -214,7 +215,7 @@ _LANDLINE = re.compile(
     rf"(?:\d{{7,8}}|\d{{4}} \d{{4}})(?:-\d{{1,5}})?{_END}"
     rf"|{_FREE}(?:0(?:10|2\d)\d{{8}}|0[3-9]\d{{9,10}}|[48]00-?\d{{3}}-?\d{{4}}){_END}"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
     r"[ ·•・\-.]?(?=[A-HJ-NP-Z]?\d|\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警]"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from generator.checks import masking
 from generator.checks.masking import (
@@ -19,7 +21,7 @@ from generator.checks.masking import (
     mask_text,
 )
 from generator.checks.rule import CheckContext, Example, Family, Finding, Rule, TextFile, found
-from generator.model.problem import Severity
+from generator.model.problem import Problem, Severity
 from generator.settings import CheckSettings
 
 _CLASSIFIED = re.compile(
@@ -29,14 +31,33 @@ _CLASSIFIED = re.compile(
 
 def _check(rule: str) -> Callable[[TextFile, CheckContext], Iterator[Finding]]:
     def check(file: TextFile, context: CheckContext) -> Iterator[Finding]:
-        for line, text in _iter_texts(file):
-            for item in find_sensitive(text):
-                if item.rule == rule and not _is_allowed(text, item, context.limits):
-                    key = exception_key(item.rule, item.value)
-                    severity = _weigh(item, text)
-                    yield found(line, severity=severity, value=item.masked, code=key)
+        for line, text, item in _find_in(file):
+            if item.rule == rule and not _is_allowed(text, item, context.limits):
+                yield _tell(line, text, item)
 
     return check
+
+
+@lru_cache(maxsize=4)  # one rule after the other asks it of a file
+def _find_in(file: TextFile) -> tuple[tuple[int, str, Sensitive], ...]:
+    return tuple(
+        (line, text, item) for line, text in _iter_texts(file) for item in find_sensitive(text)
+    )
+
+
+def _tell(line: int, text: str, item: Sensitive) -> Finding:
+    key = exception_key(item.rule, item.value)
+    return found(line, severity=_weigh(item, text), value=item.masked, code=key)
+
+
+def find_all(file: TextFile, *, most: int) -> Iterator[Problem]:
+    """What all of these rules find in a text, exceptions or not; at most so much of each."""
+    for rule in RULES:
+        if rule.id == "classification-mark":
+            findings = check_classified(file)
+        else:
+            findings = (_tell(*one) for one in _find_in(file) if one[2].rule == rule.id)
+        yield from (rule.to_problem(item, file.path) for item in islice(findings, most))
 
 
 def mask_unpublishable(text: str, limits: CheckSettings) -> str:
@@ -75,9 +96,11 @@ def _weigh(item: Sensitive, text: str) -> Severity | None:
     return None
 
 
-def check_classified(file: TextFile, _: CheckContext) -> Iterator[Finding]:
+def check_classified(file: TextFile, _: CheckContext | None = None) -> Iterator[Finding]:
     """A classification mark; there is no exception to it."""
     for line, text in _iter_texts(file):
+        if "密" not in text and text.isascii():
+            continue
         folded = unicodedata.normalize("NFKC", text.replace("★", "*"))
         for match in _CLASSIFIED.finditer(re.sub(r"(?<=[绝机秘])\s+(?=密)", "", folded)):
             yield found(line, value=match[1])

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
+# Patterns here take time in proportion to the text, whatever it is (tests/hostile): what repeats
+# is possessive, bounded, or cannot begin within itself.
+_HEADING = re.compile(r"^(#{1,6})\s++(.+)$")
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]*(?:\s[^)\s>\"']+)*)>?"
-    r"(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\s*\)"
+    r"(?P<image>!?)\[(?P<text>[^\[\]]*+)\]\(\s{0,20}+<?"
+    r"(?P<target>[^)\s>]{0,500}+(?:\s[^)\s>\"']{1,200}+){0,20})>?"
+    r"(?:\s{1,20}+[\"'](?P<title>[^\"']{0,500}+)[\"'])?\s{0,20}+\)"
 )
-_RAW_IMAGE = re.compile(r"<img\b[^>]*\bsrc\s*=\s*[\"']?([^\"'\s>]+)[^>]*>", re.IGNORECASE)
-_RAW_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+_RAW_IMAGE = re.compile(r"<img\b([^<>]*+)>", re.IGNORECASE)
+_RAW_SOURCE = re.compile(r"\bsrc\s*+=\s*+[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_RAW_ALT = re.compile(r"\balt\s*+=\s*+[\"']([^\"']*+)[\"']", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -48,7 +52,8 @@ def iter_headings(body: str, first_line: int) -> Iterator[tuple[int, str, str]]:
     """Line, marks (``##``) and text of each heading."""
     for number, line in iter_lines(body, first_line):
         if match := _HEADING.match(line):
-            yield number, match[1], match[2]
+            text = match[2].rstrip()
+            yield number, match[1], text.rstrip("#").rstrip() or text
 
 
 def iter_images(body: str, first_line: int) -> Iterator[tuple[int, Image]]:
@@ -58,8 +63,9 @@ def iter_images(body: str, first_line: int) -> Iterator[tuple[int, Image]]:
                 caption = match["text"] or match["title"] or ""
                 yield number, Image(_file_name(match["target"]), caption)
         for raw in _RAW_IMAGE.finditer(line):
-            alt = _RAW_ALT.search(raw[0])
-            yield number, Image(_file_name(raw[1]), alt[1] if alt else "")
+            if source := _RAW_SOURCE.search(raw[1]):
+                alt = _RAW_ALT.search(raw[1])
+                yield number, Image(_file_name(source[1]), alt[1] if alt else "")
 
 
 def iter_links(body: str, first_line: int) -> Iterator[tuple[int, TextLink]]:
@@ -85,7 +91,7 @@ def to_prose(body: str) -> str:
     """The words alone: no images, no link targets, no marks; for comparing texts."""
     text = "\n".join(line for _, line in iter_lines(body, 1))
     text = _LINK.sub(lambda match: "" if match["image"] else match["text"], text)
-    text = re.sub(r"<[^>]+>", "", text)
+    text = re.sub(r"<[^<>]+>", "", text)
     return re.sub(r"[#*_>|`~\-]+", " ", text)
 
 

@@ -75,6 +75,7 @@ theme:
 plugins:
   - huoye:
       language: {language}
+      publication: strict
       as_of: {LAST_DAY}
 markdown_extensions: [tables]
 """

@@ -17,8 +17,9 @@ from msgspec import Struct
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
-from generator.load.sources import Place, read_source
-from generator.model.problem import Problem
+from generator.load.sources import Place, ReportSource, read_source
+from generator.model.organisation import Organisation
+from generator.model.problem import Problem, tell_fault
 from generator.model.report import Report
 
 # A file changed within this time of being read may change again without its time telling.
@@ -37,6 +38,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     announced: Announced | None = None
     digest: str = ""
     """Identity of the facts without the text's: what other pages are made from."""
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -190,9 +193,17 @@ def read_batch(job: Job) -> Batch:
     batch = []
     for place in places:
         source = read_source(place)
-        facts = keep_facts(read_report(source, organisation))
-        batch.append((identify_bytes(source.data), to_bytes(facts)))
+        batch.append((identify_bytes(source.data), _read(source, organisation)))
     return batch
+
+
+def _read(source: ReportSource, organisation: Organisation) -> bytes:
+    """One write-up's facts. What we did not think of must not keep the others from the site."""
+    try:
+        return to_bytes(keep_facts(read_report(source, organisation)))
+    except Exception as error:
+        fault = Reading(write_up=None, problems=(tell_fault(error, source.path),))
+        return to_bytes(keep_facts(fault))
 
 
 def keep_facts(reading: Reading) -> ReportFacts:
@@ -203,6 +214,7 @@ def keep_facts(reading: Reading) -> ReportFacts:
         problems=reading.problems,
         announced=reading.announced,
         digest=identify([getattr(report, name) for name in _FACTS]) if report else "",
+        exposed=reading.exposed,
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, TypeVar
 
-from generator.load.frontmatter import split_front_matter
+from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import MappingNode, line_of
 from generator.load.record import known_keys, read_record
 from generator.load.tables import parse_table, read_row
@@ -243,9 +244,14 @@ def read_project(
     data: bytes, path: str, project_id: str, organisation: Organisation, as_of: date
 ) -> tuple[Project | None, tuple[Problem, ...]]:
     """Parse one project's file; None when anything in it is an error."""
+    if heavy := refuse_heavy(data, path):
+        return None, (heavy,)
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
+    front_length = len(decoded.text) - len(split_body(decoded.text))
+    if long := refuse_long(decoded.text, path, front_length):
+        return None, (*decoded.problems, long)
     front_matter = split_front_matter(decoded.text, path, _PROJECT_KEYS)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:

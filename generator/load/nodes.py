@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
+from generator.load.text import drop_unseen
 from generator.model.values import Text
 
 try:  # libyaml's parser, ten times faster, where PyYAML was built with it
@@ -128,7 +129,9 @@ def _convert(node: yaml.Node, offset: int) -> Node:
     line = node.start_mark.line + 1 + offset
     if isinstance(node, yaml.ScalarNode):
         is_null = node.style in (None, "") and node.value in ("", "~", "null", "Null", "NULL")
-        return ScalarNode(node.value, line, is_null)
+        # Only between double quotes does YAML know escapes, which may name any character.
+        value = drop_unseen(node.value)[0] if node.style == '"' else node.value
+        return ScalarNode(value, line, is_null)
     if isinstance(node, yaml.SequenceNode):
         return SequenceNode(tuple(_convert(item, offset) for item in node.value), line)
     entries = []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
+from generator.load.exposure import find_exposures, select_forbidden, withhold
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
 from generator.load.tables import TABLE_SUFFIXES
@@ -19,8 +22,9 @@ from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
 from generator.model.organisation import Organisation
 from generator.model.plan import Plan
-from generator.model.problem import Problem, build_problem
+from generator.model.problem import Problem, build_problem, tell_fault
 from generator.model.report import Report
+from generator.settings import Settings
 
 T = TypeVar("T")
 # Formats that hold a table which we cannot read; everything else in the folders is let alone.
@@ -93,6 +97,49 @@ def add_registers(archive: Archive, registers: Registers) -> Archive:
     )
 
 
+def withhold_rows(registers: Registers, settings: Settings, content: str) -> Registers:
+    """The registers without rows and projects that must not be published (load/exposure.py)."""
+    problems = list(registers.problems)
+
+    def keep(rows: tuple[T, ...], name: str, path: str = "") -> tuple[T, ...]:
+        kept = []
+        for row in rows:
+            where = path or getattr(row, "source", "") or f"{content}/ledgers/{name}.csv"
+            text = "\n".join(_iter_words(row))
+            line = getattr(row, "line", 0)
+            forbidden = [
+                replace(problem, line=line)
+                for problem in select_forbidden(find_exposures(text, where), settings)
+            ]
+            problems.extend((*forbidden, *withhold(where, forbidden, line)))
+            kept += [] if forbidden else [row]
+        return tuple(kept)
+
+    return replace_fields(
+        registers,
+        hazards=keep(registers.hazards, "hazards", registers.hazards_path),
+        areas=keep(registers.areas, "areas"),
+        resources=keep(registers.resources, "resources"),
+        projects=keep(registers.projects, "projects"),
+        plans=tuple(
+            replace(plan, items=keep(plan.items, "plan", plan.source)) for plan in registers.plans
+        ),
+        problems=tuple(problems),
+    )
+
+
+def _iter_words(row: object) -> Iterator[str]:
+    """Every text of a record, and of the records in it."""
+    if isinstance(row, str):
+        yield row
+    elif isinstance(row, tuple | list):
+        for item in row:
+            yield from _iter_words(item)
+    elif is_dataclass(row) or isinstance(row, Struct):
+        for name in getattr(row, "__struct_fields__", getattr(row, "__dataclass_fields__", ())):
+            yield from _iter_words(getattr(row, name))
+
+
 @dataclass(slots=True)
 class _Loader:
     root: Path
@@ -116,9 +163,10 @@ class _Loader:
                     build_problem("plan-twice", where, year=str(year), other=other)
                 )
                 continue
-            plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
-            plans[year] = plan
-            self.problems += found
+            with self._told(where):
+                plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
+                plans[year] = plan
+                self.problems += found
         return tuple(plans[year] for year in sorted(plans))
 
     def group_tables(self, folder: str) -> dict[str, list[Path]]:
@@ -139,8 +187,10 @@ class _Loader:
             other = self._where(paths[0])
             self.problems.append(build_problem("ledger-twice", self._where(path), other=other))
         where = self._where(paths[0])
-        rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
-        self.problems += found
+        rows: tuple[T, ...] = ()
+        with self._told(where):
+            rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
+            self.problems += found
         return rows
 
     def first_path(self, paths: list[Path]) -> str:
@@ -155,11 +205,20 @@ class _Loader:
             if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) is None:
                 self.problems.append(build_problem("project-file-name", where, value=path.name))
                 continue
-            data = path.read_bytes()
-            project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
-            self.problems += found
-            projects += [project] if project else []
+            with self._told(where):
+                data = path.read_bytes()
+                project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
+                self.problems += found
+                projects += [project] if project else []
         return tuple(projects)
+
+    @contextmanager
+    def _told(self, where: str) -> Iterator[None]:
+        """What we did not think of in one file must not keep the others from the site."""
+        try:
+            yield
+        except Exception as error:
+            self.problems.append(tell_fault(error, where))
 
     def _iter_tables(self, folder: str) -> Iterator[Path]:
         for path in self._iter_files(folder):

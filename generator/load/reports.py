@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.exposure import find_exposures, find_portraits
 from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
 from generator.load.record import known_keys, put_english_keys, validate_record
@@ -77,13 +79,20 @@ class Reading(Struct, frozen=True, kw_only=True):
     """None when an error keeps it from the site."""
     problems: tuple[Problem, ...]
     announced: Announced | None = None
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
 
 
 def read_report(source: ReportSource, organisation: Organisation) -> Reading:
     """Parse one write-up, all its problems at once."""
+    if heavy := refuse_heavy(source.data, source.path):
+        return Reading(write_up=None, problems=(heavy,))
     decoded = decode(source.data, source.path)
     if decoded.text is None:
         return Reading(write_up=None, problems=decoded.problems)
+    front_length = len(decoded.text) - len(split_body(decoded.text))
+    if long := refuse_long(decoded.text, source.path, front_length):
+        return Reading(write_up=None, problems=(*decoded.problems, long))
     front_matter = split_front_matter(decoded.text, source.path, _KNOWN_KEYS)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
@@ -107,7 +116,11 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
         body_line=front_matter.body_line,
         lines={entry.key: entry.line for entry in fields},
     )
-    return Reading(write_up=write_up, problems=tuple(problems), announced=announced)
+    exposed = find_exposures(decoded.text, source.path, source.files)
+    exposed += find_portraits(front, source.path, write_up.lines.get("photos", 1))
+    return Reading(
+        write_up=write_up, problems=tuple(problems), announced=announced, exposed=exposed
+    )
 
 
 def read_body(data: bytes) -> str:
@@ -393,13 +406,14 @@ def _build_review(front: ReviewFront | None) -> Review:
     return Review(first=front.first or "", second=front.second or "", third=front.third or "")
 
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(<?([^)>\n]{1,500}+)>?\)")
 
 
 def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
     """What has to be known of a text without reading it; ``files`` lie beside it."""
     images = [name for name in files if is_image(name)]
-    targets = {target.removeprefix("./") for target in _LINK.findall(body)} if images else set()
+    found = _LINK.findall(body) if images else ()
+    targets = {target.partition(' "')[0].rstrip().removeprefix("./") for target in found}
     return BodyFacts(
         digest=digest_text(body),
         length=count_characters(body),

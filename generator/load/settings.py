@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from generator.settings import Settings
 CONFIG_FILE = "mkdocs.yml"
 PLUGIN_NAME = "huoye"
 # Options of the site that MkDocs has and pages need, too.
+# Material puts the attribute ``title`` of every element into its tooltip as HTML.
+_UNSAFE_FEATURES = frozenset({"content.tooltips"})
 _SHARED = ("site_url", "repo_url", "edit_uri")
 
 
@@ -42,7 +44,21 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     options = _find_options(root)
     if options is None:
         return None, (build_problem("config-no-plugin", path),)
-    return read_settings(options, root if isinstance(root, MappingNode) else options, path)
+    site = root if isinstance(root, MappingNode) else options
+    settings, problems = read_settings(options, site, path)
+    unsafe = tuple(check_features(site, path))
+    return (None if unsafe else settings), (*problems, *unsafe)
+
+
+def check_features(site: MappingNode, path: str) -> Iterator[Problem]:
+    """Features of the theme that make HTML of what writers type."""
+    theme = site.get("theme")
+    features = theme.get("features") if isinstance(theme, MappingNode) else None
+    for item in features.items if isinstance(features, SequenceNode) else ():
+        if isinstance(item, ScalarNode) and item.value in _UNSAFE_FEATURES:
+            yield build_problem(
+                "theme-feature", path, item.line, field="theme.features", value=item.value
+            )
 
 
 def read_settings(

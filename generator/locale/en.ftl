@@ -720,6 +720,11 @@ problem-encoding-legacy = The file is encoded as { $encoding } and was read as s
     .hint = Open it in an editor and save it as UTF-8
 problem-encoding-unknown = The encoding of this file is unknown
     .hint = It may be a Word document with another ending, or damaged. Copy its text into a new text file and save it as UTF-8
+problem-characters-unseen = { $n ->
+        [one] A character nobody can see ({ $names }) was
+       *[other] { $n } characters nobody can see ({ $names }) were
+    } taken out of this file
+    .hint = They mostly come with text pasted from a web page, WeChat or Word. Type this line anew, or paste the text into a plain editor first
 problem-file-empty = The file is empty
     .hint = Paste the sample into it and change it
     .example =
@@ -802,6 +807,8 @@ problem-field-missing = “{ $name }” is missing
     .hint = Add it
 problem-value-invalid = “{ $value }” is no good value for “{ $name }” ({ $detail })
     .hint = Follow the example
+problem-value-too-long = “{ $name }” has { $n } characters, more than { $most } (“{ $value }…”)
+    .hint = Make it shorter; the rest belongs into the text
 problem-list-expected = “{ $name }” should be a list; it is “{ $value }”
     .hint = Follow the example
 problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
@@ -904,6 +911,19 @@ problem-photo-unscaled = The original has { $pixels } pixels and { $size } MB; t
 problem-attachment-page = This file would open as a page of the site; it is not published
     .hint = A report is one index.md: move the text there, or save it as Word or PDF beside it
     .example = minutes.docx
+problem-text-too-long = { $kind ->
+        [line] This line has { $n } characters, more than { $most }
+        [front] The front matter has { $n } characters, more than { $most }
+        [file] This file has { $n } bytes, more than { $most }
+       *[text] This file has { $n } characters, more than { $most }
+    }; it was left out
+    .hint = Begin new paragraphs; attach speeches, tables and whole documents, and keep the points
+problem-text-withheld = It has what must not be published ({ $rules }) and stays away from the site
+    .hint = Mend what the lines above name; what may be published is recorded in the settings, below check
+problem-file-faulty = The program failed at this file ({ $detail }, { $where }); it was left out, all others were not
+    .hint = This is a fault of Huoye: pass the file and this line on to its maintainers; a simpler text may do for now
+problem-findings-more = There is more of this kind ({ $found }); of one file the first { $most } are listed
+    .hint = Mend these and check again
 problem-report-stray = This file is not in a report's folder and was not used
     .hint = Each report has a folder; the text file in it is called index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -941,6 +961,12 @@ problem-duty-outside-zone = “{ $value }”, on duty in { $quarter }, was not i
     .hint = Check the rotation, or the dates of the branch's zones
 problem-config-missing = There is no configuration file
     .hint = Run it in the folder of mkdocs.yml, or name the file with --config
+problem-theme-feature = The theme's feature “{ $value }” cannot be used: it makes HTML of the text of titles, so that anybody's report could run a program in its readers' browsers
+    .hint = Take it out of theme: features
+    .example =
+        theme:
+          name: material
+          features: [navigation.tabs]
 problem-config-no-plugin = The configuration has no huoye below plugins
     .hint = Add it
     .example =
@@ -1989,6 +2015,8 @@ problem-body-short = The text has only { $n } characters, fewer than { $least }
     .hint = Say what was done, how, and to what effect
 problem-body-long = The text has { $n } characters, more than { $most }
     .hint = Attach speeches and study material; keep the points
+problem-body-plain = Lists, quotations or tables of the text are too deep or too wide; the page shows its words as they were typed
+    .hint = Nest less deeply; attach very large tables
 problem-heading-level = The heading “{ $marks }” leaves a level out
     .hint = Make it “{ $mended }”
 problem-heading-stop = The heading ends in “{ $mark }”
@@ -2117,6 +2145,8 @@ rule-body-short = Text too short
     .why = Readers want to know what was done, how, and to what effect
 rule-body-long = Text too long
     .why = Nobody reads that much on a phone
+rule-body-plain = Text too deep or too wide
+    .why = What cannot be set is shown as it was typed
 rule-heading-level = Heading level left out
     .why = Tables of contents and screen readers go by the levels
 rule-heading-stop = Heading ends in punctuation
@@ -2195,6 +2225,8 @@ rule-encoding-legacy = Not UTF-8
     .why = Elsewhere it may turn into gibberish
 rule-encoding-unknown = Unknown encoding
     .why = Mostly a Word document with another ending
+rule-characters-unseen = Invisible characters
+    .why = What looks the same is not the same to a computer, nor found by a search
 rule-file-empty = Empty file
     .why = Nothing to publish
 rule-fence-missing = No opening “---”
@@ -2211,6 +2243,14 @@ rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
     .why = It would be published as a page of its own, and scripts in it would run
+rule-text-too-long = File or line too long
+    .why = No write-up is that long, and it would hold up everybody's checks and builds
+rule-text-withheld = Not to be published
+    .why = What is published cannot be taken back; with publication: strict such a text stays away from the site
+rule-file-faulty = A fault of the program
+    .why = What is wrong with one file must not concern the others
+rule-findings-more = Too much of one kind
+    .why = Nobody reads ten thousand lines
 rule-yaml-syntax = Unreadable front matter
     .why = One slip hides all that follows
 rule-yaml-alias = Alias
@@ -2237,6 +2277,8 @@ rule-field-missing = Required field missing
     .why = Without it the report cannot be filed
 rule-value-invalid = Invalid value
     .why = It cannot be used
+rule-value-too-long = Value too long
+    .why = It fits neither pages nor tables nor calendars
 rule-list-expected = A list is expected
     .why = It cannot be used
 rule-mapping-expected = Incomplete
@@ -2363,6 +2405,8 @@ rule-config-missing = No configuration
     .why = There is no telling where the content is
 rule-config-no-plugin = Plugin not enabled
     .why = No reports would be shown
+rule-theme-feature = Unsafe feature of the theme
+    .why = It makes HTML of what people type
 rule-rule-unknown = Unknown rule in the settings
     .why = The setting has no effect
 rule-rule-fixed = Rule that cannot be changed

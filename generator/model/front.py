@@ -167,10 +167,22 @@ def _read_ids(value: object) -> object:
     return value
 
 
+def _read_title(value: object) -> object:
+    """A title is there, and short enough to be one: beyond that it fits nowhere."""
+    if isinstance(value, str) and not value.strip():
+        raise refuse("field-missing", value)
+    if isinstance(value, str) and len(value) > _LONGEST_TITLE:
+        raise refuse("value-too-long", value[:40], n=str(len(value)), most=str(_LONGEST_TITLE))
+    return value
+
+
+_LONGEST_TITLE = 200
+
+
 class ReportFront(Record):
     """Everything a writer may type above a report."""
 
-    title: Annotated[Line, zh("标题")]
+    title: Annotated[Line, BeforeValidator(_read_title), zh("标题")]
     date: Annotated[Day, zh("日期", "活动日期")]
     host: Annotated[Line, zh("承办", "承办单位", "主办")]
     end_date: Annotated[Day | None, zh("结束日期")] = None

@@ -58,6 +58,17 @@ def build_problem(
     )
 
 
+def tell_fault(error: Exception, path: str) -> Problem:
+    """A fault of ours that something in a file brought about: it leaves that file out."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code if trace else None
+    where = f"{code.co_name}:{trace.tb_lineno}" if code and trace else ""
+    detail = " ".join(f"{type(error).__name__}: {error}".split())
+    return build_problem("file-faulty", path, detail=detail[:200], where=where)
+
+
 def count_by_severity(problems: Iterable[Problem]) -> Counter[Severity]:
     return Counter(problem.severity for problem in problems)
 

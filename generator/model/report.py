@@ -272,7 +272,9 @@ def is_image(name: str) -> bool:
     return splitext(name)[1].lower() in IMAGE_SUFFIXES
 
 
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|<[^>]+>|https?://\S+")
+_MARKUP = re.compile(
+    r"!\[[^\[\]]*+\]\([^)]{0,300}+\)|(?<=\])\([^)]{0,300}+\)|<[^<>]++>|https?://\S+"
+)
 _COUNTED = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]|[A-Za-z0-9]+")
 
 

@@ -171,7 +171,7 @@ def _read_text(value: object) -> object:
     return str(value).strip() if isinstance(value, str) else value
 
 
-_SEPARATORS = re.compile(r"\s*[、,，;；]\s*")
+_SEPARATORS = re.compile(r"[、,，;；]")
 
 
 def _read_list(value: object, info: ValidationInfo) -> object:
@@ -179,7 +179,7 @@ def _read_list(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return value
     text = value.strip().strip("[]［］【】").strip()
-    parts = [part for part in _SEPARATORS.split(text) if part]
+    parts = [part for part in map(str.strip, _SEPARATORS.split(text)) if part]
     if len(parts) > 1:
         note(info, "list-form", value, read="[" + ", ".join(parts) + "]")
     line = value.line if isinstance(value, Text) else 0
