@@ -29,6 +29,7 @@ _THEME_STRINGS = (
     "not-found-home",
     "footer-made",
     "breadcrumb",
+    "nav-all",
     "look-large",
     "look-large-mark",
     "look-read",

@@ -2695,3 +2695,4 @@ search-words-ledgers = ledgers, hazards, projects, resolutions, areas, resources
 search-words-feeds = subscribe, feeds
 search-words-statistics = statistics, indicators, bulletin
 search-words-write = guide, writing
+nav-all = All sections

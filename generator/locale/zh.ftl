@@ -2467,3 +2467,4 @@ search-words-ledgers = 台账、隐患、攻关、议定事项、责任区、共
 search-words-feeds = 订阅、日历订阅、提醒
 search-words-statistics = 统计、指标、通报
 search-words-write = 投稿、格式、怎么写
+nav-all = 全部栏目

@@ -63,6 +63,16 @@
     speech.addEventListener?.("voiceschanged", show);
   }
 
+  // What is printed says of which day it is.
+  addEventListener("beforeprint", () => {
+    const line = document.querySelector("[data-hy-printed]");
+    if (!line) return;
+    line.querySelector("span").textContent = new Date().toLocaleDateString(root.lang);
+    if (!("CSSMarginRule" in window)) return;
+    root.style.setProperty("--hy-printed", JSON.stringify(line.textContent.trim()));
+    root.dataset.hyMargins = "";
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-hy-large]");
     if (!button) return;

@@ -185,7 +185,11 @@
   // Paper cannot unfold anything.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:is(.hy-fold, .hy-table, .hy-rest):not([open])")];
+    const folds = document.querySelectorAll("details:is(.hy-fold, .hy-table, .hy-rest):not([open])");
+    // A cell of the plan with a hundred executions would be a page of its own.
+    opened = [...folds].filter(
+      (fold) => !fold.matches("td > details") || fold.querySelectorAll("li").length <= 12,
+    );
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
