@@ -185,11 +185,7 @@
   // Paper cannot unfold anything.
   let opened = [];
   addEventListener("beforeprint", () => {
-    const folds = document.querySelectorAll("details:is(.hy-fold, .hy-table, .hy-rest):not([open])");
-    // A cell of the plan with a hundred executions would be a page of its own.
-    opened = [...folds].filter(
-      (fold) => !fold.matches("td > details") || fold.querySelectorAll("li").length <= 12,
-    );
+    opened = [...document.querySelectorAll("details:is(.hy-fold, .hy-table, .hy-rest):not([open])")];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
