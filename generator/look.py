@@ -85,8 +85,9 @@ def _iter_tokens(look: LookSettings, scheme: str) -> Iterator[tuple[str, str]]:
 def readable(colour: str, ground: str, *, darker: bool) -> str:
     """The colour, made darker or lighter until letters of it can be read on the ground."""
     hue, light, saturation = colorsys.rgb_to_hls(*_parts(colour))
-    while contrast(colour, ground) < LEAST and 0 < light < 1:
-        light = max(0.0, light - 0.01) if darker else min(1.0, light + 0.01)
+    end = 0.0 if darker else 1.0
+    while contrast(colour, ground) < LEAST and light != end:
+        light = max(end, light - 0.01) if darker else min(end, light + 0.01)
         colour = _hex(colorsys.hls_to_rgb(hue, light, saturation))
     return colour
 

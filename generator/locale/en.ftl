@@ -2696,3 +2696,4 @@ search-words-feeds = subscribe, feeds
 search-words-statistics = statistics, indicators, bulletin
 search-words-write = guide, writing
 nav-all = All sections
+filter-figures = How many of each

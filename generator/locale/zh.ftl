@@ -2468,3 +2468,4 @@ search-words-feeds = 订阅、日历订阅、提醒
 search-words-statistics = 统计、指标、通报
 search-words-write = 投稿、格式、怎么写
 nav-all = 全部栏目
+filter-figures = 各有几次

@@ -72,8 +72,6 @@ class ReportView(Struct, frozen=True, kw_only=True):
     forms: tuple[Link, ...]
     tags: tuple[Link, ...]
     summary: str
-    description: str
-    """What it says elsewhere: the summary, typed or not."""
     place: str
     facts: tuple[Fact, ...]
     fulfils: tuple[Fact, ...]
@@ -247,7 +245,6 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         forms=inputs.forms,
         tags=tuple(Link(text=tag, url=urls.tag(tag)) for tag in report.tags),
         summary=report.summary if report.has_own_summary else "",
-        description=report.summary,
         place=report.place,
         facts=tuple(_iter_facts(inputs, t)),
         fulfils=tuple(_iter_fulfils(inputs, t)),

@@ -62,7 +62,7 @@ def test_the_tokens_of_the_theme_hold_their_contrast() -> None:
     css = (THEME / "assets" / "tokens.css").read_text(encoding="utf-8")
     light, dark = (
         dict(re.findall(r"--hy-([\w-]+): (#[0-9a-f]{6});", block))
-        for block in (css.split("[data-md-color-scheme")[0], css.split('="slate"] {')[1])
+        for block in (css.split("}")[0], css.split('="slate"] {')[1].split("}")[0])
     )
     letters = ("ink", "quiet", "faint", "red", "good", "warn", "late", "bad")
     for tokens in (light, dark):

@@ -83,7 +83,6 @@
       const voice = document.querySelector("[data-hy-read]");
       if (voice) voice.hidden = !isLarge;
     };
-    button.hidden = false;
     button.addEventListener("click", () => {
       const isLarge = root.dataset.hyType !== "large";
       if (isLarge) root.dataset.hyType = "large";
