@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Upstream news that our users can do nothing about.
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint lock chromium clean
+.PHONY: help site serve test lint lock chromium screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ lint: $(VENV)/.ready ## ruff, mypy and the layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+screenshots: site chromium ## every page type, light and dark, wide and narrow, into shots/
+	@$(BIN)/python -m tools.screenshots site shots
 
 chromium: ## install a browser for the browser tests (Debian as root)
 	@sh .ci/chromium

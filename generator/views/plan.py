@@ -135,7 +135,7 @@ class WallRow(Struct, frozen=True, kw_only=True):
     owner: str
     due_text: str
     months: tuple[DueState | None, ...]
-    """Twelve cells: the weightiest state of what falls due in the month."""
+    """Twelve cells: the weightiest state of what was done, or falls due, in the month."""
 
 
 class WallSection(Struct, frozen=True, kw_only=True):
@@ -323,7 +323,8 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
     by_month: defaultdict[tuple[str, int], set[DueState]] = defaultdict(set)
     for execution, state in executions:
         if execution.due is not None:
-            by_month[execution.item.code, execution.due.month].add(state)
+            month = _wall_month(execution.due, execution.completed_on if state.is_done else None)
+            by_month[execution.item.code, month].add(state)
 
     def row(item: PlanItem) -> WallRow:
         states = [by_month.get((item.code, number), set()) for number in range(1, 13)]
@@ -364,6 +365,11 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
         description=t("plan-wall-description", year=str(plan.year), n=len(plan.items)),
         view=view,
     )
+
+
+def _wall_month(due: date, done: date | None) -> int:
+    """The month of the deed, or while there is none the month in which it falls due."""
+    return done.month if done is not None and done.year == due.year else due.month
 
 
 _WEIGHT = {

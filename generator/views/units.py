@@ -249,7 +249,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         hazards=tuple(_hazard_line(context, hazard) for hazard in hazards[:_MOST_HAZARDS]),
         hazards_total=len(hazards),
         hazards_url=urls.HAZARDS + _hazard_filter(unit),
-        forms=tuple(_iter_form_rows(context, reports)),
+        forms=tuple(_iter_form_rows(context, unit, reports)),
         gallery=tuple(_iter_gallery(context, reports)),
         subscription=_subscription(context, unit),
         facts=tuple(_iter_facts(context, branch)) if branch else (),
@@ -336,8 +336,8 @@ def _iter_numbers(context: Context, unit: Unit) -> Iterator[UnitNumber]:
         )
 
 
-def _iter_form_rows(context: Context, reports: Sequence[Report]) -> Iterator[FormRow]:
-    """Each form that the unit has used, in the organisation's order."""
+def _iter_form_rows(context: Context, unit: Unit, reports: Sequence[Report]) -> Iterator[FormRow]:
+    """Each form that the unit has used, in the organisation's order, and the way to all of it."""
     counts: Counter[str] = Counter()
     latest: dict[str, Report] = {}
     for report in reports:
@@ -347,7 +347,7 @@ def _iter_form_rows(context: Context, reports: Sequence[Report]) -> Iterator[For
     for one in context.archive.organisation.forms:
         if (last := latest.get(one.id)) is not None:
             yield FormRow(
-                form=Link(text=one.name, url=urls.form(one.id)),
+                form=Link(text=one.name, url=urls.search_within(unit, one.id)),
                 count=counts[one.id],
                 latest=Link(text=last.title, url=urls.report(last.id)),
                 date=last.date,
