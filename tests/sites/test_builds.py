@@ -40,7 +40,7 @@ def body_of(html: str) -> str:
     """The text of the page's own part."""
     begin = re.search('<div class="hy[ "]', html)
     assert begin
-    main = html[begin.start() : html.index("<footer")]
+    main = html[begin.start() : html.index('<p class="hy-printed"')]
     main = re.sub(r"<script.*?</script>", "", main, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
