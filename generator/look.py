@@ -35,8 +35,8 @@ def theme_defaults(t: Translator) -> dict[str, Any]:
 
     return {
         "palette": [
-            scheme("light", "default", "theme-light-dark", "look-to-dark"),
-            scheme("dark", "slate", "theme-light-dark", "look-to-light"),
+            scheme("light", "default", "weather-night", "look-to-dark"),
+            scheme("dark", "slate", "weather-sunny", "look-to-light"),
         ],
         "features": ["navigation.top", "toc.follow"],
     }
