@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.workers import Workshop
-from generator.files import Packs
+from generator.files import Packs, copy_plain_tree, iter_plain_tree
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
 from generator.look import (
@@ -74,8 +74,7 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     marker.touch()
     config = read_config(config_file)
     own_pages = find_pages(config_file)
-    if own_pages.is_dir():
-        shutil.copytree(own_pages, docs, dirs_exist_ok=True)
+    copy_plain_tree(own_pages, docs)
     documents = make_documents(contents, workshop)
     written = 0
     for name, text in documents.pages:
@@ -103,24 +102,35 @@ def _write(path: Path, data: bytes) -> None:
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
     shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
-    custom = _as_mapping(config.get("theme", "material")).get("custom_dir")
+    custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
-        shutil.copytree(root / custom, target, dirs_exist_ok=True)
+        copy_plain_tree(root / custom, target)
+
+
+def _theme_of(config: dict[str, Any]) -> dict[str, Any]:
+    """The theme's options, where only its name may be written."""
+    theme = config.get("theme") or {}
+    return dict(theme) if isinstance(theme, dict) else {"name": theme}
 
 
 def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -> dict[str, Any]:
     settings, t = contents.settings, load_translator(contents.settings.language)
     name = str(config.get("site_name", ""))
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
-    nav = build_nav(contents.nav, sorted(path.name for path in own_pages.glob("*.md")), t)
+    own = [
+        name
+        for name, _ in iter_plain_tree(own_pages)
+        if name.count("/") == 0 and name.endswith(".md") and name not in contents.withheld
+    ]
+    nav = build_nav(contents.nav, own, t)
     return {
         **config,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {
+            "font": False,  # of the internet's, unless they are asked for
             **theme_defaults(t),
-            **_as_mapping(config.get("theme", "material")),
-            "font": False,
+            **_theme_of(config),
             "custom_dir": "theme",
             "language": settings.language,
         },
@@ -129,10 +139,6 @@ def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }
-
-
-def _as_mapping(theme: Any) -> dict[str, Any]:
-    return theme if isinstance(theme, dict) else {"name": theme}
 
 
 def _keys(item: object) -> tuple[str, ...]:

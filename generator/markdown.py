@@ -11,13 +11,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
 
 import comrak
 import nh3
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.model.problem import is_fault
+from generator.model.typed_images import mend_images
 from generator.model.unseen import is_unseen, strip_unseen
 
 _TAGS = {
@@ -94,28 +95,37 @@ class Body(Struct, frozen=True, kw_only=True):
         return "".join(self.parts)
 
 
-def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
+Find = Callable[[str], str]
+"""What is meant by an address as typed; empty for what is not there."""
+
+
+def render_body(text: str, *, find_image: Find, find_link: Find | None = None) -> Body:
     """Render a report's Markdown.
 
-    ``has_image`` tells whether a file of that name lies beside the report; other images, those
-    from the internet among them, leave only their caption.
+    ``find_image`` gives the name of the file beside the report that a typed one means; other
+    images, those from the internet among them, leave only their caption. ``find_link`` gives the
+    address of the file that a link means.
     """
-    try:
-        rendered = _convert(text)
-    except Exception:  # whatever a library does not bear: the words are there all the same
-        rendered = _set_plain(strip_unseen(text))
+    rendered = _convert(text)
+    if find_link is not None and "<a " in rendered:
+        rendered = _lead_links(rendered, find_link)
     # Of the library's own tags all are in small letters.
-    clean = (_NOTES_CLEANER if _OUR_ID in rendered else _CLEANER).clean
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
-        return Body(parts=(clean(rendered).rstrip("\n"),), images=())
-    marked, images = _mark_pictures(rendered, has_image)
-    clean = (_NOTES_CLEANER if _OUR_ID in rendered else _PLACING_CLEANER).clean
-    first, *rest = clean(marked).rstrip("\n").split(_PICTURE)
+        return Body(parts=(_sanitise(rendered, _CLEANER),), images=())
+    marked, images = _mark_pictures(rendered, find_image)
+    first, *rest = _sanitise(marked, _PLACING_CLEANER).split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
         parts=(first, *(after for _, _, after in found)),
         images=tuple(images[int(number)] for number, _, _ in found),
     )
+
+
+def _sanitise(rendered: str, cleaner: nh3.Cleaner) -> str:
+    if _OUR_ID not in rendered:
+        return cleaner.clean(rendered).rstrip("\n")
+    # A writer's <plaintext> makes words of our own tags, with the mark in them.
+    return _NOTES_CLEANER.clean(rendered).replace(_OUR_ID, "").rstrip("\n")
 
 
 def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
@@ -191,9 +201,24 @@ def _convert(text: str) -> str:
     The choice of the library is in here; nothing of the result has been sanitised.
     """
     text = strip_unseen(text)  # and with them what the library is told by
+    converted = _try_convert(text)
+    return _set_plain(text) if converted is None else converted
+
+
+def _try_convert(text: str) -> str | None:
+    """None: the text is beyond bounds, or more than the library bears; its words are left."""
     if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
-        return _set_plain(text)
-    accepted = _accept(text)
+        return None
+    try:
+        return _convert_within(text)
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        return None
+
+
+def _convert_within(text: str) -> str | None:
+    accepted = _accept(mend_images(text))
     rendered = comrak.markdown_to_html(accepted, _EXTENSIONS, _PARSING, _RENDERING)
     for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
         rendered = rendered.replace(found, meant)
@@ -202,17 +227,13 @@ def _convert(text: str) -> str:
     if "data-footnotes" in rendered:
         rendered = _name_notes(rendered)
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
-        return _set_plain(text)
+        return None
     return _finish(rendered)
 
 
 def is_set_plain(text: str) -> bool:
     """Whether a text is too long, too wide or too deep to be more than its words."""
-    plain = strip_unseen(text)
-    try:
-        return _convert(plain) == _set_plain(plain)
-    except Exception:
-        return True
+    return _try_convert(strip_unseen(text)) is None
 
 
 def _accept(text: str) -> str:
@@ -346,9 +367,7 @@ def _set_plain(text: str) -> str:
 _HOLDS_NO_FIGURE = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "dt"})
 
 
-def _mark_pictures(
-    rendered: str, has_image: Callable[[str], bool]
-) -> tuple[str, tuple[BodyImage, ...]]:
+def _mark_pictures(rendered: str, find_image: Find) -> tuple[str, tuple[BodyImage, ...]]:
     """Marks where the pictures stand, and the images by the marks' numbers.
 
     A picture is no text: it leaves the paragraph or heading in which it was typed, which ends
@@ -362,9 +381,9 @@ def _mark_pictures(
     placed: list[LexborNode] = []
     left: dict[int, LexborNode] = {}
     for node in body.css("img"):
-        name = unquote(node.attributes.get("src") or "").removeprefix("./")
+        name = find_image(node.attributes.get("src") or "")
         caption = node.attributes.get("alt") or node.attributes.get("title") or ""
-        if has_image(name):
+        if name:
             images.append(BodyImage(name, caption))
             placed.append(node)
         else:
@@ -384,6 +403,53 @@ def _mark_pictures(
         holder.inner_html = _close_around_pictures(holder.inner_html or "", holder.tag or "p")
         holder.unwrap()
     return body.inner_html or "", tuple(images)
+
+
+def _lead_links(rendered: str, find_link: Find) -> str:
+    """Links to files beside the report, at the addresses that these have."""
+    tree = LexborHTMLParser(rendered)
+    body = tree.body
+    if body is None:
+        return rendered
+    is_changed = False
+    for node in body.css("a[href]"):
+        typed = node.attributes["href"] or ""
+        address = "" if typed.startswith(("#", "/")) or "://" in typed else find_link(typed)
+        if address and address != typed:
+            node.attrs["href"] = address
+            is_changed = True
+    return (body.inner_html or "") if is_changed else rendered
+
+
+class Targets(Struct, frozen=True, kw_only=True):
+    """What a text shows and leads to, as typed."""
+
+    images: tuple[BodyImage, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def find_targets(text: str) -> Targets:
+    """The images and links of a text, those of HTML among them; what stands in code is none."""
+    try:
+        rendered = _convert(text)
+    except Exception:  # as above
+        return Targets()
+    lower = rendered.lower()
+    if "<img" not in lower and "<a" not in lower:
+        return Targets()
+    body = LexborHTMLParser(rendered).body
+    if body is None:
+        return Targets()
+    return Targets(
+        images=tuple(
+            BodyImage(
+                node.attributes.get("src") or "",
+                node.attributes.get("alt") or node.attributes.get("title") or "",
+            )
+            for node in body.css("img")
+        ),
+        links=tuple(node.attributes["href"] or "" for node in body.css("a[href]")),
+    )
 
 
 def _leave_caption(tree: LexborHTMLParser, image: LexborNode, caption: str) -> None:
@@ -468,12 +534,12 @@ def cut(plain: str, limit: int) -> str:
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    plain = text
+    plain = text = strip_unseen(text)
     if _MARKS.search(text):
         # Items of a list are no sentence: the blank between them stays.
         rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
         body = LexborHTMLParser(rendered).body
-        plain = body.text() if body else ""
+        plain = strip_unseen(body.text()) if body else ""
     found = ""
     for line in filter(None, map(str.strip, plain.split("\n"))):
         is_chinese = _CHINESE_END.search(found[-1:]) and _CHINESE_START.match(line)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable
-from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,23 +29,43 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import urls
+from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.plan import PageError
 from generator.build.workers import open_workshop
+from generator.clock import find_today
 from generator.export import theme_extra
-from generator.files import Packs, link_or_copy, put_file, write_atomically
+from generator.files import (
+    Packs,
+    copy_plain_tree,
+    is_plain_tree,
+    link_or_copy,
+    put_file,
+    write_atomically,
+)
+from generator.handwritten import clean_page
+from generator.identity import iter_tree
 from generator.load.nodes import MappingNode
-from generator.load.settings import check_features, read_settings, to_nodes
+from generator.load.settings import (
+    avoid_committed_cache,
+    check_features,
+    read_settings,
+    to_nodes,
+)
 from generator.locale import Translator, load_translator
 from generator.look import COLOURS, build_colours, has_colours, theme_defaults
-from generator.messages import describe, format_problem, format_summary
+from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
 from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
+from generator.shell import Shells
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme, finish_page
+
+_MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What it has where nobody says anything, and fetches from Google."""
 
 log = logging.getLogger("mkdocs.plugins.huoye")
 
@@ -88,6 +109,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     settings: Settings
     contents: Contents | None = None
     """Set by who has read them already."""
+    _copies: tempfile.TemporaryDirectory[str] | None = None
     take: Callable[[Theme, AllFiles], None] | None = None
     """Set by who makes our part of the site himself, once MkDocs has made its own."""
 
@@ -125,6 +147,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        self.pages = Path(config.docs_dir)
+        self._keep_to_plain_files(config)
         theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
         assert isinstance(theme, MappingNode)
         for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
@@ -132,6 +156,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        _stay_at_home(config)
         config.theme["language"] = self.settings.language
         config.theme["font"] = False  # Material's own come from the internet
         for name, value in theme_defaults(self.t).items():
@@ -143,6 +168,32 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.extra.setdefault("scope", "/")
         return config
 
+    def _keep_to_plain_files(self, config: MkDocsConfig) -> None:
+        """MkDocs follows links: where there are any, it gets a copy of the folder without them."""
+        custom = config.theme.custom_dir
+        folders = {"pages": self.pages, **({"theme": Path(custom)} if custom else {})}
+        for name, folder in folders.items():
+            if is_plain_tree(folder):
+                continue
+            copy = Path(self._room()) / name
+            copy_plain_tree(folder, copy)
+            if name == "pages":
+                config.docs_dir = str(copy)
+            else:
+                dirs = config.theme.dirs
+                dirs[:] = [str(copy) if one == custom else one for one in dirs]
+
+    def _room(self) -> str:
+        """A folder of our own until the build is over."""
+        if self._copies is None:
+            self._copies = tempfile.TemporaryDirectory(prefix="huoye-")
+        return self._copies.name
+
+    def on_shutdown(self) -> None:
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
+
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         server.watch(str(root_of(config) / self.settings.content_dir))
         server.watch(str(THEME))
@@ -150,13 +201,16 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.take is None:
-            self.workshop = open_workshop(root_of(config), self.settings)
+            settings, distrusted = avoid_committed_cache(root_of(config), self.settings)
+            self.workshop = open_workshop(root_of(config), settings)
             self.contents = read_contents(
                 root_of(config),
-                self.settings,
+                settings,
                 self.workshop,
-                today=date.today(),
-                pages=Path(config.docs_dir),
+                also=distrusted,
+                today=find_today(self.settings.timezone),
+                pages=self.pages,
+                theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
             )
             log_problems(self.contents, self.t)
         contents = self.contents
@@ -192,6 +246,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.env = env
         return env
 
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return html if page.file.generated_by else clean_page(html)
+
     @event_priority(-100)  # after whoever changes pages: the policy has hashes of what is there
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         return finish_page(output, page.content or "")
@@ -208,7 +265,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.contents is not None
         with self.workshop:
             try:
-                made = make_files(self.contents, LiveFrames(theme), self.workshop)
+                frames = LiveFrames(theme)
+                made = make_files(self.contents, frames, self.workshop)
             except IndexingError as error:
                 raise BuildError(self.t("build-no-index", detail=str(error))) from error
             except PageError as error:
@@ -218,11 +276,48 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for (page, link), path in self.files.asked.items():
                 if not made.has(path):
                     log.warning(self.t("build-dead-link", page=page or "mkdocs.yml", link=link))
+            for text in describe_afar(self._look(frames.shells, made, config), self.t):
+                log.warning(text)
             _place(made, self.contents, self.files, config)
+
+    def _look(self, shells: Shells, made: Made, config: MkDocsConfig) -> tuple[Finding, ...]:
+        """What the finished site would load from the internet; ours is not in the folder yet."""
+        own = (
+            (name, path.read_bytes())
+            for name, path in iter_tree(Path(config.site_dir))
+            if name.endswith((".html", ".css")) and not made.has(name)
+        )
+        return look_at_site(own, shells.iter_texts(), hosts_of(config.site_url or ""))
 
     @property
     def t(self) -> Translator:
         return load_translator(self.settings.language)
+
+
+def _stay_at_home(config: MkDocsConfig) -> None:
+    """Nothing from the internet unless it was asked for: no fonts, no pictures for emoji.
+
+    Material links to Google's fonts, the extension for emoji to a CDN, unless told otherwise.
+    """
+    if config.theme.get("font") in (None, _MATERIAL_FONT):
+        config.theme["font"] = False
+    emoji = "pymdownx.emoji"
+    if emoji in config.markdown_extensions and config.theme.name == "material":
+        icons = import_module("material.extensions.emoji")
+        options = config.mdx_configs.setdefault(emoji, {})
+        options.setdefault("emoji_index", icons.twemoji)
+        if options.get("emoji_generator") in (None, icons.to_svg):
+            options["emoji_generator"] = _draw_emoji
+
+
+def _draw_emoji(*args: Any) -> Any:
+    """Icons as Material has them on its shelf; emoji, which it fetches, as characters.
+
+    ``args`` are those of the extension: the fourth is an emoji's code, which icons lack.
+    """
+    if args[3]:
+        return import_module("pymdownx.emoji").to_alt(*args)
+    return import_module("material.extensions.emoji").to_svg(*args)
 
 
 def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:
@@ -231,6 +326,8 @@ def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -
     for name in MKDOCS_FILES:
         (site / name).unlink(missing_ok=True)
     for path, source in (*made.pages.items(), *made.files.items()):
+        if path.startswith("/") or ".." in path.split("/"):
+            raise BuildError(path)  # nothing that we make has such a path
         put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)

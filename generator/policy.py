@@ -60,16 +60,16 @@ def add_policy(page: str, content: str = "") -> str:
     head = _HEAD.search(page)
     if head is None:
         return page
-    scripts, styles = _find_inline(page)
+    scripts, styles = find_inline(page)
     if content:
-        foreign_scripts, foreign_styles = _find_inline(content)
+        foreign_scripts, foreign_styles = find_inline(content)
         scripts, styles = scripts - foreign_scripts, styles - foreign_styles
     policy = write_policy(scripts, styles)
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return page[: head.end()] + meta + page[head.end() :]
 
 
-def _find_inline(html: str) -> tuple[Counter[str], Counter[str]]:
+def find_inline(html: str) -> tuple[Counter[str], Counter[str]]:
     """The texts of inline scripts and of style elements, as a browser reads them."""
     tree = LexborHTMLParser(html)
     scripts = Counter(

@@ -43,7 +43,7 @@ def build_redirects(redirects: Mapping[str, str], t: Translator, program: str) -
     for source, url in sorted(redirects.items()):
         html = _render(source, url, t).encode()
         yield Output(
-            path=f"{source}index.html",
+            path=f"{urls.path(source)}index.html",
             key=identify_bytes(program.encode(), html),
             make=partial(bytes, html),
         )

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
+from generator.model.days import parse_date
 from generator.model.front import Record
-from generator.model.values import Day, Lines, parse_date, refuse
+from generator.model.values import Day, Entries, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
@@ -36,6 +39,13 @@ def _read_as_of(value: object) -> object:
     if day is None:
         raise refuse("date-unreadable", value)
     return day
+
+
+def _read_timezone(value: object) -> object:
+    try:
+        return ZoneInfo(str(value).strip()).key
+    except (KeyError, ValueError, OSError):
+        raise refuse("timezone-unknown", value) from None
 
 
 class PhotoSettings(Record):
@@ -65,6 +75,18 @@ class PhotoSettings(Record):
     """An original above this is reported: it makes the repository heavy for ever."""
     wall_size: Annotated[int, Field(ge=6, le=500)] = 60
     """Photos on one page of a photo wall."""
+
+
+AttachmentKind = Literal["pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv", "mp3", "mp4"]
+
+
+class AttachmentSettings(Record):
+    """Files that may lie beside a report to be downloaded."""
+
+    kinds: tuple[AttachmentKind, ...] = ("pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv")
+    """What is taken, by content; ``mp3`` and ``mp4`` may be added."""
+    max_bytes: Annotated[int, Field(ge=10_000, le=500_000_000)] = 50_000_000
+    """A larger file is refused."""
 
 
 class FeedSettings(Record):
@@ -131,11 +153,11 @@ class CheckSettings(Record):
     """Recycled: this much of a text stands in another report."""
     photo_distance: Annotated[int, Field(ge=0, le=64)] = 30
     """Recycled: at most so many of the 256 bits of two photos' hashes differ."""
-    series: Lines = ()
+    series: Entries = ()
     """Tags of series, whose reports may be alike in text and photos."""
-    public: Lines = ()
+    public: Entries = ()
     """Telephone numbers, addresses and plates that may be published, as they are written."""
-    allowed: dict[str, Lines] = Field(default_factory=dict)
+    allowed: dict[str, Entries] = Field(default_factory=dict)
     """Exceptions by rule: the keys that ``check`` prints, never the values themselves."""
 
 
@@ -148,6 +170,8 @@ class Settings(Record):
     """Where reports, organisation, plans and ledgers stand, below the project's root."""
     as_of: Annotated[Day | Literal["today"], BeforeValidator(_read_as_of)] = "today"
     """The date the figures are true for: a date pins it (reproducible builds), or ``today``."""
+    timezone: Annotated[str, BeforeValidator(_read_timezone)] = "Asia/Shanghai"
+    """Whose days and times these are: of ``today``, of the calendars, of a moment with a zone."""
     cache_dir: str = ".cache/huoye"
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24
@@ -158,6 +182,8 @@ class Settings(Record):
     """Name, logo, colours and footer."""
     photos: PhotoSettings = PhotoSettings()
     """How photos are derived."""
+    attachments: AttachmentSettings = AttachmentSettings()
+    """Which files beside a report are offered."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity per rule (off, info, warning, error), in place of each rule's own."""
     check: CheckSettings = CheckSettings()
@@ -170,7 +196,7 @@ class Settings(Record):
     the site, ``open`` leaves it to ``huoye check``."""
     strict: bool = False
     """Fail the build when any report had to be left out."""
-    exclude: Lines = ()
+    exclude: Entries = ()
     """Reports to leave out, by id; their problems are not shown."""
 
     feeds: FeedSettings = FeedSettings()
@@ -186,7 +212,7 @@ class Settings(Record):
         """Where the forge lets people edit a file; empty without ``repo_url``."""
         if not self.repo_url:
             return ""
-        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{path}"
+        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{quote(path)}"
 
     def date_of(self, today: date) -> date:
         """The ``as_of`` date of a build that runs today."""

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import escape
 from msgspec import Struct
@@ -128,6 +128,12 @@ class Shells:
         """
         return self._by_kind[kind].shell
 
+    def iter_texts(self) -> Iterator[tuple[str, str]]:
+        """Of each kind a page's path and what the theme prints around its content."""
+        for entry in self.entries:
+            if entry.shell is not None:
+                yield f"{entry.kind.lead}index.html", "".join(entry.shell.pieces)
+
     def find_unknown(self, frames: Iterable[PageFrame]) -> frozenset[ShellKind]:
         """The kinds of these pages that have not been tried: the shells have to be built anew."""
         return frozenset(
@@ -153,7 +159,7 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         lead, depth = frame.url, 0
     else:
         folders = frame.url.split("/")[:-1]
-        encoded = quote(frame.url).split("/")
+        encoded = _encode(frame.url).split("/")
         shared = 1
         way = f"{encoded[0]}/{encoded[1]}/" if len(folders) > 1 else ""
         while shared < len(folders) and way in targets:
@@ -171,6 +177,11 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         has_description=bool(frame.description.strip()),
         headed=frame.headed,
     )
+
+
+def _encode(url: str) -> str:
+    """As MkDocs writes it; parts of our addresses are encoded already."""
+    return quote(unquote(url))
 
 
 def leading_parts(target: str) -> Iterator[str]:
@@ -231,9 +242,9 @@ def _given(value: Value, frame: PageFrame) -> str:
         case "image":
             return frame.image
         case "address":
-            return quote(frame.url.removesuffix("/"))
+            return _encode(frame.url.removesuffix("/"))
         case "path":
-            return frame.url.removesuffix("/")
+            return unquote(frame.url.removesuffix("/"))
         case "content":
             raise AssertionError("content is no part of the frame")
 

@@ -19,7 +19,9 @@ from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
+from generator.load.exposure import find_forbidden_pages
 from generator.load.reports import read_body
+from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
@@ -58,6 +60,8 @@ class Contents(Struct, frozen=True, kw_only=True):
     photos: PreparedPhotos | None = None
     nav: tuple[NavItem, ...] = ()
     part: Part | None = None
+    forbidden_pages: tuple[str, ...] = ()
+    """Paths of hand-written pages that must not be published, below the docs folder."""
 
     @property
     def archive(self) -> Archive | None:
@@ -75,8 +79,8 @@ class Contents(Struct, frozen=True, kw_only=True):
 
     @property
     def withheld(self) -> tuple[str, ...]:
-        """Paths of hand-written pages' images that must not go to the site."""
-        return self.photos.withheld if self.photos else ()
+        """Paths of hand-written pages and their images that must not go to the site."""
+        return (*self.forbidden_pages, *(self.photos.withheld if self.photos else ()))
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -112,11 +116,14 @@ def read_contents(
     *,
     today: date,
     pages: Path | None = None,
+    theme: Path | None = None,
     part: Part | None = None,
+    also: Sequence[Problem] = (),
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
-    ``pages`` is the folder of hand-written pages, whose images are published stripped.
+    ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
+    that of the site's own templates. ``also`` are problems that were found before.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -132,8 +139,10 @@ def read_contents(
         publishes=True,
     )
     if loaded.archive is None:
-        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
+        problems = _finish((*also, *loaded.problems), settings)
+        return Contents(root=root, settings=settings, problems=problems)
 
+    outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
     progress(t("progress-photos"))
     with workshop.clock.stage("photos"):
         photos = prepare_photos(
@@ -145,6 +154,10 @@ def read_contents(
             share_out=workshop.pool.map if workshop.is_spread else None,
             progress=lambda done, total: progress(t("progress-photos"), done, total),
         )
+    forbidden: tuple[str, ...] = ()
+    found: tuple[Problem, ...] = ()
+    if settings.publication == "strict" and pages is not None:
+        forbidden, found = find_forbidden_pages(root, pages, settings)
     context = Context(
         archive=loaded.archive,
         settings=settings,
@@ -155,18 +168,14 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems), settings),
+        problems=_finish((*also, *loaded.problems, *outer, *photos.problems, *found), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
         photos=photos,
-        nav=tuple(
-            item
-            for page_type in PAGES
-            for item in page_type.nav(context)
-            if part is None or item.url in part.urls
-        ),
+        nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
         part=part,
+        forbidden_pages=forbidden,
     )
 
 
@@ -203,7 +212,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     files |= outputs.finish()
     store.commit()
     return Made(
-        pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
+        pages={f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
@@ -358,7 +367,7 @@ def build_sitemap_files(
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
     days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
-    addresses = [path.removesuffix("index.html") for path in made.pages]
+    addresses = [urls.encode(path.removesuffix("index.html")) for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
@@ -385,7 +394,7 @@ def _identify(context: Context, loaded: Loaded) -> Sources:
 def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
-        urls.report(report_id) + name: store.keep_copy(file)
+        urls.path(urls.attachment(report_id, name)): store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
 

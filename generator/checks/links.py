@@ -5,9 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
+from generator.model.severity import Severity
+from generator.model.typed_images import ImageNames
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
@@ -15,12 +18,14 @@ _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\
 
 def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """A link to a file that is not beside the report, or to a report that there is not."""
-    report = manuscript.report
+    report, names = manuscript.report, ImageNames(manuscript.file.names)
     for line, link in iter_links(manuscript.body, manuscript.body_line):
-        target = link.target.partition("#")[0].partition("?")[0]
+        if names.find(link.target):
+            continue
+        target = unquote(link.target).partition("#")[0].partition("?")[0]
         if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
             continue
-        if target.removeprefix("./") in manuscript.file.names:
+        if names.find(target):
             continue
         path = posixpath.normpath(posixpath.join(report.id, target)).removesuffix("/index.md")
         if path in context.report_ids or posixpath.dirname(path) == "":
@@ -28,7 +33,7 @@ def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Find
         if path.startswith("../") and not path.startswith("../reports/"):
             continue  # another page of the site: MkDocs knows those
         if path.removeprefix("../reports/") not in context.report_ids:
-            yield found(line, value=link.target, text=link.text)
+            yield found(line, value=unquote(link.target), text=link.text)
 
 
 def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
@@ -38,7 +43,36 @@ def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
             yield found(line, value=match[0])
 
 
+_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
+_SYLLABLES = 6
+
+
+def check_folder_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """A folder whose name makes a long and brittle address."""
+    folder = manuscript.report.id.rpartition("/")[2]
+    if not _FOLDER.fullmatch(folder):
+        date = manuscript.report.date.isoformat()
+        yield found(value=folder, proposal=f"{date}-{_spell(folder) or _spell('huodong')}")
+
+
+def _spell(text: str) -> str:
+    """Chinese in pinyin, ready for an address; without the date it may begin with."""
+    from pypinyin import lazy_pinyin  # only for names that are to be changed
+
+    rest = re.sub(r"^\s*\d{4}\s*[-./年_]?\s*\d{1,2}\s*[-./月_]?\s*\d{1,2}\s*[日号]?", "", text)
+    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(rest)).lower())
+    return "-".join(words[:_SYLLABLES])
+
+
 RULES = (
+    Rule(
+        id="folder-name",
+        family=Family.LINKS,
+        severity=Severity.INFO,
+        bad=Example(place="folder", text="2026/2026-03-05-炉前一课/index.md"),
+        good=Example(place="folder", text="2026/2026-03-05-furnace/index.md"),
+        check_report=check_folder_name,
+    ),
     Rule(
         id="link-broken",
         family=Family.LINKS,

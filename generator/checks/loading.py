@@ -34,6 +34,18 @@ def _rule(id: str, family: Family, bad: Example | str, good: Example | str) -> R
     )
 
 
+def _beside(id: str, bad: str, good: str, *, fixed: bool = True, where: str = "") -> Rule:
+    """Of a file beside the report, or at a place below the project's root."""
+    return Rule(
+        id=id,
+        family=Family.FILE,
+        severity=SEVERITIES[id],
+        bad=Example(place="attachment", text=where or bad),
+        good=Example(place="attachment", text=good),
+        fixed=fixed and SEVERITIES[id] is ERROR,
+    )
+
+
 def _file(text: str, raw: bytes = b"") -> Example:
     return Example(place="file", text=text, raw=raw)
 
@@ -81,11 +93,44 @@ _FILES = (
         _at("folder", "2026/2026-03-05-furnace/index.md"),
     ),
     _rule(
+        "report-no-text",
+        Family.FILE,
+        _at("folder", "2026/2026-03-05-furnace/报道.docx"),
+        _at("folder", "2026/2026-03-05-furnace/index.md"),
+    ),
+    _rule(
         "attachment-page",
         Family.FILE,
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.docx")),
     ),
+    _rule(
+        "report-hidden",
+        Family.FILE,
+        _at("folder", "2026/~2026-03-05-furnace/index.md"),
+        _at("folder", "2026/2026-03-05-furnace/index.md"),
+    ),
+    _beside("folder-inside", "照片/01.jpg", "01.jpg"),
+    _beside("name-encoding", r"\xcf\xd6\xb3\xa1.jpg", "现场.jpg"),
+    _beside("name-invisible", r"方案\u202exslx.exe", "方案.xlsx"),
+    # An organisation without a single Windows may have it otherwise.
+    _beside("name-characters", "10:30 例会.jpg", "1030-例会.jpg", fixed=False),
+    _beside("name-ending", "现场.jpg.", "现场.jpg", fixed=False),
+    _beside("name-reserved", "aux.jpg", "辅机.jpg", fixed=False),
+    _beside("name-collision", "IMG_01.JPG", "IMG_02.JPG", fixed=False),
+    _beside("path-too-long", "参观" * 80 + ".jpg", "参观.jpg", fixed=False),
+    _beside("link-refused", "现场.jpg → /home/user/01.jpg", "现场.jpg"),
+    _beside("file-special", "现场.jpg", "现场.jpg"),
+    _beside("attachment-format", "整改方案.rar", "整改方案.zip"),
+    _beside("attachment-disguised", "整改方案.pdf", "整改方案.docx"),
+    _beside("attachment-program", "学习软件.zip", "学习材料.zip"),
+    _beside("attachment-locked", "名单.xlsx", "名单.xlsx"),
+    _beside("attachment-broken", "签到表.docx", "签到表.docx"),
+    _beside("attachment-too-heavy", "学习材料.pdf", "学习材料.pdf"),
+    _beside("attachment-location", "签到.pdf", "签到.pdf"),
+    _beside("attachment-author", "整改方案.pdf", "整改方案.pdf"),
+    _beside("page-file", "content/pages/统计.js", "content/pages/统计.xlsx"),
+    _beside("cache-tracked", ".cache/huoye/search/pagefind.js", ".gitignore"),
     _rule(
         "text-too-long",
         Family.FILE,
@@ -101,7 +146,7 @@ _FILES = (
         Example(place="body", text="值班电话 0512-66660000。\n\n" * 120),
         Example(place="body", text="值班电话 0512-66660000。\n\n" * 20),
     ),
-    _rule("yaml-syntax", Family.FRONT, "tags: [安全, 质量", "tags: [安全, 质量]"),
+    _rule("yaml-syntax", Family.FRONT, "rechecks: [a: {b]}", "rechecks: []"),
     _rule("yaml-alias", Family.FRONT, "tags: [&a 安全, *a]", "tags: [安全]"),
     _rule("yaml-colon", Family.FRONT, "title：炉前一课", "title: 炉前一课"),
     _rule("yaml-colon-space", Family.FRONT, "title:炉前一课", "title: 炉前一课"),
@@ -112,6 +157,13 @@ _FILES = (
         "attendance:\n  铸造: 22",
     ),
     _rule("yaml-bullet", Family.FRONT, "tags:\n  － 安全", "tags:\n  - 安全"),
+    _rule("yaml-colon-missing", Family.FRONT, "title 炉前一课", "title: 炉前一课"),
+    _rule("yaml-key", Family.FRONT, "**title**: 炉前一课", "title: 炉前一课"),
+    _rule("yaml-indent", Family.FRONT, "  title: 炉前一课", "title: 炉前一课"),
+    _rule("yaml-comment", Family.FRONT, "place: 炉前 # 选填", "place: 炉前"),
+    _rule("yaml-continued", Family.FRONT, "summary: 讲了\n三件事", "summary: 讲了三件事"),
+    _rule("yaml-quote-open", Family.FRONT, "place: '炉前", "place: 炉前"),
+    _rule("yaml-flow", Family.FRONT, "attendance: {铸造：22}", "attendance: {铸造: 22}"),
     _rule("yaml-brackets", Family.FRONT, "tags: 【安全，质量】", "tags: [安全, 质量]"),
     _rule(
         "yaml-quotes",
@@ -135,11 +187,16 @@ _FRONT = (
     _rule("list-expected", Family.FRONT, "tags: {安全: 1}", "tags: [安全]"),
     _rule("mapping-expected", Family.FRONT, "review: 支部书记", "review: {first: 支部书记}"),
     _rule("number-whole", Family.FRONT, "guests: 2.5", "guests: 2"),
-    _rule("text-expected", Family.FRONT, "place: [炉前]", "place: 炉前"),
+    _rule("text-expected", Family.FRONT, "place:\n  炉前: 东侧", "place: 炉前"),
     _rule("number-unreadable", Family.FRONT, "guests: 若干", "guests: 6"),
-    _rule("date-unreadable", Family.FRONT, "date: 三月五日", "date: 2026-03-05"),
+    _rule("date-unreadable", Family.FRONT, "date: 开春那天", "date: 2026-03-05"),
+    _rule("year-range", Family.FRONT, "date: 1026-03-05", "date: 2026-03-05"),
     _rule("date-form", Family.FRONT, "date: 2026年3月5日", "date: 2026-03-05"),
     _rule("time-unreadable", Family.FRONT, "start: 中午及傍晚", 'start: "14:30"'),
+    _rule("time-form", Family.FRONT, "start: 下午两点半", "start: 14:30"),
+    _rule("time-midnight", Family.FRONT, "start: 晚上12点", "start: 00:00"),
+    _rule("span-split", Family.FRONT, "start: 14:00至16:00", "start: 14:00\nend: 16:00"),
+    _rule("text-joined", Family.FRONT, "author: [炉长, 书记]", "author: 炉长、书记"),
     _rule("time-sexagesimal", Family.FRONT, "start: 870", 'start: "14:30"'),
     _rule("list-form", Family.FRONT, "tags: 安全、质量", "tags: [安全, 质量]"),
     _rule("choice-unknown", Family.FRONT, "status: 写好了", "status: 草稿"),
@@ -151,6 +208,8 @@ _FRONT = (
         "attendance: {铸造: 22}",
     ),
     _rule("unit-unknown", Family.FRONT, "host: 铸钢车间党支部", "host: 铸造车间党支部"),
+    _rule("unit-read", Family.FRONT, "host: 铸造车间", "host: 铸造车间党支部"),
+    _rule("host-several", Family.FRONT, "host: 铸造、热处理", "host: 铸造"),
     _rule("unit-ambiguous", Family.FRONT, "host: 老班组", "host: 铸造车间党支部"),
     _rule("unit-not-then", Family.FRONT, "host: 老炉支部", "host: 铸造"),
     _rule("form-unknown", Family.FRONT, "forms: [专题当课]", "forms: [专题党课]"),
@@ -196,10 +255,58 @@ _TABLES = (
         _at("table", "plans/notes.txt"),
     ),
     _rule(
+        "table-web-page",
+        Family.PLAN,
+        _at("plan", "<html><table><tr><td>编号</td></tr></table></html>\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-empty",
+        Family.PLAN,
+        _at("plan", _PLAN),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-rows",
+        Family.PLAN,
+        _at("workbook", "Z-01 … Z-20001"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
         "table-row-skipped",
         Family.PLAN,
         _at("plan", _PLAN + _ITEM + "第二部分,,,,,,,,\n"),
         _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "table-total-row",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM + "合计,,,,,,,1,\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "sheet-hidden",
+        Family.PLAN,
+        _at("workbook", "2026年 | 去年（隐藏）"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "sheet-no-header",
+        Family.PLAN,
+        _at("workbook", "2026年 | 二季度（没有表头）"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "sheet-other-year",
+        Family.PLAN,
+        _at("workbook", "2026年 | 2025年"),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "rows-hidden",
+        Family.PLAN,
+        _at("workbook", "2026年（筛选：铸造）"),
+        _at("workbook", "2026年"),
     ),
     _rule(
         "column-missing",
@@ -226,6 +333,12 @@ _TABLES = (
         _at("plan", _PLAN + _ITEM + 'Z-02,支部级,学习,"每季""一课""",每季度,各支部,,,\n'),
     ),
     _rule(
+        "csv-broken",
+        Family.PLAN,
+        _at("plan", _PLAN + 60 * 'Z-02,支部级,学习,"每季"一课,每季度,各支部,,,\n'),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
         "cell-missing",
         Family.PLAN,
         _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,,每季度,各支部,,,\n"),
@@ -242,6 +355,40 @@ _TABLES = (
         Family.PLAN,
         _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,几次,\n"),
         _at("plan", _PLAN + "Z-01,支部级,学习,每月一课,每月,各支部,,2,\n"),
+    ),
+    _rule(
+        "cell-formula",
+        Family.PLAN,
+        _at("workbook", '="Z-"&ROW()'),
+        _at("workbook", "2026年"),
+    ),
+    _rule(
+        "cell-error",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM + "Z-02,支部级,学习,#REF!,每季度,各支部,,,\n"),
+        _at("plan", _PLAN + _ITEM),
+    ),
+    _rule(
+        "cell-became-date",
+        Family.PLAN,
+        _at("plan", _PLAN + _ITEM.replace("Z-01", "1月1日")),
+        _at("plan", _PLAN + _ITEM.replace("Z-01", "1-1")),
+    ),
+    _rule(
+        "cell-date-year",
+        Family.PLAN,
+        _at("workbook", "5月20日"),
+        _at("workbook", "2026-05-20"),
+    ),
+    _rule(
+        "cell-long",
+        Family.PLAN,
+        Example(
+            place="plan",
+            text="Z-01…每月一课每月一课……",
+            raw=(_PLAN + _ITEM.replace("每月一课", "每月一课" * 600)).encode(),
+        ),
+        _at("plan", _PLAN + _ITEM),
     ),
     _rule(
         "plan-file-name",
@@ -279,6 +426,12 @@ _TABLES = (
     _rule("plan-year-missing", Family.PLAN, "plan: [2031/Z-01]", "plan: [Z-01]"),
 )
 _LEDGERS = (
+    _rule(
+        "ledger-name",
+        Family.LEDGERS,
+        _at("table", "ledgers/隐患.csv"),
+        _at("table", "ledgers/areas.csv"),
+    ),
     _rule(
         "ledger-twice",
         Family.LEDGERS,
@@ -458,6 +611,12 @@ _SITE = (
         _at("site", "plugins:\n  - huoye\n"),
     ),
     _rule(
+        "timezone-unknown",
+        Family.SETTINGS,
+        _at("site", "plugins:\n  - huoye:\n      timezone: 北京时间\n"),
+        _at("site", "plugins:\n  - huoye:\n      timezone: Asia/Shanghai\n"),
+    ),
+    _rule(
         "colour-unreadable",
         Family.SETTINGS,
         _at("site", "plugins:\n  - huoye:\n      look: {colour: 朱红}\n"),
@@ -468,6 +627,12 @@ _SITE = (
         Family.SETTINGS,
         _at("site", "theme: {name: material, features: [content.tooltips]}\nplugins: [huoye]\n"),
         _at("site", "theme: {name: material, features: [navigation.top]}\nplugins: [huoye]\n"),
+    ),
+    _rule(
+        "site-afar",
+        Family.SETTINGS,
+        _at("site", "extra_javascript: [https://unpkg.com/x.js]\nplugins: [huoye]\n"),
+        _at("site", "extra_javascript: [assets/x.js]\nplugins: [huoye]\n"),
     ),
     _rule(
         "number-range",
@@ -517,6 +682,7 @@ _PHOTOS = (
     _photo("photo-lfs", "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
     _photo("photo-too-heavy", "DSC_0001.jpg"),
     _photo("photo-too-large", "01.png"),
+    _photo("photo-shape", "线.png"),
     _photo("photo-attachment", "扫描件.dat"),
     _photo("photo-location", "IMG_20260305_143012.jpg"),
     _photo("photo-heic", "IMG_2031.HEIC"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import autocorrect_py
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
-from generator.model.problem import Severity
+from generator.model.problem import Severity, is_fault
 
 # 12月5日 stays as it is: nobody here writes blanks between characters and digits.
 autocorrect_py.load_config(  # type: ignore[attr-defined] # missing in its stub
@@ -39,7 +39,9 @@ def check_typography(manuscript: Manuscript, _: CheckContext) -> Iterator[Findin
     body = "\n".join(_blank_out(manuscript.body.split("\n")))
     try:
         changes = autocorrect_py.lint_for(body, "markdown").lines
-    except ValueError:  # more calls than it allows itself: no prose
+    except BaseException as error:  # more calls than it allows itself: no prose
+        if not is_fault(error):
+            raise
         return
     for change in changes:
         before, after = _narrow(change.old, change.new)
@@ -52,7 +54,9 @@ def fix_typography(body: str) -> str:
     seen = _blank_out(lines)
     try:
         mended = str(autocorrect_py.format_for("\n".join(seen), "markdown")).split("\n")
-    except ValueError:
+    except BaseException as error:
+        if not is_fault(error):
+            raise
         return body
     if len(mended) != len(lines):
         return body

@@ -74,5 +74,6 @@ plugins:
       language: {language}
       publication: strict
       as_of: {LAST_DAY}
+      rules: {{text-recycled: info}} # its texts are put together from the same few sentences
 markdown_extensions: [tables]
 """

@@ -6,6 +6,7 @@ with a large factor. So what is longer is refused where it is read, before anyth
 
 from __future__ import annotations
 
+from generator.load.frontmatter import split_body
 from generator.model.problem import Problem, build_problem
 
 LONGEST_TEXT = 200_000
@@ -23,12 +24,14 @@ def refuse_heavy(data: bytes, path: str) -> Problem | None:
     return build_problem("text-too-long", path, kind="file", n=len(data), most=MOST_BYTES)
 
 
-def refuse_long(text: str, path: str, front: int = 0) -> Problem | None:
-    """The problem of a text that is too long; ``front`` of its characters are front matter."""
+def refuse_long(text: str, path: str) -> Problem | None:
+    """The problem of a text that is too long."""
     if len(text) > LONGEST_TEXT:
         return build_problem("text-too-long", path, kind="text", n=len(text), most=LONGEST_TEXT)
-    if front > LONGEST_FRONT:
-        return build_problem("text-too-long", path, kind="front", n=front, most=LONGEST_FRONT)
+    if len(text) > LONGEST_FRONT:
+        front = len(text) - len(split_body(text))
+        if front > LONGEST_FRONT:
+            return build_problem("text-too-long", path, kind="front", n=front, most=LONGEST_FRONT)
     if len(text) > LONGEST_LINE:
         for number, line in enumerate(text.split("\n"), start=1):
             if len(line) > LONGEST_LINE:

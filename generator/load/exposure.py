@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 
+from generator.load.text import decode
 from generator.model.front import ReportFront
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import People
@@ -23,6 +25,8 @@ _SUSPICIOUS = re.compile(
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
 )
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+# Whatever else there is may turn out as a digit or a letter in its plain form.
+_ODD = re.compile("[^\x00-\x7f\u3001-\u303f\u3041-\u30ff\u4e00-\u9fff·“”‘’—…，。；：？！（）]")
 _MOST = 20
 """Of one rule in one text; more tell nothing new."""
 
@@ -33,9 +37,9 @@ def find_exposures(text: str, path: str, names: Iterable[str] = ()) -> tuple[Pro
     ``names`` are those of the files beside the text.
     """
     whole = "\n".join((text, path, *names))
-    plain = unicodedata.normalize("NFKC", whole)
-    if not plain.isascii():
-        plain = _ZERO_WIDTH.sub("", plain)
+    plain = whole
+    if _ODD.search(whole):
+        plain = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", whole))
     if not _SUSPICIOUS.search(plain):
         return ()
     from generator.checks.rule import TextFile
@@ -77,6 +81,24 @@ def select_forbidden(found: Collection[Problem], settings: Settings) -> Iterator
         code = dict(problem.args).get("code", "")
         if is_error and (not code or code not in allowed.get(problem.rule, ())):
             yield problem
+
+
+def find_forbidden_pages(
+    root: Path, folder: Path, settings: Settings
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Hand-written pages that must not be published, by path below their folder, and why."""
+    forbidden: list[str] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.md")):
+        if not path.is_file() or path.is_symlink():
+            continue
+        where = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        text = decode(path.read_bytes(), where).text or ""
+        found = tuple(select_forbidden(find_exposures(text, where), settings))
+        if found:
+            forbidden.append(path.relative_to(folder).as_posix())
+            problems += (*found, *withhold(where, found))
+    return tuple(forbidden), tuple(problems)
 
 
 def _allow(settings: Settings) -> Mapping[str, frozenset[str]]:

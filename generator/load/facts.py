@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +20,7 @@ from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
 from generator.load.sources import Place, ReportSource, read_source
 from generator.model.organisation import Organisation
-from generator.model.problem import Problem, tell_fault
+from generator.model.problem import Problem, is_fault, tell_fault
 from generator.model.report import Report
 
 # A file changed within this time of being read may change again without its time telling.
@@ -94,7 +95,7 @@ class NoCache:
         pass
 
 
-Job = tuple[str, str, str, Sequence[Place]]
+Job = tuple[str, str, str, str, Sequence[Place]]
 Batch = list[tuple[str, bytes]]
 ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
 """Like ``map``, but maybe in other processes."""
@@ -108,6 +109,8 @@ class FactsReader(Struct, frozen=True, kw_only=True):
     """Below the root."""
     environment: str
     """Identity of all else that facts depend on: the organisation and the program."""
+    timezone: str
+    """Whose days count."""
     cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
 
@@ -136,7 +139,8 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
     def _suffix(self, place: Place) -> str:
         """Ends a write-up's key: what it was read by, and the names beside it."""
-        return self.environment + (identify(place.files) if place.files else "")
+        beside = (place.files, place.refused) if place.refused else place.files
+        return self.environment + self.timezone + (identify(beside) if beside else "")
 
     def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS
@@ -173,7 +177,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         self, places: Sequence[Place], contents: Mapping[str, str]
     ) -> Iterator[tuple[Place, str, bytes]]:
         """Each place with the identity of the content that was read, and its facts."""
-        common = (str(self.root), self.organisation_path, self.environment)
+        common = (str(self.root), self.organisation_path, self.environment, self.timezone)
         batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
         jobs: list[Job] = [(*common, batch) for batch in batches]
         share_out = self.share_out if len(places) >= _MANY else map
@@ -187,21 +191,24 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
 def read_batch(job: Job) -> Batch:
     """Read some write-ups, here or in another process: identity of the content, and the facts."""
-    root, organisation_path, environment, places = job
+    root, organisation_path, environment, timezone, places = job
     data = Path(root, organisation_path).read_bytes()
     organisation = find_organisation(environment, data, organisation_path)
+    zone = ZoneInfo(timezone)
     batch = []
     for place in places:
         source = read_source(place)
-        batch.append((identify_bytes(source.data), _read(source, organisation)))
+        batch.append((identify_bytes(source.data), _read(source, organisation, zone)))
     return batch
 
 
-def _read(source: ReportSource, organisation: Organisation) -> bytes:
+def _read(source: ReportSource, organisation: Organisation, zone: ZoneInfo) -> bytes:
     """One write-up's facts. What we did not think of must not keep the others from the site."""
     try:
-        return to_bytes(keep_facts(read_report(source, organisation)))
-    except Exception as error:
+        return to_bytes(keep_facts(read_report(source, organisation, zone)))
+    except BaseException as error:
+        if not is_fault(error):
+            raise
         fault = Reading(write_up=None, problems=(tell_fault(error, source.path),))
         return to_bytes(keep_facts(fault))
 

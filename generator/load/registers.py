@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,20 +17,20 @@ from msgspec.structs import replace as replace_fields
 from generator.load.exposure import find_exposures, select_forbidden, withhold
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
-from generator.load.tables import TABLE_SUFFIXES
+from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
 from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
+from generator.model.names import refuse_name
 from generator.model.organisation import Organisation
+from generator.model.periods import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan
-from generator.model.problem import Problem, build_problem, tell_fault
+from generator.model.problem import Problem, build_problem, is_fault, tell_fault
 from generator.model.report import Report
 from generator.settings import Settings
 
 T = TypeVar("T")
-# Formats that hold a table which we cannot read; everything else in the folders is let alone.
-_OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv"})
-_MOST_BYTES = 20_000_000
+_LEDGERS = ("hazards", "areas", "resources")
 
 
 class Registers(Struct, frozen=True, kw_only=True):
@@ -152,8 +153,8 @@ class _Loader:
         plans: dict[int, Plan] = {}
         for path in self._iter_tables("plans"):
             where = self._where(path)
-            match = re.fullmatch(r"(\d{4})年?", path.stem)
-            if match is None:
+            match = re.fullmatch(r"([0-9]{4})年?", path.stem)
+            if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
                 self.problems.append(build_problem("plan-file-name", where))
                 continue
             year = int(match[1])
@@ -173,7 +174,13 @@ class _Loader:
         """The folder's tables by name without suffix."""
         groups: dict[str, list[Path]] = {}
         for path in self._iter_tables(folder):
-            groups.setdefault(path.stem, []).append(path)
+            if path.stem in _LEDGERS:
+                groups.setdefault(path.stem, []).append(path)
+            else:
+                known = "、".join(f"{name}.csv" for name in _LEDGERS)
+                self.problems.append(
+                    build_problem("ledger-name", self._where(path), value=path.name, known=known)
+                )
         return groups
 
     def load_ledger(
@@ -217,30 +224,41 @@ class _Loader:
         """What we did not think of in one file must not keep the others from the site."""
         try:
             yield
-        except Exception as error:
+        except BaseException as error:
+            if not is_fault(error):
+                raise
             self.problems.append(tell_fault(error, where))
 
     def _iter_tables(self, folder: str) -> Iterator[Path]:
         for path in self._iter_files(folder):
             suffix = path.suffix.lower()
             if suffix not in TABLE_SUFFIXES:
-                if suffix in _OTHER_TABLES:
+                if suffix in OTHER_TABLES:
                     where = self._where(path)
                     self.problems.append(build_problem("table-format", where, value=suffix))
-            elif path.stat().st_size > _MOST_BYTES:
+            elif path.stat().st_size > MOST_BYTES:
                 where = self._where(path)
                 self.problems.append(build_problem("table-too-large", where))
             else:
                 yield path
 
     def _iter_files(self, folder: str) -> Iterator[Path]:
-        """Files in order of name; hidden ones, Excel's lock files and links are no content."""
+        """Files in order of name; hidden ones, Excel's lock files and links are no content.
+
+        ``iter_faults`` tells what is left alone here.
+        """
         base = self.content / folder
-        if not base.is_dir():
+        if base.is_symlink() or not base.is_dir():
             return
-        for path in sorted(base.iterdir()):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~")):
-                yield path
+        with os.scandir(base) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_file(follow_symlinks=False)
+                and not entry.name.startswith((".", "~"))
+                and not refuse_name(entry.name)
+            )
+        yield from (base / name for name in names)
 
     def _where(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

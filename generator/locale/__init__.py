@@ -16,6 +16,8 @@ import babel.dates
 import babel.numbers
 from fluent.runtime import FluentBundle, FluentResource
 
+from generator.model.rounding import round_shown
+
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 # An entry begins at the margin, with its name; what belongs to it is indented.
@@ -119,7 +121,8 @@ def _format_by_skeleton(day: date, skeleton: str, locale: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _format_percent(value: float, digits: int, locale: str) -> str:
     pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
-    return babel.numbers.format_percent(value, format=pattern, locale=locale)
+    shown = round_shown(value, 2 + digits)
+    return babel.numbers.format_percent(shown, format=pattern, locale=locale)
 
 
 @cache

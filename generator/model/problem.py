@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.model.names import show_name
 from generator.model.severity import SEVERITIES
 from generator.model.severity import Severity as Severity
+
+LEFT_OUT = {"left_out": "yes"}
+"""Said with a problem of a field that a page does without until it is mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,11 @@ class Problem:
     field: str = ""
     """The front-matter key (English), column or setting, where there is one."""
     args: tuple[tuple[str, str | int], ...] = ()
+
+    def __post_init__(self) -> None:
+        # Whatever the disk calls a file: no output may stumble over it.
+        if not self.path.isprintable():
+            object.__setattr__(self, "path", show_name(self.path))
 
     @property
     def sort_key(self) -> tuple[str, int]:
@@ -58,7 +67,12 @@ def build_problem(
     )
 
 
-def tell_fault(error: Exception, path: str) -> Problem:
+def is_fault(error: BaseException) -> bool:
+    """Whether somebody's input brought it about; a panic of Rust's is no ``Exception``."""
+    return not isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError)
+
+
+def tell_fault(error: BaseException, path: str) -> Problem:
     """A fault of ours that something in a file brought about: it leaves that file out."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

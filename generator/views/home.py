@@ -220,7 +220,7 @@ def _iter_needs(context: Context) -> Iterator[Need]:
             is_late=False,
         )
     if archive.hazards:
-        states = Counter(hazard.state(as_of) for hazard in archive.hazards if not hazard.is_major)
+        states = Counter(hazard.state(as_of) for hazard in archive.hazards)
         late_ones = states[HazardState.OVERDUE]
         yield Need(
             id="recheck",

@@ -94,7 +94,7 @@ class HazardsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     states: tuple[HazardState, ...]
     numbers: tuple[int, ...]
-    """How many are in each of these."""
+    """How many of all hazards are in each of these, the major ones among them."""
     total: int
     open: tuple[HazardRow, ...]
     closed: tuple[HazardRow, ...]
@@ -269,7 +269,7 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
     as_of = context.archive.as_of
     shown = [hazard for hazard in context.archive.hazards if not hazard.is_major]
     major = [hazard for hazard in context.archive.hazards if hazard.is_major]
-    counts = Counter(hazard.state(as_of) for hazard in shown)
+    counts = Counter(hazard.state(as_of) for hazard in context.archive.hazards)
 
     def urgency(hazard: Hazard) -> tuple[int, date, str]:
         return (
@@ -288,7 +288,7 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
         trail=trail,
         states=_HAZARD_STATES,
         numbers=tuple(counts[state] for state in _HAZARD_STATES),
-        total=len(shown),
+        total=len(context.archive.hazards),
         open=tuple(_hazard_row(context, hazard) for hazard in still_open),
         closed=tuple(_hazard_row(context, hazard) for hazard in closed),
         major=len(major),

@@ -10,8 +10,7 @@ from generator.model.organisation import Level
 from generator.model.workdays import is_known_year
 from generator.statistics import INDICATOR_BY_ID, INDICATORS
 from generator.statistics.contribution import Contribution, count_contributions
-from generator.statistics.figures import Figures
-from generator.statistics.periods import months_in, year_earlier
+from generator.statistics.periods import months_in
 from generator.statistics.result import Indicator, Measure
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
@@ -25,6 +24,7 @@ from generator.views.statistics.shared import (
     TableCell,
     count_text,
     heading,
+    join,
     number_cell,
     text_cell,
     value_text,
@@ -68,9 +68,14 @@ def build_overview(board: Board, url: str) -> Page:
 
 
 def board_notes(board: Board) -> tuple[str, ...]:
-    if is_known_year(board.year):
-        return ()
-    return (board.t("statistics-unknown-year", year=str(board.year)),)
+    """What a reader of the year's figures has to know."""
+    t, began = board.t, board.figures.began
+    notes = []
+    if began is not None and began.year == board.year and began.month > 1:
+        notes.append(t("statistics-began", date=t.day(began)))
+    if not is_known_year(board.year):
+        notes.append(t("statistics-unknown-year", year=str(board.year)))
+    return tuple(notes)
 
 
 _NUMBERS = ("coverage", "plan_completion", "duty", "hazards_fixed")
@@ -78,43 +83,30 @@ _NUMBERS = ("coverage", "plan_completion", "duty", "hazards_fixed")
 
 
 def _iter_numbers(board: Board) -> Iterator[KeyNumber]:
-    earlier = _earlier(board)
     for indicator_id in _NUMBERS:
         indicator, result = INDICATOR_BY_ID[indicator_id], board.result(indicator_id)
-        before = earlier.measure(indicator_id, year_earlier(board.period))
+        before = board.before_cell(indicator)
         link = board.indicator_link(indicator_id)
         if result.of:
-            said = value_text(board.t, earlier, indicator, before) if before.of else ""
             yield KeyNumber(
                 name=link.text,
                 value=value_text(board.t, board.figures, indicator, result),
                 count=count_text(result),
-                before="" if said == NO_VALUE else said,
+                before="" if before.text == NO_VALUE else before.text,
                 url=link.url,
             )
 
 
-def _earlier(board: Board) -> Figures:
-    """The figures that a year is compared with: of one under way, those of the same day."""
-    figures = board.figures
-    return figures.year_earlier if figures.as_of < board.period.last else figures
-
-
 def _indicators(board: Board) -> Section:
-    t, earlier = board.t, _earlier(board)
+    t = board.t
     rows = []
     for indicator in INDICATORS:
-        before = earlier.measure(indicator.id, year_earlier(board.period))
         rows.append(
             (
                 board.definition_cell(indicator.id),
                 board.value_cell(indicator.id),
                 board.count_cell(indicator.id),
-                TableCell(
-                    text=value_text(t, earlier, indicator, before),
-                    title=count_text(before),
-                    is_number=True,
-                ),
+                board.before_cell(indicator),
                 TableCell(text="", svg=_sparkline(board, indicator)),
             )
         )
@@ -126,7 +118,7 @@ def _indicators(board: Board) -> Section:
             DataTable(
                 columns=heading(t, ("indicator", "value", "count", "before", "months")),
                 rows=tuple(rows),
-                note=t("statistics-small-note"),
+                note=" ".join(board.table_notes()),
             ),
         ),
     )
@@ -141,8 +133,9 @@ def _sparkline(board: Board, indicator: Indicator) -> str:
         for month in months_in(board.period)
         if month.first <= board.last
     ]
-    said = "，".join(board.t.percent(value) if value is not None else "—" for value in values)
-    title = f"{board.indicator_link(indicator.id).text}：{said}"
+    t = board.t
+    said = join(t, (t.percent(value) if value is not None else NO_VALUE for value in values))
+    title = f"{board.indicator_link(indicator.id).text}{t('story-colon')}{said}"
     return charts.render_sparkline(title, values, 1.0)
 
 
