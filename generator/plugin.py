@@ -52,8 +52,10 @@ from generator.load.settings import (
     to_nodes,
 )
 from generator.locale import Translator, load_translator
+from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
+from generator.navigation import build_nav
 from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
@@ -156,7 +158,11 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         _stay_at_home(config)
         config.theme["language"] = self.settings.language
-        config.extra["huoye"] = theme_extra(self.settings, self.t)
+        config.theme["font"] = False  # Material's own come from the internet
+        for name, value in theme_defaults(self.t).items():
+            if not config.theme.get(name):
+                config.theme[name] = value
+        config.extra["huoye"] = theme_extra(self.settings, config.site_name, self.t)
         # Material would write each page's way to the site's root into an inline script, and the
         # policy would need a hash for every depth. It only names what browsers remember.
         config.extra.setdefault("scope", "/")
@@ -225,9 +231,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             document = urls.document(item.url)
             files.append(File.generated(config, document, content=""))
         if not config.nav:
-            config.nav = [
-                {item.title: urls.document(item.url)} for item in contents.nav
-            ] + _hand_written(files, {urls.document(item.url) for item in contents.nav})
+            own_pages = _hand_written(files, {urls.document(item.url) for item in contents.nav})
+            config.nav = build_nav(contents.nav, own_pages, self.t)
+        if has_colours(self.settings.look):
+            files.append(File.generated(config, COLOURS, content=build_colours(self.settings.look)))
         self.files = AllFiles(files, config)
         return self.files
 
@@ -334,7 +341,7 @@ def hand_written_urls(files: Files) -> tuple[str, ...]:
 
 
 def _hand_written(files: Files, generated: set[str]) -> list[Any]:
-    """Pages at the top of the docs folder close the navigation."""
+    """Pages at the top of the docs folder, which close the navigation."""
     return [
         file.src_uri
         for file in files.documentation_pages()

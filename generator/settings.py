@@ -106,6 +106,36 @@ class FeedSettings(Record):
     """Whether entries have the whole text and its photos."""
 
 
+def _read_colour(value: object) -> object:
+    """``#a3261c``; also ``#a31`` and without the ``#``, which YAML takes for a comment."""
+    text = str(value).strip().lower().removeprefix("#")
+    if len(text) == 3:
+        text = "".join(2 * letter for letter in text)
+    if len(text) != 6 or set(text) - set("0123456789abcdef"):
+        raise refuse("colour-unreadable", value)
+    return f"#{text}"
+
+
+Colour = Annotated[str, BeforeValidator(_read_colour)]
+
+
+class LookSettings(Record):
+    """How the site looks; the defaults alone give the theme's own look."""
+
+    name: str = ""
+    """Name in the header; mkdocs.yml's ``site_name`` where it is empty."""
+    mark: Annotated[str, Field(max_length=2)] = ""
+    """One or two characters in the seal beside it; the name's first where it is empty."""
+    logo: str = ""
+    """An image below ``docs_dir`` in place of the seal."""
+    colour: Colour | Literal[""] = ""
+    """The accent, as ``"#a3261c"``; made darker or lighter where letters would be hard to read."""
+    zone_colours: Annotated[tuple[Colour, ...], Field(max_length=8)] = ()
+    """Colours of the zones, in the organisation's order."""
+    footer: str = ""
+    """A line at the foot of every page; mkdocs.yml's ``copyright`` where it is empty."""
+
+
 class CheckSettings(Record):
     """Limits and exceptions of the rules that ``huoye check`` applies."""
 
@@ -146,8 +176,10 @@ class Settings(Record):
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24
     """Reports on one page of a list."""
-    home_reports: Annotated[int, Field(ge=1, le=60)] = 9
+    home_reports: Annotated[int, Field(ge=1, le=60)] = 7
     """Latest reports on the home page."""
+    look: LookSettings = LookSettings()
+    """Name, logo, colours and footer."""
     photos: PhotoSettings = PhotoSettings()
     """How photos are derived."""
     attachments: AttachmentSettings = AttachmentSettings()

@@ -24,7 +24,7 @@ from urllib.parse import quote, unquote
 from markupsafe import escape
 from msgspec import Struct
 
-Value = Literal["content", "title", "description", "address", "path", "feed"]
+Value = Literal["content", "title", "description", "address", "path", "feed", "image"]
 """What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same, as typed."""
 Form = Literal["plain", "escaped", "text", "json", "json-escaped", "urlencoded"]
 """What the theme makes of a value that it got HTML-escaped (title, description) or as it is."""
@@ -45,6 +45,8 @@ class PageFrame(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...] = ("navigation", "toc")
     feed: str = ""
     """Name of the page's own feed, where it has one."""
+    image: str = ""
+    """Path of the picture that stands for the page elsewhere, where it has one."""
     template: str = ""
     """A template of the theme, where it is not the usual one."""
     headed: bool = True
@@ -62,6 +64,7 @@ class ShellKind(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...]
     template: str
     has_feed: bool
+    has_image: bool
     has_description: bool
     headed: bool
 
@@ -170,6 +173,7 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         hide=frame.hide,
         template=frame.template,
         has_feed=bool(frame.feed),
+        has_image=bool(frame.image),
         has_description=bool(frame.description.strip()),
         headed=frame.headed,
     )
@@ -235,6 +239,8 @@ def _given(value: Value, frame: PageFrame) -> str:
             return str(escape(frame.description.strip()))
         case "feed":
             return frame.feed
+        case "image":
+            return frame.image
         case "address":
             return _encode(frame.url.removesuffix("/"))
         case "path":
@@ -249,6 +255,7 @@ _FORMS: dict[Value, tuple[Form, ...]] = {
     "address": ("plain", "urlencoded"),
     "path": ("plain", "escaped", "json", "json-escaped"),
     "feed": ("plain", "urlencoded"),
+    "image": ("plain", "urlencoded"),
 }
 
 
@@ -300,6 +307,7 @@ def build_probes(kind: ShellKind) -> tuple[Probe, Probe]:
                 description=description.format(mark=mark) if kind.has_description else "",
                 hide=kind.hide,
                 feed=f"{mark}feed{'-long' * 9 * long}" if kind.has_feed else "",
+                image=f"{mark}image{'-long' * 9 * long}" if kind.has_image else "",
                 template=kind.template,
                 headed=kind.headed,
             ),

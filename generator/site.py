@@ -30,11 +30,12 @@ from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import identify_fragments, to_document
 from generator.search.index import build_search
+from generator.search.record import SearchEntry, SearchRecord
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
-from generator.views.search import SECTIONS, build_catalogue
+from generator.views.search import SECTIONS, build_catalogue, iter_ledger_records
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -337,10 +338,23 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
     article_of = {known[article].key: article for article in articles}
+    beside = {StoredRecord.of(record).digest: record for record in iter_ledger_records(context)}
+
+    def read_records(keys: Sequence[str]) -> list[SearchRecord]:
+        articles = [article_of[key] for key in keys if key in article_of]
+        found = dict(zip(articles, store.read_records(articles), strict=True))
+        return [beside[key] if key in beside else found[article_of[key]] for key in keys]
+
     return build_search(
-        [known[article] for article in articles],
+        [
+            *(known[article] for article in articles),
+            *(
+                SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
+                for key, record in beside.items()
+            ),
+        ],
         build_catalogue(context),
-        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
+        read_records=read_records,
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )

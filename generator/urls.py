@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from generator.model.names import publishable_name
 from generator.model.organisation import Level, Unit
@@ -86,6 +86,12 @@ def top(url: str) -> str:
 def unit(entity: Unit) -> str:
     folder = {Level.BRANCH: BRANCHES, Level.ZONE: ZONES}.get(entity.level)
     return f"{folder}{entity.id}/" if folder else "committee/"
+
+
+def search_within(entity: Unit, form_id: str) -> str:
+    """Search, narrowed down to a unit's activities of a form, the newest first."""
+    facet = "zone" if entity.level is Level.ZONE else "branch"
+    return f"{SEARCH}?{urlencode({facet: entity.id, 'form': form_id, 'sort': 'date'})}"
 
 
 def unit_year(entity: Unit, year: int) -> str:

@@ -617,6 +617,12 @@ _SITE = (
         _at("site", "plugins:\n  - huoye:\n      timezone: Asia/Shanghai\n"),
     ),
     _rule(
+        "colour-unreadable",
+        Family.SETTINGS,
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: 朱红}\n"),
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: '#a3261c'}\n"),
+    ),
+    _rule(
         "theme-feature",
         Family.SETTINGS,
         _at("site", "theme: {name: material, features: [content.tooltips]}\nplugins: [huoye]\n"),

@@ -15,32 +15,47 @@ nav-write = Write for us
 
 home-title = { $organisation } activity archive
 home-description = Activities of the branches and zones of { $organisation }: publicity and archive
-home-latest = Latest activities
-home-all = All activities
-home-duty = On duty this quarter
-home-duty-period = Quarter { $quarter } of { $year }
+home-all = { $n ->
+    [one] One activity in all
+   *[other] All { $n } activities
+}
+home-this-year = { $n ->
+    [one] one activity this year
+   *[other] { $n } activities this year
+}
+home-newest = Newest
+home-needs = To be done
+home-need-overdue = Overdue
+home-need-month = Due this month
+home-need-recheck = Hazards to re-check
+home-need-none = none
+home-oldest = the oldest for { $age }
+home-month-done = { $done } done, { $rest } left
+home-hazards-late = { $n ->
+    [one] one more is overdue
+   *[other] { $n } more are overdue
+}
+home-duty-quarter = On duty in quarter { $n }
 home-half-year = Hosting the committee's activities this half-year
-home-no-rotation = This quarter's rotation has not been filled in yet.
-home-month = This month
-home-month-count = Activities in { $month }
-    .what = published activities that began this month; one of several days counts once, announcements do not
-home-month-units = Branches active this month
-    .what = branches that host, co-host or have attendance ÷ branches there are
+home-month-said = { $n ->
+    [one] One activity
+   *[other] { $n } activities
+}, { $units ->
+    [one] one branch active
+   *[other] { $units } branches active
+}
+    .what = activities: published ones that began this month, one of several days counted once, no announcements. Branches: those that host, co-host or have attendance
+home-calendar = Calendar of the month
+home-zones-rest = { $n } more
+home-years = By year
+home-start-units = See whether the units and the rotation are right.
+home-start-write = Follow the guide and write the first report; with a photo it leads this page.
+home-start-check = Check before you send it in: every common slip has its remedy.
+home-latest = Latest activities
 home-year-count = Activities in { $year }
-home-planned = Coming up
 home-entries = Find it here
 home-empty-title = The first leaf is yours to write
 home-empty-text = Nothing has been published yet. Follow the guide for writers; your first activity's cover and summary will appear here.
-entry-zones = Every zone and branch, and who is on duty
-entry-archive = All activities by year and month
-entry-plan = The year's plan: what is done, and who owes what
-entry-calendar = Activities, due dates, holidays and make-up days
-entry-duty = Who is on duty, and who is next
-entry-ledgers = Hazards, projects, resolutions, areas, resources
-entry-feeds = Activities and due dates in your own calendar
-entry-forms = Lectures, joint events, safety inspections: find activities of one kind
-entry-tags = By topic: safety, quality, volunteering
-entry-write = How to publish, and how to mend common slips
 
 ## Everywhere
 
@@ -89,6 +104,8 @@ list-pages = Pages
 
 ## Report page
 
+report-fulfils = What it was for
+report-corrected-on = corrected on { $date }
 report-facts = Facts
 report-units = Units
 report-all-invited = Open to all branches
@@ -197,7 +214,6 @@ zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
 zones-branches = Branches
 unit-description = Activities of { $unit }
-unit-about = About
 unit-members = Members
 unit-fixed-day = Fixed theme day
 unit-fixed-day-value = Day { $day } of each month
@@ -209,7 +225,6 @@ unit-no-branches = This zone has no branches at present.
 unit-duty = On duty this quarter
 unit-rotation = Rotation
 unit-rotation-year = { $year }
-unit-rotation-note = The highlighted row is the present quarter.
 unit-quarter = Q{ $n }
 unit-lead = Lead
 unit-deputy = Deputy
@@ -222,12 +237,10 @@ unit-half = { $n ->
 unit-history = History
 unit-latest = Latest activities
 unit-planned = Coming up
-unit-by-year = By year
 unit-count-year = { $n ->
     [one] { $n } activity
    *[other] { $n } activities
 } in { $year }
-unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
 unit-counted = figures count { $n }: hosted, co-hosted or with attendance
 unit-totals = Took part in { $total }, hosted { $hosted }
@@ -1397,11 +1410,8 @@ state-soon = due soon
 state-overdue = overdue
 state-open = not yet due
 state-no-due = no due date
-owed-title = Due this month / overdue
 owed-month = Due this month
-owed-month-none = No plan item falls due this month.
 owed-overdue = Overdue from earlier months (one year back)
-owed-overdue-none = Nothing is overdue.
 owed-half = { $n } more due this half-year
 
 ## Filters
@@ -3224,3 +3234,101 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
+
+# —— The look ——
+nav-group-activities = Activities
+nav-group-units = Units
+nav-group-plan = Plan and duty
+nav-group-ledgers = Ledgers
+nav-group-statistics = Statistics
+nav-group-more = More
+nav-rules = Rules
+nav-definitions = Definitions
+nav-comparison = Years compared
+look-to-dark = Switch to dark
+look-to-light = Switch to light
+look-large = Large type
+look-large-mark = A
+look-read = Read aloud
+look-stop = Stop reading
+problem-colour-unreadable = “{ $value }” is no colour
+    .hint = Write six hexadecimal digits, in quotes
+    .example = colour: "#a3261c"
+rule-colour-unreadable = Unreadable colour
+    .why = The site could not use it
+owed-title = To be done
+owed-times = { $n } times, the oldest { $age }
+owed-months = { $n ->
+    [one] a month
+   *[other] { $n } months
+}
+owed-days = { $n ->
+    [one] a day
+   *[other] { $n } days
+}
+unit-subscribe = Subscribe in your calendar
+unit-subscribe-open = Open in this device's calendar
+unit-subscribe-address = Address of the calendar
+unit-subscribe-copy = Copy the address
+unit-subscribe-copied = Copied
+unit-subscribe-outlook = Outlook: Calendar → Add calendar → From Internet, and paste the address above.
+unit-subscribe-phone = Phone: on an iPhone tap “Open in this device's calendar”; on Android paste the address where your calendar app subscribes to calendars.
+unit-subscribe-wps = WPS calendar or WeCom: new calendar → subscribe, and paste the address.
+unit-subscribe-reader = For a feed reader:
+unit-numbers = Four figures of { $year }
+unit-hazards = Hazards not closed
+unit-hazards-n = { $n }
+unit-hazards-all = The ledger
+unit-hazard-due = due { $date }
+unit-own-duty = On duty
+unit-forms = Each form, when last
+unit-figures = All indicators
+unit-gallery = Photos
+plan-overdue-said = Whose they are, and for how long
+plan-owed-n = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+plan-jump = Jump to a unit
+plan-items-title = The year's items
+plan-tables = By level, zone and month
+rules-find = Find a rule
+rules-found = {"{n}"} found
+story-rest = { $n } more
+owed-one = { $age } late
+statistics-numbers = What is asked first
+statistics-before = { $value } a year earlier
+statistics-jump = Jump to
+search-period = Only the time that the query names.
+search-period-none = Nothing in that time; these are of others.
+search-kind-indicator = Indicator
+search-kind-plan = Plan of { $year }
+search-kind-hazard = Hazard
+search-number = Number
+search-year-0 = this-year
+search-year-1 = last-year
+search-year-2 = year-before-last
+search-half-1 = H1 first-half
+search-half-2 = H2 second-half
+search-way-overdue = Overdue late owed
+search-way-plan = Plan schedule
+search-way-duty = Duty rotation
+search-way-calendar = Calendar holidays
+search-way-feeds = Subscribe feeds Outlook
+search-way-hazards = Hazards ledger
+search-way-projects = Projects ledger
+search-way-resolutions = Resolutions ledger
+search-way-areas = Areas ledger
+search-way-resources = Resources lecturers venues ledger
+search-way-statistics = Statistics indicators bulletin
+search-way-photos = Photos pictures
+search-way-write = Guide writing
+search-words-plan = plan, schedule, overdue, owed
+search-words-calendar = calendar, holidays
+search-words-duty = duty, rotation
+search-words-ledgers = ledgers, hazards, projects, resolutions, areas, resources
+search-words-feeds = subscribe, feeds
+search-words-statistics = statistics, indicators, bulletin
+search-words-write = guide, writing
+nav-all = All sections
+filter-figures = How many of each

@@ -192,6 +192,7 @@ _SEVERITIES = {
     "config-missing": ERROR,
     "config-no-plugin": ERROR,
     "timezone-unknown": ERROR,
+    "colour-unreadable": ERROR,
     "theme-feature": ERROR,
     "site-afar": WARNING,  # an error under --strict
     "number-range": ERROR,

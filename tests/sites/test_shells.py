@@ -103,7 +103,7 @@ class StandIn(BasePlugin):
         self.html: dict[str, str] = {}
 
     def on_config(self, config: Any) -> Any:
-        config.extra["huoye"] = theme_extra(Settings(), load_translator("zh"))
+        config.extra["huoye"] = theme_extra(Settings(), config.site_name, load_translator("zh"))
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
@@ -112,7 +112,9 @@ class StandIn(BasePlugin):
                 "title": str(escape(frame.title.strip())),
                 "description": str(escape(frame.description.strip())),
                 "hide": list(frame.hide),
+                "huoye": True,
                 **({"feed": frame.feed} if frame.feed else {}),
+                **({"image": frame.image} if frame.image else {}),
             }
             front = yaml.safe_dump(meta, allow_unicode=True, width=10_000)
             text = f"---\n{front}---\n\n{content_of(frame)}\n"
