@@ -88,16 +88,21 @@ def check(
 
     def look() -> Checked:
         if staged:
-            pages = find_pages(config_file).relative_to(config_file.parent).as_posix()
+            docs_dir = find_pages(config_file).relative_to(config_file.parent).as_posix()
             with show_progress(t) as progress:
                 return check_staged(
                     root,
                     settings,
                     today=find_today(settings.timezone),
                     paths=chosen,
-                    pages=pages,
+                    pages=docs_dir,
                     progress=progress,
                 )
+        if governing is None:
+            pages, theme = find_pages(config_file), find_theme(config_file)
+        else:
+            pages = root / governing.docs_dir
+            theme = root / governing.theme_dir if governing.theme_dir else None
         with show_progress(t) as progress, open_facts(root / trusted.cache_dir) as cache:
             return run_check(
                 root,
@@ -105,9 +110,9 @@ def check(
                 today=find_today(settings.timezone),
                 paths=chosen,
                 base=base,
-                pages=root / governing.docs_dir if governing else find_pages(config_file),
+                pages=pages,
+                theme=theme,
                 found=governing.problems if governing else (),
-                theme=find_theme(config_file),
                 cache=cache,
                 progress=progress,
             )

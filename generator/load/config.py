@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,15 @@ def find_pages(config_file: Path) -> Path:
 
 def find_theme(config_file: Path) -> Path | None:
     """The folder with the site's own templates (``theme: custom_dir``), where there is one."""
-    theme = read_config(config_file).get("theme")
+    custom = find_custom_dir(read_config(config_file))
+    return config_file.parent / custom if custom else None
+
+
+def find_custom_dir(config: Mapping[str, Any]) -> str:
+    """The same as it is written; empty where there is none."""
+    theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return config_file.parent / str(custom) if custom else None
+    return str(custom or "")
 
 
 def find_site(config_file: Path) -> Path:

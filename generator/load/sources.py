@@ -282,7 +282,8 @@ _TEXT = (".md", ".markdown", ".txt", ".mdown", ".mkd")
 def _name_stray(
     where: str, names: list[str], folders: list[str], refused: tuple[tuple[str, bytes], ...]
 ) -> Stray:
-    """What a folder without a text holds instead."""
+    """What a folder without a text holds instead: nothing in it is read, so folders are no news."""
+    refused = tuple(one for one in refused if one[0] != "folder-inside")
     beginning = [name for name in names if name.lower().startswith("index.")]
     for kind, found in (
         ("renamed", [name for name in (*beginning, *names) if name.lower().endswith(_TEXT)]),

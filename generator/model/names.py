@@ -53,7 +53,11 @@ def show_name(text: str) -> str:
 
 
 def _escape_bytes(name: str) -> str:
-    data = name.encode("utf-8", "surrogateescape")
+    # Bytes of the disk are halves from U+DC80 on; other halves somebody typed as an escape.
+    data = b"".join(
+        c.encode("utf-8", "surrogateescape" if "\udc80" <= c <= "\udcff" else "surrogatepass")
+        for c in name
+    )
     return "".join(chr(byte) if 32 <= byte < 127 else f"\\x{byte:02x}" for byte in data)
 
 
