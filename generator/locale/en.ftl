@@ -3332,3 +3332,4 @@ search-words-statistics = statistics, indicators, bulletin
 search-words-write = guide, writing
 nav-all = All sections
 filter-figures = How many of each
+owed-rest = { $n } more

@@ -3094,3 +3094,4 @@ search-words-statistics = 统计、指标、通报
 search-words-write = 投稿、格式、怎么写
 nav-all = 全部栏目
 filter-figures = 各有几次
+owed-rest = 另 { $n } 项

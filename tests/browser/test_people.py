@@ -160,6 +160,17 @@ def test_large_type_is_remembered_and_fits(phone: Page, sample_url: str) -> None
     )
 
 
+def test_nothing_jumps_when_scripts_begin(phone: Page, sample_url: str) -> None:
+    phone.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => { if (!entry.hadRecentInput) window.shifts += entry.value; }))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    for path in ("", "calendar/2026/10/", "plan/2026/", "write/rules/", "zones/zone-2/"):
+        phone.goto(sample_url + path, wait_until="networkidle")
+        assert phone.evaluate("window.shifts") < 0.01, path
+
+
 def test_the_theme_is_switched_and_remembered(desktop: Page, sample_url: str) -> None:
     desktop.locator("label[for=__palette_1]").click()
     expect(desktop.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

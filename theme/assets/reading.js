@@ -4,6 +4,7 @@
   "use strict";
   const KEY = "huoye.type";
   const root = document.documentElement;
+  root.dataset.hyScript = ""; // what scripts will show has its room from the first line on
   const remember = (isLarge) => {
     try {
       if (isLarge) localStorage.setItem(KEY, "large");
