@@ -3062,3 +3062,111 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
+
+# Print: the yearbook, sheets of the archive
+
+cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); several volumes where there is much.
+    .examples =
+        huoye yearbook --year 2026
+        huoye yearbook --year 2026 --unit forge --output yearbook/
+        huoye yearbook --year 2026 --max-size 80 --volume 200
+cli-option-yearbook-output = Folder to write to (default: the present one).
+cli-option-max-size = Megabytes of a volume at most; many photos are printed smaller.
+cli-option-volume = Write-ups of a volume at most.
+cli-option-fonts = Look for fonts in this folder, too (may be given several times); they need not be installed.
+press-no-typst = Typesetting needs Typst, which is not installed. Run: pip install 'huoye[print]'
+press-no-font = There is no Chinese font on this machine, so no Chinese can be set. Install one and try again, for example:
+        Debian, Ubuntu: apt install fonts-noto-cjk
+        Fedora, openEuler: dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts
+        Windows, macOS: the system's own fonts will do
+    Or put font files into a folder and name it with --fonts.
+press-failed = The template cannot be set; look at what was changed in theme/print/. Typst says:
+    { $detail }
+press-characters-missing =
+    { $n ->
+        [one] 1 character is in no font at hand and was set as a thick bar
+       *[other] { $n } characters are in no font at hand and were set as a thick bar
+    }: { $characters }. Install a font that has them (such as fonts-noto-cjk) and set it again.
+press-photos-missing =
+    { $n ->
+        [one] 1 photo could not be read and is not printed
+       *[other] { $n } photos could not be read and are not printed
+    }: { $files }
+press-line = { $date } · { $host }
+press-photo = Photo of the activity
+press-turnout = Attendance
+press-unit = Unit
+press-expected = Expected
+press-present = Present
+press-leave = On leave
+press-absent = Absent
+press-online = Online
+press-made-up = Made up
+press-resolutions = Resolutions
+press-what = What
+press-owner = Owner
+press-due = Due
+press-done = Done
+press-outcomes = Outcomes
+press-kind = Type
+press-evidence = Evidence
+press-corrections = Corrections
+press-day = Date
+press-reviews = Three reviews
+press-step = Review
+press-post = Reviewer (post)
+press-review-first = First
+press-review-second = Second
+press-review-third = Third
+press-nobody = (not filled in)
+yearbook-title = { $unit }: yearbook { $year }
+yearbook-subtitle = Activities, plan, ledgers and figures
+yearbook-volume = Volume { $n } of { $of }
+yearbook-contents = Contents
+yearbook-file = yearbook-{ $year }
+yearbook-figures = The year in figures
+yearbook-plan = The plan and its fulfilment
+yearbook-no-plan = There is no plan for { $year }, or nothing of this unit's in it.
+yearbook-plan-levels = By level
+yearbook-plan-items = Item by item
+yearbook-executions = Times owed
+yearbook-code = Code
+yearbook-content = Content
+yearbook-due = Due
+yearbook-done = Done
+yearbook-ledgers = The ledgers in numbers
+yearbook-no-ledgers = There are no ledgers.
+yearbook-ledgers-note = Hazards are counted in the year in which they were found; their state is that of the day of the figures.
+yearbook-hazards = Hazards
+yearbook-severity = Severity
+yearbook-found = Found
+yearbook-projects = Research projects
+yearbook-project = Project
+yearbook-lead = Lead
+yearbook-state = State
+yearbook-milestones = Milestones
+yearbook-events = Events this year
+yearbook-areas = Responsibility areas
+yearbook-tier = Tier
+yearbook-areas-count = Areas
+yearbook-stopped = Violations stopped
+yearbook-resources = Shared resources
+yearbook-kind = Kind
+yearbook-resources-count = Resources
+yearbook-uses = Uses this year
+yearbook-resolutions = Resolutions
+yearbook-count = Number
+yearbook-own = Activities: { $level }
+yearbook-hosted = Hosted
+yearbook-no-reports = No activity of this year was hosted here.
+yearbook-index = Index
+yearbook-by-themes = By theme
+yearbook-by-forms = By form
+yearbook-by-units = By unit
+yearbook-progress-photos = Preparing photos (volume { $n } of { $of })
+yearbook-progress-set = Typesetting (volume { $n } of { $of })
+yearbook-written =
+    Written: { $file } ({ $n ->
+        [one] 1 activity
+       *[other] { $n } activities
+    }, { $size })

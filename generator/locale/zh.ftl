@@ -2848,3 +2848,99 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: 由一线班组组成
+
+# 印刷：年鉴、归档版式文件
+
+cli-yearbook = 写出一年的年鉴（PDF/A-2b，可付印、可归档）；篇数多时分册。
+    .examples =
+        huoye yearbook --year 2026
+        huoye yearbook --year 2026 --unit 锻造 --output 年鉴/
+        huoye yearbook --year 2026 --max-size 80 --volume 200
+cli-option-yearbook-output = 写到哪个文件夹（默认是当前文件夹）。
+cli-option-max-size = 每册最多多少 MB；照片多时自动降低清晰度。
+cli-option-volume = 每册最多收多少篇。
+cli-option-fonts = 另外到这个文件夹找字体（可以写几次）；字体不必装到系统里。
+press-no-typst = 排版要用 Typst，这台机器还没有装。请运行：pip install 'huoye[print]'
+press-no-font = 这台机器没有中文字体，排不出中文。请装一种再试，例如：
+        Debian、Ubuntu：apt install fonts-noto-cjk
+        Fedora、openEuler：dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts
+        Windows、macOS：系统自带宋体、黑体，不需要装
+    也可以把字体文件放进一个文件夹，用 --fonts 指给它。
+press-failed = 模板排不出来，请检查 theme/print/ 里改过的文件。Typst 说：
+    { $detail }
+press-characters-missing = 有 { $n } 个字现有字体里没有，印作“〓”：{ $characters }。装上带这些字的字体（如 fonts-noto-cjk）再排一次。
+press-photos-missing = 有 { $n } 张照片读不出来，没有印上：{ $files }
+press-line = { $date } · { $host }
+press-photo = 活动照片
+press-turnout = 出席
+press-unit = 单位
+press-expected = 应到
+press-present = 实到
+press-leave = 请假
+press-absent = 缺席
+press-online = 线上
+press-made-up = 补学
+press-resolutions = 议定事项
+press-what = 内容
+press-owner = 责任
+press-due = 期限
+press-done = 办结
+press-outcomes = 成效
+press-kind = 类型
+press-evidence = 佐证
+press-corrections = 更正
+press-day = 日期
+press-reviews = 三审
+press-step = 审次
+press-post = 审核岗位
+press-review-first = 一审
+press-review-second = 二审
+press-review-third = 三审
+press-nobody = （未填写）
+yearbook-title = { $unit }活动年鉴（{ $year }）
+yearbook-subtitle = 活动、计划、台账与数据
+yearbook-volume = 第 { $n } 册，共 { $of } 册
+yearbook-contents = 目录
+yearbook-file = 年鉴-{ $year }
+yearbook-figures = 全年数据
+yearbook-plan = 计划完成情况
+yearbook-no-plan = 没有 { $year } 年的工作运行表，或表里没有本单位的事项。
+yearbook-plan-levels = 按级别
+yearbook-plan-items = 逐项完成情况
+yearbook-executions = 应办次数
+yearbook-code = 编号
+yearbook-content = 工作内容
+yearbook-due = 完成时限
+yearbook-done = 已办
+yearbook-ledgers = 台账数据
+yearbook-no-ledgers = 没有台账数据。
+yearbook-ledgers-note = 隐患按发现年份统计，状态以数据截至日为准。
+yearbook-hazards = 隐患台账
+yearbook-severity = 等级
+yearbook-found = 发现
+yearbook-projects = 立项攻关
+yearbook-project = 课题
+yearbook-lead = 牵头
+yearbook-state = 状态
+yearbook-milestones = 节点
+yearbook-events = 本年进展
+yearbook-areas = 责任区
+yearbook-tier = 层级
+yearbook-areas-count = 责任区数
+yearbook-stopped = 制止违章
+yearbook-resources = 共享资源
+yearbook-kind = 类别
+yearbook-resources-count = 资源数
+yearbook-uses = 本年使用
+yearbook-resolutions = 议定事项
+yearbook-count = 项数
+yearbook-own = { $level }活动
+yearbook-hosted = 承办
+yearbook-no-reports = 本年没有承办活动的报道。
+yearbook-index = 索引
+yearbook-by-themes = 按主题
+yearbook-by-forms = 按形式
+yearbook-by-units = 按单位
+yearbook-progress-photos = 整理照片（第 { $n } 册，共 { $of } 册）
+yearbook-progress-set = 排版（第 { $n } 册，共 { $of } 册）
+yearbook-written = 已写出 { $file }：{ $n } 篇，{ $size }
