@@ -38,6 +38,8 @@ class Typefaces:
     """Which families there are, in the order in which they are tried."""
 
     found: typst.Fonts
+    folders: tuple[str, ...]
+    """Where fonts are looked for, besides the system's places."""
     serif: tuple[str, ...]
     sans: tuple[str, ...]
 
@@ -93,4 +95,9 @@ def find_typefaces(folders: Sequence[Path] = ()) -> Typefaces:
     if not (serif or sans):
         raise NoFontError
     besides = tuple(name for name in _BESIDES if name in known)
-    return Typefaces(found=found, serif=(serif or sans) + besides, sans=(sans or serif) + besides)
+    return Typefaces(
+        found=found,
+        folders=tuple(map(str, folders)),
+        serif=(serif or sans) + besides,
+        sans=(sans or serif) + besides,
+    )

@@ -103,7 +103,9 @@ def set_yearbook(
             )
             progress(t("yearbook-progress-set", n=number, of=len(volumes)))
             pdf = press.folder / "book.pdf"
-            missing = press.set(_matter(book, number, len(volumes)), _TEMPLATE, pdf)
+            piece, missing = press.prepare(_matter(book, number, len(volumes)), pdf)
+            for _ in press.set([piece], _TEMPLATE):
+                pass
             target = folder / _name(book, number, len(volumes))
             folder.mkdir(parents=True, exist_ok=True)
             partial = target.with_name(target.name + TEMPORARY)
