@@ -11,7 +11,7 @@ from generator.build.workers import Workshop
 from generator.files import Packs
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
-from generator.render import THEME
+from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
 from generator.site import Contents, make_documents
 
@@ -82,10 +82,12 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
-    shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
+    shutil.copytree(THEME, target, ignore=shutil.ignore_patterns(*OURS_ALONE))
     custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
-        shutil.copytree(root / custom, target, dirs_exist_ok=True)
+        shutil.copytree(
+            root / custom, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*OURS_ALONE)
+        )
 
 
 def _theme_of(config: dict[str, Any]) -> dict[str, Any]:

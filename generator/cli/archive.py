@@ -33,8 +33,8 @@ from generator.cli.yearbook import (
     year_option,
 )
 from generator.clock import find_today
-from generator.load.config import find_pages
 from generator.formats.office.sheets import defuse
+from generator.load.config import find_pages
 from generator.locale import Translator, load_translator
 from generator.model.problem import Severity
 from generator.settings import Settings
@@ -98,7 +98,9 @@ def _new_mapping(t: Translator) -> click.Command:
         metavar=t("cli-metavar-file"),
         help=t("cli-option-mapping-output"),
     )
-    return new_command(t, "archive mapping", write_mapping, [year_option(t), output, config_option(t)])
+    return new_command(
+        t, "archive mapping", write_mapping, [year_option(t), output, config_option(t)]
+    )
 
 
 @click.pass_context
@@ -186,9 +188,7 @@ def _make(
     packed, failure, code = None, "", PROBLEMS
     with show_progress(t) as progress:
         try:
-            packed = make_package(
-                config_file, contents, wish, filings, gaps, typefaces, progress
-            )
+            packed = make_package(config_file, contents, wish, filings, gaps, typefaces, progress)
         except PackageExistsError:
             failure, code = t("archive-exists", folder=str(wish.target)), USAGE
         except TypesettingError as error:
@@ -237,7 +237,9 @@ def verify(folder: Path) -> int:
     if proof.flaws:
         return _tell_flaws(proof.flaws, folder, t)
     size = format_size(proof.size, t)
-    click.echo(t("archive-proved", folder=str(folder), n=proof.files, size=size, listed=proof.listed))
+    click.echo(
+        t("archive-proved", folder=str(folder), n=proof.files, size=size, listed=proof.listed)
+    )
     return OK
 
 
@@ -253,9 +255,7 @@ def restore_package(folder: Path, target: Path, keep_existing: bool) -> int:
         for path in restored.clashes[:_MOST_SHOWN]:
             click.echo(f"  {path}", err=True)
         return PROBLEMS
-    click.echo(
-        t("archive-restored", target=str(target), n=restored.written, same=restored.same)
-    )
+    click.echo(t("archive-restored", target=str(target), n=restored.written, same=restored.same))
     for path in restored.kept:
         click.echo(t("archive-kept", path=path))
     return OK

@@ -14,6 +14,7 @@ from generator.cli.progress import show_progress
 from generator.cli.sizes import format_size
 from generator.cli.statistics import ChoiceError, choose_period, choose_unit, load_context
 from generator.locale import Translator
+from generator.settings import Settings
 from generator.views.page import Context
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ def open_typefaces(folders: Sequence[Path], t: Translator) -> Typefaces:
         raise RefusedError(t("press-no-font")) from error
 
 
+def open_context(root: Path, settings: Settings, t: Translator) -> Context:
+    """The content without its photos; :class:`RefusedError` when it cannot be read."""
+    context = load_context(root, settings, t)
+    if context is None:
+        raise RefusedError(t("build-no-organisation"))
+    return context
+
+
 def choose_year(context: Context, t: Translator, year: int | None) -> int:
     """A year that has begun; :class:`ChoiceError` for one ahead."""
     return choose_period(context.figures, t, year, None).year
@@ -114,9 +123,7 @@ def yearbook(
     root = config_file.parent.resolve()
     try:
         typefaces = open_typefaces(fonts, t)
-        context = load_context(root, settings, t)
-        if context is None:
-            raise RefusedError(t("build-no-organisation"))
+        context = open_context(root, settings, t)
         number = choose_year(context, t, year)
         period = choose_period(context.figures, t, number, None)
         chosen = choose_unit(context.figures, t, unit, period) if unit else ""
@@ -182,5 +189,3 @@ def tell_missing(characters: Sequence[str], t: Translator) -> list[str]:
 def _below(name: str, root: Path) -> str:
     path = Path(name)
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else name
-
-

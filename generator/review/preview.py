@@ -59,24 +59,32 @@ def write_standalone(site_dir: Path, review: str, settings: Settings, t: Transla
 
 
 def open_from_folder(
-    site_dir: Path, missing: str, *, limits: CheckSettings | None, leave: Collection[str] = ()
+    site_dir: Path,
+    missing: str,
+    *,
+    limits: CheckSettings | None,
+    leave: Collection[str] = (),
+    missing_name: str = _MISSING,
 ) -> int:
     """Mend every link of a site, so that it needs no server; returns the number of pages.
 
-    ``missing`` is the page to which links lead whose target is not there. With ``limits`` what
+    ``missing`` is the page to which links lead whose target is not there, ``missing_name`` its
+    file. With ``limits`` what
     must not be published is masked. ``leave``: names of pages that stay as they are.
     """
     (site_dir / "404.html").unlink(missing_ok=True)  # a server's, with links from its root
-    write_atomically(site_dir / _MISSING, missing.encode())
-    left = {*leave, _MISSING}
+    write_atomically(site_dir / missing_name, missing.encode())
+    left = {*leave, missing_name}
     pages = [path for path in sorted(site_dir.rglob("*.html")) if path.name not in left]
     for page in pages:
         text = page.read_bytes().decode()
-        write_atomically(page, _rewrite(text, page, site_dir, limits).encode())
+        write_atomically(page, _rewrite(text, page, site_dir, limits, missing_name).encode())
     return len(pages)
 
 
-def _rewrite(text: str, page: Path, site_dir: Path, limits: CheckSettings | None) -> str:
+def _rewrite(
+    text: str, page: Path, site_dir: Path, limits: CheckSettings | None, missing_name: str
+) -> str:
     """Mend the links and mask texts, in attributes only what people see or dial."""
     folder = page.parent.relative_to(site_dir).as_posix()
 
@@ -88,7 +96,7 @@ def _rewrite(text: str, page: Path, site_dir: Path, limits: CheckSettings | None
             scheme, _, contact = value.partition(":")
             return f"{scheme}:{mask(contact)}"
         if name == "href" and tag == "a":
-            return _mend_target(value, folder, site_dir)
+            return _mend_target(value, folder, site_dir, missing_name)
         if tag == "meta" and name == "content":
             is_shown = (others.get("name") or others.get("property")) in _SHOWN_META
             return mask(value) if is_shown else value
@@ -176,7 +184,7 @@ def _tag(tag: str, attributes: _Attributes, *, end: str) -> str:
     return f"<{tag}{''.join(written)}{end}"
 
 
-def _mend_target(target: str, folder: str, site_dir: Path) -> str:
+def _mend_target(target: str, folder: str, site_dir: Path, missing_name: str) -> str:
     if not target or target.startswith(("#", "/")) or _SCHEME.match(target):
         return target
     path, _, anchor = target.partition("#")
@@ -186,7 +194,7 @@ def _mend_target(target: str, folder: str, site_dir: Path) -> str:
     if file.is_dir() and (file / "index.html").is_file():
         path = path.rstrip("/") + "/index.html" if path not in (".", "./") else "index.html"
     elif not file.is_file():
-        return posixpath.relpath(_MISSING, folder)
+        return posixpath.relpath(missing_name, folder)
     return f"{path}#{anchor}" if anchor else path
 
 

@@ -59,9 +59,7 @@ class Bag:
             ),
             "manifest-sha256.txt": _manifest(self.payload),
         }
-        written = [
-            _copy(text.encode(), self.folder / name, name) for name, text in tags.items()
-        ]
+        written = [_copy(text.encode(), self.folder / name, name) for name, text in tags.items()]
         listed = _manifest(written)
         _copy(listed.encode(), self.folder / "tagmanifest-sha256.txt", "tagmanifest-sha256.txt")
 

@@ -66,7 +66,9 @@ def _missing_photos(contents: Contents, folder: str, reports: Sequence[Report]) 
     for report in reports:
         beside = (contents.root / report.source).parent
         seen: set[str] = set()
-        for number, image in iter_images(read_body((contents.root / report.source).read_bytes()), 0):
+        for number, image in iter_images(
+            read_body((contents.root / report.source).read_bytes()), 0
+        ):
             name = image.name.removeprefix("./")
             if number >= 0 and name not in seen and _is_absent(beside, name):
                 seen.add(name)

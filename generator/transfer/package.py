@@ -29,10 +29,10 @@ from generator.locale import Translator
 from generator.model.periods import Year
 from generator.model.report import Report
 from generator.model.unseen import strip_unseen
-from generator.progress import Progress
 from generator.photos.derive import offer_original
 from generator.photos.intake import RefusedError, open_photo
 from generator.photos.process import is_image_content
+from generator.progress import Progress
 from generator.site import Contents
 from generator.transfer.bag import Bag
 from generator.transfer.filing import Filing, Filings
@@ -175,9 +175,7 @@ def _add_reports(work: _Work) -> None:
         tempfile.TemporaryDirectory(prefix="huoye-archive-") as place,
         Pool.of_processes() as pool,
     ):
-        sheets = set_sheets(
-            work.context, root, work.reports, Path(place), work.typefaces, pool.map
-        )
+        sheets = set_sheets(work.context, root, work.reports, Path(place), work.typefaces, pool.map)
         progress(t("archive-progress-sheets"), 0, len(work.reports))
         for number, (report, pdf, missing) in enumerate(sheets, start=1):
             name = report.id.rpartition("/")[2]
@@ -206,8 +204,8 @@ def _add_records(work: _Work) -> None:
         (report.date.isoformat(), report.title, report.id, *report.review.steps)
         for report in work.reports
     ]
-    columns = ("day", "title", "report", "first", "second", "third")
-    _add_table(work, folder, t("archive-reviews"), columns, reviews)
+    steps = ("day", "title", "report", "first", "second", "third")
+    _add_table(work, folder, t("archive-reviews"), steps, reviews)
     corrections = [
         (one.date.isoformat(), report.title, report.id, one.text)
         for report in work.reports
@@ -241,7 +239,15 @@ def _add_figures(work: _Work) -> None:
         t("archive-areas"),
         ("id", "tier", "name", "unit", "owner", "covers", "note"),
         [
-            (one.id, t(f"tier-{one.tier}"), one.name, name(one.unit), one.owner, one.covers, one.note)
+            (
+                one.id,
+                t(f"tier-{one.tier}"),
+                one.name,
+                name(one.unit),
+                one.owner,
+                one.covers,
+                one.note,
+            )
             for one in archive.areas
         ],
     )
@@ -407,9 +413,7 @@ def _render_catalogue(items: Sequence[_Item]) -> bytes:
             ("备注", "；".join(part for part in note if part)),
         ):
             etree.SubElement(entry, name).text = strip_unseen(value)
-    data: bytes = etree.tostring(
-        root, encoding="UTF-8", xml_declaration=True, pretty_print=True
-    )
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return data
 
 

@@ -60,9 +60,7 @@ def restore(folder: Path, target: Path, *, keeps_existing: bool) -> Restored:
     for path, place, _ in rows:
         if path not in there:
             _copy(payload / place, target / path)
-    return Restored(
-        written=len(rows) - len(there), same=len(there) - len(clashes), kept=clashes
-    )
+    return Restored(written=len(rows) - len(there), same=len(there) - len(clashes), kept=clashes)
 
 
 def _digest(path: Path) -> str:

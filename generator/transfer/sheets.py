@@ -1,4 +1,4 @@
-"""Each write-up of the package as PDF/A, some at a time: photos of a few lie on the disk at once."""
+"""Each write-up of the package as PDF/A, some at a time: few photos lie on the disk at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from generator.views.page import Context
 _SOME = 40
 _PHOTOS_OF_ONE = 12_000_000
 """Bytes that the photos of a write-up may take on average."""
-
 
 
 def set_sheets(

@@ -27,7 +27,7 @@ from generator.locale import Translator
 from generator.model.due import DueState
 from generator.model.ledgers import HazardState
 from generator.model.organisation import Level
-from generator.model.periods import Half, Month, Quarter, Year
+from generator.model.periods import Year
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.model.values import AreaTier, HazardSeverity
@@ -38,7 +38,14 @@ from generator.views.statistics.bulletin_parts import PeriodBoard
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.shared import Chart, chart_name, count_text, value_text
 
-_CHARTS = ("coverage", "attendance", "form_diversity", "plan_completion", "timeliness", "milestones")
+_CHARTS = (
+    "coverage",
+    "attendance",
+    "form_diversity",
+    "plan_completion",
+    "timeliness",
+    "milestones",
+)
 _BRANCH_CHARTS = ("attendance", "form_diversity", "plan_completion")
 _OF_UNIT = ("coverage", "attendance", "plan_completion", "timeliness", "evidence")
 """Indicators under a unit's name."""
@@ -179,7 +186,9 @@ def tell_plan(book: Book) -> Iterator[Part]:
     """What the plan asked for, and what became of it."""
     t, fulfilment = book.t, book.context.archive.fulfilment.get(book.year)
     yield Heading(text=t("yearbook-plan"), is_new_page=True)
-    executions = [one for one in fulfilment.executions if book.concerns(one.owner)] if fulfilment else []
+    executions = (
+        [one for one in fulfilment.executions if book.concerns(one.owner)] if fulfilment else []
+    )
     if not executions:
         yield Paragraph(text=t("yearbook-no-plan", year=str(book.year)))
         return
@@ -299,7 +308,9 @@ def _areas(book: Book) -> Grid | None:
     rows = []
     for tier in AreaTier:
         areas = [
-            one for one in book.context.archive.areas if one.tier is tier and book.concerns(one.unit)
+            one
+            for one in book.context.archive.areas
+            if one.tier is tier and book.concerns(one.unit)
         ]
         events = [
             event
@@ -340,9 +351,7 @@ def _resolutions(book: Book) -> Grid | None:
     return _grid(t("yearbook-resolutions"), (t("yearbook-state"), t("yearbook-count")), rows)
 
 
-def _grid(
-    title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
-) -> Grid | None:
+def _grid(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Grid | None:
     """A table whose first column alone holds words; None without rows."""
     if not rows:
         return None

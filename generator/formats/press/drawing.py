@@ -19,11 +19,11 @@ def fix_drawing(svg: str, style: str) -> bytes:
     """A chart as a file of its own, with the style sheet in it."""
     # Attribute values are escaped by whoever drew it; the names have no space of names yet.
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, huge_tree=False))
-    margins = dict(
-        (name.strip(), float(value.strip().removesuffix("px")))
+    margins = {
+        name.strip(): float(value.strip().removesuffix("px"))
         for name, _, value in (one.partition(":") for one in root.get("style", "").split(";"))
         if value
-    )
+    }
     left, right = margins.get("--hy-left", 0.0), margins.get("--hy-right", 0.0)
     plot, height = WIDTH - left - right, root.get("height", "100")
     out = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
@@ -36,7 +36,8 @@ def fix_drawing(svg: str, style: str) -> bytes:
     group.set("transform", f"translate({left:g},0)")
     for child in root:
         _copy(child, group, plot)
-    return etree.tostring(out, encoding="utf-8")
+    data: bytes = etree.tostring(out, encoding="utf-8")
+    return data
 
 
 def _copy(source: etree._Element, parent: etree._Element, plot: float) -> None:

@@ -75,7 +75,9 @@ def build_entry(
             photo(image.name, image.caption or captions.get(image.name, ""))
             for image in body.images
         ),
-        photos=tuple(photo(one.name, one.caption) for one in report.photos if one.name not in placed),
+        photos=tuple(
+            photo(one.name, one.caption) for one in report.photos if one.name not in placed
+        ),
         tables=tuple(_iter_tables(report, view, t, with_record=with_record)),
     )
 

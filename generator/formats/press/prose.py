@@ -16,8 +16,14 @@ from generator.markdown import Body
 
 _INLINE = {
     **{name: name for name in ("sub", "sup", "code", "kbd", "u", "a", "q", "mark", "small")},
-    **{"b": "strong", "strong": "strong", "i": "em", "em": "em"},
-    **{"s": "s", "del": "s", "ins": "u", "abbr": "span"},
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "s": "s",
+    "del": "s",
+    "ins": "u",
+    "abbr": "span",
 }
 _OF_WORDS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption"})
 _DEEPEST = 7

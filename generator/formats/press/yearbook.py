@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import TEMPORARY
 from generator.formats.press.chapters import CHAPTERS, Book, Group
 from generator.formats.press.entries import Prints, want_photos
 from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.formats.press.pictures import Spread, Wanted, print_photos
 from generator.formats.press.typeset import Press
-from generator.files import TEMPORARY
 from generator.model.organisation import Level
 from generator.model.periods import Year
 from generator.model.report import Report
