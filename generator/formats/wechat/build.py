@@ -11,6 +11,7 @@ from generator.formats.wechat.model import DIGEST, TITLE, Issue, Piece, Shot
 from generator.locale import Translator
 from generator.markdown import cut, render_body, to_plain_text
 from generator.model.report import Report
+from generator.model.typed_images import ImageNames
 from generator.views.page import Context
 
 
@@ -80,8 +81,8 @@ def _path(report: Report, name: str) -> str:
 def _build_piece(told: Told, text: str, counter: _Counter, whole: bool) -> Piece:
     report = told.report
     captions = {photo.name: photo.caption for photo in report.photos}
-    known = captions.keys() | set(report.body.images)
-    body = render_body(text, has_image=lambda name: name in known)
+    known = (*captions, *report.body.images)
+    body = render_body(text, find_image=ImageNames(known).find)
     placed = tuple(
         counter.shot(report, image.name, image.caption or captions.get(image.name, ""))
         for image in body.images
