@@ -324,6 +324,11 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
 
         return build_articles(context, contents.root, program)
 
+    def screen() -> Iterable[Output]:
+        from generator.formats.screen import build_screen
+
+        return build_screen(context, program)
+
     def downloads() -> Iterable[Output]:
         from generator.formats.office.downloads import build_downloads
 
@@ -334,6 +339,7 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
     redirects = find_redirects(context.archive.redirects, contents.nav)
     outputs.add("feeds", key + texts, feeds)
     outputs.add("downloads", key, downloads)
+    outputs.add("screen", key + identify_fragments(), screen)
     if contents.settings.wechat.button:
         styles = identify_styles(contents.root)
         outputs.add("wechat", key + sources.texts + styles, articles)

@@ -35,6 +35,7 @@ PROJECTS = "projects/"
 FEEDS = "feeds/"
 SEARCH = "search/"
 PHOTOS = "photos/"
+SCREEN = "screen/"
 STATISTICS = "statistics/"
 DEFINITIONS = "statistics/definitions/"
 COMPARISON = "statistics/years/"
@@ -42,7 +43,7 @@ STATISTICS_SCHEMA = "statistics/files/schema.json"
 FOLDERS = frozenset(
     {
         *(REPORTS, BRANCHES, ZONES, ARCHIVE, FORMS, TAGS, WRITE, LEDGERS, PROJECTS, FEEDS, SEARCH),
-        *(PHOTOS, STATISTICS, "committee/", "plan/", "calendar/", "duty/", "media/"),
+        *(PHOTOS, SCREEN, STATISTICS, "committee/", "plan/", "calendar/", "duty/", "media/"),
     }
 )
 """The topmost folders of everything that is made from content."""

@@ -35,6 +35,7 @@ COMMANDS = {
     "next-change": "times",
     "wechat": "wechat",
     "notify": "notify",
+    "poster": "poster",
     "forget": "times",
     "stats": "statistics",
     "bulletin": "statistics",

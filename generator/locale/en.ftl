@@ -3788,3 +3788,30 @@ archive-about-gaps =
         [0] Wanting: nothing
        *[other] Wanting ({ $n }, known when it was made):
     }
+
+## Poster and screen
+
+cli-poster =
+    A report as a sheet for the notice board: PDF in A3 and A4
+
+    .examples =
+        huoye poster 2026/2026-03-05-leifeng
+        huoye poster 2026/2026-03-05-leifeng --paper a3 -o posters
+cli-metavar-paper = PAPER
+cli-option-paper = Paper: a3, a4, or both.
+cli-option-poster-output = Folder to write to.
+poster-done = The poster is ready: { $path }
+poster-missing = No font has these characters, 〓 stands for them: { $characters }
+poster-more = … (the whole text is on the site)
+poster-bad-template = The template theme/print/poster.typ cannot be used: { $reason }
+screen-title = Screen
+screen-latest = Latest
+screen-duty = On duty this quarter
+screen-month = This month
+screen-month-count = { $n ->
+    [one] One activity this month
+   *[other] { $n } activities this month
+}
+screen-planned = Coming
+screen-none = Nothing has been reported this month
+screen-of = { $n } / { $of }

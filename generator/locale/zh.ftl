@@ -3472,3 +3472,27 @@ archive-about-gaps = { $n ->
         [0] 缺项：没有
        *[other] 缺项（{ $n } 处，制作时已知）：
     }
+
+## 海报和大屏
+
+cli-poster =
+    把报道做成一张宣传栏海报：A3、A4 的 PDF
+
+    .examples =
+        huoye poster 2026/2026-03-05-leifeng
+        huoye poster 2026/2026-03-05-leifeng --paper a3 -o 海报
+cli-metavar-paper = 纸张
+cli-option-paper = 纸张：a3、a4，或者两种都要（both）。
+cli-option-poster-output = 写到哪个文件夹。
+poster-done = 海报做好了：{ $path }
+poster-missing = 这些字字体里没有，印成了〓：{ $characters }
+poster-more = ……（全文见网站）
+poster-bad-template = 海报的模板 theme/print/poster.typ 不能用：{ $reason }
+screen-title = 大屏
+screen-latest = 最新报道
+screen-duty = 本季度轮值
+screen-month = 本月
+screen-month-count = 本月已开展 { $n } 次活动
+screen-planned = 接下来
+screen-none = 本月还没有报道
+screen-of = { $n } / { $of }

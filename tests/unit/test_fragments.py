@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent.parent
 CONFIG = ROOT / "mkdocs.yml"
 FOLDER = ROOT / "theme" / "fragments"
 
-NO_PAGES = {"bulletin.html", "review.html", "wechat.html"}
+NO_PAGES = {"bulletin.html", "review.html", "screen.html", "wechat.html"}
 """Fragments of documents that are no pages of the site."""
 FOR_OTHERS: Mapping[str, str] = {}
 """``Type.field`` → who needs it, where no fragment does."""
