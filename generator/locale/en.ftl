@@ -3377,7 +3377,6 @@ cli-notify =
         huoye notify
         huoye notify --since 2026-03-01
 cli-metavar-day = DAY
-cli-metavar-report = REPORT
 cli-option-notify-dry = Show what would be sent; send nothing, note nothing.
 cli-option-notify-since = The first time (or if the record was lost) tell of reports since this day, too; otherwise what is there is only noted.
 cli-option-notify-again = Tell of this report once more, whatever was sent; may be given several times.
@@ -3519,7 +3518,6 @@ cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); severa
         huoye yearbook --year 2026 --unit forge --output yearbook/
         huoye yearbook --year 2026 --max-size 80 --volume 200
 cli-option-yearbook-output = Folder to write to (default: the present one).
-cli-option-max-size = Megabytes of a volume at most; many photos are printed smaller.
 cli-option-volume = Write-ups of a volume at most.
 cli-option-fonts = Look for fonts in this folder, too (may be given several times); they need not be installed.
 press-no-typst = Typesetting needs Typst, which is not installed. Run: pip install 'huoye[print]'

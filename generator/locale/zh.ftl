@@ -3130,7 +3130,6 @@ cli-notify =
         huoye notify
         huoye notify --since 2026-03-01
 cli-metavar-day = 日期
-cli-metavar-report = 报道
 cli-option-notify-dry = 只看会发什么，不发也不记。
 cli-option-notify-since = 第一次用（或记录丢了）时，这一天以来的报道也发；不写就只记下现有的。
 cli-option-notify-again = 再发一次这一篇，不管发没发过；可以写几次。
@@ -3260,7 +3259,6 @@ cli-yearbook = 写出一年的年鉴（PDF/A-2b，可付印、可归档）；篇
         huoye yearbook --year 2026 --unit 锻造 --output 年鉴/
         huoye yearbook --year 2026 --max-size 80 --volume 200
 cli-option-yearbook-output = 写到哪个文件夹（默认是当前文件夹）。
-cli-option-max-size = 每册最多多少 MB；照片多时自动降低清晰度。
 cli-option-volume = 每册最多收多少篇。
 cli-option-fonts = 另外到这个文件夹找字体（可以写几次）；字体不必装到系统里。
 press-no-typst = 排版要用 Typst，这台机器还没有装。请运行：pip install 'huoye[print]'
