@@ -3071,7 +3071,7 @@ cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); severa
         huoye yearbook --year 2026 --unit forge --output yearbook/
         huoye yearbook --year 2026 --max-size 80 --volume 200
 cli-option-yearbook-output = Folder to write to (default: the present one).
-cli-option-max-size = Megabytes of a volume at most; many photos are printed smaller.
+cli-option-volume-size = Megabytes of a volume at most; many photos are printed smaller.
 cli-option-volume = Write-ups of a volume at most.
 cli-option-fonts = Look for fonts in this folder, too (may be given several times); they need not be installed.
 press-no-typst = Typesetting needs Typst, which is not installed. Run: pip install 'huoye[print]'
