@@ -12,6 +12,7 @@ from generator.load.reports import read_body
 from generator.locale import Translator
 from generator.markdown import render_body
 from generator.model.report import Report
+from generator.model.typed_images import ImageNames
 from generator.views.page import Context
 from generator.views.reports import ReportView, collect_report, view_report
 
@@ -52,7 +53,8 @@ def build_entry(
     assert isinstance(view, ReportView)
     captions = {photo.name: photo.caption for photo in report.photos}
     # What a text shows is beside the report: what is missing there has no print.
-    body = render_body(text, has_image=lambda name: (report.id, name) in prints)
+    beside = ImageNames(tuple(name for name in list_names(report) if (report.id, name) in prints))
+    body = render_body(text, find_image=beside.find)
 
     def photo(name: str, caption: str) -> Photo:
         file, printed = prints.get((report.id, name), ("", Printed()))
