@@ -43,7 +43,7 @@ def new_yearbook(t: Translator) -> click.Command:
             default=150,
             show_default=True,
             metavar=t("cli-metavar-number"),
-            help=t("cli-option-max-size"),
+            help=t("cli-option-volume-size"),
         ),
         click.Option(
             ["--volume"],

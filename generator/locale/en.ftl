@@ -3510,6 +3510,7 @@ nav-all = All sections
 filter-figures = How many of each
 owed-rest = { $n } more
 
+
 # Print: the yearbook, sheets of the archive
 
 cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); several volumes where there is much.
@@ -3518,6 +3519,8 @@ cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); severa
         huoye yearbook --year 2026 --unit forge --output yearbook/
         huoye yearbook --year 2026 --max-size 80 --volume 200
 cli-option-yearbook-output = Folder to write to (default: the present one).
+
+cli-option-volume-size = Megabytes of a volume at most; many photos are printed smaller.
 cli-option-volume = Write-ups of a volume at most.
 cli-option-fonts = Look for fonts in this folder, too (may be given several times); they need not be installed.
 press-no-typst = Typesetting needs Typst, which is not installed. Run: pip install 'huoye[print]'
@@ -3813,3 +3816,5 @@ screen-month-count = { $n ->
 screen-planned = Coming
 screen-none = Nothing has been reported this month
 screen-of = { $n } / { $of }
+
+# —— The look ——

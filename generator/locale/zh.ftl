@@ -3251,6 +3251,7 @@ nav-all = 全部栏目
 filter-figures = 各有几次
 owed-rest = 另 { $n } 项
 
+
 # 印刷：年鉴、归档版式文件
 
 cli-yearbook = 写出一年的年鉴（PDF/A-2b，可付印、可归档）；篇数多时分册。
@@ -3259,6 +3260,8 @@ cli-yearbook = 写出一年的年鉴（PDF/A-2b，可付印、可归档）；篇
         huoye yearbook --year 2026 --unit 锻造 --output 年鉴/
         huoye yearbook --year 2026 --max-size 80 --volume 200
 cli-option-yearbook-output = 写到哪个文件夹（默认是当前文件夹）。
+
+cli-option-volume-size = 每册最多多少 MB；照片多时自动降低清晰度。
 cli-option-volume = 每册最多收多少篇。
 cli-option-fonts = 另外到这个文件夹找字体（可以写几次）；字体不必装到系统里。
 press-no-typst = 排版要用 Typst，这台机器还没有装。请运行：pip install 'huoye[print]'
@@ -3494,3 +3497,5 @@ screen-month-count = 本月已开展 { $n } 次活动
 screen-planned = 接下来
 screen-none = 本月还没有报道
 screen-of = { $n } / { $of }
+
+# —— 界面 ——

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from generator.checks.text import iter_images
 from generator.load.reports import read_body
 from generator.model.report import Report, is_image
+from generator.model.typed_images import ImageNames
 from generator.model.values import Status
 from generator.site import Contents
 from generator.transfer.filing import Filings
@@ -64,25 +64,23 @@ def _missing_photos(contents: Contents, folder: str, reports: Sequence[Report]) 
             yield Gap(kind="photo-missing", path=problem.path, line=problem.line, value=value)
     assert contents.photos is not None
     for report in reports:
-        beside = (contents.root / report.source).parent
+        source = contents.root / report.source
+        there = ImageNames(tuple(sorted(path.name for path in source.parent.iterdir())))
         seen: set[str] = set()
-        for number, image in iter_images(
-            read_body((contents.root / report.source).read_bytes()), 0
-        ):
-            name = image.name.removeprefix("./")
-            if number >= 0 and name not in seen and _is_absent(beside, name):
-                seen.add(name)
-                yield Gap(kind="photo-missing", path=report.source, value=name)
+        for _, image in iter_images(read_body(source.read_bytes()), 1):
+            if image.name not in seen and _is_beside(image.name) and not there.find(image.name):
+                seen.add(image.name)
+                yield Gap(kind="photo-missing", path=report.source, value=image.name)
         names = dict.fromkeys((*(one.name for one in report.photos), *report.body.images))
         for name in names:
-            if name not in seen and (report.id, name) not in contents.photos.pictures:
+            if (report.id, name) not in contents.photos.pictures:
                 path = f"{report.source.rpartition('/')[0]}/{name}"
                 yield Gap(kind="photo-unreadable", path=path)
 
 
-def _is_absent(beside: Path, name: str) -> bool:
-    """An image by its name, of this folder, that is not in it; those of other places are none."""
-    return is_image(name) and "/" not in name and ":" not in name and not (beside / name).is_file()
+def _is_beside(name: str) -> bool:
+    """An image that would lie beside the text: none of another page or host."""
+    return is_image(name) and "/" not in name.removeprefix("./") and ":" not in name
 
 
 def _filing_gaps(reports: Sequence[Report], filings: Filings) -> Iterator[Gap]:

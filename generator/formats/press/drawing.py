@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from generator.charts.svg import read_margins
+
 WIDTH = 640.0
 """Pixels of the whole drawing, margins included: labels are then as large as the text around."""
 _SVG = "http://www.w3.org/2000/svg"
@@ -19,12 +21,7 @@ def fix_drawing(svg: str, style: str) -> bytes:
     """A chart as a file of its own, with the style sheet in it."""
     # Attribute values are escaped by whoever drew it; the names have no space of names yet.
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, huge_tree=False))
-    margins = {
-        name.strip(): float(value.strip().removesuffix("px"))
-        for name, _, value in (one.partition(":") for one in root.get("style", "").split(";"))
-        if value
-    }
-    left, right = margins.get("--hy-left", 0.0), margins.get("--hy-right", 0.0)
+    left, right = read_margins(root.get("class", ""))
     plot, height = WIDTH - left - right, root.get("height", "100")
     out = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
     out.set("width", f"{WIDTH:g}")

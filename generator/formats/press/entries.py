@@ -53,9 +53,8 @@ def build_entry(
     assert isinstance(view, ReportView)
     captions = {photo.name: photo.caption for photo in report.photos}
     # What a text shows is beside the report: what is missing there has no print.
-    body = render_body(
-        text, find_image=ImageNames(name for owner, name in prints if owner == report.id).find
-    )
+    beside = ImageNames(tuple(name for name in list_names(report) if (report.id, name) in prints))
+    body = render_body(text, find_image=beside.find)
 
     def photo(name: str, caption: str) -> Photo:
         file, printed = prints.get((report.id, name), ("", Printed()))

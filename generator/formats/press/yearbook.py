@@ -68,7 +68,7 @@ def set_yearbook(
 ) -> Iterator[Volume]:
     """Write the volumes into ``folder``, one after the other; an earlier one's is written over."""
     t = context.t
-    volumes = _cut(_group(context, wish), wish.most_reports)
+    volumes = cut_volumes(_group(context, wish), wish.most_reports)
     for number, groups in enumerate(volumes, start=1):
         with tempfile.TemporaryDirectory(prefix="huoye-press-") as place:
             press = Press(Path(place), root, typefaces)
@@ -185,7 +185,7 @@ def _group(context: Context, wish: Wish) -> list[Group]:
     ]
 
 
-def _cut(groups: Sequence[Group], most: int) -> list[list[Group]]:
+def cut_volumes(groups: Sequence[Group], most: int) -> list[list[Group]]:
     """Volumes of at most so many reports; a host's go on in the next one where they must."""
     volumes: list[list[Group]] = [[]]
     room = most

@@ -51,7 +51,7 @@ def set_texts(texts: Iterable[str], folder: Path, typefaces: Typefaces) -> str:
             title=text[:200] or "题",
             level=1,
             line=text,
-            body=to_elements(render_body(text, has_image=lambda _: False)),
+            body=to_elements(render_body(text, find_image=lambda _: "")),
         )
         for text in texts
     )
@@ -111,9 +111,9 @@ def test_a_character_without_a_font_is_a_bar_and_is_told(typefaces: Typefaces) -
 
 @given(st.text(alphabet="甲a <>*_|-#[]()!`>\n~", max_size=200))
 def test_no_word_is_lost_and_nothing_is_deeper_than_can_be_set(text: str) -> None:
-    nodes = to_elements(render_body(text, has_image=lambda _: False))
+    nodes = to_elements(render_body(text, find_image=lambda _: ""))
     assert max((depth(node) for node in nodes), default=0) < 20
-    html = render_body(text, has_image=lambda _: False).html
+    html = render_body(text, find_image=lambda _: "").html
     assert words(nodes).count("甲") == html.count("甲")
 
 
@@ -126,7 +126,7 @@ def words(nodes: Iterable[Node]) -> str:
 
 
 def test_cells_never_meet() -> None:
-    [table] = to_elements(render_body(DEEP[3], has_image=lambda _: False))
+    [table] = to_elements(render_body(DEEP[3], find_image=lambda _: ""))
     assert isinstance(table, Element)
     taken: set[tuple[int, int]] = set()
     for cell in table.c:
