@@ -3022,3 +3022,13 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
+
+## The schema for editors
+
+schema-title = Front matter of a report
+schema-description = What stands between the two lines of --- at the top of a report. Chinese and English names are both fine.
+schema-field = { $meaning } (may be written: { $names })
+cli-schema =
+    Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
+    .examples =
+        huoye schema -o .vscode/report.schema.json
