@@ -22,6 +22,8 @@ from generator.cli.localised import (
 from generator.locale import Translator, load_translator
 
 COMMANDS = {
+    "init": "init",
+    "new": "new",
     "build": "site",
     "serve": "site",
     "check": "check",

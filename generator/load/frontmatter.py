@@ -132,14 +132,28 @@ class LocatedHandler(BaseHandler):
 
     def _find_closing(self, lines: list[str], opening: int) -> int | None:
         """The next fence, unless prose comes first: then that fence is a line in the body."""
+        heading = None
         for index in range(opening + 1, len(lines)):
-            if _FENCE.match(lines[index]):
-                return index
-            if re.match(r"\s*#+\s", lines[index]) and "\n".join(lines[opening + 1 : index]).strip():
-                # A heading: the body has begun without a closing fence (a YAML comment is rare
-                # among writers and stands before the first key).
-                return None
+            line = lines[index]
+            if _FENCE.match(line):
+                return index if heading is None else None
+            if re.match(r"\s*#+\s", line):
+                # A comment, or a heading: then the body has begun without a closing fence.
+                heading = index if self._has_fields(lines[opening + 1 : index]) else None
+            elif heading is not None:
+                # Comments stand before further fields.
+                heading = None if self._is_field(line) else heading
+                if heading is not None and line.strip():
+                    return None
         return None
+
+    def _has_fields(self, lines: list[str]) -> bool:
+        return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+
+    def _is_field(self, line: str) -> bool:
+        """Whether a line begins with a field that the record has."""
+        key = line.partition(":")[0] if _FIELD.match(line) else ""
+        return bool(key) and fold_key(key) in self.schema.top
 
     def _note_fence(self, line: str, number: int) -> None:
         if line.rstrip() != "---":

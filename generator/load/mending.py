@@ -388,7 +388,13 @@ class _Mender:
             value = "{" + value + "}"  # 出席: 铸造：14，轧钢：20
             return _mend_flow(value, self.schema, self.has_names), [("yaml-flow", shorten(value))]
         if value[0] not in "[{［｛【（(":
-            return _quoted(value) if _needs_quotes(value) else (value, [])
+            # `members: 26 # on 1 January`: one value where others have records.
+            comment = _COMMENT.search(value)
+            bare = value[: comment.start()].rstrip(BLANKS) if comment else value
+            said = [] if comment is None or bare.isdigit() else [comment.end()]
+            notes = [("yaml-comment", shorten(value[end:].strip(BLANKS))) for end in said]
+            quoted, more = _quoted(bare) if _needs_quotes(bare) else (bare, [])
+            return quoted, notes + more
         kept = _before_comment(value)
         below = self._peek_until_balanced(_count_open(kept))
         whole = " ".join([kept, *(line.strip(BLANKS) for line in below)])

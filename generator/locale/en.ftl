@@ -3032,3 +3032,249 @@ cli-schema =
     Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
     .examples =
         huoye schema -o .vscode/report.schema.json
+
+## A new site: huoye init
+
+cli-init =
+    Begin a site: a few questions (or options), and the organisation file, settings, a first report, a plan to fill in and notes are there. No file that exists is touched.
+    .examples =
+        huoye init works
+        huoye init works --from branches.xlsx
+        huoye init works --name "Yanxi Works" --branches "Zone One: Casting branch 26; Zone Two: Machining branch 34" --yes
+cli-metavar-text = TEXT
+cli-metavar-language = LANGUAGE
+cli-option-init-name = the organisation's full name, for example Yanxi Heavy Equipment Works
+cli-option-init-short-name = its short name, for example Yanxi Works
+cli-option-init-committee = the committee's name, for example Works committee
+cli-option-init-zones = zones: how many, or names between commas, for example 4 or "East,West"
+cli-option-init-branches = list of branches as pasted, for example "Zone One: Casting branch 26; Zone Two: Machining branch 34"
+cli-option-init-from = list of branches: Excel (.xlsx), .csv or text, with columns such as branch, zone, members, fixed_day
+cli-option-init-members = members of branches for which the list has no number, for example 26
+cli-option-init-fixed-day = day of the month of branches for which the list has none, for example 5; 0 for none
+cli-option-init-rotation = whether the branches of a zone take turns as lead and deputy, in their order (default: yes)
+cli-option-init-site-url = the site's address, for example https://activities.example/
+cli-option-init-forge = put the settings for reviews on a forge in place: gitlab, gitea or github
+cli-option-init-language = language of the site: zh or en
+cli-option-yes = ask nothing; what is not told has its default
+ask-default = { $question }{ $default ->
+        [blank] {""}
+       *[other] {" "}[{ $default }]
+    }: {""}
+ask-yes-no = [Enter for yes, n for no]
+init-welcome = A new site of activities. Enter alone takes what stands in brackets; everything may be changed later.
+init-ask-name = Full name of the organisation
+init-default-name = My organisation
+init-ask-committee = Name of the committee
+init-default-committee = Committee
+init-ask-branches =
+    Branches: paste the list here, as copied from a spreadsheet or a chat, with zone, members and fixed day beside the names:
+      Zone One: Casting branch 26
+    A spreadsheet's path does as well. Two empty lines end the list; Enter alone takes examples for now.
+init-again = The list was not taken; mend it and paste it again.
+init-ask-right = Is that right?
+init-ask-zones = How many zones, or their names between commas
+init-ask-members = Members of branches without a number (Enter: later)
+init-ask-fixed-day = Day of the month of branches without one (Enter: none)
+init-ask-rotation = Do the branches of a zone take turns as lead and deputy each quarter?
+init-zone-number = Zone { $n }
+init-branch-number = Example branch { $n }
+init-zone-line = { $zone ->
+        [blank] No zone
+       *[other] { $zone }
+    }: { $n ->
+        [one] { $n } branch
+       *[other] { $n } branches
+    }
+init-branch-line = {"  "}{ $name }{ $members ->
+        [blank] {""}
+       *[other] , { $members } members
+    }{ $day ->
+        [blank] {""}
+       *[other] , day { $day } of the month
+    }
+init-bad-name = The organisation's name “{ $value }” will not do: letters, { $most } characters at most, for example Yanxi Works
+init-bad-short-name = The short name “{ $value }” will not do: letters, { $most } characters at most, for example Yanxi
+init-bad-committee = The committee's name “{ $value }” will not do: letters, { $most } characters at most, for example Works committee
+init-bad-zones = Zones “{ $value }” will not do: how many (1 to 100) or different names, for example 4 or East,West
+init-bad-members = Members “{ $value }” will not do: a whole number from 0 to 9999, for example 26
+init-bad-fixed-day = Fixed day “{ $value }” will not do: a day from 1 to 31, for example 5; 0 for none
+init-bad-site-url = The address “{ $value }” will not do: it begins with http:// or https://, for example https://activities.example/
+init-no-folder = “{ $folder }” is a file and no folder; take another name, for example huoye init works
+init-list-large = The list's file is too large: { $file }. Save a copy with the sheet of branches alone.
+init-fault-number = Line { $line } of the list: “{ $value }” is neither a number of members nor a day. For example: Casting branch 26 5
+init-fault-day = Line { $line } of the list: the fixed day “{ $value }” has to be from 1 to 31, for example 5
+init-fault-name = Line { $line } of the list: “{ $value }” is no name of a branch. One name a branch, 40 characters at most, for example Casting branch
+init-fault-many = Line { $line } of the list: too many branches; 2000 at most
+init-fault-twice = Branch { $line } of the list, “{ $value }”, stands there twice; keep one
+init-fault-zone = Branch { $line } of the list, “{ $value }”, has no zone. Write it before the name or beside it, for example Zone One: { $value }
+init-fault-empty = There is no branch in the list. One a line, for example: Casting branch 26
+init-exists = { $folder } has { $files } already; nothing was changed. Take a new folder, for example huoye init works
+init-done = Written: { $folder }, { $zones ->
+        [one] { $zones } zone
+       *[other] { $zones } zones
+    }, { $branches ->
+        [one] { $branches } branch
+       *[other] { $branches } branches
+    }.
+init-kept = { $file } was there and stays as it is.
+init-no-members = { $n ->
+        [one] { $n } branch has
+       *[other] { $n } branches have
+    } no number of members yet ({ $names }): content/organisation.yml marks them.
+init-next = Next:
+init-next-build = makes the site in the folder site
+init-next-serve = shows it in the browser while you edit
+init-next-new = begins a write-up
+
+## A new write-up: huoye new
+
+cli-new =
+    Begin a write-up: a few questions (or options), and its folder is there with what is known: plan items to do, hazards to look at again, the roster, the fixed day; and an outline that suits the form. No file that exists is touched.
+    .examples =
+        huoye new
+        huoye new --unit casting --date 2026-03-05 --form volunteering --title "Three workbenches on the square"
+cli-option-new-unit = the host: name, short name or id, for example casting
+cli-option-new-date = day of the activity, for example 2026-03-05; one to come is announced
+cli-option-new-form = form of activity, for example volunteering; up to three times
+cli-option-new-title = title, for example "Three workbenches on the square"
+cli-option-new-name = the folder's name (part of the address): small letters, digits, hyphens, for example toolbench; default: the unit's id
+new-ask-unit = Which unit is the host ({ $units })
+new-ask-date = On which day
+new-ask-form = In which form ({ $forms })
+new-ask-title = Title
+new-default-title = Month { $month } (fill in: what was done)
+new-bad-unit = There is no unit “{ $value }”{ $suggestion ->
+        [blank] {""}
+       *[other] ; perhaps { $suggestion }
+    }. Known: { $known }
+new-bad-date = The date “{ $value }” cannot be read; write year-month-day, for example { $example }
+new-bad-form = There is no form “{ $value }”{ $suggestion ->
+        [blank] {""}
+       *[other] ; perhaps { $suggestion }
+    }. Known: { $known }
+new-bad-forms = Three forms at most, the main one first, for example --form training --form volunteering
+new-bad-title = The title “{ $value }” will not do: one line, { $most } characters at most, for example Three workbenches on the square
+new-bad-name = The folder's name “{ $value }” will not do: small letters, digits and hyphens, 40 at most, for example toolbench
+new-unit-then = { $unit } did not exist on { $day }; take another day or unit.
+new-no-organisation = The organisation file has errors; mend them first.
+new-exists = { $folder } is there already; nothing was changed. For another write-up of that unit and day give a name, for example --name { $name }
+new-done = Written: { $file }
+new-next = Open it with any text editor, put what happened where it says TODO and “(fill in: …)”, put the photos beside it, then:
+new-next-check = what is still missing
+new-next-serve = shows it in the browser
+new-mark = TODO
+new-comment-head = What stands behind # is a note and not on the site; photos go into this folder
+new-comment-date = the fixed day is the { $day }.
+new-comment-planned = delete this line when it has taken place, and write the text
+new-comment-plan = codes of what this activity fulfils, between commas; still to be done are
+new-comment-no-plan = nothing of the plan is due
+new-comment-unplanned = a reason, where it is not in the plan
+new-comment-item = { $code } { $text } ({ $due }{ $late ->
+        [yes] , overdue
+       *[no] {""}
+    })
+new-comment-place = for example South Gate square
+new-comment-start = for example 14:30
+new-comment-end = for example 16:00
+new-comment-chair = a post, for example branch secretary
+new-comment-recorder = a post, for example organiser
+new-comment-attendance = a line for each unit
+new-comment-roster = { $n } expected
+new-comment-rechecks = hazards to look at again; the result is passed or failed
+new-comment-hazard = { $text }{ $due ->
+        [blank] {""}
+       *[other] , due { $due }
+    }
+new-comment-author = a post, for example publicity member
+new-comment-proofreader = a post, not the author's
+new-comment-review = three different posts
+new-body-study =
+    On { $day } { $host } (fill in: where, what was studied, who came).
+
+    ## What was learned
+
+    (fill in: who spoke, about what, the two or three points that matter)
+
+    ## What it means at work
+
+    (fill in: what was discussed, what will be done first)
+new-body-inspection =
+    On { $day } { $host } (fill in: what was inspected, by which standard, who took part).
+
+    ## What was found
+
+    (fill in: one by one: place, fault, post, due date; enter them into the ledger, too)
+
+    ## Hazards of last time
+
+    (fill in: which were looked at again, with what result)
+new-body-area =
+    On { $day } { $host } (fill in: which areas were looked at, who took part).
+
+    ## What was seen
+
+    (fill in: the areas, what was found and stopped)
+
+    ## What comes next
+
+    (fill in: who sees to it, and when it is looked at)
+new-body-deliberation =
+    On { $day } { $host } (fill in: where, about what, who took part).
+
+    ## What was said
+
+    (fill in: the proposals, and where people differed)
+
+    ## What was agreed
+
+    (fill in: one by one: post, due date)
+new-body-project =
+    On { $day } { $host } (fill in: which project, which stage, who took part).
+
+    ## What is hard
+
+    (fill in: where it is stuck, what was tried)
+
+    ## What was reached
+
+    (fill in: figures before and after, and their source; the next milestone)
+new-body-volunteering =
+    On { $day } { $host } (fill in: where, for whom, how many came).
+
+    ## What was done
+
+    (fill in: one by one, and how much)
+
+    ## What people said
+
+    (fill in: a sentence of somebody who was helped, by post)
+new-body-visit =
+    On { $day } { $host } (fill in: where, to see what, who took part).
+
+    ## What was seen
+
+    (fill in: the one or two things that stay)
+
+    ## What was brought back
+
+    (fill in: what will be tried at home)
+new-body-joint =
+    On { $day } { $host } (fill in: with which units, where, to do what).
+
+    ## What was done together
+
+    (fill in: what each unit gave)
+
+    ## What is solved
+
+    (fill in: what was hard, how it is now)
+new-body-other =
+    On { $day } { $host } (fill in: where, what was done, who took part).
+
+    ## How it was done
+
+    (fill in: the course of it, the one thing worth keeping)
+
+    ## What came of it
+
+    (fill in: changes, figures and their source)

@@ -2818,3 +2818,249 @@ cli-schema =
     输出前置区的 JSON Schema，供编辑器提示和校验：字段名、说明、中文别名和可选值。
     .examples =
         huoye schema -o .vscode/report.schema.json
+
+## A new site: huoye init
+
+cli-init =
+    新建一个网站：问几个问题（或写成选项），写好组织文件、设置、第一篇活动、计划表样子和说明。已有的文件一个也不动。
+    .examples =
+        huoye init 我们厂
+        huoye init 我们厂 --from 支部名册.xlsx
+        huoye init 我们厂 --name 砚溪厂 --branches "一区：铸造支部26人、锻造支部22人；二区：机加支部34人" --yes
+cli-metavar-text = 文字
+cli-metavar-language = 语言
+cli-option-init-name = 单位全称，例如 砚溪重型装备厂
+cli-option-init-short-name = 单位简称，例如 砚溪厂
+cli-option-init-committee = 党委名称，例如 分厂党委
+cli-option-init-zones = 协作区：几个，或用逗号隔开的名称，例如 4 或 "一区,二区"
+cli-option-init-branches = 支部名单，可从 Excel、微信直接复制，例如 "一区：铸造支部26人、锻造支部"
+cli-option-init-from = 支部名册：Excel（.xlsx）、.csv 或文本文件，列名如 支部、协作区、党员人数、固定日
+cli-option-init-members = 名单里没写人数的支部，按这个数，例如 26
+cli-option-init-fixed-day = 名单里没写固定日的支部，每月几日，例如 5；0 表示没有
+cli-option-init-rotation = 每季度的组长、副组长单位是否按支部次序轮流（默认轮流）
+cli-option-init-site-url = 网站地址，例如 https://huodong.example/
+cli-option-init-forge = 放好在代码平台上审稿的设置：gitlab、gitea 或 github
+cli-option-init-language = 网站的语言：zh 或 en
+cli-option-yes = 不提问，没写的都用默认值
+ask-default = { $question }{ $default ->
+        [blank] {""}
+       *[other] {" "}[{ $default }]
+    }：{""}
+ask-yes-no = [是/否，直接回车为是]
+init-welcome = 新建活动档案网站。每一步直接回车，就用方括号里的内容；写完以后都可以再改。
+init-ask-name = 单位全称
+init-default-name = 我的单位
+init-ask-committee = 党委名称
+init-default-committee = 党委
+init-ask-branches =
+    支部名单：粘贴在这里，一行一个支部也行，Excel、微信里复制的也行；协作区、人数、固定日写在旁边，例如
+      第一协作区：铸造车间党支部26人、锻造车间党支部22人
+    也可以写一个 Excel 文件的位置。粘贴完按两次回车；现在没有名单就直接回车，先放样子。
+init-again = 没有收下这份名单，改好再粘贴一次。
+init-ask-right = 读得对吗？
+init-ask-zones = 协作区有几个，或叫什么（用逗号隔开）
+init-ask-members = 没写人数的支部，党员人数按多少（以后再填就直接回车）
+init-ask-fixed-day = 没写固定日的支部，每月几日（没有就直接回车）
+init-ask-rotation = 每季度的组长、副组长单位按支部次序轮流？
+init-zone-number = 第{ $n ->
+        [1] 一
+        [2] 二
+        [3] 三
+        [4] 四
+        [5] 五
+        [6] 六
+        [7] 七
+        [8] 八
+        [9] 九
+        [10] 十
+       *[other] { $n }
+    }协作区
+init-branch-number = 样例支部{ $n }
+init-zone-line = { $zone ->
+        [blank] 没有写协作区
+       *[other] { $zone }
+    }：{ $n } 个支部
+init-branch-line = {"  "}{ $name }{ $members ->
+        [blank] {""}
+       *[other] ，{ $members } 人
+    }{ $day ->
+        [blank] {""}
+       *[other] ，每月 { $day } 日
+    }
+init-bad-name = 单位全称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 砚溪重型装备厂
+init-bad-short-name = 单位简称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 砚溪厂
+init-bad-committee = 党委名称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 分厂党委
+init-bad-zones = 协作区“{ $value }”不行：写几个（1 到 100）或不重复的名称，例如 4 或 一区,二区
+init-bad-members = 党员人数“{ $value }”不行：写 0 到 9999 的整数，例如 26
+init-bad-fixed-day = 固定日“{ $value }”不行：写 1 到 31 的日子，例如 5；没有写 0
+init-bad-site-url = 网站地址“{ $value }”不行：以 http:// 或 https:// 开头，例如 https://huodong.example/
+init-no-folder = “{ $folder }”是文件，不是文件夹；换一个名字，例如 huoye init 我们厂
+init-list-large = 名单文件太大：{ $file }。只留支部名册那一张表，另存一份再试。
+init-fault-number = 名单第 { $line } 行：“{ $value }”不像人数，也不像日子。人数写成 26 或 26人，固定日写成 每月5日，例如 铸造车间党支部 26 每月5日
+init-fault-day = 名单第 { $line } 行：固定日“{ $value }”不行，要 1 到 31，例如 每月5日
+init-fault-name = 名单第 { $line } 行：“{ $value }”不像支部名称。一个支部一个名称，不超过 40 个字，例如 铸造车间党支部
+init-fault-many = 名单第 { $line } 行：支部太多了，最多 2000 个
+init-fault-twice = 名单里第 { $line } 个支部“{ $value }”写了两次；留下一个
+init-fault-zone = 名单里第 { $line } 个支部“{ $value }”没有写协作区。写在前面或旁边，例如 第一协作区：{ $value }
+init-fault-empty = 名单里没有读到支部。一行写一个，例如 铸造车间党支部 26 人
+init-exists = { $folder } 里已经有 { $files }，一个字也没有改。换一个新文件夹，例如 huoye init 我们厂
+init-done = 写好了：{ $folder }，{ $zones } 个协作区、{ $branches } 个支部。
+init-kept = 原有的 { $file } 保留未动。
+init-no-members = 还有 { $n } 个支部没有党员人数（{ $names }）：在 content/organisation.yml 里找“待填”。
+init-next = 接下来：
+init-next-build = 生成网站，在 site 文件夹
+init-next-serve = 在浏览器里看，边改边看
+init-next-new = 写一篇活动
+
+## A new write-up: huoye new
+
+cli-new =
+    新写一篇活动：问几个问题（或写成选项），建好文件夹，填好已知的内容：计划里该做的、要复查的隐患、应到人数、固定日；正文按形式列好提纲。已有的文件一个也不动。
+    .examples =
+        huoye new
+        huoye new --unit 铸造支部 --date 2026-03-05 --form 志愿服务 --title 学雷锋日里的三张工具台
+cli-option-new-unit = 承办单位：名称、简称或标识，例如 铸造支部
+cli-option-new-date = 活动日期，例如 2026-03-05；今后的日子就写成预告
+cli-option-new-form = 活动形式，例如 志愿服务；可以写几次，最多三个
+cli-option-new-title = 标题，不超过 26 个字，例如 学雷锋日里的三张工具台
+cli-option-new-name = 文件夹名（网址的一部分），小写字母、数字和短横，例如 toolbench；不写就用单位标识
+new-ask-unit = 哪个单位承办（{ $units }）
+new-ask-date = 活动是哪一天
+new-ask-form = 什么形式（{ $forms }）
+new-ask-title = 标题
+new-default-title = { $month }月主题党日（填写：做了什么）
+new-bad-unit = 没有“{ $value }”这个单位{ $suggestion ->
+        [blank] {""}
+       *[other] ，是不是 { $suggestion }
+    }。可以写：{ $known }
+new-bad-date = 看不懂日期“{ $value }”，写成年-月-日，例如 { $example }
+new-bad-form = 没有“{ $value }”这种形式{ $suggestion ->
+        [blank] {""}
+       *[other] ，是不是 { $suggestion }
+    }。可以写：{ $known }
+new-bad-forms = 形式最多三个，第一个是主要的，例如 --form 专题党课 --form 志愿服务
+new-bad-title = 标题“{ $value }”不行：写一行字，不超过 { $most } 个字，例如 学雷锋日里的三张工具台
+new-bad-name = 文件夹名“{ $value }”不行：只用小写字母、数字和短横，不超过 40 个，例如 toolbench
+new-unit-then = { $unit } 在 { $day } 还没有成立或已经撤销，换一个日期或单位。
+new-no-organisation = 组织文件有错，先改好再写活动。
+new-exists = { $folder } 已经有了，没有改动。同一天同一单位还有一篇时，加上文件夹名，例如 --name { $name }
+new-done = 建好了：{ $file }
+new-next = 用记事本打开它，把标着“待填”和“（填写：……）”的地方换成真实内容，照片放进同一个文件夹，然后：
+new-next-check = 检查还有什么没写
+new-next-serve = 在浏览器里看
+new-mark = 待填
+new-comment-head = 井号后面是说明，不会出现在网站上；照片放进这个文件夹就行
+new-comment-date = 固定活动日是每月 { $day } 日
+new-comment-planned = 办完以后删去这一行，补上正文
+new-comment-plan = 这次做到了哪几项，编号写进方括号，用逗号隔开；还没做的有
+new-comment-no-plan = 这天没有到期的计划项目
+new-comment-unplanned = 不在计划里的，写一句原因
+new-comment-item = { $code } { $text }（{ $due }{ $late ->
+        [yes] ，已逾期
+       *[no] {""}
+    }）
+new-comment-place = 例如 南门广场
+new-comment-start = 例如 14:30
+new-comment-end = 例如 16:00
+new-comment-chair = 写岗位，例如 支部书记
+new-comment-recorder = 写岗位，例如 组织委员
+new-comment-attendance = 一个单位一行，例如 铸造 {"{"}到会 22, 请假 3{"}"}
+new-comment-roster = 应到 { $n } 人
+new-comment-rechecks = 上次查出、这次要复查的隐患；结果写 合格 或 不合格
+new-comment-hazard = { $text }{ $due ->
+        [blank] {""}
+       *[other] ，{ $due } 到期
+    }
+new-comment-author = 写岗位，例如 宣传委员
+new-comment-proofreader = 写岗位，不能和撰稿相同
+new-comment-review = 三个不同的岗位
+new-body-study =
+    { $day }，{ $host }（填写：在哪里、开展了什么学习、来了哪些人）。
+
+    ## 学了什么
+
+    （填写：谁主讲，讲了什么，最要紧的两三点）
+
+    ## 怎样用到岗位上
+
+    （填写：结合本岗位讨论了什么，决定先做哪一件）
+new-body-inspection =
+    { $day }，{ $host }（填写：查了哪里、按什么标准查、哪些人参加）。
+
+    ## 查出了什么
+
+    （填写：一条一条写，部位、问题、整改岗位、期限；同时记入隐患台账）
+
+    ## 上次的隐患
+
+    （填写：复查了哪几条，结果怎样）
+new-body-area =
+    { $day }，{ $host }（填写：看了哪些责任区、哪些人参加）。
+
+    ## 看到了什么
+
+    （填写：各责任区的情况，发现和制止了什么）
+
+    ## 接下来
+
+    （填写：谁负责，什么时候看结果）
+new-body-deliberation =
+    { $day }，{ $host }（填写：在哪里、议什么事、哪些人参加）。
+
+    ## 议了什么
+
+    （填写：提了哪些意见，有什么不同看法）
+
+    ## 定了什么
+
+    （填写：一件一件写，责任岗位、期限）
+new-body-project =
+    { $day }，{ $host }（填写：攻关什么题目、到了哪一步、哪些人参加）。
+
+    ## 难在哪里
+
+    （填写：卡在什么地方，试过什么办法）
+
+    ## 有什么进展
+
+    （填写：数字前后对比，从哪里来；下一个节点是什么时候）
+new-body-volunteering =
+    { $day }，{ $host }（填写：在哪里、为谁做了什么、来了多少人）。
+
+    ## 做了哪些事
+
+    （填写：一件一件写，做了多少）
+
+    ## 大家怎么说
+
+    （填写：服务对象的一句话，写岗位不写姓名）
+new-body-visit =
+    { $day }，{ $host }（填写：去了哪里、看什么、哪些人参加）。
+
+    ## 看到了什么
+
+    （填写：印象最深的一两处）
+
+    ## 带回来什么
+
+    （填写：准备学着做的事）
+new-body-joint =
+    { $day }，{ $host }（填写：和哪些单位、在哪里、一起做什么）。
+
+    ## 一起做了什么
+
+    （填写：各单位分别出了什么力、什么资源）
+
+    ## 解决了什么
+
+    （填写：原来哪里难，现在怎样）
+new-body-other =
+    { $day }，{ $host }（填写：在哪里、做了什么、哪些人参加）。
+
+    ## 怎么做的
+
+    （填写：经过，最值得记的一件事）
+
+    ## 有什么结果
+
+    （填写：变化、数字，从哪里来）
