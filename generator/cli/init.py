@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from generator.cli.common import OK, PROBLEMS, USAGE, print_problems
 from generator.cli.localised import detect_language, new_command
 from generator.clock import find_today
 from generator.load.tables import MOST_BYTES
+from generator.load.text import drop_unseen
 from generator.locale import LANGUAGES, Translator, load_translator
 from generator.model.problem import has_errors
 from generator.starting.project import (
@@ -261,7 +263,7 @@ class _Answers:
         found = self.asker.ask(self.t(f"init-ask-{field}"), "", read)
         return found if isinstance(found, int) and found >= 0 else None
 
-    def _reader(self, field: str):  # type: ignore[no-untyped-def]
+    def _reader(self, field: str) -> Callable[[str], str | None]:
         def read(text: str) -> str | None:
             try:
                 return _take_name(text, field)
@@ -279,13 +281,19 @@ def _look_at(folder: Path) -> None:
 
 def _take_name(text: str, field: str, *, may_be_empty: bool = False) -> str:
     """A name on one line, without what nobody sees."""
-    kept = "".join(char for char in text if char.isprintable() or char.isspace())
-    name = " ".join(kept.split())
+    name = clean_name(text)
     if not name and may_be_empty:
         return ""
     if not any(char.isalnum() for char in name) or len(name) > _LONGEST_NAME:
         raise _RefusedError(f"init-bad-{field}", value=name[:30] or "blank", most=_LONGEST_NAME)
     return name
+
+
+def clean_name(text: str) -> str:
+    """On one line, without what nobody sees."""
+    seen, _ = drop_unseen(unicodedata.normalize("NFC", text))
+    kept = "".join(char for char in seen if char.isprintable() or char.isspace())
+    return " ".join(kept.split())
 
 
 def _take_zones(text: str, t: Translator) -> tuple[str, ...]:

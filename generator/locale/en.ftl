@@ -3142,7 +3142,7 @@ new-ask-unit = Which unit is the host ({ $units })
 new-ask-date = On which day
 new-ask-form = In which form ({ $forms })
 new-ask-title = Title
-new-default-title = Month { $month } (fill in: what was done)
+new-default-title = Month { $month } (fill in: what)
 new-bad-unit = There is no unit “{ $value }”{ $suggestion ->
         [blank] {""}
        *[other] ; perhaps { $suggestion }

@@ -28,7 +28,7 @@ DEPLOY = next(
     for path in (Path(__file__).parents[1] / "deploy", Path(__file__).parents[2] / "deploy")
     if path.is_dir()
 )
-"""What a forge and a web server need: beside the program in a wheel, at the top of the repository."""
+"""What forges and web servers need: inside the program in a wheel, else beside it."""
 
 FORGES: Mapping[str, Mapping[str, str]] = {
     "gitlab": {

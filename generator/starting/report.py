@@ -131,7 +131,7 @@ class _Writer:
         yield f"{self._key('author')}: # {t('new-comment-author')}"
         yield f"{self._key('proofreader')}: # {t('new-comment-proofreader')}"
         review = ", ".join(f"{self._key(k, ReviewFront)}: " for k in ReviewFront.model_fields)
-        yield f"{self._key('review')}: {{{review.strip()}}} # {t('new-comment-review')}"
+        yield f"{self._key('review')}: {{{review}}} # {t('new-comment-review')}"
 
     def body(self) -> str:
         t, new = self.t, self.new

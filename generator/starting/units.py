@@ -73,7 +73,9 @@ class UnitRow(Record):
     branch: Annotated[
         Line, zh("支部", "支部名称", "党支部", "党支部名称", "名称", "单位", "单位名称")
     ]
-    zone: Annotated[Line | None, zh("协作区", "所属协作区", "协作区名称", "片区", "所属区")] = None
+    zone: Annotated[
+        Line | None, zh("协作区", "所属协作区", "所在协作区", "协作区名称", "片区", "所属区", "区")
+    ] = None
     members: Annotated[
         Count | None,
         BeforeValidator(_read_number),
@@ -102,10 +104,12 @@ _ZONE = re.compile(
 _HEAD = re.compile(r"(?P<zone>[^:]{1,40}):\s*(?P<rest>.*)", re.DOTALL)
 _INTRODUCTION = re.compile(r"名单|名册|如下|一览|花名册|统计")
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计)[:\d人名个支部]*|共\d+个.{0,6}")
-_IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\(\s*(?P<rest>[^()]*\d[^()]*)\)")
+_BRACKETS = re.compile(r"\(([^()]*\d[^()]*)\)")
 _AT_END = re.compile(r"(?P<name>.*[^\d\s])\s*(?P<n>\d{1,4})\s*[人名位](?:党员)?")
 _LATIN = re.compile(r"(?P<name>.*[^\W\d])\s+(?P<members>\d{1,4})(?:\s+(?P<day>\d{1,2}))?")
-_PIECES = re.compile(r"[、,;|\t]|\s{2,}|(?<=[部支委区人名位日号\d])\s+")
+_PIECES = re.compile(
+    r"[、,;|\t]|\s{2,}|(?<=[部支委区人名位日号\d])\s+|(?<=[人名位])(?=每月|固定日|主题党日|活动日)"
+)
 _TOO_MANY = 2000
 
 
@@ -183,12 +187,7 @@ class _Lines:
             yield f"{found['members']}人"
             yield from [f"{found['day']}日"] if found["day"] else []
             return
-        for piece in _PIECES.split(text):
-            whole = _IN_BRACKETS.fullmatch(piece.strip())
-            if whole:
-                yield whole["name"]
-                yield from (part for part in re.split(r"[\s、,]+", whole["rest"]) if part)
-                continue
+        for piece in _PIECES.split(_BRACKETS.sub(_open_brackets, text)):
             at_end = _AT_END.fullmatch(piece.strip())
             if at_end and not _MEMBERS.fullmatch(piece.strip()):
                 yield at_end["name"]
@@ -213,6 +212,8 @@ class _Lines:
             self._fault("number", number, piece)
         elif _zone_core(piece) in self.zones or _ZONE.fullmatch(piece):
             self.zone = piece
+        elif re.search(r"\d{5}", piece):
+            self._fault("number", number, piece)  # a telephone number, say
         elif not any(char.isalpha() for char in piece) or len(piece) > 40:
             self._fault("name", number, piece)
         elif len(self.branches) >= _TOO_MANY:
@@ -232,6 +233,13 @@ class _Lines:
         fault = Fault(rule=rule, line=number, value=value[:40])
         if len(self.faults) < 20 and fault not in self.faults:
             self.faults.append(fault)
+
+
+def _open_brackets(match: re.Match[str]) -> str:
+    """铸造支部(26人,每月5日): numbers in brackets are as good as beside the name."""
+    parts = [part for part in re.split(r"[\s、,;]+", match[1]) if part]
+    is_told = all(_MEMBERS.fullmatch(part) or _DAY.fullmatch(part) for part in parts)
+    return f"、{'、'.join(parts)}、" if is_told else match[0]
 
 
 def _with(
