@@ -31,6 +31,7 @@ from generator.render import identify_fragments, to_document
 from generator.search.index import build_search
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
+from generator.starting.template import build_template
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
 from generator.views.search import SECTIONS, build_catalogue
@@ -318,6 +319,7 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
     redirects = find_redirects(context.archive.redirects, contents.nav)
     outputs.add("feeds", key + texts, feeds)
     outputs.add("downloads", key, downloads)
+    outputs.add("template", key, lambda: build_template(context.t, program))
     outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
 
 

@@ -292,6 +292,37 @@ write-sample =
     ---
 
     On the afternoon of 5 March three work tables stood in the square …
+write-copy = Copy the sample
+write-copied = Copied; paste it into index.md
+write-selected = Selected; press Ctrl+C to copy
+write-download = Download an empty template
+write-print = Print this page
+write-template =
+    ---
+    title: (fill in: 26 characters at most)
+    date: TODO
+    host: TODO
+    forms: []
+    place:
+    start:
+    end:
+    chair:
+    attendance:
+      TODO: {"{"}present: TODO, leave: 0{"}"}
+    author:
+    proofreader:
+    review: {"{"}first: , second: , third: {"}"}
+    ---
+
+    (fill in: which day, which branch, where, what was done)
+
+    ## How it was done
+
+    (fill in: the course of it, the one thing worth keeping)
+
+    ## What came of it
+
+    (fill in: changes, figures and their source)
 write-mistakes = Common slips
 write-mistakes-lead = Nothing to worry about: what can be understood is mended with a note; for all else the check names the line and the remedy.
 write-mistake-wrong = Often typed
