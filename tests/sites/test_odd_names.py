@@ -142,7 +142,8 @@ def test_machines_get_addresses_that_are_encoded(site: Path) -> None:
     for name, pattern in texts.items():
         text = (site / name).read_text("utf-8").replace("\n ", "")
         found = [urljoin(f"https://huoye.example/{name}", one) for one in re.findall(pattern, text)]
-        reports = [one for one in found if "/reports/2026/" in one]
+        # The whole text of an entry links its attachments, too.
+        reports = [one for one in found if "/reports/2026/" in one and one.endswith("/")]
         assert len(set(reports)) == len(FOLDERS) + len(ODD_FOLDERS) + 1, name
         for address in reports:
             assert address.isascii()
