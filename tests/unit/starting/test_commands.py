@@ -281,7 +281,8 @@ def test_english_answers(tmp_path: Path) -> None:
     assert "attendance:\n  Casting: {present: TODO, leave: 0} # 26 expected" in text
     assert "## What was brought back" in text
     told = huoye("check", str(file), folder=tmp_path, language="en")
-    assert told.stdout.count("[template-text]") == 3
+    # Three in the text, one for who came.
+    assert told.stdout.count("[template-text]") == 4
 
 
 def test_the_plan_is_a_table_for_excel(site: Path) -> None:
