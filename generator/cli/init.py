@@ -66,7 +66,7 @@ def new_init(t: Translator) -> click.Command:
         click.Option(
             ["--rotation/--no-rotation"], default=None, help=t("cli-option-init-rotation")
         ),
-        text("site-url", "cli-metavar-address"),
+        text("site-url"),
         click.Option(
             ["--forge"],
             type=click.Choice(list(FORGES)),

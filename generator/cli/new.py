@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.build.store import open_facts
 from generator.cli.asking import Asker
 from generator.cli.common import OK, PROBLEMS, USAGE, config_option, print_problems, read_settings
 from generator.cli.localised import new_command
@@ -62,7 +63,8 @@ def new(
     settings, t = read_settings(config_file)
     root = config_file.parent.resolve()
     today = find_today(settings.timezone)
-    loaded = load_archive(root, settings, settings.date_of(today))
+    with open_facts(root / settings.cache_dir) as cache:
+        loaded = load_archive(root, settings, settings.date_of(today), cache=cache)
     if loaded.archive is None:
         print_problems([p for p in loaded.problems if has_errors([p])], t, err=True)
         click.echo(t("cli-error", text=t("new-no-organisation")), err=True)
