@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "check",
     "review": "review",
     "generate": "site",
+    "schema": "schema",
     "demo": "demo",
     "photos": "photos",
     "cache": "cache",

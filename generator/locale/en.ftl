@@ -2544,3 +2544,13 @@ cluster-lost = The connection to the scheduler was lost: { $detail }. What was m
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …
+
+## The schema for editors
+
+schema-title = Front matter of a report
+schema-description = What stands between the two lines of --- at the top of a report. Chinese and English names are both fine.
+schema-field = { $meaning } (may be written: { $names })
+cli-schema =
+    Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
+    .examples =
+        huoye schema -o .vscode/report.schema.json

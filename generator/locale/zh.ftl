@@ -2343,3 +2343,13 @@ cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+## 给编辑器的模式
+
+schema-title = 活动报道的前置区
+schema-description = 报道开头两行 --- 之间的内容。中文名和英文名都可以写。
+schema-field = { $meaning }（可写作：{ $names }）
+cli-schema =
+    输出前置区的 JSON Schema，供编辑器提示和校验：字段名、说明、中文别名和可选值。
+    .examples =
+        huoye schema -o .vscode/report.schema.json
