@@ -59,6 +59,14 @@ class Repository:
             return None
         return found.decode().strip()
 
+    def head_branch(self) -> str:
+        """The branch that is checked out, or that a bare repository has for its own."""
+        try:
+            head = _run(self.root, ["symbolic-ref", "--quiet", "--short", "HEAD"])
+        except GitError:
+            return ""
+        return head.decode().strip()
+
     def list_files(self, commit: str) -> dict[str, str]:
         """Blob id of every file below the project's folder, by its path there; no links."""
         top = f"{commit}:{self.prefix.rstrip('/')}" if self.prefix else commit

@@ -23,8 +23,8 @@ class DeskSettings(Record):
 
     data_dir: Line = ".desk"
     """Where accounts, drafts and uploads are kept: the one folder to back up."""
-    branch: Line = "main"
-    """The branch that the site is built from."""
+    branch: Line = ""
+    """The branch that the site is built from; empty: the one that is checked out."""
     remote: Line = "origin"
     """Where branches are pushed to when there is a forge."""
     forge: ForgeName = "none"

@@ -47,7 +47,7 @@ def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
     thread = FORGES[forge](environment)
     with requests.Session() as session:
         session.headers.update(thread.headers)
-        own = [comment for comment in _iter_comments(session, thread) if _is_ours(comment)]
+        own = [comment for comment in iter_comments(session, thread) if is_ours(comment)]
         if not own:
             _send(session, "POST", thread.list_url, {"body": body})
             return "created"
@@ -58,15 +58,15 @@ def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
         return "updated"
 
 
-def _is_ours(comment: Mapping[str, Any]) -> bool:
+def is_ours(comment: Mapping[str, Any]) -> bool:
     return str(comment.get("body") or "").lstrip().startswith(MARKER)
 
 
-def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[str, Any]]:
+def iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[str, Any]]:
     url: str | None = thread.list_url
     params: dict[str, int] | None = {"per_page": _PAGE_SIZE, "limit": _PAGE_SIZE}
     while url:
-        answer = _request(session, "GET", url, params=params)
+        answer = ask(session, "GET", url, params=params)
         found = answer.json()
         yield from found
         # All three forges tell the next page in the Link header.
@@ -74,12 +74,13 @@ def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[s
 
 
 def _send(session: requests.Session, method: str, url: str, body: Mapping[str, str]) -> None:
-    _request(session, method, url, json=dict(body))
+    ask(session, method, url, json=dict(body))
 
 
-def _request(session: requests.Session, method: str, url: str, **more: Any) -> requests.Response:
+def ask(session: requests.Session, method: str, url: str, **more: Any) -> requests.Response:
     try:
-        answer = session.request(method, url, timeout=_TIMEOUT, allow_redirects=False, **more)
+        more.setdefault("timeout", _TIMEOUT)
+        answer = session.request(method, url, allow_redirects=False, **more)
     except requests.RequestException as error:
         raise PostError("post-unreachable", url=_shown(url), reason=type(error).__name__) from error
     if not 200 <= answer.status_code < 300:
