@@ -145,8 +145,11 @@ class Repository:
         try:
             _run(self.root, ["update-ref", "--create-reflog", ref, new, old])
         except GitError as error:
-            if self.resolve(ref) == new:
+            found = self.resolve(ref) or NOTHING
+            if found == new:
                 return
+            if found == old:
+                raise  # something else is wrong with it
             raise MovedError(ref) from error
 
     def delete_ref(self, ref: str, old: str) -> None:

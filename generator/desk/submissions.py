@@ -217,9 +217,9 @@ class Submissions:
             self.repository.move_ref(ref, commit, submission.tip or NOTHING)
         except MovedError:
             # Somebody has pushed onto it; what stands there is kept as a parent.
-            tip = self.repository.resolve(ref) or NOTHING
+            tip = self.repository.resolve(ref) or ""
             commit = self._make_commit(replace(submission, tip=tip), draft)
-            self.repository.move_ref(ref, commit, tip)
+            self.repository.move_ref(ref, commit, tip or NOTHING)
         submission = replace(submission, tip=commit, state="waiting")
         with self.database.change() as rows:
             _put(rows, submission)
@@ -554,7 +554,8 @@ class Submissions:
 
 def _branch_of(draft: Draft) -> str:
     day = draft.day or date.min
-    return f"desk/{day.isoformat()}-{draft.id}"
+    # No slash: a branch of the name before it would be in the way.
+    return f"desk-{day.isoformat()}-{draft.id}"
 
 
 def _put(rows: object, submission: Submission) -> None:
