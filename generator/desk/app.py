@@ -69,7 +69,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/people", endpoint(admin.show_people)),
     Route("/people", endpoint(admin.put_person), methods=["POST"]),
     Route("/audit", endpoint(admin.show_audit)),
-    Route("/health", endpoint(home.tell_health, anyone=True)),
+    Route("/health", endpoint(home.tell_health, nobody=True)),
     Mount("/static", StaticFiles(directory=STATIC)),
 )
 

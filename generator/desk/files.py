@@ -243,7 +243,7 @@ def plain_attachment(name: str) -> str:
     """A name that survives zip files and addresses; Chinese stays."""
     stem, _, suffix = unicodedata.normalize("NFC", name).rpartition(".")
     stem = re.sub(r"-{2,}", "-", _BAD.sub("-", stem)).strip("-.") or "file"
-    return f"{stem[:80]}.{suffix.lower()}"
+    return f"{stem[:80].rstrip('-.')}.{suffix.lower()}"
 
 
 def check_name(name: str) -> str:

@@ -157,16 +157,17 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def endpoint(
-    handler: Handler, *, anyone: bool = False, chunk: bool = False, changes: bool | None = None
+    handler: Handler, *, anyone: bool = False, nobody: bool = False, chunk: bool = False
 ) -> Endpoint:
-    """An address of the desk. ``anyone``: without a session; ``chunk``: raw bytes come in.
+    """An address of the desk. ``anyone``: without a session, too; ``nobody``: who it is does not
+    matter; ``chunk``: raw bytes come in.
 
     What is not asked for with GET changes something, and needs the session's token.
     """
 
     async def answer(request: Request) -> Response:
         desk: Desk = request.app.state.desk
-        is_change = request.method not in ("GET", "HEAD") if changes is None else changes
+        is_change = request.method not in ("GET", "HEAD")
         try:
             body = await _read_body(request, _MOST_CHUNK if chunk else _MOST_FORM)
         except StoppedError as error:
@@ -174,7 +175,7 @@ def endpoint(
         except ClientDisconnect:
             return Response(status_code=400)
         return await run_in_threadpool(
-            _answer, desk, request, handler, body, anyone, chunk, is_change
+            _answer, desk, request, handler, body, anyone, nobody, chunk, is_change
         )
 
     return answer
@@ -186,19 +187,20 @@ def _answer(
     handler: Handler,
     body: bytes,
     anyone: bool,
+    nobody: bool,
     chunk: bool,
     is_change: bool,
 ) -> Response:
     visit = _bare_visit(desk, request)
     try:
-        visit.session = _find_session(visit)
+        visit.session = None if nobody else _find_session(visit)
         if chunk:
             visit.body = body
         else:
             visit.sent = _read_form(request, body)
         if is_change:
             _refuse_foreign(visit, anyone=anyone)
-        response = _elsewhere(visit, anyone=anyone, is_change=is_change) or handler(visit)
+        response = _elsewhere(visit, anyone=anyone or nobody, is_change=is_change) or handler(visit)
     except StoppedError as error:
         response = _stopped(visit, error)
     except ShelfError as error:
