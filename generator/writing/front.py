@@ -24,10 +24,9 @@ Values: TypeAlias = Mapping[str, Plain]
 
 _KEYS = tuple(ReportFront.model_fields)
 _KNOWN = known_keys(ReportFront)
-# What every YAML tool reads as this very text, and none mends: letters, digits, some marks inside.
-_SAFE = re.compile(
-    r"(?!\d)\w(?:[\w./+·、，。；！？（）《》“”—％℃ -]*[\w./+·、，。；！？（）《》“”％℃])?"
-)
+# What every YAML tool reads as this very text, and none mends: letters, digits, marks inside.
+_INSIDE = r"\w./+·、，。；！？（）《》“”％℃"
+_SAFE = re.compile(rf"(?!\d)\w(?:[{_INSIDE}— -]*[{_INSIDE}])?")
 _DATE_OR_NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}|0|[1-9]\d{0,8}|\d{1,6}\.\d{1,4}")
 _FILE = re.compile(r"[\w-]+\.(?:jpe?g|png|webp|gif|heic|avif)")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})

@@ -71,7 +71,7 @@ def test_a_submission_is_clean_and_its_page_is_the_preview_to_the_byte(
     assert "请先看第二段" in log
 
 
-def test_returned_mended_and_accepted(desk: DeskServer, tmp_path: Path) -> None:
+def test_returned_mended_and_accepted(desk: DeskServer) -> None:
     li, staff = desk.log_in("li"), desk.log_in("staff")
     draft = li.begin()
     li.write(draft)

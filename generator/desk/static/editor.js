@@ -226,9 +226,11 @@ function inline(node, missing) {
     return "";
   }
   const text = inlineAll(node, missing);
+  // Our policy keeps styles from being applied, so what the attribute says is read as text.
+  const weight = /font-weight:\s*(\w+)/i.exec(node.getAttribute("style") ?? "")?.[1] ?? "";
   const isBold = /^(B|STRONG)$/.test(node.tagName)
-    ? node.style.fontWeight !== "normal" && node.style.fontWeight !== "400"
-    : /^(bold|[6-9]00)$/.test(node.style?.fontWeight ?? "");
+    ? !/^(normal|[1-5]00)$/i.test(weight)
+    : /^(bold|bolder|[6-9]00)$/i.test(weight);
   if (isBold && text.trim() && !text.includes("**")) {
     const [, before, inside, after] = /^(\s*)(.*?)(\s*)$/s.exec(text);
     return `${before}**${inside}**${after}`;

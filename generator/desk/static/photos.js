@@ -59,7 +59,8 @@ export function startPhotos(form, said) {
   }
 
   function next() {
-    while (running < 2 && queue.length) {
+    // One after the other: photos stand in the order in which they were chosen.
+    while (running < 1 && queue.length) {
       const job = queue.shift();
       running += 1;
       send(job).finally(() => {
