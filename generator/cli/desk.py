@@ -85,6 +85,6 @@ def desk(address: str, options_file: Path | None, new_admin: str | None, config_
     try:
         serve(build_app(opened), address)
     except OSError as error:
-        click.echo(t("cli-error", text=t("serve-no-port", detail=str(error.strerror))), err=True)
+        click.echo(t("cli-error", text=t("desk-no-port", detail=str(error.strerror))), err=True)
         return PROBLEMS
     return OK

@@ -23,7 +23,7 @@ from generator.desk.submissions import Submissions
 from generator.git import GitError
 
 log = logging.getLogger("huoye.desk")
-_LOOK_SECONDS = 60.0
+_LOOK_SECONDS = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Desk:
         threading.Thread(target=self._look_after, name="look", daemon=True).start()
 
     def _look_after(self) -> None:
-        """Every minute: fetch, ask the forge, hash photos that are new."""
+        """Twice a minute: fetch, ask the forge, hash photos that are new."""
         while not self.stop.is_set():
             try:
                 if self.settings.forge != "none":

@@ -339,7 +339,7 @@ def _row(
     cells = []
     for inner in field.fields:
         value = str(record.get(inner.key, ""))
-        label = inner.names[0] if t.language == "zh" and inner.names else _english(inner.key)
+        label = label_of(inner, t)
         kind: str = inner.kind
         options: tuple[Option, ...] = ()
         if kind == "choice":
@@ -367,6 +367,11 @@ def _row(
             )
         )
     return Row(label="", cells=tuple(cells))
+
+
+def label_of(field: Field, t: Translator) -> str:
+    """What a field of a record is called."""
+    return field.names[0] if t.language == "zh" and field.names else _english(field.key)
 
 
 def _english(key: str) -> str:

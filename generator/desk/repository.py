@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,6 +48,16 @@ class Repository:
         """The repository that a folder belongs to. GitError when it is none."""
         prefix = _run(root, ["rev-parse", "--show-prefix"]).decode().strip()
         return cls(root=root, prefix=prefix, token=token)
+
+    @cached_property
+    def _common(self) -> Path:
+        found = _run(self.root, ["rev-parse", "--git-common-dir"]).decode().strip()
+        return self.root / found
+
+    def stamp(self, ref: str) -> tuple[object, ...]:
+        """What changes whenever a ref does: to ask Git each time would start a program."""
+        names = (ref, "packed-refs", "reftable/tables.list")
+        return tuple(_look(self._common / name) for name in names)
 
     def resolve(self, ref: str) -> str | None:
         """The commit of a ref; None when there is no such ref."""
@@ -209,6 +220,14 @@ class Repository:
             "GIT_CONFIG_KEY_0": f"http.{parts.scheme}://{parts.netloc}/.extraHeader",
             "GIT_CONFIG_VALUE_0": f"Authorization: Basic {secret}",
         }
+
+
+def _look(file: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_ino, stat.st_size
 
 
 def merge_texts(mine: str, base: str, theirs: str) -> str | None:

@@ -37,7 +37,7 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, submission: Submission, error: str, status: int = 200) -> Response:
     desk = visit.desk
-    submission = desk.submissions.look(submission, older_than=20)
+    submission = desk.submissions.look(submission, older_than=5)
     draft = desk.drafts.at_revision(submission.draft, submission.revision)
     if draft is None:
         raise StoppedError(404, "desk-stop-missing")

@@ -117,6 +117,7 @@ class Shelf:
     config_name: str = CONFIG_FILE
     today: Callable[[], date] = date.today
     _standing: Standing | None = None
+    _stamp: tuple[object, ...] = ()
     _texts: tuple[str, TextIndex] | None = None
     _photos: tuple[str, PhotoIndex] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -128,16 +129,19 @@ class Shelf:
 
     def now(self) -> Standing:
         """The branch's state; read anew when it has moved, or a day has begun. ShelfError."""
+        stamp = self.repository.stamp(self.ref)
+        standing = self._standing
+        if standing is not None and stamp == self._stamp and self._is_of_today(standing):
+            return standing
         commit = self.repository.resolve(self.ref)
         if commit is None:
             raise ShelfError("desk-no-branch", ref=self.ref)
-        standing = self._standing
-        if standing is not None and standing.commit == commit and self._is_of_today(standing):
-            return standing
         with self._lock:
             standing = self._standing
             if standing is None or standing.commit != commit or not self._is_of_today(standing):
                 standing = self._standing = self._read(commit, standing)
+            # Taken before the ref was read: a move in between is seen the next time.
+            self._stamp = stamp
             return standing
 
     def _is_of_today(self, standing: Standing) -> bool:

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -60,8 +61,9 @@ class Visit:
             raise StoppedError(401, "desk-stop-login")
         return self.session.person
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
+        """The branch as it stood when this request came."""
         return self.desk.shelf.now()
 
     @property

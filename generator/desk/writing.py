@@ -24,11 +24,13 @@ from generator.desk.forms import (
     canonical,
     find_changes,
     involved_units,
+    label_of,
     photo_cells,
     read_form,
 )
 from generator.desk.visit import StoppedError, Visit
 from generator.messages import describe, example, hint
+from generator.model.fields import Field
 from generator.model.problem import Problem
 from generator.writing.front import Plain, read_values
 
@@ -77,7 +79,7 @@ def show(visit: Visit) -> Response:
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
     submission = desk.submissions.find(draft.id)
     if submission is not None:
-        submission = desk.submissions.look(submission, older_than=20)
+        submission = desk.submissions.look(submission, older_than=5)
     checked = check_draft(draft, standing, desk.shelf)
     return visit.page(
         "write.html",
@@ -213,7 +215,7 @@ def _show_saved(visit: Visit, saved: Saved, own: set[str]) -> Response:
                 key,
                 _label(key, visit),
                 people.get(conflict.person, conflict.person),
-                _said(draft.part(key), key),
+                say(draft.part(key), key, visit),
             )
             for key, conflict in conflicts.items()
         ],
@@ -241,16 +243,43 @@ def _label(key: str, visit: Visit) -> str:
     return visit.t(f"field-{key.replace('_', '-')}") if key in FIELDS else key
 
 
-def _said(value: object, key: str) -> str:
-    """A value for people to compare."""
+def say(value: object, key: str, visit: Visit) -> str:
+    """A value for people to compare: names of units, forms, choices and fields instead of ids."""
     plain = to_builtins(value)
-    if key == BODY or isinstance(plain, str):
-        return str(plain)
+    if key == BODY or key not in FIELDS:
+        return plain if isinstance(plain, str) else ""
+    organisation = visit.standing.organisation
+    day = visit.standing.archive.as_of
+
+    def one(text: object, field: Field) -> str:
+        word = str(text)
+        if field.key in ("host", "co_hosts", "participants") and word in organisation.units:
+            return organisation.units[word].short_name(day)
+        if field.key == "forms" and word in organisation.form_by_id:
+            return organisation.form_by_id[word].name
+        chosen = next((choice for choice in field.choices if choice.id == word), None)
+        return chosen.words[0] if chosen and visit.t.language == "zh" else word
+
+    def record(item: object, field: Field) -> str:
+        known = {inner.key: inner for inner in field.fields}
+        if not isinstance(item, dict):
+            return str(item)
+        parts = [
+            f"{label_of(known[name], visit.t)} {one(text, known[name])}"
+            for name, text in item.items()
+            if name in known
+        ]
+        return visit.t("desk-comma").join(parts)
+
+    field = FIELDS[key]
     if isinstance(plain, list):
-        return "；".join(_said(item, "") for item in plain)
-    if isinstance(plain, dict):
-        return "，".join(f"{name} {_said(item, '')}" for name, item in plain.items())
-    return str(plain)
+        show = one if field.kind == "list" else record
+        return visit.t("field-separator").join(show(item, field) for item in plain)
+    if isinstance(plain, dict) and field.kind == "map":
+        units = FIELDS["host"]
+        found = (f"{one(name, units)}: {record(item, field)}" for name, item in plain.items())
+        return visit.t("field-separator").join(found)
+    return record(plain, field) if isinstance(plain, dict) else one(plain, field)
 
 
 def _seen(visit: Visit) -> int:
@@ -294,7 +323,12 @@ def show_history(visit: Visit) -> Response:
     draft, desk = visit.draft(), visit.desk
     people = {person.name: person.shown for person in desk.accounts.all()}
     entries = [
-        (revision, people.get(name, name), at, [_label(key, visit) for key in keys])
+        (
+            revision,
+            people.get(name, name),
+            at,
+            list(dict.fromkeys(_label(key, visit) for key in keys)),
+        )
         for revision, name, at, keys in desk.drafts.history(draft.id)
     ]
     chosen, lines = None, []
@@ -367,8 +401,8 @@ def compare(
         FieldDifference(
             key=key,
             label=_label(key, visit),
-            mine=_said(mine.get(key, ""), key),
-            theirs=_said(other.get(key, ""), key),
+            mine=say(mine.get(key, ""), key, visit),
+            theirs=say(other.get(key, ""), key, visit),
             is_untouched=mine.get(key) == base.get(key),
         )
         for key in FIELDS

@@ -144,14 +144,14 @@ class DeskServer:
             self._process = subprocess.Popen(
                 [*command, "-f", str(self.project / "mkdocs.yml")],
                 cwd=self.project.parent,
-                env=environment(ROOT, HUOYE_LANG="zh", **self.variables),
+                env=environment(ROOT, HUOYE_LANG="zh", PYTHONFAULTHANDLER="1", **self.variables),
                 stdout=log,
                 stderr=log,
             )
         if wait:
             self.wait()
 
-    def wait(self, seconds: float = 60) -> None:
+    def wait(self, seconds: float = 240) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             assert self._process is not None
@@ -162,6 +162,8 @@ class DeskServer:
                     return
             except requests.RequestException:
                 time.sleep(0.05)
+        if self._process is not None and self._process.poll() is None:
+            self._end(signal.SIGABRT)  # and the log has where it hangs
         raise AssertionError(self.log.read_text("utf-8"))
 
     def stop(self) -> None:
