@@ -7,6 +7,7 @@ import hmac
 import mimetypes
 import secrets
 from collections import OrderedDict
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +17,7 @@ from generator.desk.checking import Checked, check_draft
 from generator.desk.desk import Desk
 from generator.desk.drafts import Draft
 from generator.desk.preview import Preview, PreviewError
+from generator.desk.shelf import Standing
 from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
 from generator.desk.writing import messages_of
@@ -28,7 +30,8 @@ _POLICY = (
     "form-action 'none'"
 )
 _KEPT = 64
-_made: OrderedDict[str, Preview] = OrderedDict()
+_made: OrderedDict[str, tuple[tuple[str, date], Preview]] = OrderedDict()
+"""By token: the state of the branch and the day that it was made for, and the page."""
 _lock = Lock()
 _secrets: dict[Path, bytes] = {}
 
@@ -61,10 +64,14 @@ def make_preview(visit: Visit, draft: Draft) -> tuple[Checked, Preview | None, s
         except PreviewError as error:
             return checked, None, visit.t(error.message, **error.message_args)
     with _lock:
-        _made[token_of(desk, draft)] = preview
+        _made[token_of(desk, draft)] = _state(standing), preview
         while len(_made) > _KEPT:
             _made.popitem(last=False)
     return checked, preview, ""
+
+
+def _state(standing: Standing) -> tuple[str, date]:
+    return standing.commit, standing.archive.as_of
 
 
 def show(visit: Visit) -> Response:
@@ -98,8 +105,8 @@ def serve(visit: Visit) -> Response:
         id, _, revision = name.partition("-")
         return _serve_page(visit, visit.desk.drafts.at_revision(id, int(revision)), path)
     with _lock:
-        preview = _made.get(token)
-    file = preview.files.get(path) if preview else None
+        known = _made.get(token)
+    file = known[1].files.get(path) if known else None
     if file is None or not file.is_file():
         return Response(status_code=404)
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
@@ -120,7 +127,11 @@ def serve(visit: Visit) -> Response:
 def _serve_page(visit: Visit, draft: Draft | None, path: str) -> Response:
     if visit.session is None or draft is None or not visit.may_write(draft):
         raise StoppedError(404, "desk-stop-missing")
-    _, preview, reason = make_preview(visit, draft)
+    with _lock:
+        known = _made.get(token_of(visit.desk, draft))
+    preview, reason = known[1] if known else None, ""
+    if known is None or known[0] != _state(visit.standing):
+        _, preview, reason = make_preview(visit, draft)
     headers = {"content-security-policy": _POLICY}
     if preview is None or preview.url != path:
         text = reason or visit.t("desk-preview-elsewhere")
