@@ -6,13 +6,26 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from generator.checks import check_manuscript, check_text, finish_problems
-from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
-from generator.git import Changes, find_changes, find_merge_base, write_snapshot
+from generator.checks import RULE_BY_ID, check_manuscript, check_text, finish_problems
+from generator.checks.rule import CheckContext, Family, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.git import (
+    Changes,
+    find_changes,
+    find_merge_base,
+    find_staged,
+    has_commits,
+    is_as_staged,
+    is_text,
+    list_staged,
+    write_files,
+    write_snapshot,
+)
 from generator.load.archive import Loaded, load_archive
+from generator.load.bounds import refuse_long
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
@@ -103,36 +116,46 @@ def run_check(
     today: date,
     paths: Iterable[str] | None = None,
     base: str = "",
+    staged: Path | None = None,
     pages: Path | None = None,
+    found: Iterable[Problem] = (),
     cache: FactsCache | None = None,
     progress: Progress = lambda _: None,
 ) -> Checked:
     """Check everything, the given paths, or what differs from another revision.
 
+    ``staged`` is the work tree whose next commit counts instead; see :func:`check_staged`.
     ``pages`` is the folder of hand-written pages, whose images are looked at with the rest.
+    ``found`` is what is known to be wrong already: with the settings that a change brings.
     ``cache`` knows the facts that builds have read; it is asked where all of them are needed.
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
     changes = find_changes(root, base, settings.content_dir) if base else None
+    if staged is not None:
+        changes = find_staged(staged, settings.content_dir)
+        base = "HEAD" if has_commits(staged) else ""
     selection = _select(settings, paths, changes)
 
     progress(t("progress-load"))
     wanted = None if selection.needs_everything else selection.reaches
     kept = cache if wanted is None else None
     loaded = load_archive(root, settings, settings.date_of(today), wanted, cache=kept)
-    problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
-    if changes is not None and selection.needs_everything:
-        problems += _newly_broken(root, settings, today, base, loaded, selection)
+    problems = [p for p in (*found, *loaded.problems) if selection.covers(p.path)]
+    if base and selection.needs_everything:
+        problems += _newly_broken(staged or root, settings, today, base, loaded, selection)
     left_out = tuple(path for path in loaded.left_out if selection.covers(path))
     if loaded.archive is None:
         return Checked(problems=finish_problems(problems, settings.rules))
 
     progress(t("progress-photos"))
     chosen = tuple(r for r in loaded.archive.reports if selection.covers(r.source))
+    reader = _Reader(root, loaded.archive.organisation, ZoneInfo(settings.timezone))
+    drafts = {path: draft for path in left_out if (draft := reader.draft(path)) is not None}
+    unready = tuple(draft.report for draft, _ in drafts.values())
     photos = prepare_photos(
         root,
-        replace(loaded.archive, reports=chosen),
+        replace(loaded.archive, reports=(*chosen, *unready)),
         settings,
         pages=pages if selection.needs_everything else None,
         is_part=selection.paths is not None,
@@ -140,15 +163,14 @@ def run_check(
     problems += (problem for problem in photos.problems if selection.covers(problem.path))
 
     progress(t("progress-compare"))
-    reader = _Reader(root, loaded.archive.organisation)
     reports = {r.source: w for r in chosen if (w := reader.read(r.source)) is not None}
     files = list(_iter_report_files(root, settings))
     twins = _find_twins(root, settings, reader, reports, files, selection)
 
     progress(t("progress-check"))
     content = root / settings.content_dir
-    words, found = load_words(root, content)
-    problems += (problem for problem in found if selection.covers(problem.path))
+    words, faults = load_words(root, content)
+    problems += (problem for problem in faults if selection.covers(problem.path))
     context = CheckContext(
         organisation=loaded.archive.organisation,
         as_of=loaded.archive.as_of,
@@ -162,11 +184,47 @@ def run_check(
     )
     for text in iter_texts(root, content, selection.reaches):
         problems += _check_one(text, reports, context)
+        if text.path in drafts:
+            problems += check_unready(text, *drafts[text.path], context)
     return Checked(
         problems=finish_problems(problems, settings.rules),
         left_out=left_out,
         reports=len(reports) + len(left_out),
     )
+
+
+def check_staged(
+    root: Path,
+    settings: Settings,
+    *,
+    today: date,
+    paths: Iterable[str] | None = None,
+    pages: str = "",
+    progress: Progress = lambda _: None,
+) -> Checked:
+    """Check what the next commit would change, as it would be committed.
+
+    Where the working tree has other states of the content, or files that Git does not know, the
+    staged ones are written to a folder of their own: texts and what is touched; of all other
+    files only the names. So photos are not compared with those of older reports there.
+    ``pages`` is the folder of hand-written pages below the root.
+    """
+    check = partial(run_check, today=today, paths=paths, staged=root, progress=progress)
+    folders = [settings.content_dir, *([pages] if pages else [])]
+    if is_as_staged(root, *folders):
+        return check(root, settings, pages=root / pages)
+    touched = _select(settings, None, find_staged(root, settings.content_dir))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder).resolve()
+        write_files(
+            root,
+            list_staged(root, *folders),
+            copy,
+            is_whole=lambda path: is_text(path) or touched.covers(path),
+        )
+        levels = {**settings.rules, "photo-recycled": "off"}
+        limited = settings.model_copy(update={"rules": levels})
+        return check(copy, limited, pages=copy / pages)
 
 
 def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | None) -> Selection:
@@ -182,10 +240,26 @@ def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | 
 def _check_one(
     text: TextFile, reports: Mapping[str, WriteUp], context: CheckContext
 ) -> Iterator[Problem]:
+    if text.path.endswith(".md") and refuse_long(text.text, text.path):
+        return  # left out of everything, and told by the loader
     yield from check_text(text, context)
     write_up = reports.get(text.path)
     if write_up is not None:
         yield from check_manuscript(Manuscript(file=text, write_up=write_up), context)
+
+
+def check_unready(
+    text: TextFile, draft: WriteUp, faulty: Collection[str], context: CheckContext
+) -> Iterator[Problem]:
+    """What else is wrong with a write-up that an error keeps from the site."""
+    for problem in check_manuscript(Manuscript(file=text, write_up=draft), context):
+        on_days = RULE_BY_ID[problem.rule].family in _ON_DAYS
+        if problem.field.partition(".")[0] not in faulty and not ("date" in faulty and on_days):
+            yield problem
+
+
+# Rules that mean nothing without the activity's day.
+_ON_DAYS = (Family.DATES, Family.PEOPLE)
 
 
 def _newly_broken(
@@ -216,6 +290,7 @@ class _Reader:
 
     root: Path
     organisation: Organisation
+    zone: ZoneInfo
     known: dict[str, WriteUp | None] = field(default_factory=dict)
 
     def read(self, path: str) -> WriteUp | None:
@@ -225,9 +300,18 @@ class _Reader:
             self.known[path] = (
                 None
                 if isinstance(place, Stray)
-                else read_report(read_source(place), self.organisation).write_up
+                else read_report(read_source(place), self.organisation, self.zone).write_up
             )
         return self.known[path]
+
+    def draft(self, path: str) -> tuple[WriteUp, frozenset[str]] | None:
+        """A write-up that is left out, as far as it can be read, and what stand-ins it has."""
+        place = find_report(self.root, (self.root / path).parent)
+        if isinstance(place, Stray):
+            return None
+        reading = read_report(read_source(place), self.organisation, self.zone)
+        draft = reading.write_up or reading.draft
+        return None if draft is None else (draft, reading.faulty)
 
 
 @dataclass(frozen=True, slots=True)

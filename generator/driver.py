@@ -10,26 +10,28 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.plan import PageError
 from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
+from generator.clock import find_today
 from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages, find_site
 from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
+from generator.messages import describe_afar
 from generator.progress import Clock, Progress
 from generator.render import THEME
 from generator.search.runtime import IndexingError
@@ -37,6 +39,7 @@ from generator.settings import Settings
 from generator.shell import PageFrame, Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
+from generator.views.page import NavItem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +74,8 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Links of these into our part: page, link, path below the site's root."""
     warnings: tuple[str, ...]
     """What MkDocs had to say."""
+    afar: tuple[Finding, ...]
+    """What pages would load from the internet."""
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -81,6 +86,8 @@ class Built(Struct, frozen=True, kw_only=True):
     published: Published
     warnings: tuple[str, ...]
     """What MkDocs had to say."""
+    afar: tuple[Finding, ...]
+    """What pages would load from the internet."""
     dead_links: tuple[tuple[str, str], ...]
     """Hand-written page and link into our part that leads to nothing."""
     one_by_one: Mapping[str, str]
@@ -103,6 +110,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     site_dir: Path | None = None
     strict: bool = False
     part: Part | None = None
+    root: Path | None = None
+    """Where the content stands, if not beside mkdocs.yml."""
     jobs: int = 0
     """Processes; 0 for as many as there are cores."""
     scheduler: str = ""
@@ -121,7 +130,7 @@ def build_site(
 
     :class:`BuildFailedError` with the reason; the site that was there stays as it was.
     """
-    root = config_file.parent.resolve()
+    root = (wish.root or config_file.parent).resolve()
     target = (wish.site_dir or find_site(config_file)).resolve()
     if wish.strict:
         settings = settings.model_copy(update={"strict": True})
@@ -137,6 +146,9 @@ def build_site(
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
+        if kept.afar and settings.strict:
+            said = tuple(describe_afar(kept.afar, t))
+            raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
         with clock.stage("publish"):
             progress(t("progress-publish"))
             published = _publish(release, made, kept, contents, workshop.store)
@@ -147,6 +159,7 @@ def build_site(
         made=made,
         published=published,
         warnings=kept.warnings,
+        afar=kept.afar,
         dead_links=tuple(
             (page, link)
             for page, link, path in kept.asked
@@ -211,7 +224,7 @@ class _Build:
             self.root,
             self.settings,
             self.workshop,
-            today=date.today(),
+            today=find_today(self.settings.timezone),
             pages=find_pages(self.config_file),
             part=self.part,
         )
@@ -257,6 +270,7 @@ class _Build:
         return identify(
             (
                 contents.sources.program,
+                inputs.config,
                 identify_files((path.name, path) for path in inputs.files),
                 # MkDocs follows links to folders.
                 [identify_files(iter_tree(one, follow_links=True)) for one in inputs.folders],
@@ -290,7 +304,12 @@ class _Build:
             made, shells, files, hand_written = found[0]
             return made, Kept(
                 shells=shells,
-                files=_keep_tree(Path(folder), made, self.workshop.store),
+                afar=look_at_site(
+                    _iter_own(Path(folder), made, contents.nav),
+                    shells.iter_texts(),
+                    hosts_of(self.settings.site_url),
+                ),
+                files=_keep_tree(Path(folder), made, contents.nav, self.workshop.store),
                 hand_written=hand_written,
                 asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
                 warnings=tuple(said),
@@ -356,13 +375,20 @@ def _iter_theme() -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _keep_tree(folder: Path, made: Made, store: Store) -> dict[str, str]:
-    """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap."""
-    kept = {}
+def _keep_tree(folder: Path, made: Made, nav: Iterable[NavItem], store: Store) -> dict[str, str]:
+    """Keep what MkDocs wrote, but for the pages whose places ours take, and its sitemap.
+
+    Pages of the navigation are ours also where a preview goes without them.
+    """
+    return {name: store.keep_bytes(data) for name, data in _iter_own(folder, made, nav)}
+
+
+def _iter_own(folder: Path, made: Made, nav: Iterable[NavItem]) -> Iterator[tuple[str, bytes]]:
+    """What MkDocs wrote that is not ours."""
+    ours = {f"{item.url}index.html" for item in nav}
     for name, path in iter_tree(folder):
-        if not made.has(name) and name not in MKDOCS_FILES:
-            kept[name] = store.keep_bytes(path.read_bytes())
-    return kept
+        if not made.has(name) and name not in MKDOCS_FILES and name not in ours:
+            yield name, path.read_bytes()
 
 
 def _publish(
@@ -376,9 +402,8 @@ def _publish(
         written.update(build_sitemap_files(made, contents, kept.hand_written))
     identity = identify((files, written))
     if release.serves(identity):
-        return Published(
-            files=len(files), linked=0, written=0, unchanged=len(files), bytes_written=0
-        )
+        count = len(files) + len(written)
+        return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
     release.fill(files, made.new | frozenset(own.values()))
     for path, data in written.items():
         release.write(path, data)

@@ -83,23 +83,35 @@ def _write(path: Path, data: bytes) -> None:
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
     shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
-    custom = config.get("theme", {}).get("custom_dir")
+    custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
         shutil.copytree(root / custom, target, dirs_exist_ok=True)
+
+
+def _theme_of(config: dict[str, Any]) -> dict[str, Any]:
+    """The theme's options, where only its name may be written."""
+    theme = config.get("theme") or {}
+    return dict(theme) if isinstance(theme, dict) else {"name": theme}
 
 
 def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -> dict[str, Any]:
     settings, t = contents.settings, load_translator(contents.settings.language)
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
     nav: list[Any] = [{item.title: urls.document(item.url)} for item in contents.nav]
-    nav += sorted(path.name for path in own_pages.glob("*.md"))
+    names = {path.name for path in own_pages.glob("*.md")}
+    nav += sorted(names - set(contents.withheld))
     return {
         **config,
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {**config["theme"], "custom_dir": "theme", "language": settings.language},
+        "theme": {
+            "font": False,  # of the internet's, unless they are asked for
+            **_theme_of(config),
+            "custom_dir": "theme",
+            "language": settings.language,
+        },
         "plugins": plugins,
-        "extra": {**config.get("extra", {}), "huoye": theme_extra(settings, t)},
+        "extra": {"scope": "/", **config.get("extra", {}), "huoye": theme_extra(settings, t)},
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checks.typography import fix_typography
 from generator.load.frontmatter import split_front_matter
+from generator.load.shape import Schema
 
 
 def fix_files(root: Path, paths: Iterable[str]) -> int:
@@ -28,7 +29,7 @@ def _fix_file(file: Path) -> bool:
         return False
     newline = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
-    found = split_front_matter(text, file.name, ())
+    found = split_front_matter(text, file.name, Schema())
     if found.fields is None:
         return False
     lines = text.split("\n")

@@ -28,6 +28,8 @@ def _plain(value: object) -> object:
     """What msgspec does not know by itself: texts that remember their line, and the like."""
     if isinstance(value, str):
         return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
     if isinstance(value, os.PathLike):
         return os.fspath(value)
     if isinstance(value, type):

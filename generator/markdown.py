@@ -18,6 +18,9 @@ import nh3
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.model.problem import is_fault
+from generator.model.unseen import is_unseen, strip_unseen
+
 _TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "hr", "br"),
     *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
@@ -25,15 +28,17 @@ _TAGS = {
     *("a", "abbr", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small"),
     *("q", "code", "kbd", "sub", "sup"),
 }
+# No id, name, class or title: scripts of the theme find elements by them (an id __config was taken
+# for its configuration), and some of its features make HTML of titles.
 _ATTRIBUTES = {
-    "*": {"title", "lang"},
-    "a": {"href", "id"},
-    "li": {"id"},
-    "sup": {"id"},
+    "*": {"lang"},
+    "a": {"href"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
     "ol": {"start"},
 }
+# Where there are footnotes: theirs alone pass the filter below.
+_WITH_NOTES = {**_ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}
 
 # Native libraries on what anybody types: beyond these a text is set as plain paragraphs. They are
 # far from any write-up, and near enough to keep a build from hanging on one: the tree of a page
@@ -52,12 +57,8 @@ _AFTER_MARKS = "\x83"
 _SPACE_IN_TARGET = "\x84"
 _NO_UNDERLINE = "\x89"
 _IN_A_LINE = "\x8a"
+_OUR_ID = "\x8b"
 _SPACES_IN_BOLD = {" ": "\x86", "\xa0": "\x87", "\u3000": "\x88"}
-_RESERVED = (
-    *(_PICTURE, _PICTURE_END, _TILDE, _AFTER_MARKS, _SPACE_IN_TARGET),
-    *(_NO_UNDERLINE, _IN_A_LINE),
-    *_SPACES_IN_BOLD.values(),
-)
 # Where comrak takes a reference by its number, what HTML means by it.
 _REFERENCES = ((_PICTURE, "‘"), (_PICTURE_END, "’"))
 # What the others become again, as text and within an address.
@@ -103,9 +104,9 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     rendered = _convert(text)
     # Of the library's own tags all are in small letters.
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
-        return Body(parts=(_CLEANER.clean(rendered).rstrip("\n"),), images=())
+        return Body(parts=(_sanitise(rendered, _CLEANER),), images=())
     marked, images = _mark_pictures(rendered, has_image)
-    first, *rest = _PLACING_CLEANER.clean(marked).rstrip("\n").split(_PICTURE)
+    first, *rest = _sanitise(marked, _PLACING_CLEANER).split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
         parts=(first, *(after for _, _, after in found)),
@@ -113,23 +114,39 @@ def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
     )
 
 
-def _keep_attribute(_tag: str, _name: str, value: str) -> str | None:
+def _sanitise(rendered: str, cleaner: nh3.Cleaner) -> str:
+    if _OUR_ID not in rendered:
+        return cleaner.clean(rendered).rstrip("\n")
+    # A writer's <plaintext> makes words of our own tags, with the mark in them.
+    return _NOTES_CLEANER.clean(rendered).replace(_OUR_ID, "").rstrip("\n")
+
+
+def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
     """A mark within an attribute would end it there: none is ever put into one, and if the two
-    parsers should disagree about what is an attribute, it goes."""
-    return None if _PICTURE in value else value
+    parsers should disagree about what is an attribute, it goes. So does every id but ours, which
+    begins with what no one can type."""
+    if _PICTURE in value:
+        return None
+    if name == "id":
+        return value.removeprefix(_OUR_ID) if value.startswith(_OUR_ID) else None
+    return value
 
 
-def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
+def _cleaner(
+    attribute_filter: Callable[[str, str, str], str | None] | None = None,
+    attributes: dict[str, set[str]] = _ATTRIBUTES,
+) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        attributes=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
         attribute_filter=attribute_filter,
     )
 
 
-_CLEANER, _PLACING_CLEANER = _cleaner(None), _cleaner(_keep_attribute)
+_CLEANER, _PLACING_CLEANER = _cleaner(), _cleaner(_keep_attribute)
+_NOTES_CLEANER = _cleaner(_keep_attribute, _WITH_NOTES)
 
 
 # --- Markdown → HTML, not yet safe
@@ -162,7 +179,7 @@ _TAG_ALONE = re.compile(
     rf"(?im)^( {{0,3}})(?=</?(?:img|br|{'|'.join(sorted(_INLINE))})\b[^>\n]*>[ \t]*$)"
 )
 _TARGET = re.compile(
-    r"\]\([ \t]*((?:[^()<>\"'\n]|\([^()<>\"'\n]*\))+)"
+    r"\]\([ \t]*+((?:[^()<>\"'\n]|\([^()<>\"'\n]*\))++)"
     r"(?=[\"'][^\"'\n]*[\"'][ \t]*\)|\))"
 )
 _BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]+)\*\*(?!\*)")
@@ -176,17 +193,40 @@ def _convert(text: str) -> str:
 
     The choice of the library is in here; nothing of the result has been sanitised.
     """
-    for reserved in _RESERVED:
-        text = text.replace(reserved, "")
+    text = strip_unseen(text)  # and with them what the library is told by
+    converted = _try_convert(text)
+    return _set_plain(text) if converted is None else converted
+
+
+def _try_convert(text: str) -> str | None:
+    """None: the text is beyond bounds, or more than the library bears; its words are left."""
     if len(text) > _MOST_CHARACTERS or _count_cells(text) > _MOST_CELLS:
-        return _set_plain(text)
+        return None
+    try:
+        return _convert_within(text)
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        return None
+
+
+def _convert_within(text: str) -> str | None:
     accepted = _accept(text)
     rendered = comrak.markdown_to_html(accepted, _EXTENSIONS, _PARSING, _RENDERING)
     for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
         rendered = rendered.replace(found, meant)
+    if "&#" in text:
+        rendered = strip_unseen(_REFERENCE.sub(_drop_unseen, rendered))
+    if "data-footnotes" in rendered:
+        rendered = _name_notes(rendered)
     if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
-        return _set_plain(text)
+        return None
     return _finish(rendered)
+
+
+def is_set_plain(text: str) -> bool:
+    """Whether a text is too long, too wide or too deep to be more than its words."""
+    return _try_convert(strip_unseen(text)) is None
 
 
 def _accept(text: str) -> str:
@@ -203,11 +243,23 @@ def _accept(text: str) -> str:
         text = _EQUALS.sub(rf"\1{_NO_UNDERLINE}", text)
     if "<" in text:  # <img …> or <br> alone in a line is no end of Markdown
         text = _TAG_ALONE.sub(rf"\1{_IN_A_LINE}", text)
+    if 'id="fn' in text:  # the library's own ids are told from a writer's letter for letter
+        text = text.replace('id="fn', f'id="{_IN_A_LINE}fn')
     if "](" in text:  # ![](现场 照片 (1).jpg)
         text = _TARGET.sub(_fill_target, text)
     if "**" in text:  # **注意： **请看
         text = _BOLD.sub(_fill_bold, text)
     return text
+
+
+_REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{1,8}+)|0*+([0-9]{1,9}+));?")
+
+
+def _drop_unseen(match: re.Match[str]) -> str:
+    """Nothing for a reference by number to what must not be on a page."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    # From 128 on HTML means characters of Windows-1252.
+    return "" if is_unseen(code) and not 0x80 <= code <= 0x9F else match[0]
 
 
 def _fill_target(match: re.Match[str]) -> str:
@@ -242,12 +294,15 @@ def _finish(rendered: str) -> str:
             rendered = rendered.replace(f"</h{level}", f"</h{level + 1}")
     if _CHECKBOX in rendered or _CHECKED in rendered:
         rendered = rendered.replace(_CHECKBOX, "☐").replace(_CHECKED, "☑")
-    if "data-footnotes" in rendered:  # the anchors that pages have had from the beginning
-        for mark in ("fn", "fnref"):
-            rendered = rendered.replace(f'id="{mark}-', f'id="{mark}:')
-            rendered = rendered.replace(f'href="#{mark}-', f'href="#{mark}:')
-        rendered = rendered.replace('<section class="footnotes" data-footnotes>', "<hr />")
     return rendered
+
+
+def _name_notes(rendered: str) -> str:
+    """The footnotes' anchors that pages have had from the beginning, marked as ours."""
+    for mark in ("fn", "fnref"):
+        rendered = rendered.replace(f'id="{mark}-', f'id="{_OUR_ID}{mark}:')
+        rendered = rendered.replace(f'href="#{mark}-', f'href="#{mark}:')
+    return rendered.replace('<section class="footnotes" data-footnotes>', "<hr />")
 
 
 def _strip_after(tag: str, rendered: str) -> str:
@@ -387,11 +442,13 @@ def _element(inner: str, tag: str) -> str:
 
 # --- Plain text
 
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*")
+_SENTENCE_END = re.compile(r"[。！？!?]++[”’」』）)]*")
 # Without any of these a text is its own rendering.
 _MARKS = re.compile(r"(?m)[\\`*_\[<&~]|^(?:[ \t]*(?:[#>|=+:-]|\d+[.)])| {4}|\t)")
 _CHINESE_END = re.compile("[⺀-鿿，。！？；：、）”]")
 _CHINESE_START = re.compile("[⺀-鿿（“]")
+_MOST_OPENING = 20_000
+"""Characters of a text among which its first paragraph is looked for."""
 _NO_PROSE = re.compile(r"\s*(#|!\[|\||[-*+]\s|\d+[.、]|>|<|```|~~~)")
 
 
@@ -401,7 +458,7 @@ def first_paragraph(text: str, limit: int = 120, least: int = 30) -> str:
     A paragraph of fewer than ``least`` characters (an opening line) takes the next one along.
     """
     found = ""
-    for block in _BLOCK_END.split(text):
+    for block in _BLOCK_END.split(text[:_MOST_OPENING]):
         if _NO_PROSE.match(block):
             continue
         found += to_plain_text(block)
@@ -414,23 +471,23 @@ def cut(plain: str, limit: int) -> str:
     """Cut at the last sentence end within the limit of characters."""
     if len(plain) <= limit:
         return plain
-    taken = ""
+    end = 0
     # One character more tells a sentence that ends at the limit from one that goes on.
-    for sentence in _SENTENCE.findall(plain[: limit + 1]):
-        if len(taken) + len(sentence) > limit:
+    for found in _SENTENCE_END.finditer(plain[: limit + 1]):
+        if found.end() > limit:
             break
-        taken += sentence
-    return taken.strip() or plain[: limit - 1].rstrip("，、；：,;: ") + "…"
+        end = found.end()
+    return plain[:end].strip() or plain[: limit - 1].rstrip("，、；：,;: ") + "…"
 
 
 def to_plain_text(text: str) -> str:
     """Markdown without its marks; line breaks between CJK characters leave no space."""
-    plain = text
+    plain = text = strip_unseen(text)
     if _MARKS.search(text):
         # Items of a list are no sentence: the blank between them stays.
         rendered = _convert(text).replace("</li>\n<li>", "</li> <li>")
         body = LexborHTMLParser(rendered).body
-        plain = body.text() if body else ""
+        plain = strip_unseen(body.text()) if body else ""
     found = ""
     for line in filter(None, map(str.strip, plain.split("\n"))):
         is_chinese = _CHINESE_END.search(found[-1:]) and _CHINESE_START.match(line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +22,34 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import urls
+from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.plan import PageError
 from generator.build.workers import open_workshop
+from generator.clock import find_today
 from generator.export import theme_extra
 from generator.files import Packs, link_or_copy, put_file, write_atomically
+from generator.identity import iter_tree
 from generator.load.nodes import MappingNode
-from generator.load.settings import read_settings, to_nodes
+from generator.load.settings import check_features, read_settings, to_nodes
 from generator.locale import Translator, load_translator
-from generator.messages import describe, format_problem, format_summary
+from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
-from generator.render import THEME, squeeze_html
+from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
+from generator.shell import Shells
 from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
-from generator.theme_pages import LiveFrames, Theme
+from generator.theme_pages import LiveFrames, Theme, finish_page
+
+_MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What it has where nobody says anything, and fetches from Google."""
 
 log = logging.getLogger("mkdocs.plugins.huoye")
 
@@ -123,11 +130,19 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
+        assert isinstance(theme, MappingNode)
+        for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
+            raise BuildError(describe(problem, self.t))
         if str(THEME) not in config.theme.dirs:
             # After the user's own custom_dir, before Material.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        _stay_at_home(config)
         config.theme["language"] = self.settings.language
         config.extra["huoye"] = theme_extra(self.settings, self.t)
+        # Material would write each page's way to the site's root into an inline script, and the
+        # policy would need a hash for every depth. It only names what browsers remember.
+        config.extra.setdefault("scope", "/")
         return config
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
@@ -142,7 +157,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 root_of(config),
                 self.settings,
                 self.workshop,
-                today=date.today(),
+                today=find_today(self.settings.timezone),
                 pages=Path(config.docs_dir),
             )
             log_problems(self.contents, self.t)
@@ -178,11 +193,13 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.env = env
         return env
 
+    @event_priority(-100)  # after whoever changes pages: the policy has hashes of what is there
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output)
+        return finish_page(output, page.content or "")
 
+    @event_priority(-100)
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return squeeze_html(output) if template_name.endswith(".html") else output
+        return finish_page(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         theme = Theme(config=config, env=self.env, nav=self.nav, files=self.files)
@@ -192,7 +209,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.contents is not None
         with self.workshop:
             try:
-                made = make_files(self.contents, LiveFrames(theme), self.workshop)
+                frames = LiveFrames(theme)
+                made = make_files(self.contents, frames, self.workshop)
             except IndexingError as error:
                 raise BuildError(self.t("build-no-index", detail=str(error))) from error
             except PageError as error:
@@ -202,11 +220,48 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for (page, link), path in self.files.asked.items():
                 if not made.has(path):
                     log.warning(self.t("build-dead-link", page=page or "mkdocs.yml", link=link))
+            for text in describe_afar(self._look(frames.shells, made, config), self.t):
+                log.warning(text)
             _place(made, self.contents, self.files, config)
+
+    def _look(self, shells: Shells, made: Made, config: MkDocsConfig) -> tuple[Finding, ...]:
+        """What the finished site would load from the internet; ours is not in the folder yet."""
+        own = (
+            (name, path.read_bytes())
+            for name, path in iter_tree(Path(config.site_dir))
+            if name.endswith((".html", ".css")) and not made.has(name)
+        )
+        return look_at_site(own, shells.iter_texts(), hosts_of(config.site_url or ""))
 
     @property
     def t(self) -> Translator:
         return load_translator(self.settings.language)
+
+
+def _stay_at_home(config: MkDocsConfig) -> None:
+    """Nothing from the internet unless it was asked for: no fonts, no pictures for emoji.
+
+    Material links to Google's fonts, the extension for emoji to a CDN, unless told otherwise.
+    """
+    if config.theme.get("font") in (None, _MATERIAL_FONT):
+        config.theme["font"] = False
+    emoji = "pymdownx.emoji"
+    if emoji in config.markdown_extensions and config.theme.name == "material":
+        icons = import_module("material.extensions.emoji")
+        options = config.mdx_configs.setdefault(emoji, {})
+        options.setdefault("emoji_index", icons.twemoji)
+        if options.get("emoji_generator") in (None, icons.to_svg):
+            options["emoji_generator"] = _draw_emoji
+
+
+def _draw_emoji(*args: Any) -> Any:
+    """Icons as Material has them on its shelf; emoji, which it fetches, as characters.
+
+    ``args`` are those of the extension: the fourth is an emoji's code, which icons lack.
+    """
+    if args[3]:
+        return import_module("pymdownx.emoji").to_alt(*args)
+    return import_module("material.extensions.emoji").to_svg(*args)
 
 
 def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from generator import urls
 from generator.build.outputs import Output
 from generator.identity import identify_bytes
 from generator.locale import Translator
+from generator.policy import PLAIN_POLICY
 from generator.views.page import NavItem
 
 
@@ -43,6 +44,7 @@ def _render(source: str, url: str, t: Translator) -> str:
     text = escape(t("redirect-here"))
     return (
         f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{PLAIN_POLICY}">'
         f'<title>{text}</title><link rel="canonical" href="{target}">'
         f'<meta http-equiv="refresh" content="0; url={target}">'
         f'<p>{text} <a href="{target}">{target}</a></p></html>\n'

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Hashable
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
+from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator import urls
-from generator.identity import identify_bytes, identify_files, iter_tree
+from generator.files import write_atomically
+from generator.identity import identify, identify_bytes, identify_files, iter_tree
 from generator.locale import Translator, load_translator
 from generator.views.page import Page
 
@@ -47,7 +54,45 @@ def _squeeze(text: str) -> str:
     return "\n".join([*(line.rstrip(" \t") for line in lines), last])
 
 
+_new_environment = partial(
+    Environment, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+class _CompiledFragments(BytecodeCache):
+    """Fragments as Python has compiled them, beside our own compiled modules and trusted as they
+    are: what lies in a project's cache may come from anybody, and this is code."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            bucket.bytecode_from_string(self._find(bucket).read_bytes())
+        except (OSError, EOFError, UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        # Installed by somebody else for all, they are compiled in each process.
+        with suppress(OSError):
+            write_atomically(self._find(bucket), bucket.bytecode_to_string())
+
+    @staticmethod
+    def _find(bucket: Bucket) -> Path:
+        # The bucket knows its source and Python, but not by whom and how it was compiled.
+        how = identify((bucket.key, version("jinja2"), str(_new_environment.keywords)))
+        return Path(cache_from_source(__file__)).with_name(f"fragment-{how}")
+
+
+def compile_fragments() -> None:
+    """Compile all fragments once, as an installation does with modules."""
+    environment = load_renderer("zh").environment
+    for template in environment.list_templates():
+        environment.get_template(template)
+
+
 _MOST_SHOWN = 20_000
+_ANY_ROOT = "\0"
+"""Stands for the way to the site's root, and nowhere else in a page."""
 
 
 class Renderer:
@@ -56,15 +101,14 @@ class Renderer:
     def __init__(self, t: Translator, *, theme: Path = THEME) -> None:
         self.t = t
         self._shown: dict[Hashable, Markup] = {}
-        self.environment = Environment(
+        self._root = ""
+        self.environment = _new_environment(
             loader=FileSystemLoader(theme / "fragments"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
+            bytecode_cache=_CompiledFragments(),
             auto_reload=False,
         )
-        self.environment.globals.update(t=t)
+        # Not arguments of each page: what fragments import could not be shared then.
+        self.environment.globals.update(t=t, link=self._link, once=self._once)
         self.environment.filters.update(
             day=t.day,
             month_day=t.month_day,
@@ -78,26 +122,28 @@ class Renderer:
 
     def render(self, template: str, url: str, view: object) -> str:
         """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
-
-        prefix = urls.relative("", url)
-
-        def link(target: str) -> str:
-            return urls.relative(target, url)
-
-        def once(item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
-            """What ``show`` makes of an item: a report's card stands on a dozen pages."""
-            key = (item, variant, prefix)
-            html = self._shown.get(key)
-            if html is None:
-                if len(self._shown) >= _MOST_SHOWN:
-                    self._shown.clear()
-                html = self._shown[key] = show(item, variant)
-            return html
-
-        html = self.environment.get_template(template).render(
-            view=view, url=url, link=link, once=once
-        )
+        self._root = urls.relative(urls.HOME, url).removeprefix("./")
+        html = self.environment.get_template(template).render(view=view, url=url)
         return squeeze_html(html.strip().expandtabs(4))
+
+    def _link(self, target: str) -> str:
+        """The way from the page that is being rendered; see :func:`generator.urls.relative`."""
+        return self._root + target or "./"
+
+    def _once(self, item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
+        """What ``show`` makes of an item: a report's card stands on a dozen pages."""
+        html = self._shown.get((item, variant))
+        if html is None:
+            if len(self._shown) >= _MOST_SHOWN:
+                self._shown.clear()
+            root, self._root = self._root, _ANY_ROOT
+            try:
+                html = self._shown[item, variant] = show(item, variant)
+            finally:
+                self._root = root
+        if not self._root:
+            html = html.replace(f'"{_ANY_ROOT}"', '"./"')
+        return Markup(html.replace(_ANY_ROOT, self._root))
 
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
+from generator.model.days import parse_date
 from generator.model.front import Record
-from generator.model.values import Day, Lines, parse_date, refuse
+from generator.model.values import Day, Entries, refuse
 
 Language = Literal["zh", "en"]
 PhotoSide = Annotated[int, Field(ge=16, le=16_383)]
@@ -36,6 +38,13 @@ def _read_as_of(value: object) -> object:
     if day is None:
         raise refuse("date-unreadable", value)
     return day
+
+
+def _read_timezone(value: object) -> object:
+    try:
+        return ZoneInfo(str(value).strip()).key
+    except (KeyError, ValueError, OSError):
+        raise refuse("timezone-unknown", value) from None
 
 
 class PhotoSettings(Record):
@@ -101,11 +110,11 @@ class CheckSettings(Record):
     """Recycled: this much of a text stands in another report."""
     photo_distance: Annotated[int, Field(ge=0, le=64)] = 30
     """Recycled: at most so many of the 256 bits of two photos' hashes differ."""
-    series: Lines = ()
+    series: Entries = ()
     """Tags of series, whose reports may be alike in text and photos."""
-    public: Lines = ()
+    public: Entries = ()
     """Telephone numbers, addresses and plates that may be published, as they are written."""
-    allowed: dict[str, Lines] = Field(default_factory=dict)
+    allowed: dict[str, Entries] = Field(default_factory=dict)
     """Exceptions by rule: the keys that ``check`` prints, never the values themselves."""
 
 
@@ -118,6 +127,8 @@ class Settings(Record):
     """Where reports, organisation, plans and ledgers stand, below the project's root."""
     as_of: Annotated[Day | Literal["today"], BeforeValidator(_read_as_of)] = "today"
     """The date the figures are true for: a date pins it (reproducible builds), or ``today``."""
+    timezone: Annotated[str, BeforeValidator(_read_timezone)] = "Asia/Shanghai"
+    """Whose days and times these are: of ``today``, of the calendars, of a moment with a zone."""
     cache_dir: str = ".cache/huoye"
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24
@@ -132,9 +143,13 @@ class Settings(Record):
     """Limits and exceptions of the rules."""
     redirects: dict[str, str] = Field(default_factory=dict)
     """Moved reports, old id to new: ``2025/2025-03-01-old: 2025/2025-03-02-new``."""
+    publication: Literal["open", "strict"] = "open"
+    """What must not be published (numbers of persons and accounts, classified marks, portraits
+    without consent: errors of that family of rules): ``strict`` keeps the report or the row from
+    the site, ``open`` leaves it to ``huoye check``."""
     strict: bool = False
     """Fail the build when any report had to be left out."""
-    exclude: Lines = ()
+    exclude: Entries = ()
     """Reports to leave out, by id; their problems are not shown."""
 
     feeds: FeedSettings = FeedSettings()

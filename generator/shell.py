@@ -125,6 +125,12 @@ class Shells:
         """
         return self._by_kind[kind].shell
 
+    def iter_texts(self) -> Iterator[tuple[str, str]]:
+        """Of each kind a page's path and what the theme prints around its content."""
+        for entry in self.entries:
+            if entry.shell is not None:
+                yield f"{entry.kind.lead}index.html", "".join(entry.shell.pieces)
+
     def find_unknown(self, frames: Iterable[PageFrame]) -> frozenset[ShellKind]:
         """The kinds of these pages that have not been tried: the shells have to be built anew."""
         return frozenset(

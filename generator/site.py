@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from os import sep
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator import urls
-from generator.build.outputs import Output, keep_outputs
+from generator.build.outputs import Output, Outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, make_article
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
+from generator.load.exposure import find_forbidden_pages
 from generator.load.reports import read_body
 from generator.locale import load_translator
 from generator.model.archive import Archive
@@ -56,6 +58,8 @@ class Contents(Struct, frozen=True, kw_only=True):
     photos: PreparedPhotos | None = None
     nav: tuple[NavItem, ...] = ()
     part: Part | None = None
+    forbidden_pages: tuple[str, ...] = ()
+    """Paths of hand-written pages that must not be published, below the docs folder."""
 
     @property
     def archive(self) -> Archive | None:
@@ -73,8 +77,8 @@ class Contents(Struct, frozen=True, kw_only=True):
 
     @property
     def withheld(self) -> tuple[str, ...]:
-        """Paths of hand-written pages' images that must not go to the site."""
-        return self.photos.withheld if self.photos else ()
+        """Paths of hand-written pages and their images that must not go to the site."""
+        return (*self.forbidden_pages, *(self.photos.withheld if self.photos else ()))
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -127,6 +131,7 @@ def read_contents(
         settings.date_of(today),
         cache=workshop.store,
         share_out=workshop.pool.map,
+        publishes=True,
     )
     if loaded.archive is None:
         return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
@@ -142,6 +147,10 @@ def read_contents(
             share_out=workshop.pool.map if workshop.is_spread else None,
             progress=lambda done, total: progress(t("progress-photos"), done, total),
         )
+    forbidden: tuple[str, ...] = ()
+    found: tuple[Problem, ...] = ()
+    if settings.publication == "strict" and pages is not None:
+        forbidden, found = find_forbidden_pages(root, pages, settings)
     context = Context(
         archive=loaded.archive,
         settings=settings,
@@ -152,18 +161,14 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems), settings),
+        problems=_finish((*loaded.problems, *photos.problems, *found), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
         photos=photos,
-        nav=tuple(
-            item
-            for page_type in PAGES
-            for item in page_type.nav(context)
-            if part is None or item.url in part.urls
-        ),
+        nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
         part=part,
+        forbidden_pages=forbidden,
     )
 
 
@@ -188,14 +193,16 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
+    outputs = Outputs(store=store, pool=workshop.pool)
     # While workers are still at the pages.
     with workshop.clock.stage("files"):
-        files = _make_beside(contents, context, store)
+        files = _take_files(contents, context, store, outputs)
     runner.finish()
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
             files |= _index(runner.heads, context, workshop)
+    files |= outputs.finish()
     store.commit()
     return Made(
         pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
@@ -230,7 +237,12 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:
-        files = {**_make_beside(contents, context, store), **_index(heads, context, workshop)}
+        outputs = Outputs(store=store, pool=workshop.pool)
+        files = {
+            **_take_files(contents, context, store, outputs),
+            **_index(heads, context, workshop),
+            **outputs.finish(),
+        }
         store.commit()
         return files
 
@@ -272,28 +284,29 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
             store.write_slot(slot, key, to_bytes(heads))
 
 
-def _make_beside(contents: Contents, context: Context, store: Store) -> dict[str, str]:
-    """All files but pages and search: photos, attachments, feeds, tables."""
+def _take_files(
+    contents: Contents, context: Context, store: Store, outputs: Outputs
+) -> dict[str, str]:
+    """Photos and attachments; feeds and tables are handed to ``outputs``."""
     assert contents.photos is not None
-    files = {
+    if contents.part is None:
+        _take_outputs(contents, context, outputs)
+    return {
         **{path: str(file) for path, file in contents.photos.files.items()},
         **{path: str(file) for path, file in read_lightbox().items()},
         **_attachments(contents.photos, store),
     }
-    if contents.part is None:
-        files |= _make_outputs(contents, context, store)
-    return files
 
 
-def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[str, str]:
-    """Feeds, tables to download, redirects: files made here, each with what it is made from."""
+def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> None:
+    """Feeds, tables to download, redirects, each with what it is made from."""
     sources = contents.sources
     assert sources is not None
 
     def feeds() -> Iterable[Output]:
         from generator.formats.feeds.build import build_feeds  # and with it three libraries
 
-        return build_feeds(context, program, read_text)
+        return build_feeds(context, program, partial(_read_text, contents.root))
 
     def downloads() -> Iterable[Output]:
         from generator.formats.office.downloads import build_downloads
@@ -301,19 +314,15 @@ def _make_outputs(contents: Contents, context: Context, store: Store) -> dict[st
         return build_downloads(context, program)
 
     program, key = sources.program, sources.key_of("outputs", context)
-
-    def read_text(path: str) -> str:
-        return read_body((contents.root / path).read_bytes())
-
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
-    return {
-        **keep_outputs("feeds", key + texts, feeds, store),
-        **keep_outputs("downloads", key, downloads, store),
-        **keep_outputs(
-            "redirects", key, lambda: build_redirects(redirects, context.t, program), store
-        ),
-    }
+    outputs.add("feeds", key + texts, feeds)
+    outputs.add("downloads", key, downloads)
+    outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
+
+
+def _read_text(root: Path, path: str) -> str:
+    return read_body((root / path).read_bytes())
 
 
 def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mapping[str, str]:

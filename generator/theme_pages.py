@@ -26,6 +26,7 @@ from msgspec.structs import astuple
 
 from generator import urls
 from generator.identity import identify
+from generator.policy import add_policy
 from generator.render import squeeze_html
 from generator.shell import (
     PageFrame,
@@ -193,10 +194,16 @@ def _render(
                 plugins, "page_context", context, is_probe, page=page, config=config, nav=theme.nav
             )
             output = template.render(context)
-            return squeeze_html(_run(plugins, "post_page", output, page=page, config=config))
+            output = _run(plugins, "post_page", output, page=page, config=config)
+            return finish_page(output, page.content or "")
         finally:
             page.active = False
             config._current_page = None
+
+
+def finish_page(output: str, content: str = "") -> str:
+    """What every page goes through last; ``content`` is what of it is no template's."""
+    return add_policy(squeeze_html(output), content)
 
 
 def _populate(theme: Theme, page: Page, frame: PageFrame, content: str) -> None:
@@ -300,4 +307,4 @@ def _url_of(file: File) -> str:
     return file.src_uri.removesuffix("index.md")
 
 
-__all__ = ["LiveFrames", "Theme", "build_shells", "render_through_theme"]
+__all__ = ["LiveFrames", "Theme", "build_shells", "finish_page", "render_through_theme"]

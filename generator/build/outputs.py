@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +12,11 @@ from msgspec import Struct
 from generator.build.plan import PageError
 from generator.build.store import Store, write_page
 from generator.identity import to_bytes
+
+_BATCH = 4
+"""Files in a packet for a worker."""
+_FEW = 8
+"""So many missing files are made here: starting workers would take longer."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -20,29 +27,78 @@ class Output(Struct, frozen=True, kw_only=True):
     key: str
     """Identity of all that it is made from, the program among it."""
     make: Callable[[], bytes]
+    """What can be pickled: a worker calls it."""
 
 
-def keep_outputs(
-    name: str, key: str, build: Callable[[], Iterable[Output]], store: Store
-) -> dict[str, str]:
-    """Make what the store lacks; path below the site's root → finished file in the store.
+@dataclass(kw_only=True)
+class Outputs:
+    """Takes what can be made and has what the store lacks made beside other work; one a build."""
 
-    ``key`` is the identity of all that the outputs of this name are planned from: while it stays,
-    they are not planned again. :class:`PageError` names the file that cannot be made.
+    store: Store
+    pool: Executor
+    files: dict[str, str] = field(default_factory=dict)
+    """Path below the site's root → file in the store, whole once :meth:`finish` has returned."""
+    _keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    _slots: dict[str, str] = field(default_factory=dict)
+    _waiting: list[Output] = field(default_factory=list)
+    _running: dict[Future[None], Sequence[Output]] = field(default_factory=dict)
+
+    def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
+        """Take outputs. ``key`` is the identity of all that those of this name are planned from:
+        while it stays, they are not planned again."""
+        slot = self.store.read_slot(f"outputs {name}", key)
+        if slot is not None:
+            keys: dict[str, str] = msgspec.msgpack.decode(slot, type=dict[str, str])
+            if self.store.pages >= set(keys.values()):
+                self._take(keys)
+                return
+        keys = {}
+        missing = {}
+        for output in build():
+            keys[output.path] = output.key
+            if output.key not in self.store.pages and output.key not in missing:
+                missing[output.key] = output
+                self._waiting.append(output)
+                if self._running or len(self._waiting) > _FEW:
+                    self._send()
+        self._take(keys)
+        self._slots[name], self._keys[name] = key, keys
+
+    def finish(self) -> dict[str, str]:
+        """Have the rest made; see ``files``. :class:`PageError` names what cannot be made."""
+        if self._waiting:
+            make_outputs(str(self.store.folder), self._waiting)
+            self.store.note_made(output.key for output in self._waiting)
+        for future, outputs in self._running.items():
+            try:
+                future.result()
+            except BaseException:
+                for other in self._running:
+                    other.cancel()
+                raise
+            self.store.note_made(output.key for output in outputs)
+        for name, keys in self._keys.items():
+            self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
+        return self.files
+
+    def _take(self, keys: dict[str, str]) -> None:
+        self.files.update((path, self.store.page(key)) for path, key in keys.items())
+
+    def _send(self) -> None:
+        while len(self._waiting) >= _BATCH:
+            outputs, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+            future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
+            self._running[future] = outputs
+
+
+def make_outputs(store: str, outputs: Sequence[Output]) -> None:
+    """Make files, here or elsewhere, and put them into the store at this folder.
+
+    :class:`PageError` names the file that cannot be made; OSError when the store cannot be
+    written.
     """
-    slot = store.read_slot(f"outputs {name}", key)
-    if slot is not None:
-        keys: dict[str, str] = msgspec.msgpack.decode(slot, type=dict[str, str])
-        if store.pages >= set(keys.values()):
-            return {path: store.page(one) for path, one in keys.items()}
-    keys = {}
-    for output in build():
-        if output.key not in store.pages:
-            write_page(str(store.folder), output.key, _make(output))
-            store.note_made([output.key])
-        keys[output.path] = output.key
-    store.write_slot(f"outputs {name}", key, to_bytes(keys))
-    return {path: store.page(one) for path, one in keys.items()}
+    for output in outputs:
+        write_page(store, output.key, _make(output))
 
 
 def _make(output: Output) -> bytes:

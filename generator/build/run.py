@@ -22,6 +22,7 @@ from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
 from generator.locale import load_translator
+from generator.model.unseen import encode_page
 from generator.render import load_renderer
 from generator.search.record import SearchRecord
 from generator.shell import PageFrame, Shell
@@ -122,7 +123,7 @@ def _make_page(work: Work, packet: Packet) -> MadePage:
     shell = work.shells[packet.shell]
     if shell is None:
         return MadePage(article=packet.article, search=record, html=html)
-    write_page(work.store, packet.key, shell.fill(packet.frame, html).encode())
+    write_page(work.store, packet.key, encode_page(shell.fill(packet.frame, html)))
     return MadePage(article=packet.article, search=record)
 
 
@@ -284,7 +285,7 @@ class Runner:
                 records[page.article] = page.search
             if page.html is not None:
                 whole = self.frames.render(packet.frame, page.html)
-                write_page(str(self.store.folder), packet.key, whole.encode())
+                write_page(str(self.store.folder), packet.key, encode_page(whole))
             self.made += 1
         self.store.write_records(records)
         self.tick(self.made, self.missing)

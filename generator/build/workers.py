@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -160,6 +161,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin_work() -> None:
     """In a worker: leave Ctrl+C to the build, and end when it does, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what it has from its parent is no garbage
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()

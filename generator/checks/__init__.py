@@ -20,7 +20,7 @@ from generator.checks import (
     words,
 )
 from generator.checks.masking import mask_problem
-from generator.checks.rule import CheckContext, Family, Manuscript, Rule, TextFile
+from generator.checks.rule import CheckContext, Family, Finding, Manuscript, Rule, TextFile
 from generator.model.problem import Problem, Severity, build_problem
 
 RULES: tuple[Rule, ...] = tuple(
@@ -42,6 +42,8 @@ RULES: tuple[Rule, ...] = tuple(
 )
 RULE_BY_ID: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in RULES})
 
+MOST_FINDINGS = 100
+"""Of one rule in one file."""
 _LEVELS = {severity.id: severity for severity in Severity}
 
 
@@ -49,15 +51,23 @@ def check_text(file: TextFile, context: CheckContext) -> Iterator[Problem]:
     """What the rules for every text find in one."""
     for rule in RULES:
         if rule.check_text is not None:
-            yield from (rule.to_problem(item, file.path) for item in rule.check_text(file, context))
+            yield from _bound(rule, rule.check_text(file, context), file.path)
 
 
 def check_manuscript(manuscript: Manuscript, context: CheckContext) -> Iterator[Problem]:
     """What the rules for reports find in one; ``check_text`` looks at its text."""
     for rule in RULES:
         if rule.check_report is not None:
-            for item in rule.check_report(manuscript, context):
-                yield rule.to_problem(item, manuscript.file.path)
+            yield from _bound(rule, rule.check_report(manuscript, context), manuscript.file.path)
+
+
+def _bound(rule: Rule, findings: Iterable[Finding], path: str) -> Iterator[Problem]:
+    """Of one rule in one file so much as somebody would mend; the rest is not even looked for."""
+    for number, item in enumerate(findings):
+        if number == MOST_FINDINGS:
+            yield build_problem("findings-more", path, found=rule.id, most=MOST_FINDINGS)
+            return
+        yield rule.to_problem(item, path)
 
 
 def finish_problems(problems: Iterable[Problem], levels: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
-from generator.checks.text import iter_lines
+from generator.checks.text import iter_lines, iter_paragraphs
 
 _WEEKDAYS = "一二三四五六日"
 _DATED_WEEKDAY = re.compile(
@@ -57,7 +57,7 @@ def check_received_future(manuscript: Manuscript, context: CheckContext) -> Iter
 
 def check_times_reversed(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     report = manuscript.report
-    if report.start and report.end and report.is_one_day and report.end <= report.start:
+    if report.start and report.end and report.is_one_day and report.duration is None:
         yield found(
             manuscript.line_of("end"),
             field="end",
@@ -81,7 +81,58 @@ def check_weekday(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
                 yield found(line, value=match[0].strip("(（，, "), weekday=day.weekday())
 
 
+# 3月5日下午，… at the beginning of a paragraph, or in it behind a comma, is the day it tells of;
+# 截至3月5日, 3月5日前 are others.
+_TOLD = re.compile(
+    r"(?:^[\s\u3000“]*|[，。,；;\s](?:2\d{3}年)?)"
+    r"(?P<value>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])"
+    r"(?!以来|前|以前|之前|起|至|到|-|—)"
+)
+_ANY_DAY = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+
+
+def check_date_in_text(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """The text tells of another day than the activity's, and not of that one.
+
+    Another month at its very beginning is what ``other-month`` finds.
+    """
+    report = manuscript.report
+    if not report.is_short:
+        return
+    days = {(day.month, day.day) for day in report.iter_days()}
+    # Where its own day stands, others tell of what led to it.
+    if any((_number(m), _number(d)) in days for m, d in _ANY_DAY.findall(manuscript.body)):
+        return
+    for index, (line, text) in enumerate(iter_paragraphs(manuscript.body, manuscript.body_line)):
+        match = _TOLD.search(text)
+        if match is None:
+            continue
+        is_other_month = _number(match["month"]) not in {month for month, _day in days}
+        if not (is_other_month and index == 0 and match.start() == 0):
+            date = report.date.isoformat()
+            yield found(line, field="date", value=match["value"], date=date)
+        return
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
 RULES = (
+    Rule(
+        id="date-in-text",
+        family=Family.DATES,
+        bad=Example(place="body", text="3月15日下午，炉前上了一课。"),
+        good=Example(place="body", text="3月5日下午，炉前上了一课。"),
+        check_report=check_date_in_text,
+    ),
     Rule(
         id="date-far-past",
         family=Family.DATES,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
+from generator.model.severity import Severity
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
@@ -38,7 +39,36 @@ def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
             yield found(line, value=match[0])
 
 
+_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
+_SYLLABLES = 6
+
+
+def check_folder_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """A folder whose name makes a long and brittle address."""
+    folder = manuscript.report.id.rpartition("/")[2]
+    if not _FOLDER.fullmatch(folder):
+        date = manuscript.report.date.isoformat()
+        yield found(value=folder, proposal=f"{date}-{_spell(folder) or _spell('huodong')}")
+
+
+def _spell(text: str) -> str:
+    """Chinese in pinyin, ready for an address; without the date it may begin with."""
+    from pypinyin import lazy_pinyin  # only for names that are to be changed
+
+    rest = re.sub(r"^\s*\d{4}\s*[-./年_]?\s*\d{1,2}\s*[-./月_]?\s*\d{1,2}\s*[日号]?", "", text)
+    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(rest)).lower())
+    return "-".join(words[:_SYLLABLES])
+
+
 RULES = (
+    Rule(
+        id="folder-name",
+        family=Family.LINKS,
+        severity=Severity.INFO,
+        bad=Example(place="folder", text="2026/2026-03-05-炉前一课/index.md"),
+        good=Example(place="folder", text="2026/2026-03-05-furnace/index.md"),
+        check_report=check_folder_name,
+    ),
     Rule(
         id="link-broken",
         family=Family.LINKS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
+from generator.model.severity import Severity
 
 _TEXT = (
     "能源计量月报上，热处理车间的单位电耗这一栏，攻关起步时写的是每吨四百六十千瓦时，最近一期"
@@ -43,6 +44,7 @@ RULES = (
     Rule(
         id="text-recycled",
         family=Family.RECYCLED,
+        severity=Severity.ERROR,
         bad=Example(place="again", text=_TEXT),
         good=Example(place="body", text=_TEXT),
         check_report=check_text,
@@ -50,6 +52,7 @@ RULES = (
     Rule(
         id="photo-recycled",
         family=Family.RECYCLED,
+        severity=Severity.ERROR,
         bad=Example(
             place="again",
             text="photos:\n  - {file: 01.jpg, caption: 炉门热点}",

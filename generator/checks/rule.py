@@ -45,6 +45,7 @@ Place = Literal[
     "again",
     "organisation",
     "plan",
+    "workbook",
     "hazards",
     "project",
     "table",
@@ -61,7 +62,7 @@ class Example:
     place: Place = "front"
     """What the text is: lines of front matter that replace a good write-up's own, its body, the
     whole file, or the file's place; ``again``: the same in a second report; another file's
-    whole text; ``table``: only where a file stands."""
+    whole text; ``table``: only where a file stands; ``workbook``: a plan that only XLSX can be."""
     raw: bytes = b""
     """What stands in the file, where a text cannot show it; a hyphen: there is no file."""
     beside: tuple[str, ...] = ()

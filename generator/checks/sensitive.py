@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from generator.checks import masking
 from generator.checks.masking import (
@@ -19,7 +21,8 @@ from generator.checks.masking import (
     mask_text,
 )
 from generator.checks.rule import CheckContext, Example, Family, Finding, Rule, TextFile, found
-from generator.model.problem import Severity
+from generator.checks.text import Readable, read_lines
+from generator.model.problem import Problem, Severity
 from generator.settings import CheckSettings
 
 _CLASSIFIED = re.compile(
@@ -29,14 +32,36 @@ _CLASSIFIED = re.compile(
 
 def _check(rule: str) -> Callable[[TextFile, CheckContext], Iterator[Finding]]:
     def check(file: TextFile, context: CheckContext) -> Iterator[Finding]:
-        for line, text in _iter_texts(file):
-            for item in find_sensitive(text):
-                if item.rule == rule and not _is_allowed(text, item, context.limits):
-                    key = exception_key(item.rule, item.value)
-                    severity = _weigh(item, text)
-                    yield found(line, severity=severity, value=item.masked, code=key)
+        for line, text, item in _find_in(file):
+            if item.rule == rule and not _is_allowed(text, item, context.limits):
+                yield _tell(line, text, item)
 
     return check
+
+
+@lru_cache(maxsize=4)  # one rule after the other asks it of a file
+def _find_in(file: TextFile) -> tuple[tuple[int, str, Sensitive], ...]:
+    return tuple(
+        (line.number, line.text, item)
+        for line in _iter_texts(file)
+        for item in find_sensitive(line.text)
+        if _is_said(line, item)
+    )
+
+
+def _tell(line: int, text: str, item: Sensitive) -> Finding:
+    key = exception_key(item.rule, item.value)
+    return found(line, severity=_weigh(item, text), value=item.masked, code=key)
+
+
+def find_all(file: TextFile, *, most: int) -> Iterator[Problem]:
+    """What all of these rules find in a text, exceptions or not; at most so much of each."""
+    for rule in RULES:
+        if rule.id == "classification-mark":
+            findings = check_classified(file)
+        else:
+            findings = (_tell(*one) for one in _find_in(file) if one[2].rule == rule.id)
+        yield from (rule.to_problem(item, file.path) for item in islice(findings, most))
 
 
 def mask_unpublishable(text: str, limits: CheckSettings) -> str:
@@ -44,11 +69,35 @@ def mask_unpublishable(text: str, limits: CheckSettings) -> str:
     return mask_text(text, lambda item: _is_allowed(text, item, limits))
 
 
-def _iter_texts(file: TextFile) -> Iterator[tuple[int, str]]:
+def _iter_texts(file: TextFile) -> Iterator[Readable]:
     """Lines, then the names of the files beside it and of its own folder (line 0)."""
-    yield from enumerate(file.text.split("\n"), start=1)
+    yield from read_lines(file.text, is_markdown=file.path.endswith(".md"))
     folder = file.path.rpartition("/")[0]
-    yield from ((0, name) for name in (folder.rpartition("/")[2], *file.names))
+    yield from (Readable(0, name) for name in (folder.rpartition("/")[2], *file.names))
+
+
+# Around a number: what makes it a part of a file's name, a path, an identifier or a decimal.
+_BEFORE = re.compile(
+    r"(?:[A-Za-z0-9][_\\]|\d\.|(?:^|[\s(（:：\"'=])[.~]?/(?:[\w.-]{1,80}/)*|[\w.-]{1,80}/[\w.-]{1,80}/)$",
+    re.ASCII,
+)
+_AFTER = re.compile(
+    r"_[A-Za-z0-9]|\.\d|\.[A-Za-z][A-Za-z0-9]{1,4}\b|/[\w.-]{1,80}(?:/|\.[a-z]{2,4}\b)", re.ASCII
+)
+
+
+def _is_said(line: Readable, item: Sensitive) -> bool:
+    """Whether it is told to people, and no piece of code or of a longer name."""
+    before, after = line.text[max(0, item.start - 200) : item.start], line.text[item.end :]
+    if line.is_code:
+        # What a check digit makes sure of; the rest only where nothing else in the line is code.
+        if item.rule in (masking.ID_NUMBER, masking.BANK_CARD):
+            return True
+        if item.rule == masking.ID_NUMBER_DOUBTFUL or re.search("[A-Za-z]", before + after):
+            return False
+    if line.number == 0 or item.rule in (masking.EMAIL, masking.PLATE):
+        return True
+    return not _BEFORE.search(before) and not _AFTER.match(after[:100])
 
 
 def _is_allowed(text: str, item: Sensitive, limits: CheckSettings) -> bool:
@@ -75,12 +124,15 @@ def _weigh(item: Sensitive, text: str) -> Severity | None:
     return None
 
 
-def check_classified(file: TextFile, _: CheckContext) -> Iterator[Finding]:
+def check_classified(file: TextFile, _: CheckContext | None = None) -> Iterator[Finding]:
     """A classification mark; there is no exception to it."""
-    for line, text in _iter_texts(file):
+    for line in _iter_texts(file):
+        text = line.text
+        if "密" not in text and text.isascii():
+            continue
         folded = unicodedata.normalize("NFKC", text.replace("★", "*"))
         for match in _CLASSIFIED.finditer(re.sub(r"(?<=[绝机秘])\s+(?=密)", "", folded)):
-            yield found(line, value=match[1])
+            yield found(line.number, value=match[1])
 
 
 def _rule(id: str, severity: Severity, bad: str, good: str) -> Rule:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import autocorrect_py
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
-from generator.model.problem import Severity
+from generator.model.problem import Severity, is_fault
 
 # 12月5日 stays as it is: nobody here writes blanks between characters and digits.
 autocorrect_py.load_config(  # type: ignore[attr-defined] # missing in its stub
@@ -35,14 +36,59 @@ autocorrect_py.load_config(  # type: ignore[attr-defined] # missing in its stub
 
 def check_typography(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Half-width punctuation in Chinese, full-width letters and digits."""
-    for change in autocorrect_py.lint_for(manuscript.body, "markdown").lines:
+    body = "\n".join(_blank_out(manuscript.body.split("\n")))
+    try:
+        changes = autocorrect_py.lint_for(body, "markdown").lines
+    except BaseException as error:  # more calls than it allows itself: no prose
+        if not is_fault(error):
+            raise
+        return
+    for change in changes:
         before, after = _narrow(change.old, change.new)
         yield found(manuscript.body_line + change.line - 1, value=before, mended=after)
 
 
 def fix_typography(body: str) -> str:
     """The body with all of it mended; code and addresses stay as they are."""
-    return str(autocorrect_py.format_for(body, "markdown"))
+    lines = body.split("\n")
+    seen = _blank_out(lines)
+    try:
+        mended = str(autocorrect_py.format_for("\n".join(seen), "markdown")).split("\n")
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        return body
+    if len(mended) != len(lines):
+        return body
+    return "\n".join(
+        new if kept else old for old, kept, new in zip(lines, seen, mended, strict=True)
+    )
+
+
+_MOST_MARKS = 60
+_LONGEST_BLOCK = 4000
+_MARK = re.compile(r"[\[(<《「『“`*_~$]|\]\(")
+
+
+def _blank_out(lines: list[str]) -> list[str]:
+    """The lines, empty where the library must not see them.
+
+    It calls itself for each bracket that is open, until its stack is at its end and the process
+    with it, and takes time that grows with their square: blocks between empty lines with more
+    marks than any prose has, or longer than any paragraph, are not for it.
+    """
+    kept: list[str] = []
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip():
+            block.append(line)
+            continue
+        whole = "\n".join(block)
+        odd = len(whole) > _LONGEST_BLOCK or len(_MARK.findall(whole)) > _MOST_MARKS
+        kept += [""] * len(block) if odd else block
+        kept.append(line)
+        block = []
+    return kept[:-1]
 
 
 def _narrow(old: str, new: str) -> tuple[str, str]:

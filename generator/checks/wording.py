@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_headings, iter_images
+from generator.markdown import is_set_plain
 from generator.model.problem import Severity
 from generator.model.report import is_image
 
 _CAMERA_NAME = re.compile(
     r"(img|dsc|dscn|pxl|mvimg|mmexport|wx_camera|微信图片|微信截图|图片|照片|截图|配图|图)"
-    r"[\s_\-:：]*[\d_\-一二三四五六七八九十]*(\.\w{3,4})?",
+    r"[\s_\-:：]*+[\d_\-一二三四五六七八九十]*(\.\w{3,4})?",
     re.IGNORECASE,
 )
 
@@ -45,6 +46,12 @@ def check_body_long(manuscript: Manuscript, context: CheckContext) -> Iterator[F
     report = manuscript.report
     if report.body.length > context.limits.body_longest:
         yield found(manuscript.body_line, n=report.body.length, most=context.limits.body_longest)
+
+
+def check_body_plain(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """A text whose lists, quotations or tables are beyond bounds: only its words are shown."""
+    if manuscript.body.strip() and is_set_plain(manuscript.body):
+        yield found(manuscript.body_line)
 
 
 def check_heading_level(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
@@ -157,6 +164,13 @@ RULES = (
         bad=Example(place="body", text=_LONG * 110),
         good=Example(place="body", text=_LONG * 6),
         check_report=check_body_long,
+    ),
+    Rule(
+        id="body-plain",
+        family=Family.WORDING,
+        bad=Example(place="body", text="> " * 120 + "炉长把三次抢修讲了一遍。"),
+        good=Example(place="body", text="> 炉长把三次抢修讲了一遍。"),
+        check_report=check_body_plain,
     ),
     Rule(
         id="heading-level",

@@ -79,7 +79,7 @@ def desk(address: str, options_file: Path | None, new_admin: str | None, config_
         opened.audit.add("person-changed", person="", subject=new_admin, detail="admin")
         click.echo(f"{new_admin}  {password}")
         return OK
-    if first := make_first_admin(opened):
+    if first := make_first_admin(opened, t("desk-role-admin")):
         click.echo(t("desk-first-admin", name=first[0], password=first[1]))
     click.echo(t("desk-started", address=address))
     try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -40,7 +43,17 @@ called is imported, for a check of one write-up must not wait for MkDocs and spr
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; nothing that a user does ends in a traceback."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    for stream in (sys.stdout, sys.stderr):
+        # A name that is no text, or a sign that an old console does not have, is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    code = run(list(sys.argv[1:] if arguments is None else arguments))
+    # Everything is written and closed; taking a large archive apart would take as long again as
+    # a small build.
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

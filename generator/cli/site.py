@@ -6,7 +6,6 @@ import gc
 import json
 import time
 from collections.abc import Sequence
-from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,12 @@ from generator.cli.common import (
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
+from generator.clock import find_today
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
 from generator.load.config import find_pages, find_site
 from generator.locale import Translator
-from generator.messages import format_summary
+from generator.messages import describe_afar, format_summary
 from generator.model.problem import Problem, Severity, count_by_severity
 from generator.search.runtime import IndexingError
 from generator.site import read_contents
@@ -134,7 +134,7 @@ def build(
     # Nearly all that a build makes lives until it is done: looking through it after every 700
     # objects finds nothing, and takes the longer the larger the archive.
     gc.set_threshold(100_000, 50, 100)
-    settings, t = read_settings(config_file)
+    settings, t = read_settings(config_file, strict=strict)
     wish = Wish(site_dir=site_dir, strict=strict, jobs=jobs, scheduler=scheduler or "", keep=keep)
     built: Built | None = None
     failure = ""
@@ -168,6 +168,8 @@ def tell(built: Built, t: Translator, folder: Path, seconds: float, *, is_long: 
     """What a person wants to know of a finished build, the most important last."""
     for warning in built.warnings:
         click.echo(t("build-mkdocs-says", text=warning))
+    for text in describe_afar(built.afar, t):
+        click.echo(text)
     for page, link in built.dead_links:
         click.echo(t("build-dead-link", page=page or "mkdocs.yml", link=link))
     for lead, reason in built.one_by_one.items():
@@ -261,7 +263,11 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
         open_workshop(root, settings, progress=progress) as workshop,
     ):
         contents = read_contents(
-            root, settings, workshop, today=date.today(), pages=find_pages(config_file)
+            root,
+            settings,
+            workshop,
+            today=find_today(settings.timezone),
+            pages=find_pages(config_file),
         )
         written: int | None = None
         failure, code = "", PROBLEMS

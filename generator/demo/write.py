@@ -75,6 +75,8 @@ theme:
 plugins:
   - huoye:
       language: {language}
+      publication: strict
       as_of: {LAST_DAY}
+      rules: {{text-recycled: info}} # its texts are put together from the same few sentences
 markdown_extensions: [tables]
 """

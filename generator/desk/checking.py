@@ -9,14 +9,16 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
+from generator.check import check_unready
 from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
 from generator.desk.drafts import BODY, PHOTOS, Draft
 from generator.desk.shelf import Shelf, Standing
 from generator.load.frontmatter import split_front_matter
-from generator.load.record import known_keys, put_english_keys
+from generator.load.record import put_english_keys
 from generator.load.references import check_references
 from generator.load.reports import Reading, check_day, read_report
+from generator.load.shape import schema_of
 from generator.load.sources import REPORT_FILE, ReportSource, natural_key
 from generator.model.front import ReportFront
 from generator.model.problem import Problem, Severity, has_errors
@@ -28,7 +30,7 @@ from generator.writing.front import rewrite_report, write_report
 
 GENERAL = ""
 """Beside no field."""
-_KNOWN = known_keys(ReportFront)
+_SCHEMA = schema_of(ReportFront)
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ def check_draft(
     path = f"{standing.folder_of(report_id)}/{REPORT_FILE}"
     names = tuple(sorted((file.name for file in draft.files), key=natural_key))
     source = ReportSource(id=report_id, path=path, data=text.encode(), files=names)
-    reading = read_report(source, standing.organisation)
+    reading = read_report(source, standing.organisation, standing.zone)
     problems = list(reading.problems)
     if reading.announced and (ahead := check_day(reading.announced, path, standing.archive.as_of)):
         problems.append(ahead)
@@ -87,6 +89,9 @@ def check_draft(
     problems += check_text(file, context)
     if write_up is not None:
         problems += check_manuscript(Manuscript(file=file, write_up=write_up), context)
+    elif reading.draft is not None:
+        # What else is wrong with it, so that nobody mends one thing only to be told of the next.
+        problems += check_unready(file, reading.draft, reading.faulty, context)
     finished = finish_problems(problems, standing.settings.rules)
     find_key = _key_finder(text)
     return Checked(
@@ -141,7 +146,7 @@ def _reader(standing: Standing) -> Callable[[str], WriteUp | None]:
         data = (standing.root / path).read_bytes()
         names = tuple(sorted(standing.files_of(report_id), key=natural_key))
         source = ReportSource(id=report_id, path=path, data=data, files=names)
-        return read_report(source, standing.organisation).write_up
+        return read_report(source, standing.organisation, standing.zone).write_up
 
     return read
 
@@ -170,7 +175,7 @@ def _join(index: PhotoIndex, own: PhotoIndex, folder: str) -> PhotoIndex:
 
 def _key_finder(text: str) -> Callable[[Problem], str]:
     """Which field a problem belongs to: the one it names, else the one on whose line it is."""
-    front = split_front_matter(text, "", _KNOWN)
+    front = split_front_matter(text, "", _SCHEMA)
     places: list[tuple[int, str]] = []
     if front.fields is not None:
         english, _ = put_english_keys(ReportFront, front.fields, "")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from generator.desk.accounts import Accounts, Person, new_password
@@ -65,13 +63,7 @@ class Desk:
             self.stop.wait(_LOOK_SECONDS)
 
 
-def open_desk(
-    config_file: Path,
-    settings: DeskSettings,
-    *,
-    token: str = "",
-    today: Callable[[], date] = date.today,
-) -> Desk:
+def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> Desk:
     """Put the desk of a project together. GitError, ShelfError or OSError when it cannot be."""
     root = config_file.parent.resolve()
     folder = root / settings.data_dir
@@ -89,7 +81,6 @@ def open_desk(
         folder=folder / "derived",
         ref=ref,
         config_name=config_file.name,
-        today=today,
     )
     shelf.folder.mkdir(exist_ok=True)
     shelf.now()
@@ -127,12 +118,10 @@ def open_desk(
     )
 
 
-def make_first_admin(desk: Desk) -> tuple[str, str] | None:
+def make_first_admin(desk: Desk, shown: str) -> tuple[str, str] | None:
     """An administrator with a password to be changed, where nobody could come in at all."""
     if desk.behind_proxy or desk.accounts.all():
         return None
     password = new_password()
-    desk.accounts.put(
-        Person(name="admin", shown="管理员", role="admin", must_change=True), password
-    )
+    desk.accounts.put(Person(name="admin", shown=shown, role="admin", must_change=True), password)
     return "admin", password

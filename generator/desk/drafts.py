@@ -19,7 +19,7 @@ from pypinyin import Style, lazy_pinyin
 from generator.desk.database import Database
 from generator.desk.files import File
 from generator.desk.repository import merge_texts
-from generator.model.values import parse_date
+from generator.model.days import parse_date
 from generator.writing.front import Plain
 
 BODY = "body"

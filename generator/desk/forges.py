@@ -10,7 +10,7 @@ import requests
 from msgspec import Struct
 
 from generator.review.post import FORGES as THREADS
-from generator.review.post import PostError, Thread, ask, is_ours, iter_comments
+from generator.review.post import PostError, Thread, ask, is_marked, iter_comments
 
 _TIMEOUT = 10.0
 """Seconds: somebody may be waiting for it."""
@@ -114,7 +114,7 @@ class _Base:
             session.headers.update(thread.headers)
             try:
                 for one in iter_comments(session, thread):
-                    if not is_ours(one) and not one.get("system"):
+                    if not is_marked(one) and not one.get("system"):
                         yield _comment(one)
             except PostError as error:
                 raise _told(error) from error

@@ -13,10 +13,10 @@ from msgspec import Struct
 from generator.desk.drafts import PHOTOS, Draft
 from generator.locale import Translator
 from generator.model.archive import Archive
+from generator.model.days import parse_date, parse_time
 from generator.model.fields import Field, describe_fields
 from generator.model.front import ReportFront
 from generator.model.organisation import Branch, Organisation, Unit
-from generator.model.values import parse_date, parse_time
 from generator.writing.front import Plain
 
 GROUPS: Mapping[str, Sequence[str]] = {

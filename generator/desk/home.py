@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from generator.desk.drafts import Draft, Listed, new_draft_id
 from generator.desk.forms import build_field
 from generator.desk.visit import StoppedError, Visit
-from generator.model.values import parse_date
+from generator.model.days import parse_date
 
 _MOST = 60
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace as replace_struct
 
@@ -22,6 +23,7 @@ from generator.build.plan import Sources
 from generator.build.store import Store
 from generator.build.workers import open_workshop
 from generator.checks.rule import CheckContext
+from generator.clock import find_today
 from generator.desk.repository import Repository
 from generator.driver import ThemePart, read_theme
 from generator.files import write_atomically
@@ -29,6 +31,7 @@ from generator.git import GitError
 from generator.identity import identify, identify_program
 from generator.load.archive import Loaded, load_archive
 from generator.load.config import find_pages
+from generator.load.exposure import find_forbidden_pages
 from generator.load.settings import CONFIG_FILE, load_settings
 from generator.load.sources import REPORT_FILE
 from generator.load.wordlist import load_words
@@ -83,6 +86,10 @@ class Standing:
     themes: dict[str, tuple[KeptFrames, ThemePart]] = field(default_factory=dict)
 
     @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.timezone)
+
+    @property
     def organisation(self) -> Organisation:
         return self.archive.organisation
 
@@ -115,7 +122,8 @@ class Shelf:
     ref: str
     """``refs/heads/main``, or that of the remote."""
     config_name: str = CONFIG_FILE
-    today: Callable[[], date] = date.today
+    today: Callable[[str], date] = find_today
+    """The day it is in a time zone."""
     _standing: Standing | None = None
     _stamp: tuple[object, ...] = ()
     _texts: tuple[str, TextIndex] | None = None
@@ -145,7 +153,9 @@ class Shelf:
             return standing
 
     def _is_of_today(self, standing: Standing) -> bool:
-        return standing.archive.as_of == standing.settings.date_of(self.today())
+        return standing.archive.as_of == standing.settings.date_of(
+            self.today(standing.settings.timezone)
+        )
 
     # Laying out
 
@@ -158,10 +168,10 @@ class Shelf:
             raise ShelfError("desk-no-settings", problems)
         settings = settings.model_copy(update={"cache_dir": str(self.folder / "cache")})
         t = load_translator(settings.language)
-        as_of = settings.date_of(self.today())
+        as_of = settings.date_of(self.today(settings.timezone))
         store = Store(Path(settings.cache_dir) / "build")
         try:
-            loaded = load_archive(self.root, settings, as_of, cache=store)
+            loaded = load_archive(self.root, settings, as_of, cache=store, publishes=True)
         finally:
             store.close()
         if loaded.archive is None:
@@ -311,10 +321,14 @@ class Shelf:
             pages=pages,
             is_part=True,
         )
+        forbidden: tuple[str, ...] = ()
+        if standing.settings.publication == "strict":
+            forbidden, _ = find_forbidden_pages(self.root, pages, standing.settings)
         contents = Contents(
             root=self.root,
             settings=standing.settings,
             problems=(),
+            forbidden_pages=forbidden,
             context=context,
             sources=Sources.of(
                 replace(context, archive=standing.archive),

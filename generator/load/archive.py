@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from generator.identity import identify, identify_bytes
+from generator.load.exposure import select_forbidden, withhold
 from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
 from generator.load.kept_organisation import (
     identify_reading,
@@ -17,7 +18,13 @@ from generator.load.kept_organisation import (
 )
 from generator.load.organisation import read_organisation
 from generator.load.references import check_references
-from generator.load.registers import REGISTERS, add_registers, find_named, load_registers
+from generator.load.registers import (
+    REGISTERS,
+    add_registers,
+    find_named,
+    load_registers,
+    withhold_rows,
+)
 from generator.load.reports import check_day, sort_reports
 from generator.load.sources import Place, Stray, iter_reports
 from generator.model.archive import Archive
@@ -51,12 +58,14 @@ def load_archive(
     *,
     cache: FactsCache | None = None,
     share_out: ShareOut = map,
+    publishes: bool = False,
 ) -> Loaded:
     """Read everything below the content folder; problems are sorted by place.
 
     ``wanted`` limits the reports, by their folders' paths: what a check of a few needs. Of plans
     and ledgers only those are read then that these reports name. ``cache`` knows facts of earlier
-    builds, ``share_out`` reads many write-ups at once.
+    builds, ``share_out`` reads many write-ups at once. Who ``publishes`` goes without write-ups
+    and rows that the settings keep from the site (``publication: strict``); a check tells of all.
     """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
@@ -73,16 +82,18 @@ def load_archive(
     places: list[Place] = []
     for place in iter_reports(root, content, wanted or (lambda _: True)):
         if isinstance(place, Stray):
-            problems.append(build_problem("report-stray", place.path))
+            problems.append(_tell_stray(place))
         elif place.id not in settings.exclude:
             places.append(place)
     reader = FactsReader(
         root=root,
         organisation_path=where,
         environment=environment,
+        timezone=settings.timezone,
         cache=cache,
         share_out=share_out,
     )
+    guards = publishes and settings.publication == "strict"
     reports: list[Report] = []
     digests: dict[str, str] = {}
     left_out: list[str] = []
@@ -91,7 +102,10 @@ def load_archive(
         ahead = facts.announced and check_day(facts.announced, place.path, as_of)
         if ahead:
             problems.append(ahead)
-        if facts.report is None or ahead:
+        forbidden = tuple(select_forbidden(facts.exposed, settings)) if guards else ()
+        if forbidden:
+            problems += (*forbidden, *withhold(place.path, forbidden))
+        if facts.report is None or ahead or forbidden:
             left_out.append(place.path)
         else:
             reports.append(facts.report)
@@ -106,6 +120,8 @@ def load_archive(
     registers = load_registers(
         root, content, organisation, as_of, find_named(reports) if wanted else REGISTERS
     )
+    if guards:
+        registers = withhold_rows(registers, settings, content.relative_to(root).as_posix())
     archive = add_registers(archive, registers)
     problems += registers.problems
     problems += check_references(archive, registers.hazards_path)
@@ -125,6 +141,12 @@ def load_archive(
             )
         ),
     )
+
+
+def _tell_stray(stray: Stray) -> Problem:
+    if not stray.is_folder:
+        return build_problem("report-stray", stray.path)
+    return build_problem("report-no-text", stray.path, kind=stray.kind or "other", name=stray.name)
 
 
 def _read_organisation(

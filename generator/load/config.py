@@ -23,7 +23,12 @@ for _kind in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
 
 def read_config(config_file: Path) -> dict[str, Any]:
     """MkDocs' own options, its ``!!python`` tags as they stand."""
-    config: dict[str, Any] = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    return parse_config(config_file.read_text(encoding="utf-8"))
+
+
+def parse_config(text: str) -> dict[str, Any]:
+    """The same of a text."""
+    config: dict[str, Any] = yaml.load(text, _KeepTags)
     return config
 
 

@@ -48,8 +48,10 @@ _INCLUDING = {"pymdownx.snippets", "pymdownx.b64"}
 class ConfigInputs(Struct, frozen=True, kw_only=True):
     """What a configuration names; nothing of it need exist."""
 
+    config: str
+    """What mkdocs.yml says, but for our ``as_of``: each morning would be another configuration."""
     files: tuple[Path, ...]
-    """mkdocs.yml itself, those it inherits, hooks."""
+    """Those it inherits, hooks."""
     folders: tuple[Path, ...]
     """Hand-written pages, the theme's overrides, icons: everything in them counts."""
     variables: tuple[str, ...]
@@ -65,10 +67,13 @@ def list_config_inputs(config_file: Path) -> ConfigInputs:
     """
     found = _Found(root=config_file.parent)
     file: Path | None = config_file
-    pages = "docs"
+    pages, config = "docs", ""
     while file is not None and file not in found.files:
         found.files.append(file)
-        options = _read(file, found)
+        text = file.read_text(encoding="utf-8-sig")
+        options, day = _read(text, found)
+        if not config:
+            config = text[: day.start] + text[day.stop :]
         found.add_options(options)
         # The parents' options count where the child has none of that name.
         if pages == "docs" and "docs_dir" in options:
@@ -79,7 +84,8 @@ def list_config_inputs(config_file: Path) -> ConfigInputs:
             found.unknown.add("INHERIT")
     found.add_path("docs_dir", pages, found.folders)
     return ConfigInputs(
-        files=tuple(found.files),
+        config=config,
+        files=tuple(found.files[1:]),
         folders=tuple(sorted(set(found.folders))),
         variables=tuple(sorted({*found.variables, *_VARIABLES})),
         unknown=tuple(sorted(found.unknown)),
@@ -172,8 +178,8 @@ def _named(value: object) -> Iterator[tuple[object, Mapping[str, Any]]]:
 # ------------------------------------------------------------------------------------------ YAML
 
 
-def _read(file: Path, found: _Found) -> Mapping[str, Any]:
-    """The options, with what their tags name noted down."""
+def _read(text: str, found: _Found) -> tuple[Mapping[str, Any], slice]:
+    """The options, with what their tags name noted down, and where ``as_of`` has its value."""
 
     class Loader(yaml.SafeLoader):
         """Reads without running what the tags name."""
@@ -212,12 +218,30 @@ def _read(file: Path, found: _Found) -> Mapping[str, Any]:
     Loader.add_constructor("!ENV", read_variable)
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", read_python)
     Loader.add_multi_constructor("!", read_other)
-    loader = Loader(file.read_text(encoding="utf-8-sig"))
+    loader = Loader(text)
     try:
-        options = loader.get_single_data()
+        root = loader.get_single_node()
+        options = None if root is None else loader.construct_document(root)
     finally:
         loader.dispose()
-    return options if isinstance(options, Mapping) else {}
+    return options if isinstance(options, Mapping) else {}, _find_day(root)
+
+
+def _find_day(root: yaml.Node | None) -> slice:
+    """Where ``plugins: huoye: as_of`` has its value."""
+    plugins = _value(root, "plugins")
+    for entry in _children(plugins) if isinstance(plugins, yaml.SequenceNode) else [plugins]:
+        day = _value(_value(entry, "huoye"), "as_of")
+        if isinstance(day, yaml.ScalarNode):
+            return slice(day.start_mark.index, day.end_mark.index)
+    return slice(0, 0)
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == name:
+            return value  # type: ignore[no-any-return]
+    return None
 
 
 def _children(node: yaml.Node) -> Iterator[yaml.Node]:

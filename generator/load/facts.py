@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -17,8 +18,9 @@ from msgspec import Struct
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.kept_organisation import find_organisation
 from generator.load.reports import Announced, Reading, read_report
-from generator.load.sources import Place, read_source
-from generator.model.problem import Problem
+from generator.load.sources import Place, ReportSource, read_source
+from generator.model.organisation import Organisation
+from generator.model.problem import Problem, is_fault, tell_fault
 from generator.model.report import Report
 
 # A file changed within this time of being read may change again without its time telling.
@@ -37,6 +39,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     announced: Announced | None = None
     digest: str = ""
     """Identity of the facts without the text's: what other pages are made from."""
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -91,7 +95,7 @@ class NoCache:
         pass
 
 
-Job = tuple[str, str, str, Sequence[Place]]
+Job = tuple[str, str, str, str, Sequence[Place]]
 Batch = list[tuple[str, bytes]]
 ShareOut = Callable[[Callable[[Job], Batch], Sequence[Job]], Iterable[Batch]]
 """Like ``map``, but maybe in other processes."""
@@ -105,6 +109,8 @@ class FactsReader(Struct, frozen=True, kw_only=True):
     """Below the root."""
     environment: str
     """Identity of all else that facts depend on: the organisation and the program."""
+    timezone: str
+    """Whose days count."""
     cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
 
@@ -133,7 +139,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
     def _suffix(self, place: Place) -> str:
         """Ends a write-up's key: what it was read by, and the names beside it."""
-        return self.environment + (identify(place.files) if place.files else "")
+        return self.environment + self.timezone + (identify(place.files) if place.files else "")
 
     def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS
@@ -170,7 +176,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         self, places: Sequence[Place], contents: Mapping[str, str]
     ) -> Iterator[tuple[Place, str, bytes]]:
         """Each place with the identity of the content that was read, and its facts."""
-        common = (str(self.root), self.organisation_path, self.environment)
+        common = (str(self.root), self.organisation_path, self.environment, self.timezone)
         batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
         jobs: list[Job] = [(*common, batch) for batch in batches]
         share_out = self.share_out if len(places) >= _MANY else map
@@ -184,15 +190,26 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
 def read_batch(job: Job) -> Batch:
     """Read some write-ups, here or in another process: identity of the content, and the facts."""
-    root, organisation_path, environment, places = job
+    root, organisation_path, environment, timezone, places = job
     data = Path(root, organisation_path).read_bytes()
     organisation = find_organisation(environment, data, organisation_path)
+    zone = ZoneInfo(timezone)
     batch = []
     for place in places:
         source = read_source(place)
-        facts = keep_facts(read_report(source, organisation))
-        batch.append((identify_bytes(source.data), to_bytes(facts)))
+        batch.append((identify_bytes(source.data), _read(source, organisation, zone)))
     return batch
+
+
+def _read(source: ReportSource, organisation: Organisation, zone: ZoneInfo) -> bytes:
+    """One write-up's facts. What we did not think of must not keep the others from the site."""
+    try:
+        return to_bytes(keep_facts(read_report(source, organisation, zone)))
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        fault = Reading(write_up=None, problems=(tell_fault(error, source.path),))
+        return to_bytes(keep_facts(fault))
 
 
 def keep_facts(reading: Reading) -> ReportFacts:
@@ -203,6 +220,7 @@ def keep_facts(reading: Reading) -> ReportFacts:
         problems=reading.problems,
         announced=reading.announced,
         digest=identify([getattr(report, name) for name in _FACTS]) if report else "",
+        exposed=reading.exposed,
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, TypeVar
 
+from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, line_of
-from generator.load.record import known_keys, read_record
-from generator.load.tables import parse_table, read_row
+from generator.load.record import read_record
+from generator.load.shape import schema_of
+from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode
 from generator.load.units import find_unit
 from generator.model.front import Record, zh
@@ -102,7 +104,7 @@ class ProjectFront(Record):
     metrics: Annotated[tuple[MetricRecord, ...], AsItems, zh("指标")] = ()
 
 
-_PROJECT_KEYS = known_keys(ProjectFront)
+_PROJECT_SCHEMA = schema_of(ProjectFront)
 
 
 def read_hazards(
@@ -201,6 +203,9 @@ class _Ledger:
 
     def unit(self, name: str, on: date, node: MappingNode, column: str) -> str | None:
         where = (self.path, line_of(node, (column,)), column)
+        joined = "".join(name.split())
+        # A name that its cell's width has broken has a blank where the break was.
+        name = joined if self.organisation.find_units(joined, on) else name
         unit, problem = find_unit(self.organisation, name, on, where)
         self.problems += [problem] if problem else []
         return unit
@@ -217,25 +222,21 @@ def _read_ledger(
     build: Callable[[R, MappingNode], T | None],
     carried: tuple[str, ...] = (),
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
-    table = parse_table(data, ledger.path, model, carried)
-    ledger.problems += table.problems
+    table = parse_table(data, ledger.path, model, carried=carried)
     entries: dict[str, T] = {}
-    for node in table.rows:
-        row, found = read_row(model, node, ledger.path)
-        ledger.problems += found
-        if row is None:
-            continue
+    places: dict[str, tuple[int, str]] = {}
+    for row, node, sheet in iter_records(table, model, ledger.path, ledger.problems):
         before = len(ledger.problems)
         entry = build(row, node)
         if entry is None or has_errors(ledger.problems[before:]):
             continue
         folded = fold_code(entry.id)
         if folded in entries:
-            ledger.error(
-                "ledger-id-repeated", node, "id", value=entry.id, first=entries[folded].line
-            )
+            first, where = places[folded]
+            ledger.error("ledger-id-repeated", node, "id", value=entry.id, first=first, where=where)
             continue
         entries[folded] = entry
+        places[folded] = (node.line, sheet)
     return tuple(entries.values()), tuple(ledger.problems)
 
 
@@ -243,10 +244,14 @@ def read_project(
     data: bytes, path: str, project_id: str, organisation: Organisation, as_of: date
 ) -> tuple[Project | None, tuple[Problem, ...]]:
     """Parse one project's file; None when anything in it is an error."""
+    if heavy := refuse_heavy(data, path):
+        return None, (heavy,)
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
-    front_matter = split_front_matter(decoded.text, path, _PROJECT_KEYS)
+    if long := refuse_long(decoded.text, path):
+        return None, (*decoded.problems, long)
+    front_matter = split_front_matter(decoded.text, path, _PROJECT_SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return None, tuple(problems)

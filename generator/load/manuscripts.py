@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import BadZipFile
 
 from generator.checks.rule import TextFile
 from generator.load.sources import REPORT_FILE, iter_files
+from generator.load.tables import MOST_BYTES
 from generator.load.text import decode
+from generator.load.workbook import WorkbookError, read_workbook
 
+_FARTHEST = 100_000
+"""Row up to which a line's number is the row's."""
 _TEXTS = frozenset({".md", ".csv", ".yml", ".yaml", ".txt"})
 
 
@@ -35,20 +37,25 @@ def iter_texts(root: Path, content: Path, wanted: Callable[[str], bool]) -> Iter
 def _read(path: Path, where: str) -> str | None:
     suffix = path.suffix.lower()
     if suffix in _TEXTS:
-        return decode(path.read_bytes(), where).text
+        soft_end = " " if suffix == ".csv" else "\n"
+        return decode(path.read_bytes(), where, soft_end=soft_end).text
     return _read_workbook(path) if suffix == ".xlsx" else None
 
 
 def _read_workbook(path: Path) -> str | None:
-    """One line a row, so that a finding's line is the row."""
-    from openpyxl import load_workbook
-
+    """One line a row, so that a finding's line is the row; hidden sheets can be read by anybody."""
+    if path.stat().st_size > MOST_BYTES:
+        return None  # the loader says so
     try:
-        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True, read_only=True)
-        return "\n".join(
-            "\t".join("" if cell is None else str(cell) for cell in row)
-            for sheet in book.worksheets
-            for row in sheet.iter_rows(values_only=True)
-        )
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError, TypeError):
+        sheets = read_workbook(path.read_bytes())
+    except WorkbookError:
         return None  # the loader says what is wrong with it
+    lines: list[str] = []
+    for sheet in sheets:
+        above = len(lines)
+        for row in sheet.rows:
+            # A sheet's far corner is no reason to write a million line breaks.
+            lines += [""] * (min(above + row.line, _FARTHEST) - len(lines) - 1)
+            texts = (" ".join(cell.text.split("\n")) for cell in row.cells.values())
+            lines.append("\t".join(texts))
+    return "\n".join(lines)

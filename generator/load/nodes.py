@@ -7,12 +7,14 @@ Every scalar stays the text that was typed, so nothing is guessed by YAML 1.1 (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
 
+from generator.load.text import drop_unseen
 from generator.model.values import Text
 
 try:  # libyaml's parser, ten times faster, where PyYAML was built with it
@@ -107,10 +109,13 @@ def _name_fault(error: yaml.MarkedYAMLError) -> str:
 
 
 _DEEPEST = 20
+_DEEP = re.compile(r"^ {9}|[-?:] +[-?] |\t", re.MULTILINE)
 
 
 def _refuse_bombs(text: str, offset: int) -> None:
     """Stop at aliases and at endless nesting before anything is composed."""
+    if "*" not in text and text.count("[") + text.count("{") < 10 and not _DEEP.search(text):
+        return  # each level takes a bracket, a blank or a dash
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         line = (event.start_mark.line if event.start_mark else 0) + 1 + offset
@@ -128,12 +133,14 @@ def _convert(node: yaml.Node, offset: int) -> Node:
     line = node.start_mark.line + 1 + offset
     if isinstance(node, yaml.ScalarNode):
         is_null = node.style in (None, "") and node.value in ("", "~", "null", "Null", "NULL")
-        return ScalarNode(node.value, line, is_null)
+        # Only between double quotes does YAML know escapes, which may name any character.
+        value = drop_unseen(node.value)[0] if node.style == '"' else node.value
+        return ScalarNode(value, line, is_null)
     if isinstance(node, yaml.SequenceNode):
         return SequenceNode(tuple(_convert(item, offset) for item in node.value), line)
     entries = []
     for key, value in node.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
+        name = key.value if isinstance(key, yaml.ScalarNode) else "{…}"
         key_line = key.start_mark.line + 1 + offset
         entries.append(KeyedNode(name, _convert(value, offset), key_line))
     return MappingNode(tuple(entries), line)

@@ -8,9 +8,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.load.frontmatter import mend_yaml
+from generator.load.mending import mend_yaml
 from generator.load.nodes import MappingNode, YamlError, line_of, parse_yaml
-from generator.load.record import known_keys, put_english_keys, validate_record
+from generator.load.record import put_english_keys, validate_record
+from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
 from generator.model.front import Record, zh
@@ -28,7 +29,7 @@ from generator.model.organisation import (
 )
 from generator.model.periods import Half, Quarter
 from generator.model.problem import Problem, build_problem, has_errors
-from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, refuse
+from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
 T = TypeVar("T")
 
@@ -135,10 +136,10 @@ class OrganisationRecord(Record):
     committee: Annotated[CommitteeRecord, zh("党委", "分厂党委")]
     zones: Annotated[tuple[UnitRecord, ...], zh("协作区")] = ()
     branches: Annotated[tuple[BranchRecord, ...], zh("支部")] = ()
-    rotation: Annotated[dict[Count, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")] = (
-        Field(default_factory=dict)
-    )
-    half_year_duty: Annotated[dict[Count, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
+    rotation: Annotated[
+        dict[YearNumber, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")
+    ] = Field(default_factory=dict)
+    half_year_duty: Annotated[dict[YearNumber, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
         default_factory=dict
     )
     form_groups: Annotated[tuple[GroupRecord, ...], zh("形式类别")] = ()
@@ -151,7 +152,7 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
-    mended = mend_yaml(decoded.text, path, 1, known_keys(OrganisationRecord))
+    mended = mend_yaml(decoded.text, path, 1, schema_of(OrganisationRecord))
     problems = [*decoded.problems, *mended.problems]
     try:
         root = parse_yaml(mended.text)

@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.load.nodes import MappingNode, line_of
-from generator.load.tables import parse_table, read_row
+from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
+from generator.load.tables import Table, TableSheet, iter_records, parse_table
 from generator.load.units import find_unit
 from generator.model.due import KNOWN_PHRASES, Window, parse_due
 from generator.model.front import Record, zh
@@ -43,15 +43,17 @@ def read_plan(
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Parse one year's table; a row with an error is left out and the rest stays."""
     # 责任单位 and 完成时限 are not carried down: an empty cell there is more likely forgotten.
-    table = parse_table(data, path, PlanRow, carried=("level", "category"))
-    builder = _Builder(path, year, organisation, list(table.problems))
-    for node in table.rows:
-        row, found = read_row(PlanRow, node, path)
-        # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
-        builder.problems += (problem for problem in found if problem.rule != "list-form")
-        if row is not None:
-            builder.add(row, node)
-    return Plan(year=year, source=path, items=tuple(builder.items)), tuple(builder.problems)
+    table = parse_table(
+        data, path, PlanRow, carried=("level", "category"), dated=("due",), year=year
+    )
+    builder = _Builder(path, year, organisation, [])
+    for row, node, sheet in iter_records(
+        builder.join_owners(table), PlanRow, path, builder.problems
+    ):
+        builder.add(row, node, sheet)
+    # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
+    problems = tuple(problem for problem in builder.problems if problem.rule != "list-form")
+    return Plan(year=year, source=path, items=tuple(builder.items)), problems
 
 
 @dataclass(slots=True)
@@ -61,16 +63,18 @@ class _Builder:
     organisation: Organisation
     problems: list[Problem]
     items: list[PlanItem] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
-    """Line of each folded code."""
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Line and sheet of each folded code."""
 
-    def add(self, row: PlanRow, node: MappingNode) -> None:
+    def add(self, row: PlanRow, node: MappingNode, sheet: str) -> None:
         folded = fold_code(row.code)
-        if folded in self.lines:
-            first = self.lines[folded]
-            self._error("plan-code-repeated", node, "code", value=row.code, first=first)
+        if folded in self.places:
+            first, where = self.places[folded]
+            self._error(
+                "plan-code-repeated", node, "code", value=row.code, first=first, where=where
+            )
             return
-        self.lines[folded] = node.line
+        self.places[folded] = (node.line, sheet)
         windows = self._windows(row, node)
         owners = tuple(self._owner(name, node) for name in row.owner)
         found = tuple(owner for owner in owners if owner is not None)
@@ -96,6 +100,38 @@ class _Builder:
                 line=node.line,
             )
         )
+
+    def join_owners(self, table: Table) -> Table:
+        """The table with owners on several lines of one cell as a list."""
+        sheets = tuple(
+            TableSheet(tuple(self._join(node) for node in sheet.rows), sheet.name)
+            for sheet in table.sheets
+        )
+        return Table(sheets, table.problems)
+
+    def _join(self, node: MappingNode) -> MappingNode:
+        def mend(entry: KeyedNode) -> KeyedNode:
+            if entry.key != "owner" or not isinstance(entry.value, ScalarNode):
+                return entry
+            lines = entry.value.value.split("\n")
+            return KeyedNode(entry.key, ScalarNode(self._join_lines(lines), entry.line), entry.line)
+
+        return MappingNode(tuple(mend(entry) for entry in node), node.line)
+
+    def _join_lines(self, lines: list[str]) -> str:
+        """A unit a line, but for a name that only its cell's width has broken."""
+        names: list[str] = []
+        for line in lines:
+            if names and not self._is_known(line) and self._is_known(names[-1] + line):
+                names[-1] += line
+            else:
+                names.append(line)
+        return "、".join(names)
+
+    def _is_known(self, name: str) -> bool:
+        text = unicodedata.normalize("NFKC", name).strip()
+        phrases = _ALL_BRANCHES | _ALL_ZONES
+        return text in phrases or bool(self.organisation.find_units(text, date(self.year, 1, 1)))
 
     def _windows(self, row: PlanRow, node: MappingNode) -> tuple[Window, ...] | None:
         windows = parse_due(row.due, self.year)

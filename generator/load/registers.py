@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
+from generator.load.exposure import find_exposures, select_forbidden, withhold
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
-from generator.load.tables import TABLE_SUFFIXES
+from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
 from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
 from generator.model.organisation import Organisation
+from generator.model.periods import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan
-from generator.model.problem import Problem, build_problem
+from generator.model.problem import Problem, build_problem, is_fault, tell_fault
 from generator.model.report import Report
+from generator.settings import Settings
 
 T = TypeVar("T")
-# Formats that hold a table which we cannot read; everything else in the folders is let alone.
-_OTHER_TABLES = frozenset({".xls", ".et", ".ods", ".xlsm", ".xlsb", ".wps", ".docx", ".tsv"})
-_MOST_BYTES = 20_000_000
+_LEDGERS = ("hazards", "areas", "resources")
 
 
 class Registers(Struct, frozen=True, kw_only=True):
@@ -93,6 +96,49 @@ def add_registers(archive: Archive, registers: Registers) -> Archive:
     )
 
 
+def withhold_rows(registers: Registers, settings: Settings, content: str) -> Registers:
+    """The registers without rows and projects that must not be published (load/exposure.py)."""
+    problems = list(registers.problems)
+
+    def keep(rows: tuple[T, ...], name: str, path: str = "") -> tuple[T, ...]:
+        kept = []
+        for row in rows:
+            where = path or getattr(row, "source", "") or f"{content}/ledgers/{name}.csv"
+            text = "\n".join(_iter_words(row))
+            line = getattr(row, "line", 0)
+            forbidden = [
+                replace(problem, line=line)
+                for problem in select_forbidden(find_exposures(text, where), settings)
+            ]
+            problems.extend((*forbidden, *withhold(where, forbidden, line)))
+            kept += [] if forbidden else [row]
+        return tuple(kept)
+
+    return replace_fields(
+        registers,
+        hazards=keep(registers.hazards, "hazards", registers.hazards_path),
+        areas=keep(registers.areas, "areas"),
+        resources=keep(registers.resources, "resources"),
+        projects=keep(registers.projects, "projects"),
+        plans=tuple(
+            replace(plan, items=keep(plan.items, "plan", plan.source)) for plan in registers.plans
+        ),
+        problems=tuple(problems),
+    )
+
+
+def _iter_words(row: object) -> Iterator[str]:
+    """Every text of a record, and of the records in it."""
+    if isinstance(row, str):
+        yield row
+    elif isinstance(row, tuple | list):
+        for item in row:
+            yield from _iter_words(item)
+    elif is_dataclass(row) or isinstance(row, Struct):
+        for name in getattr(row, "__struct_fields__", getattr(row, "__dataclass_fields__", ())):
+            yield from _iter_words(getattr(row, name))
+
+
 @dataclass(slots=True)
 class _Loader:
     root: Path
@@ -105,8 +151,8 @@ class _Loader:
         plans: dict[int, Plan] = {}
         for path in self._iter_tables("plans"):
             where = self._where(path)
-            match = re.fullmatch(r"(\d{4})年?", path.stem)
-            if match is None:
+            match = re.fullmatch(r"([0-9]{4})年?", path.stem)
+            if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
                 self.problems.append(build_problem("plan-file-name", where))
                 continue
             year = int(match[1])
@@ -116,16 +162,23 @@ class _Loader:
                     build_problem("plan-twice", where, year=str(year), other=other)
                 )
                 continue
-            plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
-            plans[year] = plan
-            self.problems += found
+            with self._told(where):
+                plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
+                plans[year] = plan
+                self.problems += found
         return tuple(plans[year] for year in sorted(plans))
 
     def group_tables(self, folder: str) -> dict[str, list[Path]]:
         """The folder's tables by name without suffix."""
         groups: dict[str, list[Path]] = {}
         for path in self._iter_tables(folder):
-            groups.setdefault(path.stem, []).append(path)
+            if path.stem in _LEDGERS:
+                groups.setdefault(path.stem, []).append(path)
+            else:
+                known = "、".join(f"{name}.csv" for name in _LEDGERS)
+                self.problems.append(
+                    build_problem("ledger-name", self._where(path), value=path.name, known=known)
+                )
         return groups
 
     def load_ledger(
@@ -139,8 +192,10 @@ class _Loader:
             other = self._where(paths[0])
             self.problems.append(build_problem("ledger-twice", self._where(path), other=other))
         where = self._where(paths[0])
-        rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
-        self.problems += found
+        rows: tuple[T, ...] = ()
+        with self._told(where):
+            rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
+            self.problems += found
         return rows
 
     def first_path(self, paths: list[Path]) -> str:
@@ -155,20 +210,31 @@ class _Loader:
             if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem) is None:
                 self.problems.append(build_problem("project-file-name", where, value=path.name))
                 continue
-            data = path.read_bytes()
-            project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
-            self.problems += found
-            projects += [project] if project else []
+            with self._told(where):
+                data = path.read_bytes()
+                project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
+                self.problems += found
+                projects += [project] if project else []
         return tuple(projects)
+
+    @contextmanager
+    def _told(self, where: str) -> Iterator[None]:
+        """What we did not think of in one file must not keep the others from the site."""
+        try:
+            yield
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            self.problems.append(tell_fault(error, where))
 
     def _iter_tables(self, folder: str) -> Iterator[Path]:
         for path in self._iter_files(folder):
             suffix = path.suffix.lower()
             if suffix not in TABLE_SUFFIXES:
-                if suffix in _OTHER_TABLES:
+                if suffix in OTHER_TABLES:
                     where = self._where(path)
                     self.problems.append(build_problem("table-format", where, value=suffix))
-            elif path.stat().st_size > _MOST_BYTES:
+            elif path.stat().st_size > MOST_BYTES:
                 where = self._where(path)
                 self.problems.append(build_problem("table-too-large", where))
             else:

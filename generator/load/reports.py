@@ -9,23 +9,34 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from msgspec import Struct
 
+from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.exposure import find_exposures, find_portraits
 from generator.load.frontmatter import split_body, split_front_matter
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
-from generator.load.record import known_keys, put_english_keys, validate_record
+from generator.load.record import (
+    english_key,
+    leave_out,
+    put_english_keys,
+    validate_leniently,
+    validate_record,
+)
+from generator.load.shape import schema_of
 from generator.load.sources import ReportSource
+from generator.load.spans import split_spans
 from generator.load.text import decode
 from generator.markdown import first_paragraph
+from generator.model.days import parse_date
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
-from generator.model.periods import Quarter
+from generator.model.periods import LAST_YEAR, Quarter
 from generator.model.problem import Problem, build_problem, has_errors
 from generator.model.report import (
     AreaAction,
@@ -42,7 +53,7 @@ from generator.model.report import (
     count_characters,
     is_image,
 )
-from generator.model.values import Status, parse_date
+from generator.model.values import ReadingContext, Status
 from generator.model.write_up import WriteUp
 
 _PAGE_SUFFIXES = frozenset(
@@ -55,9 +66,12 @@ _PAGE_SUFFIXES = frozenset(
 # Nothing can be said of these without the activity's date.
 _DATED_RULES = frozenset({"period-reversed", "unit-not-then", "unit-ambiguous"})
 # Stands in for a date that cannot be read: late enough for every unit's present name.
-_SOME_DAY = "9999-12-31"
+_SOME_DAY = f"{LAST_YEAR}-12-31"
 _ALL = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
-_KNOWN_KEYS = known_keys(ReportFront)
+_SCHEMA = schema_of(ReportFront)
+# Without these there is no page; a status that nobody can read may be that of a draft.
+_KEPT = frozenset({"title", "date", "host", "status"})
+_SEVERAL = re.compile("[、,，;；]")
 # Keys that name something elsewhere: problems with them are found when all else is read.
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
@@ -77,29 +91,53 @@ class Reading(Struct, frozen=True, kw_only=True):
     """None when an error keeps it from the site."""
     problems: tuple[Problem, ...]
     announced: Announced | None = None
+    exposed: tuple[Problem, ...] = ()
+    """What the write-up would publish that must not be, whatever the settings allow."""
+    draft: WriteUp | None = None
+    """What an error keeps from the site, with stand-ins for what cannot be read: to be checked for
+    all its problems at once, never to be shown."""
+    faulty: frozenset[str] = frozenset()
+    """Fields that stand-ins take the place of in the draft."""
 
 
-def read_report(source: ReportSource, organisation: Organisation) -> Reading:
-    """Parse one write-up, all its problems at once."""
+def read_report(
+    source: ReportSource, organisation: Organisation, zone: tzinfo | None = None
+) -> Reading:
+    """Parse one write-up, all its problems at once; ``zone``: whose days count."""
+    if heavy := refuse_heavy(source.data, source.path):
+        return Reading(write_up=None, problems=(heavy,))
     decoded = decode(source.data, source.path)
     if decoded.text is None:
         return Reading(write_up=None, problems=decoded.problems)
-    front_matter = split_front_matter(decoded.text, source.path, _KNOWN_KEYS)
+    if long := refuse_long(decoded.text, source.path):
+        return Reading(write_up=None, problems=(*decoded.problems, long))
+    front_matter = split_front_matter(decoded.text, source.path, _SCHEMA)
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return Reading(write_up=None, problems=tuple(problems))
-    fields, found = put_english_keys(ReportFront, front_matter.fields, source.path)
-    front, more = validate_record(ReportFront, fields, source.path)
-    problems += dict.fromkeys((*found, *more))
+    path = source.path
+    fields, found = put_english_keys(ReportFront, front_matter.fields, path, keep=_KEPT)
+    year = _year_of(source.id)
+    fields, spans = split_spans(fields, path, year)
+    context = ReadingContext(year=year, zone=zone)
+    read = validate_leniently(ReportFront, fields, path, context, _KEPT)
+    unread = {english_key(ReportFront, word) for word in front_matter.unread}
+    problems += dict.fromkeys((*found, *spans, *_without_echo(read.problems, unread)))
+    front, fields, faulty = read.record, read.fields, set(read.faulty)
     if front is None:
-        others, announced = _find_more(source, fields, problems, organisation)
-        return Reading(write_up=None, problems=(*problems, *others), announced=announced)
+        fields = _put_stand_ins(fields, faulty)
+        front, _ = validate_record(ReportFront, fields, path, context)
+    if front is None:
+        return Reading(write_up=None, problems=tuple(problems))
     resolver = _Resolver(source, front, fields, organisation)
     report = resolver.build(front_matter.body)
-    problems += resolver.problems
-    announced = _announce(front, fields)
-    if report is None or has_errors(problems):
-        return Reading(write_up=None, problems=tuple(problems), announced=announced)
+    problems += [
+        problem
+        for problem in resolver.problems
+        if problem.field.partition(".")[0] not in faulty
+        and ("date" not in faulty or problem.rule not in _DATED_RULES)
+    ]
+    announced = None if "date" in faulty else _announce(front, fields)
     write_up = WriteUp(
         report=report,
         front=front,
@@ -107,7 +145,43 @@ def read_report(source: ReportSource, organisation: Organisation) -> Reading:
         body_line=front_matter.body_line,
         lines={entry.key: entry.line for entry in fields},
     )
-    return Reading(write_up=write_up, problems=tuple(problems), announced=announced)
+    if not has_errors(problems):
+        exposed = find_exposures(decoded.text, source.path, source.files)
+        exposed += find_portraits(front, source.path, write_up.lines.get("photos", 1))
+        return Reading(
+            write_up=write_up, problems=tuple(problems), announced=announced, exposed=exposed
+        )
+    return Reading(
+        write_up=None,
+        problems=tuple(problems),
+        announced=announced,
+        draft=write_up,
+        faulty=frozenset(faulty | resolver.faulty),
+    )
+
+
+def _without_echo(problems: Iterable[Problem], unread: Collection[str]) -> Iterator[Problem]:
+    """What is not YAML is not missing, too."""
+    for problem in problems:
+        if problem.rule != "field-missing" or problem.field not in unread:
+            yield problem
+
+
+def _put_stand_ins(fields: MappingNode, faulty: set[str]) -> MappingNode:
+    """Nobody shall mend a date only to be told of an unknown unit next."""
+    kept = [entry for entry in fields if entry.key not in faulty]
+    needed = {"title": "-", "date": _SOME_DAY, "host": "-"}
+    there = {entry.key for entry in kept}
+    missing = [key for key in needed if key not in there]
+    faulty.update(missing)
+    stand_ins = (KeyedNode(key, ScalarNode(needed[key], 0), 0) for key in missing)
+    return MappingNode((*kept, *stand_ins), fields.line)
+
+
+def _year_of(report_id: str) -> int | None:
+    """The year whose folder a write-up stands in."""
+    folder = report_id.partition("/")[0]
+    return int(folder) if re.fullmatch(r"[12]\d{3}", folder) else None
 
 
 def read_body(data: bytes) -> str:
@@ -143,38 +217,6 @@ def _announce(front: ReportFront, fields: MappingNode) -> Announced:
     )
 
 
-def _find_more(
-    source: ReportSource,
-    fields: MappingNode,
-    problems: Iterable[Problem],
-    organisation: Organisation,
-) -> tuple[list[Problem], Announced | None]:
-    """What else is wrong with a write-up of which some fields cannot be read.
-
-    The others are looked up with stand-ins for what every write-up needs, so that nobody mends a
-    date only to be told of an unknown unit next.
-    """
-    faulty = {problem.field.partition(".")[0] for problem in problems}
-    sound = {entry.key: entry for entry in fields if entry.key not in faulty}
-    needed = {"title": "-", "date": _SOME_DAY, "host": "-"}
-    stand_ins = [
-        KeyedNode(key, ScalarNode(text, 0), 0) for key, text in needed.items() if key not in sound
-    ]
-    rest = MappingNode((*sound.values(), *stand_ins), fields.line)
-    front, _ = validate_record(ReportFront, rest, source.path)
-    if front is None:
-        return [], None
-    resolver = _Resolver(source, front, rest, organisation)
-    resolver.build("")
-    more = [
-        problem
-        for problem in resolver.problems
-        if problem.field.partition(".")[0] in sound
-        and ("date" in sound or problem.rule not in _DATED_RULES)
-    ]
-    return more, _announce(front, rest) if "date" in sound else None
-
-
 @dataclass(slots=True)
 class _Resolver:
     """Finds what the fields refer to; every miss becomes a problem."""
@@ -184,11 +226,13 @@ class _Resolver:
     fields: MappingNode
     organisation: Organisation
     problems: list[Problem] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
+    """Fields in place of which the report has a stand-in."""
 
-    def build(self, body: str) -> Report | None:
-        self._check_dates()
+    def build(self, body: str) -> Report:
+        last_day = self._check_dates()
         front = self.front
-        host = self._unit("host", front.host)
+        host = self._host()
         co_hosts = self._units("co_hosts", front.co_hosts)
         for_all = bool(_ALL & {name.lower() for name in front.participants})
         participants = self._units(
@@ -197,8 +241,6 @@ class _Resolver:
         turnout = self._turnout()
         forms = tuple(self._form(name) for name in front.forms)
         photos, cover = self._photos()
-        if host is None:
-            return None
         zone = self.organisation.zone_of(host, front.date)
         quarter = Quarter.of(front.date)
         return Report(
@@ -206,7 +248,7 @@ class _Resolver:
             source=self.source.path,
             title=front.title,
             date=front.date,
-            end_date=front.end_date or front.date,
+            end_date=last_day,
             start=front.start,
             end=front.end,
             host=host,
@@ -229,6 +271,7 @@ class _Resolver:
             study_modes=front.study_modes,
             summary=front.summary or first_paragraph(body),
             has_own_summary=bool(front.summary),
+            highlight=front.highlight or "",
             cover=cover,
             photos=photos,
             hazards=front.hazards,
@@ -263,10 +306,13 @@ class _Resolver:
             body=_describe_body(body, self.source.files),
         )
 
-    def _check_dates(self) -> None:
+    def _check_dates(self) -> date:
+        """The last day."""
         front = self.front
-        if front.end_date and front.end_date < front.date:
-            self._problem("period-reversed", ("end_date",), value=str(front.end_date))
+        last_day = front.end_date or front.date
+        if last_day < front.date:
+            self._leave_out("period-reversed", ("end_date",), value=str(front.end_date))
+            last_day = front.date
         folder = self.source.id.rpartition("/")[2]
         match = re.match(r"\d{4}-?\d{1,2}-?\d{1,2}", folder)
         folder_date = parse_date(match[0]) if match else None
@@ -277,26 +323,47 @@ class _Resolver:
                 value=str(front.date),
                 folder=folder,
             )
+        return last_day
+
+    def _host(self) -> str:
+        """The host; where nobody knows it, a stand-in."""
+        typed = self.front.host
+        several = _SEVERAL.split(typed)
+        if len(several) > 1 and not self.organisation.find_units(typed, self.front.date):
+            self._problem("host-several", ("host",), value=typed, first=several[0].strip())
+        else:
+            host = self._unit("host", typed)
+            if host is not None:
+                return host
+        self.faulty.add("host")
+        return self.organisation.committee.id
 
     def _unit(self, key: str, name: str, *where: int | str) -> str | None:
-        text = unicodedata.normalize("NFKC", name).strip()
-        found = self.organisation.find_units(text, self.front.date)
         location = where or (key,)
+        on = self.front.date
+        text = unicodedata.normalize("NFKC", name).strip()
+        found = self.organisation.find_units(text, on)
+        if not found:
+            found = self.organisation.guess_units(text, on)
+            if len(found) > 1:
+                known = "、".join(self.organisation.units[unit].name(on) for unit in found)
+                tell = self._problem if key == "host" else self._leave_out
+                tell("unit-ambiguous", location, value=name, known=known)
+                return None
+            if found:
+                read = self.organisation.units[found[0]].name(on)
+                self._problem("unit-read", location, value=name, read=read)
         if len(found) == 1:
             unit = self.organisation.units[found[0]]
-            if isinstance(unit, Branch) and not unit.exists(self.front.date):
-                self._problem(
-                    "unit-not-then",
-                    location,
-                    value=name,
-                    date=str(self.front.date),
-                )
+            if isinstance(unit, Branch) and not unit.exists(on):
+                self._problem("unit-not-then", location, value=name, date=str(on))
             return found[0]
+        tell = self._problem if key == "host" else self._leave_out
         if found:
-            self._problem("unit-ambiguous", location, value=name, known=", ".join(found))
-            return None
-        close = self.organisation.names.nearest(text, 2, 0.5)
-        self._problem("unit-unknown", location, value=name, suggestion=" / ".join(close))
+            tell("unit-ambiguous", location, value=name, known=", ".join(found))
+        else:
+            close = self.organisation.names.nearest(text, 2, 0.5)
+            tell("unit-unknown", location, value=name, suggestion=" / ".join(close))
         return None
 
     def _units(self, key: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -312,8 +379,9 @@ class _Resolver:
             unit = self.organisation.units[unit_id]
             roster = unit.member_count(self.front.date) if isinstance(unit, Branch) else 0
             if unit_id in turnout:
-                self._problem("attendance-repeated", ("attendance", name), value=name)
-            turnout[unit_id] = _build_turnout(attendance, roster)
+                self._leave_out("attendance-repeated", ("attendance", name), value=name)
+            else:
+                turnout[unit_id] = _build_turnout(attendance, roster)
         return turnout
 
     def _form(self, name: str) -> str:
@@ -370,12 +438,7 @@ class _Resolver:
         )
         return None
 
-    def _problem(
-        self,
-        rule: str,
-        where: tuple[int | str, ...],
-        **args: str,
-    ) -> None:
+    def _problem(self, rule: str, where: tuple[int | str, ...], **args: str) -> None:
         self.problems.append(
             build_problem(
                 rule,
@@ -386,6 +449,11 @@ class _Resolver:
             )
         )
 
+    def _leave_out(self, rule: str, where: tuple[int | str, ...], **args: str) -> None:
+        """Of something that the page can do without."""
+        self._problem(rule, where, **args)
+        self.problems[-1] = leave_out(self.problems[-1])
+
 
 def _build_review(front: ReviewFront | None) -> Review:
     if front is None:
@@ -393,13 +461,14 @@ def _build_review(front: ReviewFront | None) -> Review:
     return Review(first=front.first or "", second=front.second or "", third=front.third or "")
 
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)>]+?)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(<?([^)>\n]{1,500}+)>?\)")
 
 
 def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
     """What has to be known of a text without reading it; ``files`` lie beside it."""
     images = [name for name in files if is_image(name)]
-    targets = {target.removeprefix("./") for target in _LINK.findall(body)} if images else set()
+    found = _LINK.findall(body) if images else ()
+    targets = {target.partition(' "')[0].rstrip().removeprefix("./") for target in found}
     return BodyFacts(
         digest=digest_text(body),
         length=count_characters(body),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.afar import is_foreign
 from generator.load.nodes import (
     KeyedNode,
     MappingNode,
@@ -23,6 +24,8 @@ from generator.settings import Settings
 CONFIG_FILE = "mkdocs.yml"
 PLUGIN_NAME = "huoye"
 # Options of the site that MkDocs has and pages need, too.
+# Material puts the attribute ``title`` of every element into its tooltip as HTML.
+_UNSAFE_FEATURES = frozenset({"content.tooltips"})
 _SHARED = ("site_url", "repo_url", "edit_uri")
 
 
@@ -31,7 +34,12 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     path = config_file.name
     if not config_file.is_file():
         return None, (build_problem("config-missing", path),)
-    decoded = decode(config_file.read_bytes(), path)
+    return parse_settings(config_file.read_bytes(), path)
+
+
+def parse_settings(data: bytes, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The same of a file's bytes."""
+    decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
     try:
@@ -42,7 +50,51 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     options = _find_options(root)
     if options is None:
         return None, (build_problem("config-no-plugin", path),)
-    return read_settings(options, root if isinstance(root, MappingNode) else options, path)
+    site = root if isinstance(root, MappingNode) else options
+    settings, problems = read_settings(options, site, path)
+    unsafe = tuple(check_features(site, path))
+    return (None if unsafe else settings), (*problems, *unsafe, *check_afar(site, path))
+
+
+def check_afar(site: MappingNode, path: str) -> Iterator[Problem]:
+    """What the configuration itself has pages load from other hosts."""
+
+    def problem(node: Node, field: str, value: str) -> Problem:
+        return build_problem("site-afar", path, node.line, field=field, key=field, value=value)
+
+    theme = site.get("theme")
+    font = theme.get("font") if isinstance(theme, MappingNode) else None
+    if isinstance(font, MappingNode):
+        yield problem(font, "theme.font", join_values(font))
+    elif isinstance(font, ScalarNode) and font.value.lower() not in ("false", "no", "off", ""):
+        yield problem(font, "theme.font", font.value)
+    for field in ("extra_css", "extra_javascript"):
+        listed = site.get(field)
+        for item in listed.items if isinstance(listed, SequenceNode) else ():
+            source = item.get("path") if isinstance(item, MappingNode) else item
+            if isinstance(source, ScalarNode) and is_foreign(source.value):
+                yield problem(source, field, source.value)
+    extra = site.get("extra")
+    analytics = extra.get("analytics") if isinstance(extra, MappingNode) else None
+    if isinstance(analytics, MappingNode):
+        yield problem(analytics, "extra.analytics", join_values(analytics))
+
+
+def join_values(node: MappingNode) -> str:
+    """The plain values of a mapping in one line."""
+    values = (entry.value for entry in node)
+    return ", ".join(value.value for value in values if isinstance(value, ScalarNode))
+
+
+def check_features(site: MappingNode, path: str) -> Iterator[Problem]:
+    """Features of the theme that make HTML of what writers type."""
+    theme = site.get("theme")
+    features = theme.get("features") if isinstance(theme, MappingNode) else None
+    for item in features.items if isinstance(features, SequenceNode) else ():
+        if isinstance(item, ScalarNode) and item.value in _UNSAFE_FEATURES:
+            yield build_problem(
+                "theme-feature", path, item.line, field="theme.features", value=item.value
+            )
 
 
 def read_settings(

@@ -40,9 +40,14 @@ class ReportSource(Struct, frozen=True):
 
 
 class Stray(Struct, frozen=True):
-    """A Markdown file that is where no report can be."""
+    """A Markdown file that is where no report can be, or a folder without one."""
 
     path: str
+    is_folder: bool = False
+    name: str = ""
+    """Of a folder: the file or folder in it that probably holds the text."""
+    kind: str = ""
+    """What that is: renamed, word or deeper."""
 
 
 def iter_files(
@@ -131,18 +136,21 @@ def _iter_wanted(
 
 def _find(folder: str, where: str) -> Place | Stray:
     names: list[str] = []
+    folders: list[str] = []
     stat: os.stat_result | None = None
     with os.scandir(folder) as entries:
         for entry in entries:
             # A link could carry any file of the build machine onto the site.
             if not entry.is_file(follow_symlinks=False):
+                if entry.is_dir(follow_symlinks=False) and not _HIDDEN.search(entry.name):
+                    folders.append(entry.name)
                 continue
             if entry.name == REPORT_FILE:
                 stat = entry.stat(follow_symlinks=False)
             elif not _HIDDEN.search(entry.name):
                 names.append(entry.name)
     if stat is None:
-        return Stray(where)
+        return _name_stray(where, sorted(names), sorted(folders))
     return Place(
         id="/".join(where.rsplit("/", 2)[1:]),
         path=f"{where}/{REPORT_FILE}",
@@ -151,6 +159,23 @@ def _find(folder: str, where: str) -> Place | Stray:
         size=stat.st_size,
         times=(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino),
     )
+
+
+_WORD = (".docx", ".doc", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".pages")
+_TEXT = (".md", ".markdown", ".txt", ".mdown", ".mkd")
+
+
+def _name_stray(where: str, names: list[str], folders: list[str]) -> Stray:
+    """What a folder without a text holds instead."""
+    beginning = [name for name in names if name.lower().startswith("index.")]
+    for kind, found in (
+        ("renamed", [name for name in (*beginning, *names) if name.lower().endswith(_TEXT)]),
+        ("word", [name for name in names if name.lower().endswith(_WORD)]),
+        ("deeper", folders),
+    ):
+        if found:
+            return Stray(where, is_folder=True, name=found[0], kind=kind)
+    return Stray(where, is_folder=True)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -18,6 +18,10 @@ def find_unit(
     found = organisation.find_units(text, on)
     if len(found) == 1:
         return found[0], None
+    found = found or organisation.guess_units(text, on)
+    if len(found) == 1:
+        read = organisation.units[found[0]].name(on)
+        return found[0], build_problem("unit-read", path, line, field=field, value=name, read=read)
     if found:
         known = ", ".join(found)
         return None, build_problem(

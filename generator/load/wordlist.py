@@ -10,9 +10,15 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.checks.rule import Word
-from generator.load.tables import parse_table, read_row
+from generator.load.tables import (
+    MOST_BYTES,
+    OTHER_TABLES,
+    TABLE_SUFFIXES,
+    iter_records,
+    parse_table,
+)
 from generator.model.front import Record, zh
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import Day, Line, refuse
 
 
@@ -47,28 +53,34 @@ class WordRow(Record):
 
 def load_words(root: Path, content: Path) -> tuple[tuple[Word, ...], tuple[Problem, ...]]:
     """Read the list; empty where there is none."""
-    for suffix in (".csv", ".xlsx"):
+    words: tuple[Word, ...] = ()
+    read = ""
+    problems: list[Problem] = []
+    for suffix in (*TABLE_SUFFIXES, *OTHER_TABLES):
         file = content / f"wordlist{suffix}"
-        if file.is_file():
-            path = file.relative_to(root).as_posix()
-            problems: list[Problem] = []
+        if not file.is_file() or file.is_symlink():
+            continue
+        path = file.relative_to(root).as_posix()
+        if suffix in OTHER_TABLES:
+            problems.append(build_problem("table-format", path, value=suffix))
+        elif file.stat().st_size > MOST_BYTES:
+            problems.append(build_problem("table-too-large", path))
+        elif read:
+            problems.append(build_problem("ledger-twice", path, other=read))
+        else:
+            read = path
             words = tuple(_iter_words(file.read_bytes(), path, problems))
-            return words, tuple(problems)
-    return (), ()
+    return words, tuple(problems)
 
 
 def _iter_words(data: bytes, path: str, problems: list[Problem]) -> Iterator[Word]:
     table = parse_table(data, path, WordRow)
-    problems += table.problems
-    for node in table.rows:
-        row, found = read_row(WordRow, node, path)
-        problems += found
-        if row is not None:
-            yield Word(
-                wrong=row.wrong,
-                right=row.right or "",
-                severity=Severity[row.severity.name],
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                note=row.note or "",
-            )
+    for row, _, _ in iter_records(table, WordRow, path, problems):
+        yield Word(
+            wrong=row.wrong,
+            right=row.right or "",
+            severity=Severity[row.severity.name],
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            note=row.note or "",
+        )

@@ -17,6 +17,8 @@ import babel.dates
 import babel.numbers
 from fluent.runtime import FluentBundle, FluentResource
 
+from generator.model.rounding import round_shown
+
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 # An entry begins at the margin, with its name; what belongs to it is indented.
@@ -83,23 +85,21 @@ class Translator:
 
     def day(self, day: date, style: str = "long") -> str:
         """A day as the language writes it: long, medium, short, or ``weekday``."""
-        if style == "weekday":
-            return babel.dates.format_date(day, "EEEE", locale=self.babel_locale)
         if style == "short":
             return day.isoformat()
-        return babel.dates.format_date(day, style, locale=self.babel_locale)
+        return _format_day(day, "EEEE" if style == "weekday" else style, self.babel_locale)
 
     def day_pattern(self, day: date, pattern: str) -> str:
         """A day by a CLDR pattern, such as ``MMM`` or ``EEE``."""
-        return babel.dates.format_date(day, pattern, locale=self.babel_locale)
+        return _format_day(day, pattern, self.babel_locale)
 
     def month_day(self, day: date) -> str:
         """A day within a year that is plain: 3月8日, 8 Mar."""
-        return babel.dates.format_skeleton("MMMd", day, locale=self.babel_locale)
+        return _format_by_skeleton(day, "MMMd", self.babel_locale)
 
     def month(self, first: date) -> str:
         """Year and month: 2026年3月, March 2026."""
-        return _format_month(first, self.babel_locale)
+        return _format_by_skeleton(first, "yMMMM", self.babel_locale)
 
     def time(self, moment: time) -> str:
         return f"{moment:%H:%M}"
@@ -119,14 +119,20 @@ def _shortened(value: Any) -> Any:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _format_month(first: date, locale: str) -> str:
-    return babel.dates.format_skeleton("yMMMM", first, locale=locale)
+def _format_day(day: date, pattern: str, locale: str) -> str:
+    return babel.dates.format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _format_by_skeleton(day: date, skeleton: str, locale: str) -> str:
+    return babel.dates.format_skeleton(skeleton, day, locale=locale)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _format_percent(value: float, digits: int, locale: str) -> str:
     pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
-    return babel.numbers.format_percent(value, format=pattern, locale=locale)
+    shown = round_shown(value, 2 + digits)
+    return babel.numbers.format_percent(shown, format=pattern, locale=locale)
 
 
 @cache

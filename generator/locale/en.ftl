@@ -23,7 +23,9 @@ home-half-year = Hosting the committee's activities this half-year
 home-no-rotation = This quarter's rotation has not been filled in yet.
 home-month = This month
 home-month-count = Activities in { $month }
+    .what = published activities that began this month; one of several days counts once, announcements do not
 home-month-units = Branches active this month
+    .what = branches that host, co-host or have attendance ÷ branches there are
 home-year-count = Activities in { $year }
 home-planned = Coming up
 home-entries = Find it here
@@ -149,6 +151,7 @@ duty-quarter = On duty that quarter
 field-title = Title
 field-date = Date
 field-end-date = End date
+time-next-day = { $time } the next day
 field-start = Time
 field-end = End
 field-host = Host
@@ -168,6 +171,7 @@ field-guests = Guests
 field-study-hours = Study hours
 field-study-modes = Study modes
 field-summary = Summary
+field-highlight = Highlight
 field-cover = Cover
 field-photos = Photos
 field-hazards = Hazards
@@ -187,6 +191,7 @@ field-corrections = Corrections
 ## Zones and branches
 
 zones-description = The zones and branches of { $organisation }
+zones-sum-note = An activity of several zones counts in each of them, so that the zones may add up to more than the year has ({ $n }).
 zones-lead = Each quarter every zone has a lead and a deputy branch, which take turns in planning, publicity and summary.
 zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
@@ -224,6 +229,7 @@ unit-count-year = { $n ->
 } in { $year }
 unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
+unit-counted = figures count { $n }: hosted, co-hosted or with attendance
 unit-totals = Took part in { $total }, hosted { $hosted }
 unit-empty-title = No activities here yet
 unit-empty-text = As soon as { $unit } publishes its first report it will appear here, and so will activities of others that it takes part in.
@@ -291,7 +297,7 @@ write-mistakes-lead = Nothing to worry about: what can be understood is mended w
 write-mistake-wrong = Often typed
 write-mistake-right = Should be
 write-mistake-colon = An ASCII colon, then a space
-    .wrong = title：Planting trees
+    .wrong = title:Planting trees
     .right = title: Planting trees
 write-mistake-date = Dates as year-month-day
     .wrong = date: 8 March
@@ -361,6 +367,8 @@ reference-study-modes = Study modes
     .example = study_modes: [lecture, on site]
 reference-summary = Summary; by default the first paragraph
     .example = summary: Three branches repaired, cut hair and sharpened knives for 86 people in two hours.
+reference-highlight = Highlight: a sentence that the bulletin may quote; who writes one puts the activity forward
+    .example = highlight: Seven radiators had their valves replaced on the spot.
 reference-cover = Cover photo; by default the first one
     .example = cover: 02.jpg
 reference-photos = Photos and captions; by default all in the order of their names
@@ -706,6 +714,11 @@ problem-encoding-legacy = The file is encoded as { $encoding } and was read as s
     .hint = Open it in an editor and save it as UTF-8
 problem-encoding-unknown = The encoding of this file is unknown
     .hint = It may be a Word document with another ending, or damaged. Copy its text into a new text file and save it as UTF-8
+problem-characters-unseen = { $n ->
+        [one] A character nobody can see ({ $names }) was
+       *[other] { $n } characters nobody can see ({ $names }) were
+    } taken out of this file
+    .hint = They mostly come with text pasted from a web page, WeChat or Word. Type this line anew, or paste the text into a plain editor first
 problem-file-empty = The file is empty
     .hint = Paste the sample into it and change it
     .example =
@@ -746,6 +759,13 @@ problem-front-empty = There is nothing between the two lines of “---”
 problem-front-no-keys = There are no lines “name: value” between the two lines of “---”
     .hint = One field a line: its name, a colon, a space, its value
     .example = title: Three work tables in the square
+until-mended = { $hint ->
+    [blank] The page is without it until then
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] .
+    } The page is without it until then
+}
 problem-yaml-syntax = This line cannot be read{ $detail ->
     [bracket] : brackets or braces are not in pairs
     [quote] : quotes are not in pairs
@@ -766,6 +786,23 @@ problem-yaml-colon-space = “{ $found }” lacks a space behind the colon; it w
     .hint = Put a space behind the colon
 problem-yaml-tab = The indent before “{ $found }” has tabs or full-width spaces; they were read as spaces
     .hint = Indent by two ordinary spaces
+problem-yaml-colon-missing = There is no colon behind “{ $found }”; it was read as “{ $mended }”
+    .hint = Write an ASCII colon and a space behind the name
+problem-yaml-key = The name “{ $found }” has signs around it; it was read as “{ $mended }”
+    .hint = Write the name alone, without bold type, quotes or brackets
+problem-yaml-indent = “{ $found }” is not indented like the others; it was read as “{ $mended }”
+    .hint = Begin each field at the start of its line; indent what belongs to it by two spaces
+problem-yaml-comment = “{ $found }” stands behind a space and a #: it is a comment and was not used
+    .hint = Delete the comment, or put the whole value in single quotes if it belongs to it
+    .example = place: 'Furnace 2 # east side'
+problem-yaml-continued = The lines below are not indented, or have signs that would be misread; they were joined with this one: { $found }
+    .hint = Write the value on one line; or indent the other lines by two spaces and put all of it in single quotes
+problem-yaml-quote-open = There is only one quote: { $found }; it was read as “{ $mended }”
+    .hint = Write both quotes, or none
+    .example = place: South gate
+problem-yaml-flow = What is in brackets was read as it was meant: “{ $mended }”
+    .hint = Use ASCII brackets in pairs, ASCII commas, and ASCII colons with a space behind
+    .example = casting: {"{"}present: 22, leave: 3{"}"}
 problem-yaml-bullet = The dash before “{ $found }” is no hyphen; it was read as “{ $mended }”
     .hint = Begin each item of a list with a hyphen and a space
     .example = - casting
@@ -773,7 +810,7 @@ problem-yaml-brackets = “{ $found }” has full-width brackets; they were read
     .hint = Use ASCII brackets and commas
     .example = forms: [theme-lecture, visit]
 problem-yaml-quotes = The value has signs that would be misread; it was put in quotes: { $found }
-    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, @ or %
+    .hint = Put a value in single quotes when it has a colon or # inside or begins with a quote, a bracket, @ or %
     .example = title: 'Theme day: volunteering'
 problem-key-unknown = “{ $key }” is not a known field and was not used
     .hint = { $suggestion ->
@@ -788,6 +825,8 @@ problem-field-missing = “{ $name }” is missing
     .hint = Add it
 problem-value-invalid = “{ $value }” is no good value for “{ $name }” ({ $detail })
     .hint = Follow the example
+problem-value-too-long = “{ $name }” has { $n } characters, more than { $most } (“{ $value }…”)
+    .hint = Make it shorter; the rest belongs into the text
 problem-list-expected = “{ $name }” should be a list; it is “{ $value }”
     .hint = Follow the example
 problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
@@ -795,6 +834,9 @@ problem-mapping-expected = “{ $value }” in “{ $name }” is incomplete
 problem-number-whole = “{ $name }” should be a whole number; it is “{ $value }”
     .hint = Write digits only
     .example = guests: 6
+problem-timezone-unknown = There is no time zone “{ $value }”
+    .hint = Write its name in the tz database; China's is Asia/Shanghai
+    .example = timezone: Asia/Shanghai
 problem-number-range = “{ $name }” is { $value }, beyond its limit of { $limit }
     .hint = Choose a number within it
 problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
@@ -803,6 +845,9 @@ problem-text-expected = “{ $name }” should be a text; it is “{ $value }”
 problem-number-unreadable = “{ $name }” should be a number; it is “{ $value }”
     .hint = Write digits only
     .example = study_hours: 1.5
+problem-year-range = The year of “{ $value }” cannot be; years are from { $first } to { $last }
+    .hint = Check whether a digit is missing or typed twice
+    .example = 2026-03-05
 problem-date-unreadable = “{ $value }” is no date
     .hint = Write year-month-day; for several days the first one in date, the last one in end_date
     .example =
@@ -811,14 +856,23 @@ problem-date-unreadable = “{ $value }” is no date
 problem-date-form = The date “{ $value }” was read as { $read }
     .hint = Write year-month-day with two digits for month and day
 problem-time-unreadable = “{ $value }” is no time of day
-    .hint = Write hours:minutes by the 24-hour clock; 23:59 for the end at midnight
+    .hint = Write hours:minutes by the 24-hour clock; 24:00 for the end at midnight
     .example = start: 14:30
+problem-time-form = The time “{ $value }” was read as { $read }
+    .hint = Write hours:minutes by the 24-hour clock
+problem-time-midnight = “{ $value }” may be the beginning of that day or of the next
+    .hint = Write the day that begins then as the date, and 00:00 as the start
+    .example = start: 00:00
+problem-span-split = “{ $value }” names two; it was read as from { $begin } to { $end }
+    .hint = Write the beginning and the end in fields of their own
 problem-time-sexagesimal = “{ $value }” seems to be a time that a program converted; it was read as { $read }
     .hint = Write hours:minutes
     .example = start: 14:30
 problem-month-unreadable = “{ $value }” is no month
     .hint = Write year-month
     .example = month: 2026-02
+problem-text-joined = This is one text; “{ $typed }” was read as “{ $read }”
+    .hint = Write several names one behind the other
 problem-list-form = The list “{ $value }” was read as { $read }
     .hint = Use ASCII brackets and commas
 problem-choice-unknown = “{ $value }” is not one of the choices
@@ -842,6 +896,13 @@ problem-unit-unknown = There is no unit “{ $value }”
         [blank] See the unit names in the guide for writers
        *[other] Did you mean “{ $suggestion }”?
     }
+problem-unit-read = “{ $value }” was taken for “{ $read }”
+    .hint = Write the full or the short name; correct it if another unit is meant
+problem-host-several = There is one host; this is “{ $value }”
+    .hint = Write the unit in charge as host, the others as co-hosts
+    .example =
+        host: casting
+        co_hosts: [forging]
 problem-unit-ambiguous = “{ $value }” can mean several units: { $known }
     .hint = Write the full name or the id
 problem-unit-not-then = “{ $value }” did not exist on { $date }
@@ -890,6 +951,32 @@ problem-photo-unscaled = The original has { $pixels } pixels and { $size } MB; t
 problem-attachment-page = This file would open as a page of the site; it is not published
     .hint = A report is one index.md: move the text there, or save it as Word or PDF beside it
     .example = minutes.docx
+problem-report-no-text = { $kind ->
+        [word] There is no index.md in this folder, only the document “{ $name }”; it was not used
+        [renamed] There is no index.md in this folder; the text seems to be in “{ $name }”, which was not used
+        [deeper] There is no index.md in this folder but another folder, “{ $name }”; it was not used
+       *[other] There is no index.md in this folder; it was not used
+    }
+    .hint = { $kind ->
+        [word] Copy the words into a new text file, put the front matter above them and save it as index.md; the document may stay as an attachment
+        [renamed] Rename it to index.md; where Windows hides file name extensions, show them first (View)
+        [deeper] Move the report's folder up, directly into the year's
+       *[other] Each report has a folder of its own, its text is called index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-text-too-long = { $kind ->
+        [line] This line has { $n } characters, more than { $most }
+        [front] The front matter has { $n } characters, more than { $most }
+        [file] This file has { $n } bytes, more than { $most }
+       *[text] This file has { $n } characters, more than { $most }
+    }; it was left out
+    .hint = Begin new paragraphs; attach speeches, tables and whole documents, and keep the points
+problem-text-withheld = It has what must not be published ({ $rules }) and stays away from the site
+    .hint = Mend what the lines above name; what may be published is recorded in the settings, below check
+problem-file-faulty = The program failed at this file ({ $detail }, { $where }); it was left out, all others were not
+    .hint = This is a fault of Huoye: pass the file and this line on to its maintainers; a simpler text may do for now
+problem-findings-more = There is more of this kind ({ $found }); of one file the first { $most } are listed
+    .hint = Mend these and check again
 problem-report-stray = This file is not in a report's folder and was not used
     .hint = Each report has a folder; the text file in it is called index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -927,6 +1014,18 @@ problem-duty-outside-zone = “{ $value }”, on duty in { $quarter }, was not i
     .hint = Check the rotation, or the dates of the branch's zones
 problem-config-missing = There is no configuration file
     .hint = Run it in the folder of mkdocs.yml, or name the file with --config
+problem-theme-feature = The theme's feature “{ $value }” cannot be used: it makes HTML of the text of titles, so that anybody's report could run a program in its readers' browsers
+    .hint = Take it out of theme: features
+    .example =
+        theme:
+          name: material
+          features: [navigation.tabs]
+problem-site-afar = “{ $key }” has pages load { $value } from the internet
+    .hint = Pages use files of the site alone: set font to false, download scripts and styles into docs_dir and give their paths, remove analytics
+    .example =
+        theme:
+          name: material
+          font: false
 problem-config-no-plugin = The configuration has no huoye below plugins
     .hint = Add it
     .example =
@@ -963,8 +1062,37 @@ problem-table-format = Files of the kind { $value } are not supported; this one 
     .hint = Open it in Excel or WPS and save it as .xlsx or as “CSV UTF-8”
 problem-table-too-large = This table is too large and was not read
     .hint = Remove pictures and unneeded sheets and save it anew
-problem-table-row-skipped = Only one cell of this row has a text (“{ $value }”); it was taken for a note
+problem-table-row-skipped = This row was taken for a note and not read: “{ $value }”
     .hint = If it is an entry, fill in its other cells
+problem-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read
+    .hint = Show it if it is to be read; delete it if nobody needs it
+problem-sheet-no-header = No header was found on the sheet “{ $sheet }”; it was not read
+    .hint = If it holds entries, give it the same header as the other sheets
+problem-sheet-other-year = The sheet “{ $sheet }” is another year's; this is the plan of { $year }, so it was not read
+    .hint = Save it as that year's file, such as content/plans/2025.xlsx; rename it if it is of { $year } after all
+problem-rows-hidden = Some rows are hidden or filtered out; they were read all the same: { $rows }
+    .hint = Delete those that are not wanted; show the others, so that nobody overlooks them
+problem-table-empty = This table has a header and nothing below
+    .hint = Fill in rows below the header, or leave the file out until it is needed
+problem-table-rows = This table has { $count } rows, { $most } at most; it was not read
+    .hint = Share the rows out to several files, or delete what nobody needs
+problem-table-web-page = This file is a web page, not a table
+    .hint = Many systems export web pages as “Excel”. Open it in Excel or WPS and save it as .xlsx
+problem-table-total-row = This row is a total (“{ $value }”) and was not read
+    .hint = The site does the sums; if it is an entry, fill in its other cells
+problem-cell-formula = Formulas without a result; these rows were not read: { $rows }
+    .hint = Open the file in Excel or WPS and save it once
+problem-cell-error = The formula in “{ $column }” failed ({ $value }); the row was not read
+    .hint = Mend the formula, or type the value
+problem-cell-became-date = The cell in “{ $column }” has become the date “{ $value }”
+    .hint = Excel makes a date of 1-1. Format the cell as text and type it again
+problem-cell-date-year = The cell only shows “{ $value }”; with the year that the file holds it is { $read }
+    .hint = Check the year; a date in full cannot go wrong
+problem-cell-long = The cell in “{ $column }” has { $length } characters, at most { $most } are allowed; the row was not read
+    .hint = Keep to the point; details belong into a report or an attachment
+problem-ledger-name = “{ $value }” is not a known ledger; it was not read
+    .hint = The file must be called one of { $known }
+label-sheet = {" "}(sheet “{ $sheet }”)
 problem-column-missing = The column “{ $column }” is missing
     .hint = Add it to the header
 problem-column-unknown = “{ $value }” is not a known column and was not read
@@ -976,6 +1104,8 @@ problem-column-repeated = There are two columns “{ $value }”
     .hint = Keep one; delete or rename the other
 problem-csv-quotes = The quotes in this row are not in pairs; it was not read: { $value }
     .hint = Open the file in Excel or WPS, mend the cell and save it as “CSV UTF-8”
+problem-csv-broken = Too many rows have unpaired quotes; from this row on nothing was read
+    .hint = Open the file in Excel or WPS, check its content and save it as “CSV UTF-8”
 problem-cell-missing = The cell “{ $column }” is empty
     .hint = Fill it in. Of merged cells only the first row keeps its text in a CSV file: fill in each row, or use .xlsx
 problem-cell-date = “{ $column }” should be a date; it is “{ $value }”
@@ -987,7 +1117,10 @@ problem-plan-file-name = The name of this plan does not tell its year; it was no
     .example = content/plans/2026.xlsx
 problem-plan-twice = There are two plans of { $year }, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }
+problem-plan-code-repeated = The code “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }
     .hint = One code a row; several owners of an item go into one cell
     .example = Z-45 … gear, assembly
 problem-plan-due-unknown = “{ $value }” is no known due phrase
@@ -1011,7 +1144,10 @@ problem-plan-year-missing = There is no plan of { $year } in which to look up �
     .hint = Add content/plans/{ $year }.csv or .xlsx
 problem-ledger-twice = There are two files of this ledger, the other one is { $other }; this one was not read
     .hint = Keep one
-problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }; this row was not read
+problem-ledger-id-repeated = The id “{ $value }” is used twice, first on line { $first }{ $where ->
+        [blank] {""}
+       *[other] {" "}of the sheet “{ $where }”
+    }; this row was not read
     .hint = Use a new id
 problem-ledger-before-found = { $value } is before the day it was found, { $found }
     .hint = Check both dates
@@ -1120,6 +1256,16 @@ plan-by-zone = By zone
 plan-by-month = By month due
 plan-sum = Sum
 plan-total = Total
+plan-fallen-due = { $due } have fallen due: { $on_time } done on time, { $late } done late, { $open } overdue.
+plan-rate = plan completion { $rate }
+plan-early = { $n ->
+    [one] { $n } more was
+   *[other] { $n } more were
+} done before falling due: among those done on time, not in the rate.
+plan-open-today = { $n ->
+    [one] { $n } is
+   *[other] { $n } are
+} due today and overdue only after today.
 plan-overdue = { $n } overdue
 plan-items = { $n ->
     [one] { $n } item
@@ -1142,12 +1288,6 @@ state-soon = due soon
 state-overdue = overdue
 state-open = not yet due
 state-no-due = no due date
-state-short-on-time = on time
-state-short-late = late
-state-short-soon = soon
-state-short-overdue = overdue
-state-short-open = open
-state-short-no-due = no due
 owed-title = Due this month / overdue
 owed-month = Due this month
 owed-month-none = No plan item falls due this month.
@@ -1174,10 +1314,19 @@ calendar-year-description = { $organisation }: the calendar of activities of { $
 calendar-month-lead = { $activities ->
     [one] { $activities } activity
    *[other] { $activities } activities
-}, { $dues ->
+} (counted in the month it begins), { $dues ->
     [one] { $dues } plan item
    *[other] { $dues } plan items
 } due.
+calendar-announced = { $n ->
+    [one] { $n } more is announced and not counted.
+   *[other] { $n } more are announced and not counted.
+}
+calendar-announced-count = { $n } announced
+calendar-carried = { $n ->
+    [one] { $n } more began the month before and is counted there.
+   *[other] { $n } more began the month before and are counted there.
+}
 calendar-month-none = There are no activities this month, and nothing falls due.
 calendar-year-lead = { $activities ->
     [one] { $activities } activity
@@ -1185,7 +1334,7 @@ calendar-year-lead = { $activities ->
 } on { $days ->
     [one] { $days } day
    *[other] { $days } days
-}.
+}; one of several days shows on each and counts once.
 calendar-months = Neighbouring months
 calendar-years = Other years
 calendar-kind-activity = activities
@@ -1230,9 +1379,10 @@ duty-now = This quarter ({ $quarter })
 duty-then = Next quarter ({ $quarter })
 duty-matrix-title = Zone by quarter
 duty-zone-activities = { $n ->
-    [one] { $n } zone activity
-   *[other] { $n } zone activities
-}
+    [one] { $n } activity
+   *[other] { $n } activities
+} at zone level or above
+duty-delivered = duty { $n } of { $of }
 duty-zone-items = plan { $done } of { $due }
 duty-half-title = Half-year duty
 duty-half-hosts = Hosts of the committee's activities:
@@ -1265,7 +1415,7 @@ hazards-none-open = There are no open hazards.
 hazards-major = { $n ->
     [one] { $n } major hazard
    *[other] { $n } major hazards
-} ({ $open } open): only counted here, details are in the safety system.
+} ({ $open } open) are among the counts above; details are not listed below but in the safety system.
 hazard-open = being fixed
 hazard-overdue = overdue
 hazard-fixed = fixed, to be re-checked
@@ -1401,11 +1551,16 @@ statistics-year = Statistics { $year }
 statistics-indicators = The twenty indicators
 statistics-indicators-intro = A name leads to the definition, a figure to what it was counted from.
 statistics-small = Too few for a percentage
-statistics-small-note = n/N: numerator/denominator. A percentage of fewer than 5 is not shown (—), only its n/N. What is marked ! is beyond the alert threshold.
+statistics-too-few = too few
+statistics-began = The archive begins on { $date }. Of the months before there is no record; coverage, gaps and the like are only a hint.
+statistics-small-note = n/N: numerator/denominator. Of fewer than 5 no percentage is shown (“too few”), only n/N; “—” means that there is nothing to count. What is marked ! is beyond the alert threshold.
 statistics-column-indicator = Indicator
 statistics-column-value = Value
 statistics-column-count = n/N
 statistics-column-before = A year earlier
+statistics-column-numerator = n
+statistics-column-denominator = N
+statistics-column-formula = how it is counted
 statistics-column-months = By month
 statistics-column-unit = Unit
 statistics-column-of-zone = Its zone
@@ -1489,6 +1644,9 @@ statistics-indicator-title = { $indicator } · { $year }
 statistics-own = { $unit } itself
 statistics-against = What to look at
 statistics-against-intro = Every entry that counts against this indicator.
+statistics-for = What was done
+statistics-for-intro = Every entry that counts for this indicator.
+what-counts = What is counted
 statistics-more-rows = { $n } more: see the units' pages or the downloads.
 period-year = { $year }
 period-half = { $n ->
@@ -1608,13 +1766,13 @@ definitions-threshold = Threshold
 definitions-direction = Direction
 definitions-higher = Higher is better
 definitions-lower = Lower is better
-definitions-id = Id
 
 story-improved = Better
 story-attention = Needs attention
 story-compared = Changes of 5 points or more against { $year }:
 story-compared-part = Changes of 5 points or more against the same time of { $year }:
-story-nothing-improved = Nothing improved by 5 points or more.
+story-nothing-improved = Nothing improved by 5 points or more against the same time of { $year }.
+story-no-comparison = There were no activities in the same time of { $year }: nothing to compare with.
 story-nothing = Nothing needs attention.
 story-colon = { ": " }
 story-change = { $way ->
@@ -1683,7 +1841,6 @@ story-timeliness = { $n } { $n ->
    *[other] write-ups
 } not on time.
 story-months = month { $months }
-story-quarters = quarter { $quarters }
 story-task = Q{ $n } { $task }
 story-count = ×{ $n }
 
@@ -1798,9 +1955,51 @@ table-duty = Duty
 table-hazards = Hazards
 table-rechecks = Re-checks
 table-milestones = Milestones
+table-matrix = Units × indicators
+table-definitions = Definitions
+value-yes = yes
+value-no = no
+sheet-page = Page { $page } of { $pages }
 column-unit = Unit id
 column-unit-name = Unit
 column-indicator = Indicator id
+column-report = Report id
+column-host = Host id
+column-host-name = Host
+column-zone = Zone id
+column-zone-name = Zone
+column-level = Level id
+column-level-name = Level
+column-form = Form id
+column-form-name = Primary form
+column-co-hosts = Co-host ids
+column-co-hosts-names = Co-hosts
+column-active = Counts for ids
+column-active-names = Counts for
+column-execution = Execution id
+column-item = Plan item id
+column-code = Code
+column-owner-name = Owner
+column-reports = Fulfilled by ids
+column-fulfilled-by = Fulfilled by
+column-state = State id
+column-state-name = State
+column-quarter = Quarter id
+column-quarter-name = Quarter
+column-lead = Lead id
+column-lead-name = Lead
+column-severity = Severity id
+column-severity-name = Severity
+column-hazard-state-name = State
+column-result = Result id
+column-result-name = Result
+column-project = Project id
+column-project-title = Project
+column-made-up-count = Made up
+column-finds = Finds
+column-formula = Formula
+column-edges = Edge cases
+column-direction = Direction
 column-indicator-name = Indicator
 column-value = Value
 column-n = n
@@ -1809,16 +2008,9 @@ column-alert = Alert
 column-received = Received
 column-published = Published
 column-returned = Returned
-column-report = Report id
 column-date = Date
 column-end-date = End date
 column-title = Title
-column-host = Host
-column-zone = Zone
-column-level = Level
-column-form = Primary form
-column-co-hosts = Co-hosts
-column-active = Counts for
 column-planned = Planned
 column-received-on = Received on
 column-workdays = Workdays until received
@@ -1828,19 +2020,12 @@ column-present = Present
 column-leave = Leave
 column-absent = Absent
 column-online = Online
-column-made-up = Made up
 column-month = Month
 column-activities = Activities
-column-execution = Execution id
-column-item = Plan item
 column-content = Content
 column-due = Due
 column-completed-on = Completed on
 column-times = Times
-column-reports = Fulfilled by
-column-state = State
-column-quarter = Quarter
-column-lead = Lead
 column-task-activity = Activity held
 column-task-writing = Write-ups on time
 column-task-summary = Summary on time
@@ -1848,26 +2033,108 @@ column-task-plan = Plan before
 column-hazard = Hazard id
 column-found = Found
 column-fixed = Fixed
-column-severity = Severity
 column-description = Description
-column-result = Result
-column-project = Project id
 column-milestone = Milestone
 column-revised-due = Revised due date
 column-done = Done
 
-bulletin-title = Bulletin of { $organisation }: { $period }
-bulletin-summary = Summary
-bulletin-attention = What improved, and what needs attention
+bulletin-title = { $organisation }: activities in { $period }
+bulletin-summary = Situation
+bulletin-main = Main activities
+bulletin-compared = Against the same time of the year before
+bulletin-better = Better
+bulletin-better-none = Nothing improved by 5 points or more.
+bulletin-worse = Worse
+bulletin-worse-none = Nothing got worse by 5 points or more.
+bulletin-faults = What is wanting
+bulletin-next = Next steps
+bulletin-next-plan = Plan items that fall due
+bulletin-next-announced = Activities announced
+bulletin-next-overdue = Plan items to make up for
+bulletin-next-duty = On duty in { $period }
+bulletin-next-hazards = Hazards to fix or re-check
 bulletin-units = Units
-bulletin-indicators = The twenty indicators
+bulletin-indicators = Twenty indicators
 bulletin-contributions = Contributions
+bulletin-attachment = Attachment { $n }
+bulletin-attachments = { "Attachments: " }
 bulletin-separator = { "; " }
-bulletin-activities = { $period }: { $n } { $n ->
-    [one] activity
-   *[other] activities
-} ({ $before } a year earlier); { $active } of { $branches } branches were active.
-bulletin-headline = { $indicator }: { $value } ({ $count }), a year earlier { $before }.
+bulletin-glue = { " " }
+bulletin-sentence = { $text }.
+bulletin-quoted = “{ $text }”
+bulletin-and-more = { $named } and others
+bulletin-of-level = { $level } { $n }
+bulletin-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+} in { $period } ({ $levels }); { $active } of { $branches } branches held one or took part.
+bulletin-activities-before = {" "}A year before there were { $n }.
+bulletin-coverage = {" "}Of { $of } branch-months due { $n } had an activity{ $rate }.
+bulletin-plan = { $due } executions of the plan fell due: { $on_time } done on time, { $late } done late, { $open } overdue{ $rate }.
+bulletin-attendance = Of { $of } expected { $n } came{ $rate }.
+bulletin-timeliness = { $of ->
+    [one] { $of } report was
+   *[other] { $of } reports were
+} published, { $n } of them in time{ $rate }.
+bulletin-evidence = { $n } of them gave evidence of their effect{ $rate }.
+bulletin-hazards = { $of ->
+    [one] { $of } hazard
+   *[other] { $of } hazards
+} fell due, { $n } fixed on time{ $rate }; { $overdue } overdue at the end of the period.
+bulletin-rate = , { $indicator } { $value }
+bulletin-rate-none = { "" }
+bulletin-rate-same = , { $indicator } { $value }, as a year before
+bulletin-rate-change = , { $indicator } { $value }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} { $way ->
+    [up] up
+   *[down] down
+} on a year before
+bulletin-event = ({ $date }, hosted by { $host }, with { $others }) { $text }
+bulletin-event-all = ({ $date }, hosted by { $host }, with all branches) { $text }
+bulletin-event-alone = ({ $date }, hosted by { $host }) { $text }
+bulletin-and-more-units = { $named } and others, { $n } units
+bulletin-no-events = There were no activities.
+bulletin-no-faults = Nothing to point out.
+bulletin-more-units = { $n } more units: see the statistics.
+bulletin-fault-coverage = no activity in month { $months }
+bulletin-fault-longest-gap = no activity for { $value }
+bulletin-fault-gap-variation = activities in bursts (gap variation { $value })
+bulletin-fault-top-form = one form dominates ({ $form } { $value })
+bulletin-fault-plan-completion = { $n } of the plan overdue ({ $items })
+bulletin-fault-duty = duty not delivered ({ $tasks })
+bulletin-fault-half-year-duty = { $n } of the committee's plan not hosted by a zone on duty
+bulletin-fault-balance = fewer activities a month than half the median ({ $value })
+bulletin-fault-exchange = at no activity of others in the zone in { $quarters }
+bulletin-fault-hazards-fixed = { $n } hazards overdue ({ $items })
+bulletin-fault-next-recheck = { $n } re-checks missed
+bulletin-fault-milestones = stalled: { $projects }
+bulletin-fault-timeliness = { $n } write-ups late
+bulletin-nothing-next = Nothing is set for { $period } yet.
+bulletin-no-plan = There is no plan for { $year } yet.
+bulletin-due-lead = { $items ->
+    [one] { $items } plan item falls
+   *[other] { $items } plan items fall
+} due in { $period }, { $n } executions are still to be done:
+bulletin-due = by { $date }: { $units }.
+bulletin-more-due = The earliest are listed; { $n } more are in the plan.
+bulletin-make-up = { $n } executions of the plan of { $year } are overdue and to be made up for.
+bulletin-duty = lead { $lead }, deputy { $deputy }.
+bulletin-duty-alone = lead { $lead }.
+bulletin-half-year = { $half }: the committee's activities are hosted by { $zones }.
+bulletin-recheck = { $id } ({ $state })
+bulletin-indicators-note = A percentage is n divided by N; of fewer than 5 none is given (“too few”). “—” means that there is nothing to count.
+bulletin-units-note = “—” means that there is nothing to count. Of fewer than 5 no percentage is shown but n/N: two of three that fell due are 2/3.
+bulletin-unknown-highlight = There is no published report “{ $id }” in { $period }. Give the folder of the report, such as { $example }.
+bulletin-as-of = ({ $text })
+bulletin-after-lead = { ". " }
+bulletin-template-missing = there is no such file
+bulletin-template-other = it is no .docx file
+bulletin-bad-template = The template { $path } cannot be opened: { $reason }. It has to be a .docx file saved by Word or WPS, with a paragraph {"{{"}body{"}}"} where the text goes.
+cli-option-highlight = Put this report forward (may be given several times), such as 2026/2026-08-25-zone1.
+cli-option-template = The Word file to use as template: its letterhead, margins, page numbers and styles (Title, Heading 1, Heading 2, Heading 3, Normal) are kept; {"{{"}body{"}}"}, {"{{"}title{"}}"}, {"{{"}date{"}}"} are replaced.
+cli-metavar-report = REPORT
 bulletin-done = Wrote the bulletin: { $files }
 
 cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
@@ -1876,6 +2143,8 @@ cli-stats = Print the units' indicators, or write them as CSV, Excel or JSON.
         huoye stats --period 2026Q3 --unit zone-1
         huoye stats --year 2026 --format xlsx --output statistics.xlsx
         huoye stats --format csv --output out/
+        huoye stats --period 2026-10 --format csv --table matrix
+        huoye stats --format json --output -
 cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a web page.
     .examples =
         huoye bulletin --period 2026Q3
@@ -1883,8 +2152,12 @@ cli-bulletin = Write the bulletin of a month, quarter or year, for Word and as a
 cli-option-year = Which year (default: that of the figures' date).
 cli-option-period = Which period: 2026, 2026H1, 2026Q3 or 2026-09.
 cli-option-unit = Which unit, by id, name or short name (default: all).
-cli-option-stats-format = The format: table, csv, xlsx or json.
-cli-option-stats-output = Which file to write; for csv and the bulletin which folder (default: the present one).
+cli-option-stats-format = The format: table, csv, xlsx or json. Without --output csv and json are printed.
+cli-option-stats-output = Which file to write; for csv also a folder, a file a table; - is standard output.
+cli-option-table = Which table alone, of csv: { $names }.
+cli-option-ids = Add the columns of ids, for programs, to csv.
+cli-metavar-table = TABLE
+cli-option-bulletin-output = Which folder to write to (default: the present one).
 cli-metavar-period = PERIOD
 cli-metavar-unit = UNIT
 cli-metavar-year = YEAR
@@ -1914,6 +2187,7 @@ rules-place-folder = Place of the file
 rules-place-again = Already in another report
 rules-place-organisation = Organisation file
 rules-place-plan = Annual plan
+rules-place-workbook = Annual plan (Excel file)
 rules-place-hazards = Hazard ledger
 rules-place-project = Project
 rules-place-table = Place of the file
@@ -1951,9 +2225,22 @@ check-git = Cannot compare with “{ $base }”: { $reason ->
     [no-repository] this is no Git repository
     [no-revision] there is no such branch or commit
     [no-git] Git is not installed
+    [shallow] the history is too short (a shallow clone) to tell where the two parted. Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [shallow-revision] there is no such branch or commit, and the history is cut off (a shallow clone). Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [submodule] the content folder, or a part of it, is another Git repository (a submodule), and changes are recorded there. Put a mkdocs.yml into that repository and check and review there; huoye check without --base works here as ever
+    [sparse] not all of the content is checked out (sparse checkout): what is missing would be told as deleted. Run git sparse-checkout disable first
+    [no-object] this clone lacks contents of files (a partial clone), and they could not be fetched. Try again with a connection, or clone anew without a filter
+    [not-owned] the folder belongs to another user, and Git refuses to read it. Run git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = No such file or folder: { $path }
+check-staged-alone = --staged does not go with --base or --fix.
+settings-of-base = { $owner ->
+    [own] There are no settings to be used on “{ $base }”; the change is checked by its own.
+   *[other] This changes the settings. Check, review and preview still go by those of “{ $base }”; the new ones count once they are merged.
+}
+problems-left-out = { $n } more are not listed (errors: { $errors }, warnings: { $warnings }, notes: { $infos }). Mend those above first; --format json has all.
+cli-option-staged = Check what is staged for the next commit; for a hook before commits.
 cli-option-compare = The branch to compare with, such as origin/main.
 cli-option-base = Check only what differs from another branch (such as origin/main); faults elsewhere do not count.
 cli-option-format = text, json, sarif, github, gitlab or markdown.
@@ -1978,6 +2265,8 @@ problem-body-short = The text has only { $n } characters, fewer than { $least }
     .hint = Say what was done, how, and to what effect
 problem-body-long = The text has { $n } characters, more than { $most }
     .hint = Attach speeches and study material; keep the points
+problem-body-plain = Lists, quotations or tables of the text are too deep or too wide; the page shows its words as they were typed
+    .hint = Nest less deeply; attach very large tables
 problem-heading-level = The heading “{ $marks }” leaves a level out
     .hint = Make it “{ $mended }”
 problem-heading-stop = The heading ends in “{ $mark }”
@@ -2008,6 +2297,8 @@ problem-received-future = Received on { $value }, later than the data's date { $
 problem-times-reversed = It ends at { $end }, not after it starts at { $start }
     .hint = Use the 24-hour clock; an activity of several days has an end date
     .example = end: "16:30"
+problem-date-in-text = This says “{ $value }”, but the activity was on { $date }
+    .hint = See whether an older text was used again, or the date is wrong
 problem-weekday-wrong = “{ $value }” is wrong, that day was a { $weekday ->
      [0] Monday
      [1] Tuesday
@@ -2074,6 +2365,9 @@ problem-classification-mark = Classification mark “{ $value }”
     .hint = Stop here and tell the security officer; there is no exception
 problem-typography = “{ $value }” should be “{ $mended }”
     .hint = huoye check --fix mends them all
+problem-folder-name = The folder “{ $value }” makes a long and brittle address; better “{ $proposal }”
+    .hint = Use the date, small letters, digits and hyphens only; leave the folder of a published report, its address goes by it
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = The link “{ $text }” leads nowhere: { $value }
     .hint = Put the file into the folder; another report is ../its-folder/
     .example = [list](list.xlsx)
@@ -2106,6 +2400,8 @@ rule-body-short = Text too short
     .why = Readers want to know what was done, how, and to what effect
 rule-body-long = Text too long
     .why = Nobody reads that much on a phone
+rule-body-plain = Text too deep or too wide
+    .why = What cannot be set is shown as it was typed
 rule-heading-level = Heading level left out
     .why = Tables of contents and screen readers go by the levels
 rule-heading-stop = Heading ends in punctuation
@@ -2130,6 +2426,8 @@ rule-received-future = Received in the future
     .why = Timeliness is counted from it
 rule-times-reversed = Ends before it starts
     .why = Mostly morning and afternoon mixed up
+rule-date-in-text = Another day in the text
+    .why = Mostly an older text, or a slip in the date
 rule-weekday-wrong = Day of the week is wrong
     .why = Mostly last year's text
 rule-attendance-over-roster = More people than on the roster
@@ -2172,6 +2470,8 @@ rule-classification-mark = Classification mark
     .why = Classified matter must not be published; no exceptions
 rule-typography = Typography
     .why = Chinese text has Chinese punctuation, digits and letters are half-width
+rule-folder-name = Folder's name unfit for an address
+    .why = The address goes by it; Chinese and blanks in it break in chats and mails
 rule-link-broken = Broken link
     .why = Who clicks finds nothing
 rule-link-local = Path on one's own disk
@@ -2184,6 +2484,8 @@ rule-encoding-legacy = Not UTF-8
     .why = Elsewhere it may turn into gibberish
 rule-encoding-unknown = Unknown encoding
     .why = Mostly a Word document with another ending
+rule-characters-unseen = Invisible characters
+    .why = What looks the same is not the same to a computer, nor found by a search
 rule-file-empty = Empty file
     .why = Nothing to publish
 rule-fence-missing = No opening “---”
@@ -2196,10 +2498,20 @@ rule-front-empty = No front matter
     .why = Title, date and host are needed
 rule-front-no-keys = No keys in the front matter
     .why = One key a line
+rule-report-no-text = No text in a report's folder
+    .why = Only index.md becomes a page
 rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
     .why = It would be published as a page of its own, and scripts in it would run
+rule-text-too-long = File or line too long
+    .why = No write-up is that long, and it would hold up everybody's checks and builds
+rule-text-withheld = Not to be published
+    .why = What is published cannot be taken back; with publication: strict such a text stays away from the site
+rule-file-faulty = A fault of the program
+    .why = What is wrong with one file must not concern the others
+rule-findings-more = Too much of one kind
+    .why = Nobody reads ten thousand lines
 rule-yaml-syntax = Unreadable front matter
     .why = One slip hides all that follows
 rule-yaml-alias = Alias
@@ -2210,6 +2522,20 @@ rule-yaml-colon-space = No blank after the colon
     .why = Without it there is no key
 rule-yaml-tab = Indented by a tab
     .why = Tabs have no fixed width
+rule-yaml-colon-missing = No colon behind a name
+    .why = Without it nobody knows where the value begins
+rule-yaml-key = Signs around a name
+    .why = A name in bold type or quotes is not recognised
+rule-yaml-indent = Not aligned
+    .why = The indent says what belongs to what
+rule-yaml-comment = Comment behind a value
+    .why = What stands behind a space and a # is not used
+rule-yaml-continued = Value on several lines
+    .why = A line without indent would be taken for the next field
+rule-yaml-quote-open = Only one quote
+    .why = All that follows would belong to it
+rule-yaml-flow = Odd signs in brackets
+    .why = Brackets know ASCII colons and commas only
 rule-yaml-bullet = Odd bullet
     .why = A list item starts with a hyphen
 rule-yaml-brackets = Full-width brackets
@@ -2226,6 +2552,8 @@ rule-field-missing = Required field missing
     .why = Without it the report cannot be filed
 rule-value-invalid = Invalid value
     .why = It cannot be used
+rule-value-too-long = Value too long
+    .why = It fits neither pages nor tables nor calendars
 rule-list-expected = A list is expected
     .why = It cannot be used
 rule-mapping-expected = Incomplete
@@ -2236,14 +2564,24 @@ rule-text-expected = Text expected
     .why = Brackets are taken for a list
 rule-number-unreadable = Number expected
     .why = Figures are made from it
+rule-year-range = Impossible year
+    .why = Mostly a digit too many or too few
 rule-date-unreadable = Unreadable date
     .why = Without it the report cannot be filed
 rule-date-form = Date in another form
     .why = One form is easier to search
 rule-time-unreadable = Unreadable time
     .why = It cannot be shown
+rule-time-form = Time in another form
+    .why = One form cannot be misread by twelve hours
+rule-time-midnight = Starts at midnight
+    .why = The date may be a day off
+rule-span-split = Beginning and end in one field
+    .why = Each has a field of its own
 rule-time-sexagesimal = Converted time
     .why = Some programs store 14:30 as 870
+rule-text-joined = A list where a text is expected
+    .why = The page shows one text
 rule-list-form = List in another form
     .why = One form is easier to search
 rule-choice-unknown = Not one of the choices
@@ -2254,6 +2592,10 @@ rule-attendance-repeated = Unit's attendance given twice
     .why = It would count twice
 rule-unit-unknown = Unknown unit
     .why = It would count for nobody
+rule-unit-read = Unit not named in full
+    .why = A full name stays right when units are renamed or merged
+rule-host-several = Several hosts
+    .why = Every activity counts for one host
 rule-unit-ambiguous = Ambiguous unit
     .why = There is no telling for whom it counts
 rule-unit-not-then = Unit did not exist then
@@ -2277,7 +2619,35 @@ rule-table-old-format = Old Excel format
 rule-table-format = Unknown table format
     .why = It cannot be used
 rule-table-row-skipped = Row skipped
-    .why = Only one cell is filled: taken for a note
+    .why = Too little is filled in, or it looks like a signature or a heading
+rule-sheet-hidden = Hidden sheet
+    .why = It is mostly an old one, and what is hidden should not get onto a site
+rule-sheet-no-header = Sheet without a header
+    .why = Nothing tells which column is which
+rule-sheet-other-year = Sheet of another year
+    .why = A file is one year's; last year's plan does not count for this year
+rule-rows-hidden = Hidden or filtered rows
+    .why = They are read, but who looks at the table does not see them
+rule-table-empty = Empty table
+    .why = Its content probably stands somewhere else
+rule-table-rows = Too many rows
+    .why = One table must not hold up the whole site
+rule-table-web-page = Web page instead of a table
+    .why = A web page's table cannot be read reliably
+rule-table-total-row = Row of totals skipped
+    .why = A total is not an entry
+rule-cell-formula = Formula without a result
+    .why = The file holds the formula, not the value that people see
+rule-cell-error = Failed formula
+    .why = There is no value in the cell
+rule-cell-became-date = Code that became a date
+    .why = Spreadsheets make a date of 1-1, and then the code is not found
+rule-cell-date-year = Date that shows no year
+    .why = A year that nobody sees may be wrong
+rule-cell-long = Too much text in a cell
+    .why = It fits into no page, calendar or table
+rule-ledger-name = Unknown ledger
+    .why = Nobody sees the content of a file with the wrong name
 rule-column-missing = Column missing
     .why = Without it the table cannot be used
 rule-column-unknown = Unknown column
@@ -2286,6 +2656,8 @@ rule-column-repeated = Column given twice
     .why = There is no telling which one counts
 rule-csv-quotes = Unpaired quotes
     .why = They would swallow the rows that follow
+rule-csv-broken = Too many unpaired quotes
+    .why = Such a file is mostly no table, or damaged
 rule-cell-missing = Empty cell
     .why = The row cannot be used
 rule-plan-file-name = Plan without a year
@@ -2352,12 +2724,18 @@ rule-config-missing = No configuration
     .why = There is no telling where the content is
 rule-config-no-plugin = Plugin not enabled
     .why = No reports would be shown
+rule-site-afar = Something from the internet
+    .why = It fails on an intranet, and tells others who reads what
+rule-theme-feature = Unsafe feature of the theme
+    .why = It makes HTML of what people type
 rule-rule-unknown = Unknown rule in the settings
     .why = The setting has no effect
 rule-rule-fixed = Rule that cannot be changed
     .why = Without it there is no reading or no publishing
 rule-redirect-target = Redirect leads nowhere
     .why = The old address would be dead
+rule-timezone-unknown = Unknown time zone
+    .why = “Today” and the calendars need to know whose time it is
 rule-number-range = Number out of range
     .why = Mostly a digit too many
 rule-table-too-large = Table too large
@@ -2374,9 +2752,18 @@ explain-error = error
 review-title = Review
 review-against = Compared with { $base }
 review-verdict-errors = { $n ->
-    [one] Do not merge yet: one error to mend.
-   *[other] Do not merge yet: { $n } errors to mend.
+    [one] Do not merge yet: one error to mend ({ $kinds }).
+   *[other] Do not merge yet: { $n } errors to mend ({ $kinds }).
 }
+review-kind = { $rule } { $n }
+review-replaces = Takes the place of the announcement “{ $title }” ({ $date })
+review-photo-new = This time's photo
+review-photo-old = The earlier photo:
+review-shared = The same text as in
+review-other-pages = { $n ->
+    [one] { $n } more page follows
+   *[other] { $n } more pages follow
+}: lists, calendars, figures of units, walls of photos. No need to look at each.
 review-faulty = { $title } ({ $n })
 review-to-mend = To be mended: { $reports }
 review-verdict-warnings = { $n ->
@@ -2428,9 +2815,15 @@ review-effect-before = Now
 review-effect-after = Merged
 review-pages = Pages that change ({ $n })
 review-foot = Data as of { $date }. This comment is updated with every push.
+effect-plan = Plan { $code } { $content }
+effect-recheck = Hazard { $id }, re-check
+effect-open = not done
+effect-done = done
 effect-month = Activity in the month
 effect-none = none
 effect-some = yes
+in-brackets = { $text } ({ $note })
+indented = {" "}{ $text }
 colon = {": "}
 preview-missing = This page did not change
     .text = The preview has only pages that change; this one is as on the site.
@@ -2444,7 +2837,34 @@ post-updated = The review was updated.
 post-unchanged = The review is the same as before.
 post-variable = The environment variable { $names } is missing.
 post-unreachable = Cannot reach { $url } ({ $reason }).
-post-refused = { $url } refused ({ $status }). Check the token and its rights.
+post-refused = { $url } did not take it ({ $status }): { $code ->
+    [http-401] the token is wrong or has expired. Make a new one.
+    [http-403] the token may not post reviews; that of a job for a fork never may. Nothing was posted; the check counts as ever.
+    [http-404] there is no such merge request, or the token does not see it. Check the address, the project and the token’s rights.
+    [http-413] too large for the proxy before it. Let it take more, such as nginx’ client_max_body_size.
+    [http-422] the content was refused (the token is fine): most likely the comment is too long or has a character that is not allowed. Send this output to who maintains the site.
+    [http-429] too many requests. Run it again in some minutes.
+    [http-301] it leads to another address, and the token was not sent there. Check the address.
+    [http-302] it leads to another address, and the token was not sent there. Check the address.
+    [http-500] the server failed. Run it again later.
+    [http-502] the server is busy or being maintained. Run it again later.
+    [http-503] the server is busy or being maintained. Run it again later.
+   *[other] see the log of the server at this address.
+}
+post-other-head = The merge request is no longer at { $head } (now { $tip }): it was updated since, or the result is that of another one. Nothing was posted.
+cli-option-from = Read a review that another job wrote (--format json) and post it, without looking at the content.
+cli-option-whole-url = Where all of a review is that is too long for a comment.
+review-one-source = Give either --base or --from; --from cannot make html.
+review-unreadable-file = { $path } was not written by huoye review --format json: { $detail }
+review-cut = { $whole ->
+    [blank] Too long for a comment: { $n } more are only named; the html output of huoye review has all.
+   *[other] Too long for a comment: { $n } more are only named; [all of it is here]({ $whole }).
+}
+review-guarded-settings = This changes the settings
+review-guarded-theme = This changes the theme
+review-guarded-owners = This changes who has to approve (CODEOWNERS)
+review-guarded-workflow = This changes pipelines or programs
+review-guarded-words = This changes the word list
 cli-option-review-format = markdown, html or json.
 cli-option-preview-url = Where the preview will be; the review's links lead there.
 cli-option-post = Post to the merge request: gitlab, gitea or github; a second run updates the same comment.
@@ -2503,7 +2923,7 @@ build-photos = {"  "}Photos: { $photos }, { $made ->
    *[other] { $made } prepared now
 }
 build-files = {"  "}Files: { $files }
-build-problems = {"  "}Problems: { $text }
+build-problems = {"  "}Problems: { $text } The rules of writing are checked by huoye check.
 build-time = {"  "}Time: { $seconds } s{ $stages ->
     [blank] {""}
    *[other] {" "}({ $stages })
@@ -2541,9 +2961,107 @@ cluster-late-folder = The worker { $worker }, which came later, does not see the
 cluster-killed = The same piece of work ended several workers, { $worker } last (out of memory?).
 cluster-gone = All workers of the scheduler { $address } are gone and have not come back. What was made is in the cache; the next build goes on from there.
 cluster-lost = The connection to the scheduler was lost: { $detail }. What was made is in the cache; the next build goes on from there.
+build-afar = { $page }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+} would load { $url } from the internet ({ $what }). Remedy: { $hint }
+build-afar-strict = { $n ->
+    [one] Pages would load { $n } thing from the internet
+   *[other] Pages would load { $n } things from the internet
+}; the site was not swapped in.
+afar-font = a font
+    .hint = set font: false below theme: in mkdocs.yml, so that readers' own fonts are used
+afar-script = a script
+    .hint = download it into docs_dir and give its path in extra_javascript
+afar-style = a style sheet
+    .hint = download it into docs_dir and give its path in extra_css
+afar-image = a picture or a recording
+    .hint = download it beside the page and give its name
+afar-frame = a page within the page
+    .hint = link to it instead
+afar-analytics = analytics
+    .hint = remove analytics below extra: in mkdocs.yml
+afar-diagram = the script that draws diagrams
+    .hint = download mermaid.min.js into docs_dir and list it in extra_javascript, or use a picture
+afar-repository = the stars of the repository
+    .hint = remove repo_url, or name a repository on the intranet
+afar-other = a file
+    .hint = download it into docs_dir and give its path, or remove it
 build-dead-link = { $page }: the link “{ $link }” leads to nothing.
 serve-built = Updated: { $made } pages made, { $pages } in all.
 progress-publish = Publishing …
+
+## Examples for the organisation file
+
+organisation-name = {""}
+    .example = name: Yanxi Works
+organisation-short-name = {""}
+    .example = short_name: Yanxi
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: Works committee{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: Zone One{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: Casting branch, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: 26
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: shutdown for repairs{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: Study{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: Theme lecture{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: Theme lecture, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: The crews of the furnace hall
 
 ## The schema for editors
 

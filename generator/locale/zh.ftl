@@ -17,12 +17,19 @@ home-description = { $organisation }各支部、各协作区的活动宣传与�
 home-latest = 最新活动
 home-all = 查看全部活动
 home-duty = 本季度轮值
-home-duty-period = { $year }年第{ $quarter }季度
+home-duty-period = { $year }年{ $quarter ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 home-half-year = 本半年承办分厂党委级活动
 home-no-rotation = 本季度的轮值表还没有填写。
 home-month = 本月概况
 home-month-count = { $month }的活动
+    .what = 已发布、在本月开始的活动；跨日的只计一次，预告不计
 home-month-units = 本月有活动的支部
+    .what = 承办、协办或有出席记录的支部 ÷ 现有支部
 home-year-count = { $year }年以来的活动
 home-planned = 近期预告
 home-entries = 从这里找
@@ -130,6 +137,7 @@ duty-quarter = 当季轮值
 field-title = 标题
 field-date = 日期
 field-end-date = 结束日期
+time-next-day = 次日{ $time }
 field-start = 时间
 field-end = 结束
 field-host = 承办
@@ -149,6 +157,7 @@ field-guests = 来宾
 field-study-hours = 学时
 field-study-modes = 学习方式
 field-summary = 摘要
+field-highlight = 亮点
 field-cover = 封面
 field-photos = 照片
 field-hazards = 隐患
@@ -168,6 +177,7 @@ field-corrections = 更正
 ## 协作区和支部
 
 zones-description = { $organisation }的各协作区和支部
+zones-sum-note = 几个协作区一起办的活动在每个区各计一次，所以各区之和可以多于全年总数（{ $n } 次）。
 zones-lead = 每个协作区每季度有一个组长单位和一个副组长单位，轮流牵头活动、宣传和总结。
 zones-empty = 组织文件里还没有填写协作区。
 zones-former = 已撤销或并入的支部
@@ -186,7 +196,12 @@ unit-duty = 本季度轮值
 unit-rotation = 轮值安排
 unit-rotation-year = { $year }年
 unit-rotation-note = 高亮的一行是本季度。
-unit-quarter = { $n }季度
+unit-quarter = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 unit-lead = 组长
 unit-deputy = 副组长
 unit-not-set = 未定
@@ -202,6 +217,7 @@ unit-by-year = 按年查看
 unit-count-year = { $year }年 { $n } 次
 unit-latest-is = 最近一次：
 unit-no-reports-yet = 还没有活动
+unit-counted = 统计计入 { $n } 次：承办、协办或有出席记录的
 unit-totals = 共参与 { $total } 次，其中承办 { $hosted } 次
 unit-empty-title = 这里还没有活动
 unit-empty-text = { $unit }发布第一篇后，会自动出现在这里；参加其他单位的活动也会出现。
@@ -333,6 +349,8 @@ reference-study-modes = 学习方式
     .example = 学习方式: [集中学习, 现场教学]
 reference-summary = 摘要；不写就取正文第一段
     .example = 摘要: 三个支部在南门广场修理、理发、磨刀，两小时服务 86 人次。
+reference-highlight = 亮点：通报可以引用的一句话，写了就是推荐这次活动
+    .example = 亮点: 七间宿舍的暖气片当天换了阀。
 reference-cover = 封面照片；不写就用第一张
     .example = 封面: 02.jpg
 reference-photos = 照片和图说；不写就按文件名顺序全部放上
@@ -628,6 +646,8 @@ problem-encoding-legacy = 文件是 { $encoding } 编码，已按此读取，开
     .hint = 用记事本或 WPS 打开，另存为时编码选 UTF-8
 problem-encoding-unknown = 看不懂这个文件的编码
     .hint = 它可能是 Word 文档改了后缀，或者文件已损坏。请把文字复制到新的文本文件，保存时编码选 UTF-8
+problem-characters-unseen = 文件里有 { $n } 个看不见的字符（{ $names }），已去掉
+    .hint = 多半是从网页、微信或 Word 粘贴来的，请把这一行重新打一遍；清不掉时，先粘贴到记事本再复制过来
 problem-file-empty = 文件是空的
     .hint = 把样例复制进来再改
     .example =
@@ -668,6 +688,13 @@ problem-front-empty = 两行“---”之间没有内容
 problem-front-no-keys = 两行“---”之间没有“名称: 内容”这样的行
     .hint = 每行写一项，名称后面是英文冒号和一个空格
     .example = 标题: 学雷锋日里的三张工具台
+until-mended = { $hint ->
+    [blank] 改好之前，网页上没有这一项
+   *[other] { $hint }{ $ends ->
+        [question] {""}
+       *[other] 。
+    }改好之前，网页上没有这一项
+}
 problem-yaml-syntax = 这一行的写法看不懂{ $detail ->
     [bracket] ：方括号或花括号没有成对
     [quote] ：引号没有成对
@@ -688,6 +715,23 @@ problem-yaml-colon-space = “{ $found }”的冒号后面少一个空格，已�
     .hint = 冒号后面空一格
 problem-yaml-tab = “{ $found }”前面的缩进用了制表符或全角空格，已改为普通空格
     .hint = 缩进用两个普通空格
+problem-yaml-colon-missing = “{ $found }”后面少一个冒号，已改为“{ $mended }”
+    .hint = 名称后面写英文冒号，再空一格
+problem-yaml-key = “{ $found }”带了多余的符号，已改为“{ $mended }”
+    .hint = 名称直接写，不加粗，也不加引号和括号
+problem-yaml-indent = “{ $found }”的缩进没有对齐，已改为“{ $mended }”
+    .hint = 各项从行首写起，下一级缩进两个普通空格
+problem-yaml-comment = “{ $found }”前面有空格和 #，当作注释没有收入
+    .hint = 注释可以删掉；它是内容的话，整个加英文单引号
+    .example = 地点: '二号炉 # 东侧'
+problem-yaml-continued = 下面几行没有缩进，或有会被误读的符号，已和这一行连成一段：{ $found }
+    .hint = 内容写成一行；要分行时，后面几行缩进两个空格，整个加英文单引号
+problem-yaml-quote-open = 引号只有一半：{ $found }，已改为“{ $mended }”
+    .hint = 引号成对地写，或者不写
+    .example = 地点: 南门广场
+problem-yaml-flow = 括号里的写法已按意思读作“{ $mended }”
+    .hint = 括号、冒号、逗号都用英文的，冒号后面空一格，括号成对
+    .example = 铸造: {"{"}到会: 22, 请假: 3{"}"}
 problem-yaml-bullet = “{ $found }”前面的短横不是英文减号，已改为“{ $mended }”
     .hint = 列表的每一项前面用英文减号加空格
     .example = - 铸造
@@ -695,7 +739,7 @@ problem-yaml-brackets = “{ $found }”用了中文括号，已改为英文括�
     .hint = 用英文方括号和逗号
     .example = 形式: [专题党课, 参观见学]
 problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号：{ $found }
-    .hint = 内容里有英文冒号、井号，或以引号、@、% 等开头时，整个加英文单引号
+    .hint = 内容里有英文冒号、井号，或以引号、括号、@、% 等开头时，整个加英文单引号
     .example = 标题: '主题党日: 学雷锋'
 problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
     .hint = { $suggestion ->
@@ -710,6 +754,8 @@ problem-field-missing = 缺少“{ $name }”
     .hint = 加上这一项
 problem-value-invalid = “{ $name }”的内容“{ $value }”不对（{ $detail }）
     .hint = 照例子改
+problem-value-too-long = “{ $name }”有 { $n } 个字，超过 { $most } 个（“{ $value }…”）
+    .hint = 写短些，多的放到正文里
 problem-list-expected = “{ $name }”应当是一个列表，现在是“{ $value }”
     .hint = 照例子改
 problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
@@ -717,6 +763,9 @@ problem-mapping-expected = “{ $name }”里的“{ $value }”写得不完整
 problem-number-whole = “{ $name }”应当是整数，现在是“{ $value }”
     .hint = 只写数字
     .example = 来宾: 6
+problem-timezone-unknown = 没有叫“{ $value }”的时区
+    .hint = 写国际通用的时区名称；中国写 Asia/Shanghai
+    .example = timezone: Asia/Shanghai
 problem-number-range = “{ $name }”的数值“{ $value }”超出范围，界限是 { $limit }
     .hint = 换一个范围内的数
 problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $value }”
@@ -725,6 +774,9 @@ problem-text-expected = “{ $name }”应当是一段文字，现在是“{ $va
 problem-number-unreadable = “{ $name }”应当是数字，现在是“{ $value }”
     .hint = 只写数字
     .example = 学时: 1.5
+problem-year-range = “{ $value }”的年份不对，应当在 { $first } 年到 { $last } 年之间
+    .hint = 核对年份，是不是多打或少打了一位
+    .example = 2026-03-05
 problem-date-unreadable = “{ $value }”不是一个日期
     .hint = 写成年-月-日；跨天的活动，第一天写在日期，最后一天写在结束日期
     .example =
@@ -733,14 +785,23 @@ problem-date-unreadable = “{ $value }”不是一个日期
 problem-date-form = 日期“{ $value }”已读作 { $read }
     .hint = 写成年-月-日，月和日都是两位
 problem-time-unreadable = “{ $value }”不是一个时间
-    .hint = 按 24 小时写成 时:分；到半夜结束写 23:59
+    .hint = 按 24 小时写成 时:分；到半夜结束写 24:00
     .example = 开始: 14:30
+problem-time-form = 时间“{ $value }”已读作 { $read }
+    .hint = 按 24 小时写成 时:分
+problem-time-midnight = “{ $value }”开始，说不清是当天零点还是第二天零点
+    .hint = 零点开始的，日期写那一天，开始写 00:00
+    .example = 开始: 00:00
+problem-span-split = “{ $value }”是一段，已读作从 { $begin } 到 { $end }
+    .hint = 起、止分开写两项
 problem-time-sexagesimal = “{ $value }”看来是被软件换算过的时间，已读作 { $read }
     .hint = 写成 时:分
     .example = 开始: 14:30
 problem-month-unreadable = “{ $value }”不是一个月份
     .hint = 写成年-月
     .example = month: 2026-02
+problem-text-joined = 这里写一段文字，“{ $typed }”已读作“{ $read }”
+    .hint = 几个名称之间用顿号
 problem-list-form = 列表“{ $value }”已读作 { $read }
     .hint = 用英文方括号和逗号
 problem-choice-unknown = “{ $value }”不在可选的内容里
@@ -764,6 +825,13 @@ problem-unit-unknown = 没有叫“{ $value }”的单位
         [blank] 看看投稿指南里可用的单位名称
        *[other] 是不是想写“{ $suggestion }”？
     }
+problem-unit-read = “{ $value }”已当作“{ $read }”
+    .hint = 写全称或简称；不是这个单位的话，请改正
+problem-host-several = 承办只写一个单位，现在是“{ $value }”
+    .hint = 承办写牵头的单位，其余写在协办
+    .example =
+        承办: 铸造
+        协办: [锻造]
 problem-unit-ambiguous = “{ $value }”可以指几个单位：{ $known }
     .hint = 写全称，或者写标识
 problem-unit-not-then = “{ $value }”在 { $date } 还没有成立或者已经撤销
@@ -812,6 +880,32 @@ problem-photo-unscaled = 原图 { $pixels }、{ $size } MB，没有缩小过，�
 problem-attachment-page = 这个文件会被当成网页打开，没有放上网站
     .hint = 一篇活动只有一个 index.md：把内容并进去，或者另存为 Word、PDF 再放在旁边
     .example = 讨论记录.docx
+problem-report-no-text = { $kind ->
+        [word] 文件夹里没有 index.md，只有文档“{ $name }”，没有收入
+        [renamed] 文件夹里没有 index.md，文字好像写在“{ $name }”里，没有收入
+        [deeper] 文件夹里没有 index.md，下面还有一层文件夹“{ $name }”，没有收入
+       *[other] 文件夹里没有 index.md，没有收入
+    }
+    .hint = { $kind ->
+        [word] 把文字复制到新的文本文件，前面加上登记信息，存为 index.md；文档可以留下，作为附件
+        [renamed] 把它改名为 index.md；Windows 不显示后缀时，先在“查看”里勾选“文件扩展名”
+        [deeper] 每篇活动的文件夹直接放在年份文件夹里，往上移一层
+       *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
+    }
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-text-too-long = { $kind ->
+        [line] 这一行有 { $n } 个字，超过 { $most } 个
+        [front] 登记信息有 { $n } 个字，超过 { $most } 个
+        [file] 这个文件有 { $n } 字节，超过 { $most } 字节
+       *[text] 这个文件有 { $n } 个字，超过 { $most } 个
+    }，没有收入
+    .hint = 分段另起一行；讲话稿、表格和整篇材料放到附件里，正文只写要点
+problem-text-withheld = 里面有不能公开的内容（{ $rules }），没有放上网站
+    .hint = 照上面几条改好；确实可以公开的，由宣传部门在设置的 check 里登记
+problem-file-faulty = 读这个文件时程序出了意外（{ $detail }，{ $where }），这一份没有收入，其余照常
+    .hint = 这是活页的毛病，请把文件和这一行交给维护人员；先把内容改简单些也许就能通过
+problem-findings-more = 这一类问题（{ $found }）还有，本文件只列了前 { $most } 处
+    .hint = 先改这些，改完再查一遍
 problem-report-stray = 这个文件不在活动文件夹里，没有收入
     .hint = 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     .example = content/reports/2026/2026-03-05-thunder/index.md
@@ -849,6 +943,18 @@ problem-duty-outside-zone = { $quarter } 的轮值单位“{ $value }”当时�
     .hint = 核对轮值表，或核对支部所在协作区的日期
 problem-config-missing = 没有找到网站的配置文件
     .hint = 在有 mkdocs.yml 的文件夹里运行，或用 --config 指定
+problem-theme-feature = 主题的功能“{ $value }”不能用：它把标题（title）里的文字当成网页代码，谁写的稿子都能借此在看的人浏览器里运行程序
+    .hint = 从 theme: features 里删掉这一项
+    .example =
+        theme:
+          name: material
+          features: [navigation.tabs]
+problem-site-afar = “{ $key }”让网页从互联网读取 { $value }
+    .hint = 网页只用站内的文件：字体写 false，脚本和样式下载到 docs_dir 里写本地的路径，访问统计删掉
+    .example =
+        theme:
+          name: material
+          font: false
 problem-config-no-plugin = 配置文件的 plugins 里没有 huoye
     .hint = 加上这一项
     .example =
@@ -885,8 +991,37 @@ problem-table-format = 不支持 { $value } 格式，这个文件没有读
     .hint = 用 Excel 或 WPS 打开，另存为 .xlsx，或另存为“CSV UTF-8”
 problem-table-too-large = 这个表格太大，没有读
     .hint = 删掉表格里的图片和多余的工作表，另存一份
-problem-table-row-skipped = 这一行只有一格有字（“{ $value }”），当作说明，没有读
+problem-table-row-skipped = 这一行当作说明，没有读：“{ $value }”
     .hint = 如果它是一条内容，请把其他各格填上
+problem-sheet-hidden = 工作表“{ $sheet }”是隐藏的，没有读
+    .hint = 要读它，请取消隐藏；不要的，可以删掉
+problem-sheet-no-header = 工作表“{ $sheet }”里没有找到表头，没有读
+    .hint = 里面有要读的内容的，请在第一行写上和别的工作表一样的表头
+problem-sheet-other-year = 工作表“{ $sheet }”是别的年份的，这是{ $year }年的计划，没有读
+    .hint = 另存为那一年的文件，例如 content/plans/2025.xlsx；其实是{ $year }年的，请改工作表的名字
+problem-rows-hidden = 有几行是隐藏的，或者被筛选掉了，照样读了：第 { $rows } 行
+    .hint = 不要的行请删掉；要的，请取消隐藏、清除筛选，免得别人看漏
+problem-table-empty = 这个表格只有表头，一条内容也没有
+    .hint = 把内容填在表头下面；还不用的表格可以先不放进来
+problem-table-rows = 这个表格有 { $count } 行，最多 { $most } 行，没有读
+    .hint = 把表格分成几个文件，或删掉用不着的行
+problem-table-web-page = 这个文件其实是网页，不是表格
+    .hint = 很多系统导出的“Excel”是网页。用 Excel 或 WPS 打开，另存为 .xlsx
+problem-table-total-row = 这一行是合计（“{ $value }”），没有读
+    .hint = 合计由网站来算；如果它是一条内容，请把其他各格填上
+problem-cell-formula = 有公式还没有算出结果，这几行没有读：第 { $rows } 行
+    .hint = 用 Excel 或 WPS 打开，保存一次
+problem-cell-error = “{ $column }”这一格的公式出错了（{ $value }），这一行没有读
+    .hint = 改好公式，或者直接填上内容
+problem-cell-became-date = “{ $column }”这一格变成了日期“{ $value }”
+    .hint = Excel 会把 1-1 变成 1月1日。把这一格的格式设成“文本”，重新填写
+problem-cell-date-year = 这一格只显示“{ $value }”，按表格里记的年份读作 { $read }
+    .hint = 核对年份；写全年月日就不会错
+problem-cell-long = “{ $column }”这一格有 { $length } 个字，最多 { $most } 个，这一行没有读
+    .hint = 只写要点，详细的写进报道或附件
+problem-ledger-name = 不认识“{ $value }”这本台账，没有读
+    .hint = 文件名要照这些写：{ $known }
+label-sheet = （工作表“{ $sheet }”）
 problem-column-missing = 缺少“{ $column }”这一列
     .hint = 在表头里加上这一列
 problem-column-unknown = 不认识“{ $value }”这一列，没有读
@@ -898,6 +1033,8 @@ problem-column-repeated = “{ $value }”这一列有两个
     .hint = 留下一列，删掉或改名另一列
 problem-csv-quotes = 这一行的引号不成对，没有读：{ $value }
     .hint = 用 Excel 或 WPS 打开，改好这一格，重新另存为“CSV UTF-8”
+problem-csv-broken = 引号不成对的行太多，从这一行起没有读
+    .hint = 用 Excel 或 WPS 打开，核对内容，重新另存为“CSV UTF-8”
 problem-cell-missing = “{ $column }”这一格是空的
     .hint = 填上这一格。原来是合并单元格的，另存为 CSV 后只有第一行有字，请逐行填上，或直接用 .xlsx
 problem-cell-date = “{ $column }”应当是一个日期，现在是“{ $value }”
@@ -909,7 +1046,10 @@ problem-plan-file-name = 计划表的文件名看不出年份，没有读
     .example = content/plans/2026.xlsx
 problem-plan-twice = { $year }年的计划表有两个，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行
+problem-plan-code-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行
     .hint = 一个编号只用一行；一项工作有几个责任单位的，写在同一格里
     .example = Z-45 … 齿轮、装配
 problem-plan-due-unknown = 看不懂完成时限“{ $value }”
@@ -933,7 +1073,10 @@ problem-plan-year-missing = 没有{ $year }年的计划表，“{ $value }”无
     .hint = 放入 content/plans/{ $year }.csv 或 .xlsx
 problem-ledger-twice = 同一本台账有两个文件，另一个是 { $other }；这一个没有读
     .hint = 留下一个
-problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在第 { $first } 行；这一行没有读
+problem-ledger-id-repeated = 编号“{ $value }”用了两次，前一次在{ $where ->
+        [blank] {""}
+       *[other] 工作表“{ $where }”的
+    }第 { $first } 行；这一行没有读
     .hint = 换一个没有用过的编号
 problem-ledger-before-found = { $value } 早于发现日期 { $found }
     .hint = 核对两个日期
@@ -1042,6 +1185,10 @@ plan-by-zone = 按协作区
 plan-by-month = 按到期月份
 plan-sum = 合计
 plan-total = 合计
+plan-fallen-due = 已到期 { $due } 次：按期完成 { $on_time } 次，逾期完成 { $late } 次，逾期未办 { $open } 次。
+plan-rate = 计划完成率 { $rate }
+plan-early = 另有 { $n } 次还没到期就已完成，也列在“按期完成”里，不计入完成率。
+plan-open-today = { $n } 次今天到期，过了今天才算逾期。
 plan-overdue = 逾期未办 { $n } 次
 plan-items = { $n } 项
 plan-code = 编号
@@ -1061,12 +1208,6 @@ state-soon = 临期
 state-overdue = 逾期未办
 state-open = 未到期
 state-no-due = 不定期
-state-short-on-time = 按期
-state-short-late = 迟办
-state-short-soon = 临期
-state-short-overdue = 逾期
-state-short-open = 未到
-state-short-no-due = 不定
 owed-title = 本月应办 / 逾期
 owed-month = 本月应办
 owed-month-none = 本月没有到期的计划项目。
@@ -1090,9 +1231,12 @@ calendar-month-title = { $month }日历
 calendar-year-title = { $year }年日历
 calendar-month-description = { $organisation }{ $month }的活动和计划到期日
 calendar-year-description = { $organisation }{ $year }年的活动日历
-calendar-month-lead = 活动 { $activities } 次，到期的计划项目 { $dues } 项。
+calendar-month-lead = 活动 { $activities } 次（按开始的月份计，跨日的只计一次），到期的计划项目 { $dues } 项。
+calendar-announced = 另有预告 { $n } 次，不计入。
+calendar-announced-count = 预告 { $n } 次
+calendar-carried = 另有 { $n } 次上月开始、延续到本月，计在上月。
 calendar-month-none = 这个月没有活动，也没有到期的计划项目。
-calendar-year-lead = 全年活动 { $activities } 次，分布在 { $days } 天。
+calendar-year-lead = 全年活动 { $activities } 次，分布在 { $days } 天；跨日的活动每天都显示，只计一次。
 calendar-months = 前后各月
 calendar-years = 其他年份
 calendar-kind-activity = 活动
@@ -1130,7 +1274,8 @@ duty-next-title = 谁在值，谁接班
 duty-now = 本季度（{ $quarter }）
 duty-then = 下季度（{ $quarter }）
 duty-matrix-title = 协作区 × 季度
-duty-zone-activities = 协作区级活动 { $n } 次
+duty-zone-activities = 协作区级以上活动 { $n } 次
+duty-delivered = 履职 { $n }/{ $of }
 duty-zone-items = 计划 { $done }/{ $due }
 duty-half-title = 半年承办
 duty-half-hosts = 承办分厂党委级活动：
@@ -1154,7 +1299,7 @@ hazards-open = { $n } 项未销号
 hazards-open-title = 未销号
 hazards-closed-title = 已销号
 hazards-none-open = 没有未销号的隐患。
-hazards-major = 重大隐患 { $n } 项（未销号 { $open } 项）只在这里计数，内容请到安全管理系统查看。
+hazards-major = 上面的计数含重大隐患 { $n } 项（未销号 { $open } 项）；其内容不在下面列出，请到安全管理系统查看。
 hazard-open = 整改中
 hazard-overdue = 逾期未改
 hazard-fixed = 已改待复查
@@ -1215,7 +1360,7 @@ projects-title = 攻关项目
 projects-description = { $organisation }跨支部的攻关项目：团队、节点和指标
 projects-about = 跨支部团队、节点、指标和进展
 projects-lead = 跨支部的攻关团队，按节点推进、用指标说话；超过 { $days } 天没有动静的记作停滞。
-projects-open = { $n } 个在办
+projects-open = { $n } 个未结束（含停滞）
 project-description = 攻关项目“{ $title }”的节点、指标和进展
 project-active = 进行中
 project-stalled = 停滞
@@ -1284,11 +1429,16 @@ statistics-year = { $year }年统计
 statistics-indicators = 二十项指标
 statistics-indicators-intro = 点指标名看定义，点数字看它是怎么数出来的。
 statistics-small = 基数不足，不显示百分比
-statistics-small-note = n/N：分子/分母。分母小于 5 的百分比不显示（—），只列 n/N。带 ! 的超过了预警线。
+statistics-too-few = 基数不足
+statistics-began = 档案从 { $date }开始有记录。此前的月份没有记录可查，覆盖率、断档等指标只供参考。
+statistics-small-note = n/N：分子/分母。分母小于 5 的不显示百分比，写“基数不足”，只列 n/N；“—”是没有可计算的。带 ! 的超过了预警线。
 statistics-column-indicator = 指标
 statistics-column-value = 数值
 statistics-column-count = n/N
 statistics-column-before = 去年同期
+statistics-column-numerator = 分子
+statistics-column-denominator = 分母
+statistics-column-formula = 怎么算
 statistics-column-months = 逐月
 statistics-column-unit = 单位
 statistics-column-of-zone = 本协作区
@@ -1369,13 +1519,21 @@ statistics-indicator-title = { $indicator } · { $year }年
 statistics-own = { $unit }自办
 statistics-against = 需要看的条目
 statistics-against-intro = 拉低这项指标的每一条。
+statistics-for = 做到的条目
+statistics-for-intro = 撑起这项指标的每一条。
+what-counts = 怎么数的
 statistics-more-rows = 另有 { $n } 条，见各单位页面或下载的表格。
 period-year = { $year }年
 period-half = { $year }年{ $n ->
     [1] 上半年
    *[2] 下半年
 }
-period-quarter = { $year }年{ $n }季度
+period-quarter = { $year }年{ $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度
 
 indicator-coverage = 月度覆盖率
     .finds = 有没有哪个月没办活动
@@ -1488,13 +1646,13 @@ definitions-threshold = 阈值
 definitions-direction = 方向
 definitions-higher = 越高越好
 definitions-lower = 越低越好
-definitions-id = 标识
 
 story-improved = 进步
 story-attention = 需要关注
 story-compared = 与{ $year }年全年相比，变化 5 个百分点以上的：
 story-compared-part = 与{ $year }年同期相比，变化 5 个百分点以上的：
-story-nothing-improved = 没有变化达到 5 个百分点的进步。
+story-nothing-improved = 与{ $year }年同期相比，没有 5 个百分点以上的进步。
+story-no-comparison = { $year }年同期没有活动记录，没有可比的数字。
 story-nothing = 没有需要关注的事项。
 story-colon = ：
 story-change = 由 { $before } { $way ->
@@ -1510,13 +1668,17 @@ story-duty = { $units } 个组长单位有任务没有兑现，共 { $n } 项。
 story-half-year-duty = { $n } 个党委级执行项不是由值班协作区承办。
 story-balance = { $units } 个支部的活动不到中位数的一半。
 story-exchange = { $units } 个支部有季度没有参加过本区其他单位的活动。
-story-hazards-fixed = { $n } 条隐患超期未改。
+story-hazards-fixed = 期末有 { $n } 条隐患逾期未改。
 story-next-recheck = { $n } 次应当复查而没有复查。
 story-milestones = { $n } 个攻关项目停滞。
 story-timeliness = { $n } 篇稿件不及时。
 story-months = { $months } 月
-story-quarters = { $quarters } 季度
-story-task = { $n } 季度{ $task }
+story-task = { $n ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+}季度{ $task }
 story-count = { $n } 项
 
 duty-task-activity = 活动
@@ -1630,9 +1792,51 @@ table-duty = 轮值
 table-hazards = 隐患
 table-rechecks = 复查
 table-milestones = 节点
+table-matrix = 单位×指标
+table-definitions = 指标定义
+value-yes = 是
+value-no = 否
+sheet-page = 第 { $page } 页，共 { $pages } 页
 column-unit = 单位标识
 column-unit-name = 单位
 column-indicator = 指标标识
+column-report = 活动标识
+column-host = 承办标识
+column-host-name = 承办
+column-zone = 协作区标识
+column-zone-name = 协作区
+column-level = 级别标识
+column-level-name = 级别
+column-form = 形式标识
+column-form-name = 主要形式
+column-co-hosts = 协办标识
+column-co-hosts-names = 协办
+column-active = 计入单位标识
+column-active-names = 计入单位
+column-execution = 执行项标识
+column-item = 计划项目标识
+column-code = 编号
+column-owner-name = 责任单位
+column-reports = 完成它的活动标识
+column-fulfilled-by = 完成它的活动
+column-state = 状态标识
+column-state-name = 状态
+column-quarter = 季度标识
+column-quarter-name = 季度
+column-lead = 组长单位标识
+column-lead-name = 组长单位
+column-severity = 隐患级别标识
+column-severity-name = 隐患级别
+column-hazard-state-name = 状态
+column-result = 复查结果标识
+column-result-name = 复查结果
+column-project = 项目标识
+column-project-title = 攻关项目
+column-made-up-count = 补学
+column-finds = 查什么
+column-formula = 公式
+column-edges = 边界
+column-direction = 方向
 column-indicator-name = 指标
 column-value = 数值
 column-n = n
@@ -1641,16 +1845,9 @@ column-alert = 超过预警线
 column-received = 收稿
 column-published = 发布
 column-returned = 退稿
-column-report = 活动标识
 column-date = 日期
 column-end-date = 结束日期
 column-title = 标题
-column-host = 承办
-column-zone = 协作区
-column-level = 级别
-column-form = 主要形式
-column-co-hosts = 协办
-column-active = 计入单位
 column-planned = 在计划
 column-received-on = 收稿日期
 column-workdays = 发稿工作日
@@ -1660,19 +1857,12 @@ column-present = 实到
 column-leave = 请假
 column-absent = 缺席
 column-online = 线上
-column-made-up = 补学
 column-month = 月份
 column-activities = 活动数
-column-execution = 执行项标识
-column-item = 计划项目
 column-content = 内容
 column-due = 期限
 column-completed-on = 完成日期
 column-times = 次数
-column-reports = 完成它的活动
-column-state = 状态
-column-quarter = 季度
-column-lead = 组长单位
 column-task-activity = 办了活动
 column-task-writing = 发稿及时
 column-task-summary = 总结及时
@@ -1680,23 +1870,93 @@ column-task-plan = 计划在前
 column-hazard = 隐患编号
 column-found = 发现日期
 column-fixed = 整改完成
-column-severity = 隐患级别
 column-description = 描述
-column-result = 复查结果
-column-project = 项目标识
 column-milestone = 节点
 column-revised-due = 调整期限
 column-done = 完成日期
 
 bulletin-title = { $organisation }{ $period }活动情况通报
-bulletin-summary = 总体情况
-bulletin-attention = 进步和需要关注的事项
-bulletin-units = 各单位情况
-bulletin-indicators = 二十项指标
-bulletin-contributions = 供稿情况
+bulletin-summary = 基本情况
+bulletin-main = 主要活动和亮点
+bulletin-compared = 与上年同期相比
+bulletin-better = 进步的
+bulletin-better-none = 没有 5 个百分点以上的进步。
+bulletin-worse = 退步的
+bulletin-worse-none = 没有 5 个百分点以上的退步。
+bulletin-faults = 存在的问题
+bulletin-next = 下步安排
+bulletin-next-plan = 到期的计划
+bulletin-next-announced = 已经预告的活动
+bulletin-next-overdue = 需要补办的计划
+bulletin-next-duty = { $period }轮值
+bulletin-next-hazards = 需要整改和复查的隐患
+bulletin-units = 各单位情况表
+bulletin-indicators = 二十项指标表
+bulletin-contributions = 供稿情况表
+bulletin-attachment = 附件{ $n }
+bulletin-attachments = 附件：
 bulletin-separator = ；
-bulletin-activities = { $period }，共开展活动 { $n } 次（上年同期 { $before } 次），{ $branches } 个支部中有 { $active } 个开展了活动。
-bulletin-headline = { $indicator } { $value }（{ $count }），上年同期 { $before }。
+bulletin-glue = { "" }
+bulletin-sentence = { $text }。
+bulletin-quoted = “{ $text }”
+bulletin-and-more = { $named }等
+bulletin-of-level = { $level } { $n } 次
+bulletin-activities = { $period }共开展活动 { $n } 次（{ $levels }），{ $branches } 个支部中有 { $active } 个开展或参加了活动。
+bulletin-activities-before = 上年同期为 { $n } 次。
+bulletin-coverage = 各支部应办 { $of } 个月，有活动的 { $n } 个月{ $rate }。
+bulletin-plan = 到期的计划共 { $due } 次，按期完成 { $on_time } 次，逾期完成 { $late } 次，逾期未办 { $open } 次{ $rate }。
+bulletin-attendance = 应到 { $of } 人次，实到 { $n } 人次{ $rate }。
+bulletin-timeliness = 发布报道 { $of } 篇，在期限内送稿的 { $n } 篇{ $rate }。
+bulletin-evidence = 其中成效有据可查的 { $n } 篇{ $rate }。
+bulletin-hazards = 到期的隐患 { $of } 条，按期整改 { $n } 条{ $rate }；期末逾期未改 { $overdue } 条。
+bulletin-rate = ，{ $indicator } { $value }
+bulletin-rate-none = { "" }
+bulletin-rate-same = ，{ $indicator } { $value }，与上年同期持平
+bulletin-rate-change = ，{ $indicator } { $value }，比上年同期{ $way ->
+    [up] 上升
+   *[down] 下降
+} { $points } 个百分点
+bulletin-event = （{ $date }，{ $host }承办，{ $others }参加）{ $text }
+bulletin-event-all = （{ $date }，{ $host }承办，全体支部参加）{ $text }
+bulletin-event-alone = （{ $date }，{ $host }承办）{ $text }
+bulletin-and-more-units = { $named }等 { $n } 个单位
+bulletin-no-events = 期内没有活动。
+bulletin-no-faults = 没有需要指出的问题。
+bulletin-more-units = 另有 { $n } 个单位，见统计页。
+bulletin-fault-coverage = { $months } 月没有活动
+bulletin-fault-longest-gap = 最长 { $value }没有活动
+bulletin-fault-gap-variation = 活动忽密忽疏（间隔变异 { $value }）
+bulletin-fault-top-form = 过于依赖一种形式（{ $form }占 { $value }）
+bulletin-fault-plan-completion = 计划逾期未办 { $n } 次（{ $items }）
+bulletin-fault-duty = 轮值任务没有兑现（{ $tasks }）
+bulletin-fault-half-year-duty = 党委级计划有 { $n } 次不是由值班协作区承办
+bulletin-fault-balance = 每月活动不到各支部中位数的一半（{ $value }）
+bulletin-fault-exchange = { $quarters }没有参加过本协作区其他单位的活动
+bulletin-fault-hazards-fixed = 隐患逾期未改 { $n } 条（{ $items }）
+bulletin-fault-next-recheck = 隐患应复查未复查 { $n } 次
+bulletin-fault-milestones = 攻关项目{ $projects }停滞
+bulletin-fault-timeliness = { $n } 篇稿件不及时
+bulletin-nothing-next = { $period }还没有安排。
+bulletin-no-plan = { $year }年的工作运行表还没有排出来。
+bulletin-due-lead = { $period }到期的计划有 { $items } 项，落实到责任单位还有 { $n } 次没有完成：
+bulletin-due = { $date }前，{ $units }。
+bulletin-more-due = 下面列出到期最早的，另有 { $n } 项见工作运行表。
+bulletin-make-up = { $year }年已经逾期的计划还有 { $n } 次没有办，请责任单位抓紧补办。
+bulletin-duty = 组长单位{ $lead }，副组长单位{ $deputy }。
+bulletin-duty-alone = 组长单位{ $lead }。
+bulletin-half-year = { $half }分厂党委级活动由{ $zones }承办。
+bulletin-recheck = { $id }（{ $state }）
+bulletin-indicators-note = 百分比是分子除以分母；分母小于 5 的不算百分比，写“基数不足”。“—”是没有可计算的。
+bulletin-units-note = “—”是没有可计算的。分母小于 5 的不算百分比，直接写分子/分母，例如到期 3 次完成 2 次写 2/3。
+bulletin-unknown-highlight = 没有“{ $id }”这篇报道，或者它还没有发布、不在{ $period }。写报道所在的文件夹，例如 { $example }。
+bulletin-as-of = （{ $text }）
+bulletin-after-lead = 。
+bulletin-template-missing = 没有这个文件
+bulletin-template-other = 它不是 .docx 文件
+bulletin-bad-template = 打不开模板 { $path }：{ $reason }。请用 Word 或 WPS 存成 .docx 的文件，在放正文的地方单独写一段 {"{{"}正文{"}}"}。
+cli-option-highlight = 把哪篇报道列为亮点（可以写几次），例如 2026/2026-08-25-zone1。
+cli-option-template = 用哪个 Word 文件作模板：版头、页边距、页码和样式（标题、标题 1、标题 2、标题 3、正文）都照它的；写着 {"{{"}正文{"}}"}、{"{{"}标题{"}}"}、{"{{"}日期{"}}"} 的地方换成内容。
+cli-metavar-report = 报道
 bulletin-done = 写好了通报：{ $files }
 
 cli-stats = 打印各单位的指标，或写成 CSV、Excel、JSON。
@@ -1705,6 +1965,8 @@ cli-stats = 打印各单位的指标，或写成 CSV、Excel、JSON。
         huoye stats --period 2026Q3 --unit zone-1
         huoye stats --year 2026 --format xlsx --output 统计.xlsx
         huoye stats --format csv --output out/
+        huoye stats --period 2026-10 --format csv --table matrix
+        huoye stats --format json --output -
 cli-bulletin = 写出月度、季度或年度通报（Word 和网页各一份）。
     .examples =
         huoye bulletin --period 2026Q3
@@ -1712,8 +1974,12 @@ cli-bulletin = 写出月度、季度或年度通报（Word 和网页各一份）
 cli-option-year = 哪一年（默认是截至日期所在的年份）。
 cli-option-period = 哪个时期：2026、2026H1、2026Q3 或 2026-09。
 cli-option-unit = 哪个单位：标识、全称或简称（默认是全部）。
-cli-option-stats-format = 格式：table、csv、xlsx 或 json。
-cli-option-stats-output = 写到哪个文件；csv 和通报写到哪个文件夹（默认是当前文件夹）。
+cli-option-stats-format = 格式：table、csv、xlsx 或 json。csv 和 json 不写 --output 就打印出来。
+cli-option-stats-output = 写到哪个文件；csv 也可以写一个文件夹，每张表一个文件；- 是标准输出。
+cli-option-table = csv 只要哪一张表：{ $names }。
+cli-option-ids = csv 里加上给程序用的标识列。
+cli-metavar-table = 表
+cli-option-bulletin-output = 写到哪个文件夹（默认是当前文件夹）。
 cli-metavar-period = 时期
 cli-metavar-unit = 单位
 cli-metavar-year = 年份
@@ -1743,6 +2009,7 @@ rules-place-folder = 文件位置
 rules-place-again = 另一篇活动里已有
 rules-place-organisation = 组织文件
 rules-place-plan = 年度计划
+rules-place-workbook = 年度计划（Excel 文件）
 rules-place-hazards = 隐患台账
 rules-place-project = 攻关项目
 rules-place-table = 文件位置
@@ -1777,9 +2044,22 @@ check-git = 没法与“{ $base }”比较：{ $reason ->
     [no-repository] 这里不是 Git 仓库
     [no-revision] 没有这个分支或提交
     [no-git] 没有装 Git
+    [shallow] 历史不全（浅克隆），找不到两边从哪里分开。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [shallow-revision] 没有这个分支或提交，历史也不全（浅克隆）。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [submodule] 内容文件夹（或其中一部分）是另一个 Git 仓库（子模块），改动记在那边。请把 mkdocs.yml 也放进那个仓库，在那里检查和评审；不带 --base 的 huoye check 在这里照常能用
+    [sparse] 内容没有全部取出来（sparse checkout），缺的会被当成删掉的。请先运行 git sparse-checkout disable
+    [no-object] 这个克隆里缺文件内容（partial clone），也没能取到。请联网后重试，或重新完整克隆
+    [not-owned] 文件夹属于另一个用户，Git 不肯读。请运行 git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = 没有这个文件或文件夹：{ $path }
+check-staged-alone = --staged 不能与 --base 或 --fix 一起用。
+settings-of-base = { $owner ->
+    [own] “{ $base }”上没有能用的设置，这次按改动自带的设置检查。
+   *[other] 这次改了设置；检查、评审和预览仍按“{ $base }”上的设置做，合并后新设置才生效。
+}
+problems-left-out = 另有 { $n } 处没有列出（{ $errors } 处错误、{ $warnings } 处警告、{ $infos } 处提示）。先改好上面的再看；要全部，请用 --format json。
+cli-option-staged = 检查将要提交的（暂存的）内容，供提交前的钩子用。
 cli-option-compare = 与哪个分支比较，如 origin/main。
 cli-option-base = 只检查与另一分支（如 origin/main）不同的内容；别处的差错不影响结果。
 cli-option-format = 输出格式：text、json、sarif、github、gitlab、markdown。
@@ -1804,6 +2084,8 @@ problem-body-short = 正文只有 { $n } 个字，不到 { $least } 个
     .hint = 写清做了什么、怎么做的、有什么结果
 problem-body-long = 正文有 { $n } 个字，超过 { $most } 个
     .hint = 讲话稿、学习材料放到附件里，正文只写要点
+problem-body-plain = 正文的列表、引用或表格套得太深、太宽，页面上只照原样显示文字
+    .hint = 少套几层；很大的表格放到附件里
 problem-heading-level = 小标题“{ $marks }”跳了级
     .hint = 改成“{ $mended }”
 problem-heading-stop = 小标题末尾有“{ $mark }”
@@ -1834,6 +2116,8 @@ problem-received-future = 收稿日期 { $value } 晚于数据截止日期 { $as
 problem-times-reversed = 结束时间 { $end } 不晚于开始时间 { $start }
     .hint = 按 24 小时写；跨天的活动写上结束日期
     .example = 结束: 16:30
+problem-date-in-text = 这里写的是“{ $value }”，活动日期却是 { $date }
+    .hint = 核对是不是沿用了上一次的文字，或日期写错了
 problem-weekday-wrong = “{ $value }”对不上，那天是{ $weekday ->
      [0] 星期一
      [1] 星期二
@@ -1897,6 +2181,9 @@ problem-classification-mark = 有“{ $value }”级密级标志
     .hint = 立即停止提交，按保密规定报告保密员；这一条没有例外
 problem-typography = “{ $value }”建议改为“{ $mended }”
     .hint = 运行 huoye check --fix 可以全部改好
+problem-folder-name = 文件夹名“{ $value }”做网址又长又容易断，建议叫“{ $proposal }”
+    .hint = 只用日期、小写英文字母、数字和减号；已经发布的不要改，网址跟文件夹名走
+    .example = 2026-03-05-xue-lei-feng
 problem-link-broken = 链接“{ $text }”打不开：{ $value }
     .hint = 把文件放进同一个文件夹，文件名写得一样；链到别的活动写 ../文件夹名/
     .example = [签到表](签到表.xlsx)
@@ -1929,6 +2216,8 @@ rule-body-short = 正文太短
     .why = 看的人想知道做了什么、怎么做的、有什么结果
 rule-body-long = 正文太长
     .why = 手机上一口气读不完，领导也没有时间读
+rule-body-plain = 正文套得太深、太宽
+    .why = 排不出来的内容，网站只照原样显示文字
 rule-heading-level = 小标题跳了级
     .why = 目录和朗读软件按级别排列小标题
 rule-heading-stop = 小标题末尾有标点
@@ -1953,6 +2242,8 @@ rule-received-future = 收稿日期在将来
     .why = 及时率按收稿日期计算，写错就不准
 rule-times-reversed = 结束早于开始
     .why = 多半是上午下午写反了
+rule-date-in-text = 文中的日子与活动日期不同
+    .why = 多半是沿用了旧稿，或日期写错了
 rule-weekday-wrong = 星期与日期对不上
     .why = 多半是沿用了去年的稿子
 rule-attendance-over-roster = 到会加请假超过名册
@@ -1995,6 +2286,8 @@ rule-classification-mark = 密级标志
     .why = 涉密内容不得上网，本条不能关闭，也没有例外
 rule-typography = 标点和全半角不规范
     .why = 中文用中文标点，数字字母用半角，全站才整齐
+rule-folder-name = 文件夹名不宜做网址
+    .why = 网址跟文件夹名走，中文和空格在微信、邮件里会断开
 rule-link-broken = 链接打不开
     .why = 点的人会看到“没有找到这一页”
 rule-link-local = 写了自己电脑上的路径
@@ -2007,6 +2300,8 @@ rule-encoding-legacy = 文件不是 UTF-8 编码
     .why = 换一台电脑可能变成乱码
 rule-encoding-unknown = 看不懂文件编码
     .why = 多半是 Word 文档改了后缀
+rule-characters-unseen = 有看不见的字符
+    .why = 看起来一样的字，电脑认不出，也搜不到
 rule-file-empty = 空文件
     .why = 没有内容可发布
 rule-fence-missing = 开头缺少“---”
@@ -2019,10 +2314,20 @@ rule-front-empty = 没有登记信息
     .why = 至少要有标题、日期、承办
 rule-front-no-keys = 登记信息里没有“名称: 内容”
     .why = 一项一行才认得出来
+rule-report-no-text = 活动文件夹里没有文字
+    .why = 只认 index.md，别的文件不会变成网页
 rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
     .why = 网站会把它直接当网页公开，里面的程序也会运行
+rule-text-too-long = 文件或一行太长
+    .why = 没有人写这么长的稿子，却会拖住所有人的检查和生成
+rule-text-withheld = 有不能公开的内容
+    .why = 公开以后就收不回来了；设置 publication: strict 时，这样的稿子不上网站
+rule-file-faulty = 程序出了意外
+    .why = 一个文件的毛病不应当连累别人
+rule-findings-more = 同一类问题太多
+    .why = 几万行提示没有人看得完
 rule-yaml-syntax = 登记信息写法有误
     .why = 一处写错，后面都读不出来
 rule-yaml-alias = 用了引用写法
@@ -2033,6 +2338,20 @@ rule-yaml-colon-space = 冒号后少空格
     .why = 少了空格就不是一项
 rule-yaml-tab = 缩进用了制表符
     .why = 制表符在不同编辑器里宽度不同
+rule-yaml-colon-missing = 名称后没有冒号
+    .why = 没有冒号，分不清名称和内容
+rule-yaml-key = 名称带了符号
+    .why = 加粗、加引号的名称电脑认不出
+rule-yaml-indent = 缩进没有对齐
+    .why = 缩进表示上下级
+rule-yaml-comment = 内容后面有注释
+    .why = 空格加 # 后面的字不会收入
+rule-yaml-continued = 内容换了行
+    .why = 没有缩进的一行会被当成下一项
+rule-yaml-quote-open = 引号只有一半
+    .why = 后面各行会被当成引号里的内容
+rule-yaml-flow = 括号里的写法不规范
+    .why = 括号里只认英文的冒号和逗号
 rule-yaml-bullet = 列表用了别的短横
     .why = 登记信息认英文减号
 rule-yaml-brackets = 用了中文括号
@@ -2049,6 +2368,8 @@ rule-field-missing = 缺少必填项
     .why = 没有它就无法归档
 rule-value-invalid = 内容不对
     .why = 无法采用这项内容
+rule-value-too-long = 内容太长
+    .why = 页面、表格和日历里都放不下
 rule-list-expected = 应当是列表
     .why = 无法采用这项内容
 rule-mapping-expected = 写得不完整
@@ -2059,14 +2380,24 @@ rule-text-expected = 应当是文字
     .why = 方括号、花括号会被当作列表
 rule-number-unreadable = 应当是数字
     .why = 统计要用
+rule-year-range = 年份不可能
+    .why = 多半是多打或少打了一位
 rule-date-unreadable = 看不懂的日期
     .why = 没有日期就无法归档和统计
 rule-date-form = 日期写法不统一
     .why = 统一写法便于查找
 rule-time-unreadable = 看不懂的时间
     .why = 页面上无法显示
+rule-time-form = 时间写法不统一
+    .why = 统一写法不会读错上午下午
+rule-time-midnight = 半夜零点开始
+    .why = 日期可能差一天
+rule-span-split = 一项里写了起止
+    .why = 起、止各有一项
 rule-time-sexagesimal = 时间被换算过
     .why = 有的软件会把 14:30 存成 870
+rule-text-joined = 文字写成了列表
+    .why = 这一项在页面上是一段文字
 rule-list-form = 列表写法不统一
     .why = 统一写法便于查找
 rule-choice-unknown = 不在可选内容里
@@ -2077,6 +2408,10 @@ rule-attendance-repeated = 同一单位出席写了两次
     .why = 人数会重复计算
 rule-unit-unknown = 没有这个单位
     .why = 会算不到任何单位头上
+rule-unit-read = 单位名称写得不全
+    .why = 名称写全，改名、合并以后也认得出
+rule-host-several = 承办写了几个单位
+    .why = 每次活动算在一个承办单位头上
 rule-unit-ambiguous = 单位名称有歧义
     .why = 不知道算给哪个单位
 rule-unit-not-then = 单位当时不存在
@@ -2100,7 +2435,35 @@ rule-table-old-format = 旧版 Excel 格式
 rule-table-format = 表格格式不支持
     .why = 内容无法采用
 rule-table-row-skipped = 有一行没有读
-    .why = 只有一格有字，当作说明
+    .why = 字太少，或者像落款、小标题，当作说明
+rule-sheet-hidden = 有隐藏的工作表
+    .why = 隐藏的工作表多半是旧的，看不见的内容不该上网站
+rule-sheet-no-header = 有工作表没有表头
+    .why = 没有表头，不知道哪一列是什么
+rule-sheet-other-year = 有别的年份的工作表
+    .why = 一个文件一个年份，去年的计划不算今年的
+rule-rows-hidden = 有隐藏或筛选掉的行
+    .why = 照样读了，看表的人却看不到
+rule-table-empty = 表格是空的
+    .why = 多半是内容放错了地方
+rule-table-rows = 表格行数太多
+    .why = 一个表格不该拖住整个网站
+rule-table-web-page = 网页当成了表格
+    .why = 网页里的表格读不准
+rule-table-total-row = 合计行没有读
+    .why = 合计不是一条内容
+rule-cell-formula = 公式没有结果
+    .why = 文件里只有公式，没有人看到的那个数
+rule-cell-error = 公式出错
+    .why = 出错的格子里没有内容
+rule-cell-became-date = 编号变成了日期
+    .why = 表格软件会把 1-1 变成 1月1日，编号就对不上了
+rule-cell-date-year = 日期没有显示年份
+    .why = 看不到的年份可能是错的
+rule-cell-long = 一格里的字太多
+    .why = 放不进页面、日历和表格
+rule-ledger-name = 不认识的台账
+    .why = 文件名不对，里面的内容谁也看不到
 rule-column-missing = 缺少一列
     .why = 没有它，整张表都用不了
 rule-column-unknown = 不认识的一列
@@ -2109,6 +2472,8 @@ rule-column-repeated = 同名的列有两个
     .why = 不知道以哪个为准
 rule-csv-quotes = 引号不成对
     .why = 会把后面几行吞掉
+rule-csv-broken = 太多行的引号不成对
+    .why = 这样的文件多半不是表格，或者已经损坏
 rule-cell-missing = 必填的一格是空的
     .why = 这一行用不了
 rule-plan-file-name = 计划表文件名没有年份
@@ -2175,12 +2540,18 @@ rule-config-missing = 没有配置文件
     .why = 不知道内容在哪里
 rule-config-no-plugin = 配置里没有启用
     .why = 网站不会生成活动页面
+rule-site-afar = 网页从互联网读取东西
+    .why = 内网打不开，也让外人知道谁在看什么
+rule-theme-feature = 主题里不安全的功能
+    .why = 它把各人写的标题当成网页代码
 rule-rule-unknown = 设置里写了不存在的规则
     .why = 这条设置不起作用
 rule-rule-fixed = 设置想改不能改的规则
     .why = 没有这条规则，稿件就读不出来或不能发布
 rule-redirect-target = 重定向不成立
     .why = 旧网址会打不开
+rule-timezone-unknown = 不认识的时区
+    .why = “今天”和日历要知道是哪里的时间
 rule-number-range = 数字超出范围
     .why = 多半是多打了几位
 rule-table-too-large = 表格太大
@@ -2196,7 +2567,13 @@ explain-error = 错误
 
 review-title = 稿件评审
 review-against = 与 { $base } 比较
-review-verdict-errors = 先不要合并：有 { $n } 处错误要改。
+review-verdict-errors = 先不要合并：有 { $n } 处错误要改（{ $kinds }）。
+review-kind = { $rule } { $n }
+review-replaces = 取代预告“{ $title }”（{ $date }）
+review-photo-new = 这一次的照片
+review-photo-old = 以前的照片
+review-shared = 与这一篇相同的文字：
+review-other-pages = 另有 { $n } 页随之变化：列表、日历、各单位的数字、照片墙等，不必逐页看。
 review-faulty = { $title }（{ $n } 处）
 review-to-mend = 要改的是：{ $reports }
 review-verdict-warnings = 没有错误；有 { $n } 处警告，请看一眼再合并。
@@ -2230,9 +2607,15 @@ review-effect-before = 现在
 review-effect-after = 合并后
 review-pages = 会变的页面（{ $n } 个）
 review-foot = 数据截至{ $date }。每次推送后自动更新这一条。
+effect-plan = 计划 { $code } { $content }
+effect-recheck = 隐患 { $id } 复查
+effect-open = 未完成
+effect-done = 已完成
 effect-month = 月度活动
 effect-none = 无
 effect-some = 有
+in-brackets = { $text }（{ $note }）
+indented = {"　"}{ $text }
 colon = ：
 preview-missing = 这一页没有变化
     .text = 预览里只有会变的页面；这一页和现在网站上的一样。
@@ -2243,7 +2626,34 @@ post-updated = 已更新评审意见。
 post-unchanged = 评审意见没有变化。
 post-variable = 缺少环境变量 { $names }。
 post-unreachable = 连不上 { $url }（{ $reason }）。
-post-refused = { $url } 拒绝了请求（{ $status }）。请检查令牌和权限。
+post-refused = { $url } 没有接受（{ $status }）：{ $code ->
+    [http-401] 令牌无效或过期了。请换一个新的。
+    [http-403] 令牌没有发表评审的权限；从派生仓库（fork）提交的任务本来就没有。评审没有发表，检查结果不受影响。
+    [http-404] 没有找到这个合并请求，或令牌看不到它。请核对地址、项目和令牌的权限。
+    [http-413] 内容太大，前面的代理不让通过。请在代理上放宽，如 nginx 的 client_max_body_size。
+    [http-422] 内容没有通过校验（不是令牌的问题），多半是评论太长或有不允许的字符。请把输出发给维护者。
+    [http-429] 请求太频繁。请过几分钟再运行。
+    [http-301] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-302] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-500] 服务器自己出错了。请稍后再运行。
+    [http-502] 服务器正忙或在维护。请稍后再运行。
+    [http-503] 服务器正忙或在维护。请稍后再运行。
+   *[other] 请查看这个地址的服务器日志。
+}
+post-other-head = 合并请求已经不在 { $head }（现在是 { $tip }）：它又更新过，或结果是另一个请求的。没有发表。
+cli-option-from = 读取另一个任务写好的评审（--format json 的输出）再发表，不看内容本身。
+cli-option-whole-url = 评审太长放不下时，全文在哪个网址。
+review-one-source = --base 和 --from 要且只要写一个；--from 不能生成 html。
+review-unreadable-file = { $path } 不是 huoye review --format json 写的：{ $detail }
+review-cut = { $whole ->
+    [blank] 评论放不下，另有 { $n } 篇只列名字；全文见 huoye review 的 html 输出。
+   *[other] 评论放不下，另有 { $n } 篇只列名字；[全文在这里]({ $whole })。
+}
+review-guarded-settings = 这次改了设置
+review-guarded-theme = 这次改了主题
+review-guarded-owners = 这次改了审批人（CODEOWNERS）
+review-guarded-workflow = 这次改了流水线或程序
+review-guarded-words = 这次改了词表
 cli-option-review-format = 输出格式：markdown、html、json。
 cli-option-preview-url = 预览放在哪个网址，评审里的链接指向它。
 cli-option-post = 发表到合并请求：gitlab、gitea、github；再次运行只更新同一条。
@@ -2302,7 +2712,7 @@ build-photos = {"  "}照片：{ $photos } 张，{ $made ->
    *[other] 新处理 { $made } 张
 }
 build-files = {"  "}文件：{ $files } 个
-build-problems = {"  "}问题：{ $text }
+build-problems = {"  "}问题：{ $text }写作规则用 huoye check 检查。
 build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
     [blank] {""}
    *[other] （{ $stages }）
@@ -2340,9 +2750,104 @@ cluster-late-folder = 中途加入的工作机 { $worker } 看不到缓存文件
 cluster-killed = 同一项工作接连让几台工作机退出，最后一台是 { $worker }（可能内存不够）。
 cluster-gone = 调度器 { $address } 下面的工作机都不见了，等了一会儿没有回来。已完成的都在缓存里，再生成一次会接着做。
 cluster-lost = 与调度器的连接断了：{ $detail }。已完成的都在缓存里，再生成一次会接着做。
+build-afar = { $page }{ $more ->
+    [0] {""}
+   *[other] {" "}等 { $more } 处
+} 会从互联网读取 { $url }（{ $what }）。改法：{ $hint }
+build-afar-strict = 网页会从互联网读取 { $n } 样东西，网站没有换上。
+afar-font = 网上的字体
+    .hint = mkdocs.yml 里写 theme: 的 font: false，用读者电脑上的字体
+afar-script = 别处的脚本
+    .hint = 下载到 docs_dir 里，extra_javascript 写本地的路径
+afar-style = 别处的样式
+    .hint = 下载到 docs_dir 里，extra_css 写本地的路径
+afar-image = 别处的图片或影音
+    .hint = 下载到网页旁边，写本地的文件名
+afar-frame = 嵌入别处的网页
+    .hint = 换成一个链接
+afar-analytics = 访问统计
+    .hint = 删掉 mkdocs.yml 里 extra: 的 analytics
+afar-diagram = 画图用的脚本
+    .hint = 把 mermaid.min.js 下载到 docs_dir 里，写进 extra_javascript；或者换成一张图片
+afar-repository = 代码仓库的星数
+    .hint = 删掉 repo_url，或者换成内网的代码仓库
+afar-other = 别处的文件
+    .hint = 下载到 docs_dir 里，写本地的路径；或者删掉
 build-dead-link = { $page }：链接“{ $link }”指向的页面不存在。
 serve-built = 已更新：{ $made } 页新生成，共 { $pages } 页。
 progress-publish = 正在发布……
+
+## 组织文件各项的例子
+
+organisation-name = {""}
+    .example = name: 砚溪重型装备厂
+organisation-short-name = {""}
+    .example = short_name: 砚溪厂
+organisation-committee = {""}
+    .example = committee: {"{"}id: committee, name: 分厂党委{"}"}
+organisation-zones = {""}
+    .example =
+        zones:
+          - {"{"}id: zone-1, name: 第一协作区{"}"}
+organisation-branches = {""}
+    .example =
+        branches:
+          - {"{"}id: casting, name: 铸造车间党支部, zone: zone-1, members: 26{"}"}
+organisation-id = {""}
+    .example = id: casting
+organisation-zone = {""}
+    .example = zone: zone-1
+organisation-members = {""}
+    .example = members: 26
+organisation-count = {""}
+    .example = members: 26
+organisation-from = {""}
+    .example = zone: [{"{"}from: 2026-01-01, zone: zone-1{"}"}]
+organisation-fixed-day = {""}
+    .example = fixed_day: 18
+organisation-founded = {""}
+    .example = founded: 2019-07-01
+organisation-closed = {""}
+    .example = closed: 2026-06-30
+organisation-merged-into = {""}
+    .example = merged_into: casting
+organisation-waivers = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-month = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-reason = {""}
+    .example = waivers: [{"{"}month: 2026-02, reason: 停产检修{"}"}]
+organisation-rotation = {""}
+    .example =
+        rotation:
+          2026:
+            Q1: {"{"}zone-1: {"{"}lead: casting, deputy: forging{"}"}{"}"}
+organisation-lead = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-deputy = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging{"}"}
+organisation-plan = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, plan: 2026-01-05{"}"}
+organisation-summary = {""}
+    .example = zone-1: {"{"}lead: casting, deputy: forging, summary: 2026-04-03{"}"}
+organisation-half-year-duty = {""}
+    .example =
+        half_year_duty:
+          2026: {"{"}H1: [zone-1], H2: [zone-2]{"}"}
+organisation-form-groups = {""}
+    .example =
+        form_groups:
+          - {"{"}id: study, name: 学习{"}"}
+organisation-forms = {""}
+    .example =
+        forms:
+          - {"{"}id: theme-lecture, name: 专题党课{"}"}
+organisation-group = {""}
+    .example = - {"{"}id: theme-lecture, name: 专题党课, group: study{"}"}
+organisation-thresholds = {""}
+    .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-about = {""}
+    .example = about: 由一线班组组成
 
 ## 给编辑器的模式
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from generator.model.days import parse_date
 from generator.model.periods import Half, Month, Period, Quarter, Year
-from generator.model.values import parse_date
 
 
 class DueState(StrEnum):
@@ -43,6 +43,15 @@ def due_state(due: date | None, done: date | None, on: date, soon_days: int = 0)
     return DueState.SOON if due - on <= timedelta(days=soon_days) else DueState.OPEN
 
 
+def is_due(due: date | None, done: date | None, on: date) -> bool:
+    """Does it count, on the day ``on``, among what has fallen due?
+
+    Its day has ended, or it is that very day and done already: a due date is met until its day is
+    over, so what is still open on the day counts neither as done nor as missed.
+    """
+    return due is not None and (due < on or (due == on and done is not None and done <= on))
+
+
 class Window(Struct, frozen=True):
     """One stretch of time in which an item is to be carried out once by each owner."""
 
@@ -59,6 +68,7 @@ KNOWN_PHRASES = (
     "5月底前",
     "全年",
     "适时",
+    "2026年5月",
     "2026-05-20",
     "2026年5月20日",
 )
@@ -73,6 +83,7 @@ _MONTH = re.compile(r"(?P<n>\d{1,2}|十[一二]|[一二三四五六七八九十]
 _QUARTER = re.compile(r"第?(?P<n>[一二三四1-4])季度?(?:(?:底|末)(?:之?前)?)?")
 _HALF = re.compile(r"(?P<n>[上下])半年(?:(?:底|末)(?:之?前)?)?")
 _OWN_YEAR = re.compile(r"(?:本年度?|当年|今年)")
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:年|[-/.])(?P<month>\d{1,2})(?:月(?:份)?)?")
 _MONTHLY = {"每月", "每个月", "每月一次", "每月底前"}
 _QUARTERLY = {"每季度", "每季", "每个季度", "每季度一次", "每季度末", "每季度底前"}
 _HALF_YEARLY = {"每半年", "每半年一次"}
@@ -89,6 +100,13 @@ def parse_due(text: str, year: int) -> tuple[Window, ...] | None:
     phrase = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     phrase = _OWN_YEAR.sub("", phrase) if _OWN_YEAR.match(phrase) else phrase
     whole = Year(year)
+    if match := _YEAR_MONTH.fullmatch(phrase):
+        # What a cell shows in which somebody typed a month: it may be done until its end.
+        number = int(match["month"])
+        is_meant = int(match["year"]) == year and 1 <= number <= 12
+        return (Window(whole, Month(year, number).last),) if is_meant else None
+    if parse_date(phrase) is None:  # 2026年上半年, 2026年5月底前
+        phrase = re.sub(rf"^{year:04}(?:年度|年(?=[^底末内])|(?=年[底末内]))", "", phrase)
     if phrase in _MONTHLY:
         months = (Month(year, number) for number in range(1, 13))
         return tuple(Window(month, month.last) for month in months)

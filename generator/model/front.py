@@ -6,6 +6,7 @@ the reference for writers and later editors and forms are all made from here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any
@@ -35,11 +36,24 @@ def zh(*names: str) -> Any:
     return Field(json_schema_extra={"zh": list(names)})
 
 
+class Verbatim:
+    """Marks a text in which brackets and braces belong to the text: a title."""
+
+
+class Named:
+    """Marks a text that is one name out of known ones."""
+
+
 class Record(BaseModel):
     """Base of everything that people type: frozen, and no unknown keys."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        # Most builds read few kinds of records, and each takes its time to be prepared.
+        defer_build=True,
     )
 
 
@@ -136,11 +150,42 @@ def _read_attendance(value: object) -> object:
     """Accept ``unit: 20`` for ``unit: {present: 20}``."""
     if isinstance(value, dict):
         return {
-            unit: {"present": entry} if isinstance(entry, str) else entry
+            unit: _read_counts(entry) if isinstance(entry, str) else entry
             for unit, entry in value.items()
         }
     if isinstance(value, str | list):
         raise refuse("attendance-form", value)
+    return value
+
+
+_COUNTED = re.compile(
+    r"(?P<word>到会|实到|出席|请假|线上|视频|补学)\s*[:：]?\s*(?P<count>\d+)\s*人?[\s,，、;；。]*"
+)
+
+
+def _read_counts(text: str) -> dict[str, object]:
+    """Accept ``实到20人，请假2人`` for ``{present: 20, leave: 2}``; a number alone is who came."""
+    parts = list(_COUNTED.finditer(text))
+    if not parts or "".join(part[0] for part in parts) != text:
+        return {"present": text}
+    keys = {word: key for key, words in chinese_names(AttendanceFront).items() for word in words}
+    return {keys[part["word"]]: part["count"] for part in parts}
+
+
+def _read_texts(value: object) -> object:
+    """Accept a text for ``{text: text}``."""
+    if isinstance(value, str | dict):
+        value = [value]
+    if isinstance(value, list):
+        return [{"text": item} if isinstance(item, str) else item for item in value]
+    return value
+
+
+def _read_reviewers(value: object) -> object:
+    """Accept three posts in a row for the three reviews."""
+    posts = re.split("[、,，;；]", value) if isinstance(value, str) else value
+    if isinstance(posts, list) and len(posts) == 3 and all(isinstance(p, str) for p in posts):
+        return dict(zip(("first", "second", "third"), posts, strict=True))
     return value
 
 
@@ -162,14 +207,26 @@ def _read_ids(value: object) -> object:
     return value
 
 
+def _read_title(value: object) -> object:
+    """A title is there, and short enough to be one: beyond that it fits nowhere."""
+    if isinstance(value, str) and not value.strip():
+        raise refuse("field-missing", value)
+    if isinstance(value, str) and len(value) > _LONGEST_TITLE:
+        raise refuse("value-too-long", value[:40], n=str(len(value)), most=str(_LONGEST_TITLE))
+    return value
+
+
+_LONGEST_TITLE = 200
+
+
 class ReportFront(Record):
     """Everything a writer may type above a report."""
 
-    title: Annotated[Line, zh("标题")]
+    title: Annotated[Line, Verbatim(), BeforeValidator(_read_title), zh("标题")]
     date: Annotated[Day, zh("日期", "活动日期")]
-    host: Annotated[Line, zh("承办", "承办单位", "主办")]
+    host: Annotated[Line, Named(), zh("承办", "承办单位", "主办")]
     end_date: Annotated[Day | None, zh("结束日期")] = None
-    start: Annotated[Clock | None, zh("开始", "开始时间")] = None
+    start: Annotated[Clock | None, zh("开始", "开始时间", "时间", "活动时间")] = None
     end: Annotated[Clock | None, zh("结束", "结束时间")] = None
     level: Annotated[LevelChoice | None, zh("级别", "层级")] = None
     co_hosts: Annotated[Lines, zh("协办", "协办单位")] = ()
@@ -188,18 +245,22 @@ class ReportFront(Record):
     study_hours: Annotated[Number | None, zh("学时")] = None
     study_modes: Annotated[Lines, zh("学习方式")] = ()
     summary: Annotated[Line | None, zh("摘要")] = None
+    highlight: Annotated[Line | None, zh("亮点")] = None
+    """A sentence that the bulletin may quote."""
     cover: Annotated[Line | None, zh("封面")] = None
     photos: Annotated[tuple[PhotoFront, ...], BeforeValidator(_read_photos), zh("照片")] = ()
     hazards: Annotated[Lines, zh("隐患")] = ()
     rechecks: Annotated[tuple[RecheckFront, ...], AsItems, zh("复查")] = ()
     projects: Annotated[tuple[ProjectActionFront, ...], BeforeValidator(_read_ids), zh("攻关")] = ()
     areas: Annotated[tuple[AreaActionFront, ...], BeforeValidator(_read_ids), zh("责任区")] = ()
-    resolutions: Annotated[tuple[ResolutionFront, ...], AsItems, zh("议定事项")] = ()
-    outcomes: Annotated[tuple[OutcomeFront, ...], AsItems, zh("成效")] = ()
+    resolutions: Annotated[
+        tuple[ResolutionFront, ...], BeforeValidator(_read_texts), zh("议定事项")
+    ] = ()
+    outcomes: Annotated[tuple[OutcomeFront, ...], BeforeValidator(_read_texts), zh("成效")] = ()
     resources: Annotated[Lines, zh("资源")] = ()
     received: Annotated[Day | None, zh("收稿", "收稿日期")] = None
     author: Annotated[Line | None, zh("撰稿", "作者")] = None
     proofreader: Annotated[Line | None, zh("校对")] = None
-    review: Annotated[ReviewFront | None, zh("审核")] = None
+    review: Annotated[ReviewFront | None, BeforeValidator(_read_reviewers), zh("审核")] = None
     status: Annotated[StatusChoice, zh("状态")] = Status.PUBLISHED
     corrections: Annotated[tuple[CorrectionFront, ...], AsItems, zh("更正")] = ()

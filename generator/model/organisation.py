@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -108,6 +110,21 @@ class Form(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     group: str | None = None
+
+
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+_AROUND_NAME = re.compile(
+    r"^(?:中共|中国共产党)|(?:党总支部?|党支部|支部|总支|党委|党组织|委员会|全体党员)$"
+)
+
+
+def name_core(name: str) -> str:
+    """What tells one unit's name from another's."""
+    core = "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum())
+    shorter = _AROUND_NAME.sub("", core)
+    while shorter and shorter != core:
+        core, shorter = shorter, _AROUND_NAME.sub("", shorter)
+    return re.sub(r"第(?=\d)", "", core.translate(_NUMERALS)).lower()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,6 +241,40 @@ class Organisation:
             if text in (self.units[unit_id].name(on), self.units[unit_id].short_name(on))
         )
         return current or ids
+
+    def guess_units(self, text: str, on: date) -> tuple[str, ...]:
+        """Ids of the units that a name nobody bears can only mean; asked when none is known by it.
+
+        锻造车间 for 锻造车间党支部, 铸造支部, 第1车间 for 一车间: what is around a name is left
+        out, and the beginning of a name is enough if it is the beginning of one name only.
+        """
+        core = name_core(text)
+        for own in (self.name, self.short_name):
+            core = core.removeprefix(name_core(own))
+        if len(core) < 2:
+            return ()
+        exact = self._existing(self._ids_by_core.get(core, ()), on)
+        if exact:
+            return exact
+        longer = (
+            ids
+            for other, ids in self._ids_by_core.items()
+            # 1 is not the beginning of 12.
+            if other.startswith(core) and not (core[-1] + other[len(core)]).isdigit()
+        )
+        return self._existing(dict.fromkeys(id for ids in longer for id in ids), on)
+
+    def _existing(self, ids: Iterable[str], on: date) -> tuple[str, ...]:
+        branches = self.branch_by_id
+        return tuple(id for id in ids if id not in branches or branches[id].exists(on))
+
+    @cached_property
+    def _ids_by_core(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for name, ids in self.unit_ids_by_name.items():
+            if name not in self.units and (core := name_core(name)):
+                found.setdefault(core, {}).update(dict.fromkeys(ids))
+        return MappingProxyType({core: tuple(ids) for core, ids in found.items()})
 
     def branches_of(self, zone_id: str, on: date) -> tuple[Branch, ...]:
         """The branches that belong to this zone and exist on this day."""

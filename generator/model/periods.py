@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from functools import cache, total_ordering
 from typing import TypeAlias
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""What years can be meant; others are slips, and days near 1 and 9999 have no neighbours."""
+
 
 @cache
 def _last_day(year: int, month: int) -> date:

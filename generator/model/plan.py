@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from generator.model.due import DueState, Window, due_state
+from generator.model.due import DueState, Window, due_state, is_due
 from generator.model.organisation import Level, Organisation
 from generator.model.periods import Month
 from generator.model.report import Report
@@ -133,6 +133,10 @@ class Execution(NamedTuple):
 
     def state(self, on: date, soon_days: int = 0) -> DueState:
         return due_state(self.due, self.completed_on, on, soon_days)
+
+    def is_due(self, on: date) -> bool:
+        """Has it fallen due by the end of that day (see :func:`generator.model.due.is_due`)?"""
+        return is_due(self.window.due, self.completed_on, on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from generator.model.severity import SEVERITIES
 from generator.model.severity import Severity as Severity
 
+LEFT_OUT = {"left_out": "yes"}
+"""Said with a problem of a field that a page does without until it is mended."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -56,6 +59,22 @@ def build_problem(
         field=field,
         args=tuple(sorted(args.items())),
     )
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether somebody's input brought it about; a panic of Rust's is no ``Exception``."""
+    return not isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError)
+
+
+def tell_fault(error: BaseException, path: str) -> Problem:
+    """A fault of ours that something in a file brought about: it leaves that file out."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code if trace else None
+    where = f"{code.co_name}:{trace.tb_lineno}" if code and trace else ""
+    detail = " ".join(f"{type(error).__name__}: {error}".split())
+    return build_problem("file-faulty", path, detail=detail[:200], where=where)
 
 
 def count_by_severity(problems: Iterable[Problem]) -> Counter[Severity]:

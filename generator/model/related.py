@@ -16,6 +16,9 @@ WINDOW = 40
 
 _PROJECT, _TAG, _FORM, _SAME_HOST = 4, 3, 1, -1
 
+_Row = tuple[str, int, str | None, frozenset[str], frozenset[str], str]
+"""Host, day, primary form, tags, projects and id of a report."""
+
 
 class Related:
     """Reports that share tags, projects or the primary form, weightiest first.
@@ -39,20 +42,20 @@ class Related:
 
     def _weigh(self, place: int) -> list[tuple[int, int, str, int]]:
         """Candidates of some weight as (−weight, days between, id, place)."""
-        reports, hosts, days, forms = self._reports, self._hosts, self._days, self._forms
-        tags, projects = self._tags[place], self._projects[place]
-        host, day, form = hosts[place], days[place], forms[place]
+        rows = self._rows
+        host, day, form, tags, projects, _ = rows[place]
         found = []
         for other in self._candidates(place):
-            weight = _SAME_HOST if hosts[other] == host else 0
-            if form is not None and forms[other] == form:
+            its_host, its_day, its_form, its_tags, its_projects, its_id = rows[other]
+            weight = _SAME_HOST if its_host == host else 0
+            if its_form == form and form is not None:
                 weight += _FORM
-            if tags and (shared := self._tags[other]):
-                weight += _TAG * len(tags & shared)
-            if projects and (shared := self._projects[other]):
-                weight += _PROJECT * len(projects & shared)
+            if its_tags and tags:
+                weight += _TAG * len(tags & its_tags)
+            if its_projects and projects:
+                weight += _PROJECT * len(projects & its_projects)
             if weight > 0:
-                found.append((-weight, abs(days[other] - day), reports[other].id, other))
+                found.append((-weight, abs(its_day - day), its_id, other))
         return found
 
     def _candidates(self, place: int) -> set[int]:
@@ -69,24 +72,18 @@ class Related:
         return {report.id: place for place, report in enumerate(self._reports)}
 
     @cached_property
-    def _hosts(self) -> list[str]:
-        return [report.host for report in self._reports]
-
-    @cached_property
-    def _days(self) -> list[int]:
-        return [report.date.toordinal() for report in self._reports]
-
-    @cached_property
-    def _forms(self) -> list[str | None]:
-        return [report.primary_form for report in self._reports]
-
-    @cached_property
-    def _tags(self) -> list[frozenset[str]]:
-        return [frozenset(report.tags) for report in self._reports]
-
-    @cached_property
-    def _projects(self) -> list[frozenset[str]]:
-        return [frozenset(entry.id for entry in r.projects) for r in self._reports]
+    def _rows(self) -> list[_Row]:
+        return [
+            (
+                report.host,
+                report.date.toordinal(),
+                report.primary_form,
+                frozenset(report.tags),
+                frozenset(entry.id for entry in report.projects),
+                report.id,
+            )
+            for report in self._reports
+        ]
 
     @cached_property
     def _topics(self) -> list[tuple[tuple[str, str], ...]]:
@@ -97,7 +94,7 @@ class Related:
                 *(("tag", tag) for tag in sorted(tags)),
                 *(("project", project) for project in sorted(projects)),
             )
-            for form, tags, projects in zip(self._forms, self._tags, self._projects, strict=True)
+            for _, _, form, tags, projects, _ in self._rows
         ]
 
     @cached_property
@@ -113,6 +110,6 @@ class Related:
     def _first_of_day(self) -> list[int]:
         """The place of the first report of the same day."""
         found: list[int] = []
-        for place, day in enumerate(self._days):
-            found.append(found[-1] if place and self._days[place - 1] == day else place)
+        for place, (_, day, *_) in enumerate(self._rows):
+            found.append(found[-1] if place and self._rows[place - 1][1] == day else place)
         return found

@@ -129,6 +129,10 @@ class BodyFacts(Struct, frozen=True, kw_only=True):
     """Those to which it links: they are offered as files, too."""
 
 
+# Minutes: the latest end of a night, and how long one lasts at most.
+_MORNING, _LONGEST_NIGHT = 8 * 60, 12 * 60
+
+
 class Report(Struct, frozen=True, kw_only=True, dict=True):
     """The facts of one activity, written up once by its host: typed ones, resolved, and derived.
 
@@ -171,6 +175,8 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     study_modes: tuple[str, ...] = ()
     summary: str = ""
     """As typed, or the first paragraph cut at a sentence."""
+    highlight: str = ""
+    """A sentence that the bulletin may quote; whoever writes one puts the activity forward."""
     has_own_summary: bool = False
     """Whether the summary was typed."""
     cover: str | None = None
@@ -226,12 +232,20 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def duration(self) -> dt.timedelta | None:
-        """From start to end on the same day; None when either is unknown."""
+        """From start to end on one day, or into the next; None when either is unknown."""
         if self.start is None or self.end is None or not self.is_one_day:
             return None
         begun = dt.datetime.combine(self.date, self.start)
-        ended = dt.datetime.combine(self.date, self.end)
+        ended = dt.datetime.combine(self.date, self.end) + dt.timedelta(days=self.is_overnight)
         return ended - begun if ended > begun else None
+
+    @property
+    def is_overnight(self) -> bool:
+        """It ends at midnight or in the morning after: a night shift's, not a slip of the pen."""
+        if self.start is None or self.end is None or not self.is_one_day:
+            return False
+        start, end = self.start.hour * 60 + self.start.minute, self.end.hour * 60 + self.end.minute
+        return end == 0 < start or (end <= _MORNING and 0 < end + 1440 - start <= _LONGEST_NIGHT)
 
     @property
     def modified_on(self) -> dt.date:
@@ -259,12 +273,15 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def is_joint(self) -> bool:
         return self.for_all or len(self.roles) > 1
 
+    @property
+    def is_short(self) -> bool:
+        """It lasts some days, not a season."""
+        return (self.end_date - self.date).days <= 31
+
     def iter_days(self) -> Iterator[dt.date]:
         """Every day of the activity."""
-        day = self.date
-        while day <= self.end_date:
-            yield day
-            day += dt.timedelta(days=1)
+        for day in range(self.date.toordinal(), self.end_date.toordinal() + 1):
+            yield dt.date.fromordinal(day)
 
 
 def is_image(name: str) -> bool:
@@ -272,7 +289,9 @@ def is_image(name: str) -> bool:
     return splitext(name)[1].lower() in IMAGE_SUFFIXES
 
 
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|<[^>]+>|https?://\S+")
+_MARKUP = re.compile(
+    r"!\[[^\[\]]*+\]\([^)]{0,300}+\)|(?<=\])\([^)]{0,300}+\)|<[^<>]++>|https?://\S+"
+)
 _COUNTED = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]|[A-Za-z0-9]+")
 
 

@@ -11,15 +11,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from generator.model.days import parse_date, parse_moment
 from generator.model.organisation import Level
-from generator.model.periods import Month
+from generator.model.periods import FIRST_YEAR, LAST_YEAR, Month
 
 
 class Text(str):
@@ -48,6 +49,10 @@ class ReadingContext:
     """Passed through pydantic's validation; collects the notes."""
 
     notes: list[Note] = field(default_factory=list)
+    year: int | None = None
+    """The year of what is read, where its place tells: of days that name none."""
+    zone: tzinfo | None = None
+    """Whose days count where a moment names a time zone."""
 
 
 def note(info: ValidationInfo, rule: str, value: object, **args: str) -> None:
@@ -64,55 +69,20 @@ def refuse(rule: str, value: object, **args: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, {"value": str(value), **args})
 
 
-_DATE = re.compile(
-    r"""(?P<year>\d{4})\s*(?P<sep>[-/.年])\s*(?P<month>\d{1,2})\s*(?:[-/.月])\s*
-        (?P<day>\d{1,2})\s*[日号]?
-        (?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?""",
-    re.VERBOSE,
-)
-_COMPACT_DATE = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-
-
-def parse_date(text: str) -> date | None:
-    """Read a day as people write it (2026-3-8, 2026/03/08, 2026年3月8日, 20260308).
-
-    A time of day behind it is left out. None when the text is no single, existing day.
-    """
-    folded = unicodedata.normalize("NFKC", text).strip()
-    match = _DATE.fullmatch(folded) or _COMPACT_DATE.fullmatch(folded)
-    if match is None:
-        return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-
-
-_TIME = re.compile(
-    r"(?P<prefix>上午|下午|晚上|晚|早上|中午)?(?P<hour>\d{1,2})[::点时](?P<minute>\d{1,2})?分?"
-)
-_AFTERNOON = {"下午", "晚上", "晚", "中午"}
-
-
-def parse_time(text: str) -> time | None:
-    """Read a time of day (14:30, 14：30, 下午2点30); None when it is none. 24:00 is none."""
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    match = _TIME.fullmatch(folded)
-    if match is None:
-        return None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if match["prefix"] in _AFTERNOON and hour < 11:
-        hour += 12
-    try:
-        return time(hour, minute)
-    except ValueError:
-        return None
+_EXACT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _read_date(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
-        return value
-    day = parse_date(value)
+        return _only_one(value, "date-unreadable")
+    if _EXACT_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise refuse("date-unreadable", value) from None
+    context = info.context
+    known = context if isinstance(context, ReadingContext) else ReadingContext()
+    day = parse_date(value, year=known.year, zone=known.zone)
     if day is None:
         raise refuse("date-unreadable", value)
     if unicodedata.normalize("NFKC", value).strip() != day.isoformat():
@@ -120,18 +90,34 @@ def _read_date(value: object, info: ValidationInfo) -> object:
     return day
 
 
+_EXACT_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_PLAIN_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
+
+
 def _read_time(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
-        return value
-    if value.isdigit() and len(value) <= 4 and int(value) < 24 * 60:
-        # A tool that spoke YAML 1.1 saved 14:30 as the sexagesimal integer 870.
-        moment = time(int(value) // 60, int(value) % 60)
-        note(info, "time-sexagesimal", value, read=f"{moment:%H:%M}")
-        return moment
-    found = parse_time(value)
-    if found is None:
+        return _only_one(value, "time-unreadable")
+    if typed := _EXACT_TIME.fullmatch(value):
+        return time(int(typed[1]), int(typed[2]))
+    moment = parse_moment(value)
+    if moment is None:
         raise refuse("time-unreadable", value)
-    return found
+    if moment.is_end_of_day and info.field_name != "end":
+        # The activity of which day? That of the next one, or the one before.
+        raise refuse("time-midnight", value)
+    read = "24:00" if moment.is_end_of_day else f"{moment.time:%H:%M}"
+    if moment.guessed == "time-sexagesimal":
+        note(info, "time-sexagesimal", value, read=read)
+    elif not _PLAIN_TIME.fullmatch(value.strip()):
+        note(info, "time-form", value, read=read)
+    return moment.time
+
+
+def _only_one(value: object, rule: str) -> object:
+    """Lists and mappings are no days; a value that is one already stays."""
+    if isinstance(value, list | dict):
+        raise refuse(rule, _flat(value))
+    return value
 
 
 def _read_month(value: object) -> object:
@@ -151,6 +137,10 @@ def _read_signed_number(value: object) -> object:
     return -number if isinstance(number, int | float) else number
 
 
+_LARGEST = 1_000_000_000
+"""Far above anything that is counted or measured here; sums of it are still exact."""
+
+
 def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -162,28 +152,62 @@ def _read_number(value: object) -> object:
         raise refuse("number-unreadable", value) from None
     if number < 0 or number != number or number == float("inf"):
         raise refuse("number-unreadable", value)
+    if number > _LARGEST:
+        raise refuse("number-range", value, limit=f"{_LARGEST:,}")
     return int(number) if number.is_integer() else number
 
 
-def _read_text(value: object) -> object:
+def _read_text(value: object, info: ValidationInfo) -> object:
+    """Accept a list of texts where one is expected: the authors of a write-up, say."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        joined = "、".join(value)
+        note(info, "text-joined", value[0], typed=_flat(", ".join(value)), read=_flat(joined))
+        return joined
     if isinstance(value, list | dict):
         raise refuse("text-expected", _flat(value))
     return str(value).strip() if isinstance(value, str) else value
 
 
-_SEPARATORS = re.compile(r"\s*[、,，;；]\s*")
+_SEPARATORS = re.compile(r"[、,，;；]")
+# A dot, a bar or a blank between Chinese words lists them; a stroke, too, but not in A/B.
+_DOTS = re.compile(r"(?<=[\u4e00-\u9fff])(?:\s*[·•・|｜/／]\s*|\s+)(?=[\u4e00-\u9fff])")
 
 
 def _read_list(value: object, info: ValidationInfo) -> object:
-    """Accept ``a、b``, ``［a，b］`` and a lone value where a list is expected."""
-    if not isinstance(value, str):
+    """Accept ``a、b``, ``[a，b]`` and a lone value where a list is expected."""
+    if isinstance(value, str):
+        line = value.line if isinstance(value, Text) else 0
+        parts = _split(value.strip().strip("[]［］").strip())
+        if len(parts) > 1:
+            note(info, "list-form", value, read="[" + ", ".join(parts) + "]")
+        return [Text(part, line) for part in parts]
+    if not isinstance(value, list):
         return value
-    text = value.strip().strip("[]［］【】").strip()
-    parts = [part for part in _SEPARATORS.split(text) if part]
-    if len(parts) > 1:
-        note(info, "list-form", value, read="[" + ", ".join(parts) + "]")
-    line = value.line if isinstance(value, Text) else 0
-    return [Text(part, line) for part in parts]
+    items: list[object] = []
+    for item in value:
+        if isinstance(item, list):
+            items += item
+            continue
+        parts = _split(item) if isinstance(item, str) else []
+        if len(parts) > 1:
+            note(info, "list-form", item, read="[" + ", ".join(parts) + "]")
+        line = item.line if isinstance(item, Text) else 0
+        items += [Text(part, line) for part in parts] if len(parts) != 1 else [item]
+    return items
+
+
+def _read_entries(value: object, info: ValidationInfo) -> object:
+    return _read_list(value, info) if isinstance(value, str) else value
+
+
+_CODES = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9-]+(?: +[A-Za-z0-9]+-[A-Za-z0-9-]+)+")
+
+
+def _split(text: str) -> list[str]:
+    if _CODES.fullmatch(text):
+        return text.split()
+    parts = (part for piece in _SEPARATORS.split(text) for part in _DOTS.split(piece))
+    return [part for part in map(str.strip, parts) if part]
 
 
 def _read_item_list(value: object) -> object:
@@ -191,10 +215,10 @@ def _read_item_list(value: object) -> object:
     return [value] if isinstance(value, dict | str) else value
 
 
-def _read_code(value: object) -> object:
+def _read_code(value: object, info: ValidationInfo) -> object:
     """An id as typed, in half-width characters and with plain hyphens."""
     if not isinstance(value, str):
-        return _read_text(value)
+        return _read_text(value, info)
     folded = unicodedata.normalize("NFKC", value).strip()
     return re.sub(r"\s*[‐‑‒–—―－─]\s*", "-", folded)
 
@@ -303,12 +327,24 @@ def _read_flag(value: object) -> object:
     raise refuse("choice-unknown", value, allowed="yes, no", words="是、否")
 
 
-Day = Annotated[date, BeforeValidator(_read_date)]
+_MOST = 1_000_000_000
+"""No number that anybody counts here is greater; beyond it pages and charts come apart."""
+_Most = Field(ge=-_MOST, le=_MOST)
+
+
+def _check_year(value: date | Month) -> date | Month:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise refuse("year-range", value, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_read_date), AfterValidator(_check_year)]
 Clock = Annotated[time, BeforeValidator(_read_time)]
-MonthValue = Annotated[Month, BeforeValidator(_read_month)]
-Number = Annotated[float, BeforeValidator(_read_number)]
-SignedNumber = Annotated[float, BeforeValidator(_read_signed_number)]
-Count = Annotated[int, BeforeValidator(_read_number)]
+MonthValue = Annotated[Month, BeforeValidator(_read_month), AfterValidator(_check_year)]
+Number = Annotated[float, BeforeValidator(_read_number), _Most]
+SignedNumber = Annotated[float, BeforeValidator(_read_signed_number), _Most]
+Count = Annotated[int, BeforeValidator(_read_number), _Most]
+YearNumber = Annotated[int, BeforeValidator(_read_number), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Line = Annotated[str, BeforeValidator(_read_text)]
 Code = Annotated[str, BeforeValidator(_read_code)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
@@ -322,5 +358,7 @@ HazardSeverityChoice = Annotated[
 ]
 AreaTierChoice = Annotated[AreaTier, BeforeValidator(lambda value: read_choice(AreaTier, value))]
 PeopleChoice = Annotated[People, BeforeValidator(lambda value: read_choice(People, value))]
+Entries = Annotated[tuple[Line, ...], BeforeValidator(_read_entries)]
+"""Of a setting: what stands in its list stays whole, whatever is in it."""
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
 AsItems = BeforeValidator(_read_item_list)

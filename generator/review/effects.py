@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from generator.locale import Translator
 from generator.model.archive import Archive
-from generator.model.organisation import Level
+from generator.model.due import DueState
+from generator.model.organisation import Level, Unit
 from generator.model.periods import Month, Year
 from generator.model.report import Report
 from generator.review.model import Effect
@@ -23,7 +24,52 @@ _SMALL = 5
 def find_effects(before: Archive, after: Archive, t: Translator) -> tuple[Effect, ...]:
     """The figures that differ: months of branches first, then the indicators by year."""
     years = _touched_years(before, after)
-    return (*_iter_covered_months(before, after, t), *_iter_indicators(before, after, years, t))
+    return (
+        *_iter_plan(before, after, t),
+        *_iter_rechecks(before, after, t),
+        *_iter_covered_months(before, after, t),
+        *_iter_indicators(before, after, years, t),
+    )
+
+
+def _iter_plan(before: Archive, after: Archive, t: Translator) -> Iterator[Effect]:
+    """What of the plan the change fulfils, or no longer does, by the item's code."""
+    known = {e.id: e for e in before.executions}
+    for execution in after.executions:
+        old = known.get(execution.id)
+        if old is None or old.completed_on == execution.completed_on:
+            continue
+        was = old.state(before.as_of, before.soon_days)
+        now = execution.state(after.as_of, after.soon_days)
+        item = execution.item
+        yield Effect(
+            indicator=t("effect-plan", code=item.code, content=item.content),
+            unit=after.organisation.units[execution.owner].short_name(after.as_of),
+            before=t(f"state-{was}") if not (was is now is DueState.NO_DUE) else t("effect-open"),
+            after=t(f"state-{now}") if now is not DueState.NO_DUE else t("effect-done"),
+        )
+
+
+def _iter_rechecks(before: Archive, after: Archive, t: Translator) -> Iterator[Effect]:
+    """Hazards that the change looks at again, and those that it ought to look at and does not."""
+    known = {hazard.id: hazard for hazard in before.hazards}
+    for hazard in after.hazards:
+        old = known.get(hazard.id)
+        was = len(old.rechecks_until(before.as_of)) if old else 0
+        now = hazard.rechecks_until(after.as_of)
+        missed = hazard.missed_recheck(after.as_of)
+        if len(now) > was:
+            said = t(f"recheck-{now[-1].result}")
+        elif missed is not None and (old is None or old.missed_recheck(before.as_of) is None):
+            said = t("hazard-missed")
+        else:
+            continue
+        yield Effect(
+            indicator=t("effect-recheck", id=hazard.id),
+            unit=after.organisation.units[hazard.branch].short_name(after.as_of),
+            before=t(f"hazard-{old.state(before.as_of)}") if old else t("effect-none"),
+            after=said,
+        )
 
 
 def _touched_years(before: Archive, after: Archive) -> tuple[int, ...]:
@@ -84,11 +130,18 @@ def _iter_indicators(
                 if (was.n, was.of) != (now.n, now.of):
                     yield Effect(
                         indicator=t(f"indicator-{indicator.id.replace('_', '-')}"),
-                        unit=unit.short_name(after.as_of),
+                        unit=_name(unit, after, t),
                         before=_show(was, t),
                         after=_show(now, t),
                         note=t("effect-year", year=str(year)),
                     )
+
+
+def _name(unit: Unit, archive: Archive, t: Translator) -> str:
+    """As the site calls it: the committee's figures are those of the whole."""
+    if unit.id == archive.organisation.committee.id:
+        return t("statistics-whole")
+    return unit.short_name(archive.as_of)
 
 
 def _is_told(indicator: Indicator, level: Level) -> bool:

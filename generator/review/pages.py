@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from generator import urls
 from generator.checks.masking import mask_text
 from generator.locale import Translator
 from generator.model.archive import Archive
@@ -36,6 +37,39 @@ class ChangedPages:
     pages: tuple[PageChange, ...]
     photos: frozenset[PhotoKey]
     """The photos that the changed pages show."""
+    own: frozenset[str] = frozenset()
+    """Addresses of the write-ups that were changed themselves, and of the units that host them."""
+
+    @property
+    def notable(self) -> tuple[PageChange, ...]:
+        """Those that a reader would notice: what appears or goes, and the pages people look at."""
+        return tuple(page for page in self.pages if page.url in self.own or _is_notable(page))
+
+
+_LOOKED_AT = (urls.PROJECTS, urls.LEDGERS)
+
+
+def _is_notable(page: PageChange) -> bool:
+    """The home page, write-ups, projects, ledgers, the plan, a year's statistics, a new topic.
+
+    Lists, calendars, other units' pages and figures only follow.
+    """
+    if page.url == urls.HOME:
+        return True
+    if page.url.startswith(urls.REPORTS):
+        # Others change for their neighbours.
+        return page.kind is not Kind.CHANGED
+    if page.url.startswith(_LOOKED_AT):
+        return True
+    parts = page.url.strip("/").split("/")
+    if "page" in parts:
+        return False
+    match parts:
+        case ["plan" | "statistics", year]:
+            return year.isdigit()
+        case ["forms" | "tags", _]:
+            return page.kind is not Kind.CHANGED
+    return False
 
 
 def find_changed_pages(
@@ -60,7 +94,23 @@ def find_changed_pages(
     )
     order = list(Kind)
     changes.sort(key=lambda change: (order.index(change.kind), change.url))
-    return ChangedPages(pages=tuple(changes), photos=frozenset(shown))
+    return ChangedPages(
+        pages=tuple(changes),
+        photos=frozenset(shown),
+        own=_find_own(before, after) | _find_own(after, before),
+    )
+
+
+def _find_own(state: State, other: State) -> frozenset[str]:
+    """Addresses of the write-ups of one side of which a file differs, and of their hosts."""
+    found: set[str] = set()
+    folders = {str(PurePosixPath(report.source).parent): report for report in state.archive.reports}
+    for path, blob in state.blobs.items():
+        report = folders.get(str(PurePosixPath(path).parent))
+        if report is not None and other.blobs.get(path) != blob:
+            host = state.archive.organisation.units[report.host]
+            found |= {urls.report(report.id), urls.unit(host)}
+    return frozenset(found)
 
 
 def _iter_pages(state: State, settings: Settings, t: Translator) -> Iterator[Page]:

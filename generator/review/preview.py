@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,14 +12,30 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from generator.checks.sensitive import mask_unpublishable
+from generator.files import write_atomically
 from generator.locale import Translator
+from generator.review.render import REVIEW_FILE
 from generator.settings import CheckSettings, Settings
 
-REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
 _VERBATIM = frozenset({"script", "style"})
-_NO_WORDS = frozenset({"href", "src", "srcset", "id", "class", "for", "datetime"})
-"""Attributes that hold addresses and identifiers: what looks like a number there is none."""
+_SHOWN = frozenset(
+    {
+        "alt",
+        "title",
+        "label",
+        "placeholder",
+        "summary",
+        "aria-label",
+        "aria-description",
+        "data-alt",
+    }
+)
+"""Attributes whose text somebody sees or hears. All others are for machines: digits in the path of
+a drawing or in an address are no telephone number, whatever they look like."""
+_SHOWN_META = frozenset(
+    {"description", "author", "keywords", "og:title", "og:description", "og:site_name"}
+)
 _CONTACTS = ("mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 
@@ -33,31 +49,35 @@ def write_standalone(site_dir: Path, review: str, settings: Settings, t: Transla
     page that says so. Returns the number of pages.
     """
     (site_dir / "404.html").unlink(missing_ok=True)  # a server's, with links from its root
-    (site_dir / REVIEW_FILE).write_text(review, encoding="utf-8")
-    (site_dir / _MISSING).write_text(_render_missing(t), encoding="utf-8")
+    # Never into a file that is there: it is the store's and the site's, too, by another name.
+    write_atomically(site_dir / REVIEW_FILE, review.encode())
+    write_atomically(site_dir / _MISSING, _render_missing(t).encode())
     if not (site_dir / "index.html").exists():
-        (site_dir / "index.html").write_text(review, encoding="utf-8")
+        write_atomically(site_dir / "index.html", review.encode())
     pages = [path for path in site_dir.rglob("*.html") if path.name not in (REVIEW_FILE, _MISSING)]
     for page in pages:
-        text = page.read_text(encoding="utf-8")
-        page.write_text(_rewrite(text, page, site_dir, settings.check), encoding="utf-8")
+        text = page.read_bytes().decode()
+        write_atomically(page, _rewrite(text, page, site_dir, settings.check).encode())
     return len(pages)
 
 
 def _rewrite(text: str, page: Path, site_dir: Path, limits: CheckSettings) -> str:
-    """Mend the links and mask words, in attributes only what is read or dialled."""
+    """Mend the links and mask texts, in attributes only what people see or dial."""
     folder = page.parent.relative_to(site_dir).as_posix()
 
     def mask(words: str) -> str:
         return mask_unpublishable(words, limits)
 
-    def change(tag: str, name: str, value: str) -> str:
+    def change(tag: str, name: str, value: str, others: Mapping[str, str | None]) -> str:
         if name == "href" and value.startswith(_CONTACTS):
             scheme, _, contact = value.partition(":")
             return f"{scheme}:{mask(contact)}"
         if name == "href" and tag == "a":
             return _mend_target(value, folder, site_dir)
-        return value if name in _NO_WORDS else mask(value)
+        if tag == "meta" and name == "content":
+            is_shown = (others.get("name") or others.get("property")) in _SHOWN_META
+            return mask(value) if is_shown else value
+        return mask(value) if name in _SHOWN else value
 
     rewriter = _Rewriter(text, change_text=mask, change_value=change)
     rewriter.feed(text)
@@ -76,7 +96,7 @@ class _Rewriter(HTMLParser):
         text: str,
         *,
         change_text: Callable[[str], str],
-        change_value: Callable[[str, str, str], str],
+        change_value: Callable[[str, str, str, Mapping[str, str | None]], str],
     ) -> None:
         super().__init__(convert_charrefs=True)
         self._source = text
@@ -102,8 +122,9 @@ class _Rewriter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         start, raw = self._place(), self.get_starttag_text() or ""
         self._begin(start, is_text=False)
+        known = dict(attrs)
         changed: _Attributes = [
-            (name, value and self._change_value(tag, name, value)) for name, value in attrs
+            (name, value and self._change_value(tag, name, value, known)) for name, value in attrs
         ]
         if changed != attrs:
             self._pieces.append(_tag(tag, changed, end="/>" if raw.endswith("/>") else ">"))

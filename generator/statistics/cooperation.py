@@ -44,11 +44,15 @@ def measure_duty(scope: Scope) -> Result:
 
 
 def iter_duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:
-    """The duties of the period's quarters that can be judged on ``as_of``."""
-    workdays = int(scope.threshold("summary"))
+    """The duties of the period's quarters that can be judged: the summary's last day has ended."""
     for zone, quarter, duty in _duties(scope):
-        if add_workdays(quarter.last, workdays) <= scope.as_of:
+        if is_over(scope.facts, quarter):
             yield zone, quarter, duty
+
+
+def is_over(facts: Facts, quarter: Quarter) -> bool:
+    """Has the last day ended on which the quarter's summary could come?"""
+    return add_workdays(quarter.last, int(facts.threshold("summary"))) < facts.as_of
 
 
 def _duties(scope: Scope) -> Iterator[tuple[Zone, Quarter, Duty]]:

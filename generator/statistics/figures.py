@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,9 +10,20 @@ from generator.model.archive import Archive
 from generator.model.organisation import Level, Organisation, Unit
 from generator.model.periods import Period, Year
 from generator.statistics import INDICATOR_BY_ID
-from generator.statistics.periods import date_year_earlier
+from generator.statistics.periods import date_year_earlier, year_earlier
 from generator.statistics.result import NOTHING, Indicator, Measure, Result
 from generator.statistics.scope import Facts, Scope, YearCache
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """A period of the year before, and the figures as they stood then."""
+
+    figures: Figures
+    period: Period
+
+    def measure(self, indicator_id: str, unit: str | None = None) -> Result:
+        return self.figures.measure(indicator_id, self.period, unit)
 
 
 class Figures:
@@ -92,6 +103,23 @@ class Figures:
                 found += (zone, *scope.branches)
             self._units[period] = tuple(found)
         return self._units[period]
+
+    @cached_property
+    def began(self) -> date | None:
+        """The day of the first report there is: nobody knows what was before."""
+        return min((report.date for report in self.archive.published), default=None)
+
+    def before(self, period: Period) -> Earlier | None:
+        """What a period is compared with: the same of the year before.
+
+        While the period is under way, the same part of it. None where that has no reports: there
+        is nothing to compare.
+        """
+        figures = self.year_earlier if self.as_of < period.last else self
+        earlier = year_earlier(period)
+        if not figures.scope(earlier).reports:
+            return None
+        return Earlier(figures=figures, period=earlier)
 
     @cached_property
     def year_earlier(self) -> Figures:

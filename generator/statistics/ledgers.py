@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.due import DueState
+from generator.model.due import DueState, is_due
 from generator.model.ledgers import ProjectState
 from generator.statistics.result import Result, Row, RowKind, share
 from generator.statistics.scope import Facts, Scope
@@ -21,13 +21,14 @@ def measure_hazards_fixed(scope: Scope) -> Result:
 
 def _hazards(facts: Facts, year: int) -> Iterator[Row]:
     for hazard in facts.hazards_due_in(year):
-        yield Row(
-            kind=RowKind.HAZARD,
-            id=hazard.id,
-            unit=hazard.branch,
-            n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
-            day=hazard.due,
-        )
+        if is_due(hazard.due, hazard.fixed, facts.as_of):
+            yield Row(
+                kind=RowKind.HAZARD,
+                id=hazard.id,
+                unit=hazard.branch,
+                n=int(hazard.fix_state(facts.as_of) is DueState.ON_TIME),
+                day=hazard.due,
+            )
 
 
 def measure_next_recheck(scope: Scope) -> Result:
@@ -69,7 +70,7 @@ def measure_milestones(scope: Scope) -> Result:
 def _milestones(facts: Facts, year: int) -> Iterator[Row]:
     for project in facts.archive.projects:
         for milestone in project.milestones:
-            if milestone.due.year == year:
+            if milestone.due.year == year and is_due(milestone.due, milestone.done, facts.as_of):
                 yield Row(
                     kind=RowKind.MILESTONE,
                     id=f"{project.id}#{milestone.name}",

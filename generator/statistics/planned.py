@@ -24,6 +24,8 @@ from generator.statistics.scope import Facts, Scope
 def measure_plan_completion(scope: Scope) -> Result:
     """计划完成率: executions due until ``as_of`` with enough linked reports ÷ executions due.
 
+    What is due on ``as_of`` itself counts once it is done: its day has not ended.
+
     Unit: share of executions (item × owner × period). Items without a due date (适时) never count.
     A zone's executions are its own and its branches'.
     """
@@ -102,7 +104,7 @@ def measure_half_year_duty(scope: Scope) -> Result:
         if not wanted:
             continue
         for execution in executions:
-            if scope.includes(execution.due):
+            if scope.includes(execution.due) and execution.is_due(scope.as_of):
                 hosted = any(report.zone in wanted for report in execution.reports)
                 rows.append(execution_row(execution, int(hosted)))
     return share(rows)

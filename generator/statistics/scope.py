@@ -406,6 +406,14 @@ class Scope:
         return self.pick(self.facts.activities)
 
     @cached_property
-    def executions_due(self) -> tuple[Execution, ...]:
-        """Executions of the plan that were due in the period and until ``as_of``."""
+    def executions(self) -> tuple[Execution, ...]:
+        """Executions of the plan whose due day is in the period and not after ``as_of``."""
         return self.pick(self.facts.once(executions_by_unit, self.period.year))
+
+    @cached_property
+    def executions_due(self) -> tuple[Execution, ...]:
+        """Those of them that have fallen due: not what is due on the very day and still open."""
+        as_of = self.as_of
+        if self.last < as_of:
+            return self.executions
+        return tuple(e for e in self.executions if e.window.due != as_of or e.is_due(as_of))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from generator.model.ledgers import HazardState, ProjectState
-from generator.model.periods import Period
+from generator.model.organisation import Branch
+from generator.model.periods import Month, Period
+from generator.model.rounding import round_shown
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
 from generator.statistics.forms import top_form
-from generator.statistics.periods import year_earlier
 from generator.statistics.result import Measure, Row, tally
 from generator.statistics.scope import Facts
 
-NOTABLE = 0.05
-"""The least difference of a share that is worth a sentence."""
+NOTABLE = 5
+"""The least difference of a share, in points, that is worth a sentence."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -28,6 +29,16 @@ class Change(Struct, frozen=True, kw_only=True):
     before: float
     after: float
     improved: bool
+
+    @property
+    def points(self) -> int:
+        """The difference in points, between the percentages as they are shown."""
+        return percents(self.after) - percents(self.before)
+
+
+def percents(value: float) -> int:
+    """A share in whole percents, as it is shown."""
+    return int(round_shown(value, 2).scaleb(2))
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -52,32 +63,35 @@ class Finding(Struct, frozen=True, kw_only=True):
 def find_changes(figures: Figures, period: Period, unit: str = "") -> tuple[Change, ...]:
     """Shares that moved by at least 5 points, the largest change first.
 
-    A period under way is compared with the same days of the year before. Shares of few are left
-    out on both sides.
+    Compared with :meth:`Figures.before`; nothing where that has no reports. Shares of few are
+    left out on both sides.
     """
-    earlier = figures.year_earlier if figures.as_of < period.last else figures
+    earlier = figures.before(period)
+    if earlier is None:
+        return ()
     changes = []
     for indicator in INDICATORS:
         if indicator.kind is not Measure.SHARE:
             continue
         after = figures.shown(indicator, figures.measure(indicator.id, period, unit))
-        before = earlier.shown(indicator, earlier.measure(indicator.id, year_earlier(period), unit))
-        if before is None or after is None or abs(after - before) < NOTABLE:
+        before = figures.shown(indicator, earlier.measure(indicator.id, unit))
+        if before is None or after is None:
             continue
         improved = (after > before) is indicator.higher_is_better
-        changes.append(
-            Change(indicator=indicator.id, before=before, after=after, improved=improved)
-        )
-    return tuple(sorted(changes, key=lambda change: -abs(change.after - change.before)))
+        change = Change(indicator=indicator.id, before=before, after=after, improved=improved)
+        if abs(change.points) >= NOTABLE:
+            changes.append(change)
+    return tuple(sorted(changes, key=lambda change: -abs(change.points)))
 
 
 def find_attention(figures: Figures, period: Period, unit: str = "") -> tuple[Finding, ...]:
     """What the account complains of, found: each with the units, in the organisation's order."""
+    place = figures.organisation.unit_position
     found = (
         Finding(
             indicator=indicator,
             count=sum(max(1, item.count) for item in items),
-            items=tuple(items),
+            items=tuple(sorted(items, key=lambda item: place[item.unit])),
         )
         for indicator, items in _iter_attention(figures, period, unit)
     )
@@ -89,16 +103,16 @@ def _iter_attention(
 ) -> Iterator[tuple[str, list[Item]]]:
     scope = figures.scope(period, unit)
     branches = scope.branches
-    yield "coverage", _by_month(figures.measure("coverage", period, unit).rows)
-    for name in ("longest_gap", "gap_variation"):
-        yield (
-            name,
-            [
-                Item(unit=branch.id, value=result.value)
-                for branch in branches
-                if (result := figures.measure(name, period, branch.id)).alert
-            ],
-        )
+    yield "coverage", _by_month(_known(figures, figures.measure("coverage", period, unit).rows))
+    yield "longest_gap", list(_iter_gaps(figures, period, branches))
+    yield (
+        "gap_variation",
+        [
+            Item(unit=branch.id, value=result.value)
+            for branch in branches
+            if (result := figures.measure("gap_variation", period, branch.id)).alert
+        ],
+    )
     yield (
         "top_form",
         [
@@ -137,6 +151,26 @@ def _iter_attention(
         ],
     )
     yield "timeliness", _misses(figures.measure("timeliness", period, unit).rows)
+
+
+def _known(figures: Figures, rows: Iterable[Row]) -> list[Row]:
+    """Those of months since the archive began: of what was before it has no record."""
+    began = figures.began
+    return [row for row in rows if began is not None and row.day and row.day >= began]
+
+
+def _iter_gaps(figures: Figures, period: Period, branches: Iterable[Branch]) -> Iterator[Item]:
+    """The gaps beyond the limit, those left out that began before the archive did."""
+    if figures.began is None:
+        return
+    known_from = Month.of(figures.began).first
+    for branch in branches:
+        result = figures.measure("longest_gap", period, branch.id)
+        longest = max(result.rows, key=lambda row: row.n, default=None)
+        if not result.alert or longest is None or longest.day is None:
+            continue
+        if longest.day - timedelta(days=longest.n) >= known_from:
+            yield Item(unit=branch.id, value=result.value)
 
 
 def _by_month(rows: Sequence[Row]) -> list[Item]:

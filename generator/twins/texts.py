@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from rensa import RMinHash
 
 from generator.checks.rule import TextTwin
 from generator.checks.text import to_prose
+from generator.load.bounds import MOST_BYTES
 from generator.model.report import Report
 from generator.model.write_up import WriteUp
 from generator.twins.store import Index, Signatures, build_index
@@ -122,7 +122,7 @@ def _compute(files: Sequence[Path]) -> Signatures:
 
 def _read_body(file: Path) -> str:
     """Good enough for comparing: whatever stands below the front matter."""
-    data = file.read_bytes()
+    data = file.read_bytes()[:MOST_BYTES]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -147,14 +147,35 @@ def _sign(letters: str) -> Signatures:
     return np.array(minhash.digest(), np.uint64)
 
 
+def _count_common(text: str, at: int, other: str, place: int) -> int:
+    """How many characters the texts have in common from these places on."""
+    most = min(len(text) - at, len(other) - place)
+    size = 0
+    while size < most and text[at + size] == other[place + size]:
+        size += 1
+    return size
+
+
 def _shared_passages(text: str, other: str, most: int = 2, longest: int = 36) -> tuple[str, ...]:
-    """The longest passages that both have, shortened for a message."""
+    """The longest passages that both have, shortened for a message.
+
+    Each is sought where the other text has its first characters first: one look at every place,
+    where difflib would take time in proportion to the texts' lengths multiplied.
+    """
     text, other = "".join(text.split()), "".join(other.split())
-    matcher = difflib.SequenceMatcher(None, text, other, autojunk=False)
-    blocks = sorted(matcher.get_matching_blocks(), key=lambda block: -block.size)[:most]
-    passages = (
-        text[block.a : block.a + block.size] for block in sorted(blocks, key=lambda block: block.a)
-    )
+    first: dict[str, int] = {}
+    for place in range(len(other) - _NGRAM + 1):
+        first.setdefault(other[place : place + _NGRAM], place)
+    blocks: list[tuple[int, int]] = []
+    at = 0
+    while at <= len(text) - _NGRAM:
+        place = first.get(text[at : at + _NGRAM], -1)
+        size = _count_common(text, at, other, place) if place >= 0 else 0
+        if size:
+            blocks.append((size, at))
+        at += max(size, 1)
+    longest_blocks = sorted(blocks, key=lambda block: (-block[0], block[1]))[:most]
+    passages = (text[at : at + size] for size, at in sorted(longest_blocks, key=lambda b: b[1]))
     return tuple(
         passage if len(passage) <= longest else passage[: longest - 1] + "…"
         for passage in passages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -73,6 +73,10 @@ class MonthView(Struct, frozen=True, kw_only=True):
     """Short and full names, Monday first."""
     weeks: tuple[tuple[DayCell, ...], ...]
     activities: int
+    """Those that began in the month: each counts once, though it shows on each of its days."""
+    carried: int
+    """Those that began earlier and last into the month."""
+    announced: int
     dues: int
     duty: tuple[ZoneDuty, ...]
     quarter: str
@@ -103,6 +107,7 @@ class HeatMonth(Struct, frozen=True, kw_only=True):
     """Empty cells before the first day, the week beginning on Monday."""
     days: tuple[HeatDay, ...]
     count: int
+    """Activities that began in the month."""
 
 
 class HeatQuarter(Struct, frozen=True, kw_only=True):
@@ -120,6 +125,7 @@ class YearView(Struct, frozen=True, kw_only=True):
     halves: tuple[tuple[str, tuple[Link, ...]], ...]
     """Each half with the zones that host the committee's activities."""
     activities: int
+    announced: int
     active_days: int
     knows_holidays: bool
     duty: str
@@ -244,6 +250,8 @@ def _month_page(
 
     found = [entry for of_day in entries.values() for entry in of_day]
     dues = sum(entry.kind is EntryKind.DUE for entry in found)
+    shown = {entry.link.url for entry in found if entry.kind is EntryKind.ACTIVITY}
+    began = len(context.archive.by_month.get(month, ()))
     used = {form for entry in found for form in entry.forms}
     title = t("calendar-month-title", month=t.month(month.first))
     view = MonthView(
@@ -260,7 +268,9 @@ def _month_page(
         year=Link(text=str(month.year), url=urls.calendar_year(month.year)),
         weekdays=_weekdays(context),
         weeks=tuple(tuple(cell(day) for day in week) for week in weeks),
-        activities=len(found) - dues,
+        activities=began,
+        carried=len(shown) - began,
+        announced=sum(report.month == month for report in context.archive.planned),
         dues=dues,
         duty=_duty(context, month.quarter),
         quarter=t("unit-quarter", n=month.quarter.number),
@@ -297,24 +307,27 @@ def _year_page(
     entries: Mapping[Month, EntriesOfMonth],
 ) -> Page:
     t, organisation = context.t, context.archive.organisation
-    activities = {
-        day: sum(entry.kind is not EntryKind.DUE for entry in found)
+    kinds = {
+        day: Counter(entry.kind for entry in found)
         for number in range(1, 13)
         for day, found in entries.get(Month(year, number), {}).items()
     }
-    busiest = max(activities.values(), default=0)
+    none: Counter[EntryKind] = Counter()
+    busiest = max((found[EntryKind.ACTIVITY] for found in kinds.values()), default=0)
 
     def heat_day(day: date) -> HeatDay:
-        count = activities.get(day, 0)
-        dues = len(entries.get(Month.of(day), {}).get(day, ())) - count
+        found = kinds.get(day, none)
+        count, dues = found[EntryKind.ACTIVITY], found[EntryKind.DUE]
+        announced = found[EntryKind.ANNOUNCED]
         parts = [t.day(day), t("calendar-count", n=count) if count else ""]
+        parts += [t("calendar-announced-count", n=announced) if announced else ""]
         parts += [t("calendar-due-count", n=dues) if dues else "", _kind_label(context, day)]
         return HeatDay(
             day=day,
             weight=-(-4 * count // busiest) if busiest else 0,
             dues=dues,
             kind=day_kind(day),
-            url=urls.calendar_day(day) if count or dues else "",
+            url=urls.calendar_day(day) if found else "",
             label=t("calendar-label-separator").join(part for part in parts if part),
         )
 
@@ -325,7 +338,7 @@ def _year_page(
             link=Link(text=t.day_pattern(month.first, "LLLL"), url=urls.calendar_month(month)),
             lead=month.first.weekday(),
             days=cells,
-            count=sum(activities.get(day, 0) for day in days),
+            count=len(context.archive.by_month.get(month, ())),
         )
 
     quarters = []
@@ -359,8 +372,9 @@ def _year_page(
             )
             for number in (1, 2)
         ),
-        activities=sum(activities.values()),
-        active_days=sum(count > 0 for count in activities.values()),
+        activities=len(context.archive.by_year.get(year, ())),
+        announced=sum(report.year == year for report in context.archive.planned),
+        active_days=sum(found[EntryKind.ACTIVITY] > 0 for found in kinds.values()),
         knows_holidays=is_known_year(year),
         duty=urls.duty(year) if year in organisation.rotation_years else "",
         feeds=urls.FEEDS,

@@ -11,6 +11,7 @@ from generator import urls
 from generator.model.organisation import Level, Zone
 from generator.model.periods import Half, Quarter
 from generator.model.plan import Execution
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_over, zone_activities
 from generator.views.page import Context, Link, NavItem, Page, PageType
 from generator.views.units import DutyCell, build_duty_cell
 
@@ -20,11 +21,16 @@ class QuarterDuty(Struct, frozen=True, kw_only=True):
 
     duty: DutyCell
     activities: tuple[Link, ...]
-    """Activities at zone level, oldest first."""
+    """Activities at zone level or above that the zone or a branch of it hosted, oldest first."""
     due: int
     done: int
     """The zone's own plan items that fell due, and how many of them are done."""
     has_begun: bool
+    delivered: int | None
+    """How many of the things asked of the lead were delivered, as statistics count; None before
+    the quarter can be judged."""
+    asked: int
+    figures: str
 
 
 class ZoneRow(Struct, frozen=True, kw_only=True):
@@ -135,16 +141,14 @@ def _quarter_name(context: Context, quarter: Quarter) -> str:
 
 
 def _quarter(context: Context, zone: Zone, quarter: Quarter) -> QuarterDuty:
-    archive = context.archive
-    reports = [
-        report
-        for report in reversed(archive.by_unit_year.get((zone.id, quarter.year), ()))
-        if report.quarter == quarter and report.level is Level.ZONE and report.zone == zone.id
-    ]
+    archive, facts = context.archive, context.figures.facts
+    reports = zone_activities(facts, zone, quarter)
+    duty = archive.organisation.duty(zone.id, quarter)
+    is_judged = duty is not None and is_over(facts, quarter)
     executions = [
         e
         for e in archive.executions_of(zone.id, quarter.year)
-        if e.due is not None and Quarter.of(e.due) == quarter and e.due <= archive.as_of
+        if e.due is not None and Quarter.of(e.due) == quarter and e.is_due(archive.as_of)
     ]
     return QuarterDuty(
         duty=build_duty_cell(context, zone.id, quarter),
@@ -152,6 +156,9 @@ def _quarter(context: Context, zone: Zone, quarter: Quarter) -> QuarterDuty:
         due=len(executions),
         done=sum(_is_done(context, e) for e in executions),
         has_begun=quarter.first <= archive.as_of,
+        delivered=sum(deliveries(facts, zone, quarter, duty)) if duty and is_judged else None,
+        asked=len(DUTY_TASKS),
+        figures=urls.indicator(quarter.year, "duty"),
     )
 
 
@@ -164,25 +171,14 @@ def _half(context: Context, half: Half) -> HalfDuty:
         if report.half == half and report.level is Level.COMMITTEE
     ]
     hosted = [report for report in reports if report.zone in zones]
-    plan = archive.fulfilment.get(half.year)
-    executions = [
-        e
-        for e in (plan.with_committee(archive.organisation.committee.id) if plan else ())
-        if e.item.level is Level.COMMITTEE
-        and e.due is not None
-        and Half.of(e.due) == half
-        and e.due <= archive.as_of
-    ]
+    duty = context.figures.measure("half_year_duty", half)
     return HalfDuty(
         name=context.t("unit-half", n=half.number),
         zones=tuple(context.unit_link(zone, half.first) for zone in zones),
         activities=tuple(_link(context, report.id) for report in hosted),
         other_activities=len(reports) - len(hosted),
-        due=len(executions),
-        hosted=sum(
-            _is_done(context, e) and any(report.zone in zones for report in e.reports)
-            for e in executions
-        ),
+        due=duty.of,
+        hosted=duty.n,
         has_begun=half.first <= archive.as_of,
         is_current=half == Half.of(archive.as_of),
     )

@@ -93,6 +93,7 @@ class HazardRow(Struct, frozen=True, kw_only=True):
 class HazardsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     counts: tuple[tuple[HazardState, int], ...]
+    """Of all hazards, the major ones among them."""
     open: tuple[HazardRow, ...]
     closed: tuple[HazardRow, ...]
     major: int
@@ -266,7 +267,7 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
     as_of = context.archive.as_of
     shown = [hazard for hazard in context.archive.hazards if not hazard.is_major]
     major = [hazard for hazard in context.archive.hazards if hazard.is_major]
-    counts = Counter(hazard.state(as_of) for hazard in shown)
+    counts = Counter(hazard.state(as_of) for hazard in context.archive.hazards)
 
     def urgency(hazard: Hazard) -> tuple[int, date, str]:
         return (

@@ -12,8 +12,9 @@ from msgspec import Struct
 from generator import urls
 from generator.model.due import DueState
 from generator.model.organisation import Level
-from generator.model.periods import Month
+from generator.model.periods import Month, Year
 from generator.model.plan import Execution, Plan, PlanItem
+from generator.statistics import INDICATOR_BY_ID
 from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE
 from generator.views.owed import (
     OwedList,
@@ -99,12 +100,28 @@ class Choice(Struct, frozen=True, kw_only=True):
     group: str = ""
 
 
+class FallenDue(Struct, frozen=True, kw_only=True):
+    """What the rate of completion counts, and how it leads to the counts by state."""
+
+    due: int
+    done: int
+    on_time: int
+    early: int
+    """Done already, though not yet due: among those on time by state, not in the rate."""
+    open_today: int
+    """Due on the day of the build and still open: neither due nor overdue."""
+    rate: Link
+    """The completion as it is shown, on its way to the indicator."""
+
+
 class PlanView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     year: int
     siblings: tuple[Link, ...]
     states: tuple[DueState, ...]
     total: CountRow
+    fallen_due: FallenDue | None
+    """None in a year that lies ahead."""
     tables: tuple[CountTable, ...]
     """By level, zone and month; every table adds up to the total."""
     overdue: OwedList
@@ -174,6 +191,7 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
         total=_count_row(
             Link(text=t("plan-total"), url=""), Counter(state for _, state in executions)
         ),
+        fallen_due=_fallen_due(context, plan.year, executions),
         tables=tuple(_iter_tables(context, plan.year, executions)),
         overdue=owed_list(context, late),
         sections=tuple(
@@ -208,6 +226,31 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
             n=len(plan.items),
         ),
         view=view,
+    )
+
+
+def _fallen_due(context: Context, year: int, executions: Stated) -> FallenDue | None:
+    """The same figures as in statistics, counted by the indicators themselves."""
+    t, figures = context.t, context.figures
+    completed = figures.measure("plan_completion", Year(year))
+    on_time = figures.measure("plan_on_time", Year(year))
+    if not completed.of:
+        return None
+    rate = figures.shown(INDICATOR_BY_ID["plan_completion"], completed)
+    has_page = year in figures.years
+    done = sum(state.is_done for _, state in executions)
+    as_of = figures.as_of
+    return FallenDue(
+        due=completed.of,
+        done=completed.n,
+        on_time=on_time.n,
+        early=done - completed.n,
+        open_today=sum(e.due == as_of and not state.is_done for e, state in executions),
+        rate=Link(
+            text="" if rate is None else t.percent(rate),
+            url=urls.indicator(year, "plan_completion") if has_page else "",
+            title=t("indicator-plan-completion"),
+        ),
     )
 
 

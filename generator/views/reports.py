@@ -14,11 +14,11 @@ from generator.markdown import render_body
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
-from generator.model.report import Correction, Outcome, Report, Resolution, Role
+from generator.model.report import Correction, Report, Resolution, Role
 from generator.search.record import Facets, SearchFact, SearchRecord
 from generator.views.page import Batch, Card, Context, Link, MadeView, Page, PageType, UnitNames
 from generator.views.search import to_lines
-from generator.views.touched import ledger_links
+from generator.views.touched import ledger_links, outcome_links
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -50,6 +50,16 @@ class Fact(Struct, frozen=True, kw_only=True):
     """Values without an address are plain text."""
 
 
+class OutcomeRow(Struct, frozen=True, kw_only=True):
+    """What came of an activity, and what proves it."""
+
+    type: str
+    text: str
+    source: str
+    ref: Link
+    """A hazard, a project …; without a text where none is named."""
+
+
 class ReportView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
@@ -71,7 +81,7 @@ class ReportView(Struct, frozen=True, kw_only=True):
     """The other photos."""
     attachments: tuple[Link, ...]
     resolutions: tuple[Resolution, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[OutcomeRow, ...]
     corrections: tuple[Correction, ...]
     newer: Link | None
     older: Link | None
@@ -90,6 +100,8 @@ class ReportInputs(Struct, frozen=True, kw_only=True):
     forms: tuple[Link, ...]
     plan: tuple[PlanReference, ...]
     ledgers: tuple[tuple[str, tuple[Link, ...]], ...]
+    outcomes: tuple[Link, ...]
+    """Of each outcome what it refers to."""
     pictures: Mapping[str, Picture]
     """By file name; a photo that could not be read is missing."""
     attachments: tuple[str, ...]
@@ -171,6 +183,7 @@ def _collect(
         forms=tuple(_form_link(context, form) for form in report.forms),
         plan=tuple(_iter_plan(context, report)),
         ledgers=tuple(ledger_links(context, report)),
+        outcomes=outcome_links(context, report),
         pictures=pictures,
         attachments=tuple(
             name for name in report.attachments if (report.id, name) in context.attachments
@@ -233,7 +246,10 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
             Link(text=name, url=urls.report(report.id) + name) for name in inputs.attachments
         ),
         resolutions=report.resolutions,
-        outcomes=report.outcomes,
+        outcomes=tuple(
+            OutcomeRow(type=outcome.type, text=outcome.text, source=outcome.source, ref=ref)
+            for outcome, ref in zip(report.outcomes, inputs.outcomes, strict=True)
+        ),
         corrections=report.corrections,
         newer=inputs.newer,
         older=inputs.older,
@@ -250,6 +266,17 @@ def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, .
     return (t("duration", hours=hours, minutes=minutes),)
 
 
+def _name_end(report: Report, t: Translator) -> str:
+    """The time of the end, and that it is the next day's."""
+    if report.end is None or not report.is_overnight:
+        return t.time(report.end) if report.end else ""
+    return (
+        "24:00"
+        if not (report.end.hour or report.end.minute)
+        else t("time-next-day", time=t.time(report.end))
+    )
+
+
 def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
     report, units = inputs.report, inputs.units
 
@@ -261,7 +288,7 @@ def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
         begun += f" – {t.day(report.end_date)}"
     yield fact("date", begun)
     if report.start:
-        ended = f"–{t.time(report.end)}" if report.end else ""
+        ended = f"–{_name_end(report, t)}" if report.end else ""
         yield fact("start", t.time(report.start) + ended, *_name_duration(t, report.duration))
     if report.place:
         yield fact("place", report.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from generator.checks.rule import Example, Family
 from generator.locale import Translator
 from generator.views.page import Context, Link, Page, PageType
 
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _LONGEST = 160
 
 
@@ -78,12 +80,25 @@ def _build_rules(family: Family, context: Context) -> Iterator[RuleView]:
                 level=level if rule.fixed else context.settings.rules.get(rule.id, level),
                 fixed=rule.fixed,
                 bad=_show(rule.bad, t),
-                good=_show(rule.good, t),
+                good=_show(rule.good, t, f"problem-{rule.id}.example"),
             )
 
 
-def _show(example: Example, t: Translator) -> ExampleView:
+def _own_example(name: str, t: Translator) -> str:
+    """The language's own example; none where it is made of what somebody typed."""
+    if not name or not t.has(name):
+        return ""
+    try:
+        return t(name)
+    except ValueError:
+        return ""
+
+
+def _show(example: Example, t: Translator, own: str = "") -> ExampleView:
+    """The example; in another language than Chinese the language's own one, or none."""
     text = example.text.strip("\n") or t("rules-file-missing")
+    if t.language != "zh" and _CHINESE.search(text):
+        text = _own_example(own, t)
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
     return ExampleView(place=t(f"rules-place-{example.place}"), text=text)

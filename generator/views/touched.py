@@ -22,3 +22,21 @@ def ledger_links(context: Context, report: Report) -> Iterator[tuple[str, tuple[
         if ids:
             rows = known[ledger]
             yield field, tuple(rows.get(fold_code(text)) or Link(text=text, url="") for text in ids)
+
+
+def outcome_links(context: Context, report: Report) -> tuple[Link, ...]:
+    """Of each outcome the ledger row or project that it refers to, by name; an unknown id as typed.
+
+    Without a text where it refers to nothing.
+    """
+    known = context.ledger_rows
+
+    def find(ref: str) -> Link:
+        folded = fold_code(ref)
+        found = (rows[folded] for rows in known.values() if folded in rows)
+        return next(found, Link(text=ref, url=""))
+
+    return tuple(find(outcome.ref) if outcome.ref else _NOWHERE for outcome in report.outcomes)
+
+
+_NOWHERE = Link(text="", url="")

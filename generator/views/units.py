@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Branch, Duty, Level, Unit, Zone
-from generator.model.periods import Half, Quarter
+from generator.model.periods import Half, Quarter, Year
 from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.owed import Owed, build_owed
@@ -71,6 +71,8 @@ class ZonesView(Struct, frozen=True, kw_only=True):
     former: tuple[Link, ...]
     """Branches that exist no longer; their pages stay."""
     year: int
+    count_all: int
+    """The year's activities, each once: those of several zones show with each of them."""
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):
@@ -103,6 +105,11 @@ class UnitView(Struct, frozen=True, kw_only=True):
     """What the plan has for it now; None where no plan covers the year."""
     hosted: int
     """Of the total, those the unit hosted itself (a zone: it or its branches)."""
+    statistics: Link | None
+    """The unit's own figures of this year; None where it had no part in it."""
+    counted: int | None
+    """This year's activities that its figures count: hosted, co-hosted or with attendance. None
+    for the committee, whose figures are those of the whole."""
 
 
 def build_units(context: Context) -> Iterator[Page]:
@@ -138,6 +145,7 @@ def _zones_page(context: Context) -> Page:
             if branch.closed is not None and branch.closed < as_of
         ),
         year=as_of.year,
+        count_all=len(archive.by_year.get(as_of.year, ())),
     )
     return Page(
         url=urls.ZONES,
@@ -179,6 +187,8 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         total=len(reports),
         owed=build_owed(context, unit),
         hosted=sum(_is_own(report, unit) for report in reports),
+        statistics=_statistics_link(context, unit),
+        counted=_counted(context, unit),
     )
     return Page(
         url=urls.unit(unit),
@@ -189,6 +199,23 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         view=view,
         search=build_unit_record(context, unit),
     )
+
+
+def _statistics_link(context: Context, unit: Unit) -> Link | None:
+    figures, year = context.figures, context.archive.as_of.year
+    if unit.id != figures.whole and unit.id not in figures.unit_ids(Year(year)):
+        return None
+    return Link(
+        text=context.t("statistics-year", year=str(year)), url=urls.unit_statistics(year, unit.id)
+    )
+
+
+def _counted(context: Context, unit: Unit) -> int | None:
+    as_of = context.archive.as_of
+    if unit.level is Level.COMMITTEE:
+        return None
+    activities = context.figures.facts.activities.of(unit.level, unit.id)
+    return len(activities.between(date(as_of.year, 1, 1), as_of))
 
 
 def _year_pages(context: Context, unit: Unit) -> Iterator[Page]:

@@ -56,7 +56,8 @@ def build_write(context: Context) -> Iterator[Page]:
         fields=tuple(
             FieldRow(
                 key=key,
-                names=names[key],
+                # Other languages' readers have no use for the Chinese names.
+                names=names[key] if t.language == "zh" else (),
                 required=info.is_required(),
                 meaning=t(f"reference-{key.replace('_', '-')}"),
                 example=t(f"reference-{key.replace('_', '-')}.example"),

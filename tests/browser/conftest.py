@@ -42,13 +42,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def find_refusals(said: str) -> list[str]:
+    """What a line of the browser's console says of the policy."""
+    return [said] if "Content Security Policy" in said else []
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page of desktop size; an uncaught error in it fails the test."""
+    """A fresh page of desktop size; an uncaught error in it, or anything that the page's own
+    Content-Security-Policy refuses, fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.extend(find_refusals(said.text)))
     yield opened
     context.close()
     assert errors == []

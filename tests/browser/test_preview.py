@@ -21,6 +21,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = (
         "site_name: 样例\ndocs_dir: content/pages\ntheme: {name: material, font: false}\n"
         "plugins:\n  - huoye:\n      as_of: 2026-10-31\n      check: {public: [0512-66660000]}\n"
+        "      rules: {text-recycled: warning, photo-recycled: warning}\n"
     )
     write(root / "mkdocs.yml", config.encode())
     write(root / "content/pages/about.md", "# 关于\n".encode())

@@ -28,7 +28,7 @@ from generator.locale import load_translator
 from generator.render import THEME, squeeze_html
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
-from generator.theme_pages import Theme, build_shells, render_through_theme
+from generator.theme_pages import Theme, build_shells, finish_page, render_through_theme
 
 HOSTILE = (
     "<b>“安全”</b> & \"质量\" 'x' {{ page.url }} {% raw %} \\n 100% `c` – <script>alert(1)</script>"
@@ -188,7 +188,8 @@ def build_site(
         shells.append(build_shells(Theme(**at_hand), frames()))
 
     def keep_page(output: str, page: Any, **_: Any) -> None:
-        pages[page.file.src_uri.removesuffix("index.md")] = squeeze_html(output)
+        url = page.file.src_uri.removesuffix("index.md")
+        pages[url] = finish_page(output, page.content or "")
 
     events = config.plugins.events
     if not ours_last:
@@ -297,7 +298,9 @@ OVERRIDES: dict[str, tuple[str, str]] = {
     "strips": ("{{ page.content | striptags }}", "content"),
     "the way of a title": ("{{ page.title | replace(' ', '-') }}", "title"),
     # What places can hold:
-    "json": ("<script>x = {{ {'t': page.title, 'u': page.url} | tojson }}</script>", ""),
+    "json": ("<script type='application/json'>{{ {'t': page.title, 'u': page.url} | tojson }}</script>", ""),
+    # The policy has another hash on every page.
+    "script": ("<script>x = {{ {'t': page.title, 'u': page.url} | tojson }}</script>", "page"),
     "attribute": ('<i title="{{ page.meta.title | e }}" data-p="{{ page.file.src_uri | e }}">', ""),
     "query": ("https://x.example/?t={{ page.title | urlencode }}&u={{ page.canonical_url | urlencode }}", ""),
     "section": ("{% if page.url.startswith('reports/') %}<b>报道</b>{% endif %}", ""),

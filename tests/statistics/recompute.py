@@ -47,7 +47,7 @@ class Recount:
         }
         self.activity: dict[str, list[tuple[date, str]]] = {b: [] for b in self.branches}
         for key, day, active in self.db.execute(
-            'SELECT DISTINCT "活动标识", "日期", "计入单位" FROM reports ORDER BY 2, 1'
+            'SELECT DISTINCT "活动标识", "日期", "计入单位标识" FROM reports ORDER BY 2, 1'
         ):
             for unit in active.split():
                 if unit in self.activity:
@@ -175,7 +175,7 @@ class Recount:
             own = [
                 date.fromisoformat(day)
                 for (day,) in self.db.execute(
-                    'SELECT DISTINCT "日期" FROM reports WHERE "承办" = ? OR " " || "协办" || " " LIKE ?',
+                    'SELECT DISTINCT "日期" FROM reports WHERE "承办标识" = ? OR " " || "协办标识" || " " LIKE ?',
                     (branch, f"% {branch} %"),
                 )
             ]
@@ -207,8 +207,8 @@ class Recount:
         """Id and primary form of the unit's activities that have a form, oldest first."""
         found = []
         for key, day, active, form in self.db.execute(
-            'SELECT DISTINCT "活动标识", "日期", "计入单位", "主要形式" FROM reports'
-            ' WHERE "日期" BETWEEN ? AND ? AND "主要形式" <> ? ORDER BY 2, 1',
+            'SELECT DISTINCT "活动标识", "日期", "计入单位标识", "形式标识" FROM reports'
+            ' WHERE "日期" BETWEEN ? AND ? AND "形式标识" <> ? ORDER BY 2, 1',
             (str(first), str(self.last), ""),
         ):
             when = date.fromisoformat(day)
@@ -246,16 +246,21 @@ class Recount:
             'SELECT "单位标识", "期限", "完成日期" FROM plan WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, owner, date.fromisoformat(due)):
+            if self._fell_due(due, done) and self.in_scope(unit, owner, date.fromisoformat(due)):
                 n, of = n + bool(done and is_done(due, done)), of + 1
         return _share(n, of)
+
+    def _fell_due(self, due: str, done: str) -> bool:
+        """A due date is met until its day has ended; what is done on the day counts already."""
+        today = str(self.as_of)
+        return due < today or (due == today and "" < done <= today)
 
     def _hosted(self, unit: str, condition: str) -> Found:
         """Reports by host, and those that fulfil a condition."""
         if unit in self.branches:
-            where, args = '"承办" = ?', [unit]
+            where, args = '"承办标识" = ?', [unit]
         elif unit in self.zones:
-            where, args = '"协作区" = ?', [unit]
+            where, args = '"协作区标识" = ?', [unit]
         else:
             where, args = "1", []
         n, of = self.db.execute(
@@ -267,10 +272,10 @@ class Recount:
         return _share(int(n), of)
 
     def unplanned(self, unit: str) -> Found:
-        return self._hosted(unit, "\"在计划\" = '0'")
+        return self._hosted(unit, "\"在计划\" = '否'")
 
     def evidence(self, unit: str) -> Found:
-        return self._hosted(unit, "\"有佐证\" = '1'")
+        return self._hosted(unit, "\"有佐证\" = '是'")
 
     def timeliness(self, unit: str) -> Found:
         self.db.create_function("on_time", 2, self._is_on_time)
@@ -294,14 +299,14 @@ class Recount:
                 until += DAY
                 while not _is_workday(until):
                     until += DAY
-            if until > self.as_of or not self._is_over(first, last):
+            if until >= self.as_of or not self._is_over(first, last):
                 continue
             for zone, entry in zones.items():
                 if unit in (*self.zones, *self.branches) and unit not in (zone, entry["lead"]):
                     continue
                 held = self.db.execute(
-                    'SELECT DISTINCT "日期", "结束日期", "收稿日期" FROM reports WHERE "协作区" = ?'
-                    ' AND "级别" <> \'branch\' AND "日期" BETWEEN ? AND ? ORDER BY 1',
+                    'SELECT DISTINCT "日期", "结束日期", "收稿日期" FROM reports WHERE "协作区标识" = ?'
+                    ' AND "级别标识" <> \'branch\' AND "日期" BETWEEN ? AND ? ORDER BY 1',
                     (zone, str(first), str(last)),
                 ).fetchall()
                 plan, summary = entry.get("plan"), entry.get("summary")
@@ -316,16 +321,17 @@ class Recount:
     def half_year_duty(self, unit: str) -> Found:
         if unit in self.branches:
             return 0, 0, None
-        zone_of = dict(self.db.execute('SELECT "活动标识", "协作区" FROM reports'))
+        zone_of = dict(self.db.execute('SELECT "活动标识", "协作区标识" FROM reports'))
         halves = (self.org.get("half_year_duty") or {}).get(self.year) or {}
         n = of = 0
-        for due, reports in self.db.execute(
-            'SELECT "期限", "完成它的活动" FROM plan WHERE "级别" = ? AND "期限" BETWEEN ? AND ?',
+        for due, done, reports in self.db.execute(
+            'SELECT "期限", "完成日期", "完成它的活动标识" FROM plan'
+            ' WHERE "级别标识" = ? AND "期限" BETWEEN ? AND ?',
             ("committee", str(self.first), str(self.last)),
         ):
             on_duty = set(halves.get("H1" if due[5:7] <= "06" else "H2") or ())
             wanted = on_duty & {unit} if unit in self.zones else on_duty
-            if wanted:
+            if wanted and self._fell_due(due, done):
                 n += any(zone_of.get(report) in wanted for report in reports.split())
                 of += 1
         return _share(n, of)
@@ -350,7 +356,7 @@ class Recount:
         facts = {
             key: (date.fromisoformat(day), host, zone)
             for key, day, host, zone in self.db.execute(
-                'SELECT "活动标识", "日期", "承办", "协作区" FROM reports'
+                'SELECT "活动标识", "日期", "承办标识", "协作区标识" FROM reports'
             )
         }
         n = of = 0
@@ -377,7 +383,7 @@ class Recount:
             ' WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, branch, date.fromisoformat(due)):
+            if self._fell_due(due, fixed) and self.in_scope(unit, branch, date.fromisoformat(due)):
                 n, of = n + bool(fixed and fixed <= min(due, str(self.as_of))), of + 1
         return _share(n, of)
 
@@ -387,7 +393,7 @@ class Recount:
             'SELECT DISTINCT "隐患编号", "单位标识", "发现日期" FROM hazards'
         ).fetchall():
             looks = self.db.execute(
-                'SELECT DISTINCT "活动标识", "日期", "复查结果" FROM rechecks WHERE "隐患编号" = ?'
+                'SELECT DISTINCT "活动标识", "日期", "复查结果标识" FROM rechecks WHERE "隐患编号" = ?'
                 " ORDER BY 2",
                 (hazard,),
             ).fetchall()
@@ -408,10 +414,10 @@ class Recount:
     def milestones(self, unit: str) -> Found:
         n = of = 0
         for lead, due, done in self.db.execute(
-            'SELECT "组长单位", "期限", "完成日期" FROM milestones WHERE "期限" BETWEEN ? AND ?',
+            'SELECT "组长单位标识", "期限", "完成日期" FROM milestones WHERE "期限" BETWEEN ? AND ?',
             (str(self.first), str(self.last)),
         ):
-            if self.in_scope(unit, lead, date.fromisoformat(due)):
+            if self._fell_due(due, done) and self.in_scope(unit, lead, date.fromisoformat(due)):
                 n, of = n + bool(done and done <= due), of + 1
         return _share(n, of)
 

@@ -26,7 +26,8 @@ def recount(project: Path, out: Path, year: int, parts: tuple[str, ...] = ()) ->
     config = ("-f", str(project / "mkdocs.yml"))
     folders = [out / str(number) for number in (year - 1, year)]
     for folder in folders:
-        words = ["stats", *config, "--year", folder.name, "--format", "csv", "-o", str(folder)]
+        words = ["stats", *config, "--year", folder.name, "--format", "csv", "--ids"]
+        words += ["-o", str(folder)]
         assert run(words) == 0
     for period in (str(year), *parts):
         file = out / f"{period}.json"

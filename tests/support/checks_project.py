@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import photo_samples as samples
+from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
 from generator.check import Checked, run_check
@@ -129,6 +130,9 @@ def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = Fal
         if not data:
             data = _PHOTOS[rule]() if example.text != "01.jpg" or is_bad else draw_photo(0)
         write(root / FOLDER / example.text, data)
+    elif place == "workbook":
+        (root / "content/plans/2026.csv").unlink()
+        write(root / "content/plans/2026.xlsx", _workbook(rule if is_bad else ""))
     elif place == "table":
         name = example.text.partition("（")[0]
         write(root / "content" / name, _huge_workbook() if "（" in example.text else b"\n")
@@ -147,7 +151,7 @@ def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = Fal
 
 
 def _lengthen(body: str, rule: str) -> str:
-    alone = rule.startswith("body-") or "recycled" in rule or rule == "other-unit"
+    alone = rule.startswith("body-") or "recycled" in rule or rule in ("other-unit", "date-in-text")
     return body if alone else f"{body}\n\n{BODY}"
 
 
@@ -198,6 +202,34 @@ _PHOTOS: dict[str, Callable[[], bytes]] = {
 }
 
 
+def _workbook(rule: str) -> bytes:
+    """A plan with the fault that the rule finds; none where it is empty."""
+    if rule == "table-rows":
+        return (_PLAN + 20_001 * "甲,乙\n").encode()  # whatever the name says
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "2026年"
+    header = _PLAN.strip().split(",")
+    item = ["Z-01", "支部级", "学习", "每月一课", "每月", "各支部"]
+    for row in (header, item, ["Z-03", "支部级", "学习", "修锅炉", date(2026, 5, 20), "动力"]):
+        sheet.append(row)
+    if rule.startswith("sheet-"):
+        other = book.create_sheet({"sheet-other-year": "2025年"}.get(rule, "另一张"))
+        for row in (item, item) if rule == "sheet-no-header" else (header, item):
+            other.append(row)
+        other.sheet_state = "hidden" if rule == "sheet-hidden" else "visible"
+    elif rule == "rows-hidden":
+        sheet.row_dimensions[2].hidden = True
+    elif rule == "cell-formula":
+        sheet["A2"] = '="Z-"&ROW()'
+    elif rule == "cell-date-year":
+        sheet["E3"].number_format = 'm"月"d"日"'
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def _huge_workbook() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -208,11 +240,9 @@ def _huge_workbook() -> bytes:
 def check(root: Path, **more: object) -> Checked:
     """What ``huoye check`` finds."""
     settings, problems = load_settings(root / "mkdocs.yml")
-    if settings is None:
+    if settings is None or problems:
         return Checked(problems=finish_problems(problems, {}))
-    checked = run_check(root, settings, today=TODAY, **more)  # type: ignore[arg-type]
-    assert not problems
-    return checked
+    return run_check(root, settings, today=TODAY, **more)  # type: ignore[arg-type]
 
 
 def rules_of(problems: tuple[Problem, ...]) -> set[str]:

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 def test_the_sample_names_all_it_reads() -> None:
     inputs = list_config_inputs(ROOT / "mkdocs.yml")
-    assert inputs.files == (ROOT / "mkdocs.yml",)
+    assert inputs.files == ()
     assert inputs.folders == (ROOT / "content/pages", ROOT / "theme")
     assert inputs.variables == ("SOURCE_DATE_EPOCH",)
     assert inputs.unknown == ()
@@ -41,7 +41,6 @@ def test_files_folders_and_variables_are_found_along_the_chain(tmp_path: Path) -
     (tmp_path / "top.yml").write_text("docs_dir: other\nwatch: [data]\n", encoding="utf-8")
     inputs = list_config_inputs(tmp_path / "mkdocs.yml")
     assert [path.resolve() for path in inputs.files] == [
-        tmp_path / "mkdocs.yml",
         tmp_path / "shared/base.yml",
         tmp_path / "top.yml",
     ]
@@ -78,4 +77,16 @@ def test_what_cannot_be_listed_is_named(tmp_path: Path, text: str, unknown: str)
 def test_hooks_are_files_too_and_a_circle_ends(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("INHERIT: mkdocs.yml\nhooks: [hooks/a.py]\n", encoding="utf-8")
-    assert list_config_inputs(config).files == (config, tmp_path / "hooks/a.py")
+    assert list_config_inputs(config).files == (tmp_path / "hooks/a.py",)
+
+
+def test_the_next_morning_is_the_same_configuration(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+
+    def read(day: str, more: str = "") -> str:
+        text = f"site_name: a\nplugins:\n  - huoye: {{as_of: {day}, language: zh{more}}}\n"
+        config.write_text(text + f"extra: {{as_of: {more or 1}}}\n", encoding="utf-8")
+        return list_config_inputs(config).config
+
+    assert read("2026-10-30") == read("2026-10-31")
+    assert read("2026-10-30") != read("2026-10-30", ", strict: true")

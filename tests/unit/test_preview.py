@@ -35,6 +35,15 @@ def t() -> Translator:
         (f'<img alt="{PHONE}" src="{PHONE}.jpg">', f'<img alt="138******78" src="{PHONE}.jpg">'),
         (f'<a id={PHONE} href="tel:{PHONE}">', f'<a id="{PHONE}" href="tel:138******78">'),
         (f"<title>{PHONE}</title>", "<title>138******78</title>"),
+        (f'<img data-alt="{PHONE}">', '<img data-alt="138******78">'),
+        (
+            f'<meta name="description" content="{PHONE}">',
+            '<meta name="description" content="138******78">',
+        ),
+        # What only machines read stays, however much it looks like a number
+        (f'<path d="M{PHONE}a5 5 0 0 1 55 5155555555"/>',) * 2,
+        (f'<i data-key="{PHONE}" style="left:{PHONE}px" value="{PHONE}">',) * 2,
+        (f'<meta property="og:image" content="photos/{PHONE}.jpg">',) * 2,
         # What is no text stays letter for letter
         (f"<script>var n = '{PHONE}' < 1;</script>", f"<script>var n = '{PHONE}' < 1;</script>"),
         (f"<style>/* {PHONE} */</style>", f"<style>/* {PHONE} */</style>"),

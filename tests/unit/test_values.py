@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.values import parse_date, parse_time
+from generator.model.days import parse_date, parse_time
 
 
 @pytest.mark.parametrize(

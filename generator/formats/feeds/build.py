@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from html import escape
+from urllib.parse import urljoin
+
+import nh3
 
 from generator import urls
 from generator.build.outputs import Output
@@ -24,6 +27,7 @@ from generator.formats.feeds.records import (
 )
 from generator.identity import identify
 from generator.markdown import render_body
+from generator.model.days import parse_date
 from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
@@ -31,16 +35,25 @@ from generator.model.report import Report
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
-ReadText = Callable[[str], str]
-"""Reads the text of the write-up at a path."""
 _UNITS_NAMED = 40
 """Units that an event names of those that still owe it: nobody reads three thousand."""
+_TEXT_ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+}
+
+ReadText = Callable[[str], str]
+"""Reads the text of the write-up at a path."""
 
 
 def build_feeds(context: Context, program: str, read_text: ReadText) -> Iterator[Output]:
     """The files of all feeds, as the settings want them.
 
-    ``read_text`` is called where entries have the whole text, and only for a feed that is made.
+    ``read_text`` is called where entries have the whole text, and only when a feed is made: by a
+    worker, so it has to be something that can be pickled.
     """
     if not context.settings.feeds.enabled:
         return
@@ -74,37 +87,75 @@ class _Maker:
             atom_url=_address(context, urls.feed(name, "xml")),
             json_url=_address(context, urls.feed(name, "json")),
             year=archive.as_of.year,
+            timezone=context.settings.timezone,
             entries=tuple(_entry(context, report) for report in newest),
         )
-        texts = [report.body.digest for report in newest] if options.full_text else []
+        full = newest if options.full_text else ()
+        texts = tuple(self._text(report) for report in full)
         for suffix, render in (("xml", render_atom), ("json", render_json_feed)):
             yield Output(
                 path=urls.feed(name, suffix),
-                key=identify((self.program, suffix, feed, texts)),
-                make=partial(self._render, render, feed, newest),
+                key=identify((self.program, suffix, feed, [report.body.digest for report in full])),
+                make=partial(_render_feed, render, feed, texts, self.read_text),
             )
         calendar = EventCalendar(
             name=t("feed-calendar-title", name=title),
             description=t("feed-calendar-subtitle", name=title),
             url=home if context.settings.site_url else "",
+            timezone=context.settings.timezone,
             events=tuple(_iter_events(context, reports, unit)),
         )
         yield Output(
             path=urls.feed(name, "ics"),
             key=identify((self.program, calendar)),
-            make=lambda: _to_bytes(render_calendar(calendar)),
+            make=partial(_render_calendar, calendar),
         )
 
-    def _render(
-        self, render: Callable[[Feed], str | bytes], feed: Feed, reports: Sequence[Report]
-    ) -> bytes:
-        if self.context.settings.feeds.full_text:
-            entries = tuple(
-                replace(entry, html=_full_text(self.context, report, self.read_text(report.source)))
-                for entry, report in zip(feed.entries, reports, strict=True)
-            )
-            feed = replace(feed, entries=entries)
-        return _to_bytes(render(feed))
+    def _text(self, report: Report) -> _Text:
+        pictures = self.context.pictures
+        page = urls.report(report.id)
+        return _Text(
+            path=report.source,
+            page=page,
+            address=_address(self.context, page),
+            pictures={
+                photo.name: pictures[report.id, photo.name].fallback.path
+                for photo in report.photos
+                if (report.id, photo.name) in pictures
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """Where an entry's whole text stands."""
+
+    path: str
+    page: str
+    """Its page's address, below the site's root."""
+    address: str
+    """The same from anywhere, or from the feeds' folder where the site's address is not known."""
+    pictures: Mapping[str, str]
+    """File name of a picture → its address below the site's root."""
+
+
+def _render_feed(
+    render: Callable[[Feed], str | bytes],
+    feed: Feed,
+    texts: Sequence[_Text],
+    read_text: ReadText,
+) -> bytes:
+    if texts:
+        entries = tuple(
+            replace(entry, html=_full_text(text, read_text(text.path)))
+            for entry, text in zip(feed.entries, texts, strict=True)
+        )
+        feed = replace(feed, entries=entries)
+    return _to_bytes(render(feed))
+
+
+def _render_calendar(calendar: EventCalendar) -> bytes:
+    return _to_bytes(render_calendar(calendar))
 
 
 def _to_bytes(text: str | bytes) -> bytes:
@@ -126,7 +177,7 @@ def _entry(context: Context, report: Report) -> FeedEntry:
         url=_address(context, urls.report(report.id)),
         title=report.title,
         published=report.date,
-        updated=report.modified_on,
+        updated=min(context.archive.as_of, report.modified_on),
         author=context.unit_link(report.host, report.date).text,
         categories=tuple(context.form_name(form) for form in report.forms),
         summary=report.summary if options.summary else "",
@@ -143,15 +194,29 @@ def _mime(path: str) -> str:
     return f"image/{'jpeg' if suffix == 'jpg' else suffix}"
 
 
-def _full_text(context: Context, report: Report, text: str) -> str:
-    """The text with its pictures at absolute addresses."""
-    body = render_body(text, has_image=lambda name: (report.id, name) in context.pictures)
+def _full_text(text: _Text, body_text: str) -> str:
+    """The text with its pictures and links at absolute addresses: nobody reads it on its page."""
+    body = render_body(body_text, has_image=lambda name: name in text.pictures)
     shown = [""]
     for image in body.images:
-        picture = context.pictures[report.id, image.name]
-        address = _address(context, picture.fallback.path)
+        address = urls.relative(text.pictures[image.name], text.page)
         shown.append(f'<p><img src="{escape(address)}" alt="{escape(image.caption)}"></p>')
-    return "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
+    html = "".join(picture + part for picture, part in zip(shown, body.parts, strict=True))
+    return nh3.clean(
+        html,
+        tags=nh3.ALLOWED_TAGS | {"tfoot"},
+        attributes=_TEXT_ATTRIBUTES,
+        url_relative=("rewrite_with_base", text.address)
+        if "://" in text.address
+        else partial(_relative_to_feeds, text.page),
+    )
+
+
+def _relative_to_feeds(page: str, url: str) -> str:
+    """The way from the feeds' folder to what a link of the page leads to."""
+    if url.startswith("/"):
+        return url
+    return urls.relative(urljoin(f"/{page}", url).lstrip("/"), urls.FEEDS)
 
 
 def _iter_events(
@@ -182,22 +247,53 @@ def _activity(context: Context, report: Report, url: str) -> CalendarEvent:
     t = context.t
     host = context.unit_link(report.host, report.date).text
     forms = tuple(context.form_name(form) for form in report.forms)
-    lines = (f"{t('field-host')}：{host}", report.summary)
-    is_one_day = report.is_one_day
-    has_end = report.end is not None and report.start is not None and report.end > report.start
+    lines = (f"{t('field-host')}{t('colon')}{host}", report.summary)
+    begins_at, ends_at, last_day = _find_end(report)
     return CalendarEvent(
         id=stable_id("report", report.id),
         title=report.title,
         day=report.date,
-        last_day=report.end_date,
-        start=report.start if is_one_day else None,
-        end=report.end if is_one_day and has_end else None,
-        modified=report.modified_on,
+        last_day=last_day,
+        start=report.start if begins_at else None,
+        end=report.end if ends_at else None,
+        modified=_stamp(context, report),
+        revisions=len(report.corrections) + (_first_day(report) != report.date),
         description="\n".join(line for line in lines if line),
         place=report.place,
         url=_address(context, url) if context.settings.site_url else "",
         categories=forms,
     )
+
+
+def _find_end(report: Report) -> tuple[bool, bool, date]:
+    """Whether its beginning and its end have a time in a calendar, and the day of the end.
+
+    A night shift's ends on the day after, whether or not that is said; several whole days have no
+    times.
+    """
+    following = report.date + timedelta(days=1)
+    if report.is_one_day:
+        last = following if report.is_overnight else report.date
+        return report.start is not None, report.duration is not None, last
+    start, end = report.start, report.end
+    is_night = start is not None and end is not None and end < start
+    is_timed = is_night and report.end_date == following
+    return is_timed, is_timed, report.end_date
+
+
+def _first_day(report: Report) -> date:
+    """The day that its folder is named after: it stays when the activity is moved."""
+    return parse_date(report.id.partition("/")[2][:10]) or report.date
+
+
+def _stamp(context: Context, report: Report) -> date:
+    """The last day on which it may have changed: never in the future, and never earlier than in a
+    former calendar, of which nothing is known here.
+
+    Until the last day that it names has come, it may be moved any day without a word; then that
+    day is the stamp, and a correction a later one.
+    """
+    return min(context.archive.as_of, max(report.modified_on, _first_day(report)))
 
 
 def _due(context: Context, key: str, executions: list[Execution]) -> CalendarEvent:
@@ -217,13 +313,15 @@ def _due(context: Context, key: str, executions: list[Execution]) -> CalendarEve
         t("feed-due-left", units=units),
         item.note,
     )
+    year = min(item.year, archive.as_of.year)
     ends = [report.end_date for e in executions for report in e.reports]
     return CalendarEvent(
         id=stable_id("due", key),
         title=t("feed-due-title", content=item.content),
         day=due,
         last_day=due,
-        modified=max([date(item.year, 1, 1), *ends]),
+        # The plan does not say when it was changed; that a unit has done its part changes it, too.
+        modified=min(archive.as_of, max([date(year, 1, 1), *ends])),
         description="\n".join(line for line in lines if line),
         url=_address(context, urls.plan_item(item)) if context.settings.site_url else "",
         categories=(t("feed-due-category"),),

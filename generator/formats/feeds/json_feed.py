@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.formats.feeds.records import Feed, FeedEntry, midnight
+from generator.model.unseen import clean_data
 
 
 def render_json_feed(feed: Feed) -> str:
@@ -16,18 +17,18 @@ def render_json_feed(feed: Feed) -> str:
         "home_page_url": feed.home_url,
         "feed_url": feed.json_url,
         "language": feed.language,
-        "items": [_item(entry) for entry in feed.entries],
+        "items": [_item(entry, feed.timezone) for entry in feed.entries],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(clean_data(document), ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: FeedEntry) -> dict[str, object]:
+def _item(entry: FeedEntry, timezone: str) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry.id.urn,
         "url": entry.url,
         "title": entry.title,
-        "date_published": midnight(entry.published).isoformat(),
-        "date_modified": midnight(entry.updated).isoformat(),
+        "date_published": midnight(entry.published, timezone).isoformat(),
+        "date_modified": midnight(entry.updated, timezone).isoformat(),
         "authors": [{"name": entry.author}],
         "tags": list(entry.categories),
     }

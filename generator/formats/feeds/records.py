@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
+from datetime import timezone as fixed_zone
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-TIME_ZONE = ZoneInfo("Asia/Shanghai")
-"""The whole country keeps one time."""
-
+_UTC = fixed_zone(timedelta(0), "UTC")
 _NAMESPACE = UUID("6f1d2f0e-6d0b-5a55-9d0c-7a1f3b0c2e64")
 
 
@@ -18,9 +17,9 @@ def stable_id(kind: str, key: str) -> UUID:
     return uuid5(_NAMESPACE, f"{kind}/{key}")
 
 
-def midnight(day: date) -> datetime:
+def midnight(day: date, timezone: str) -> datetime:
     """A day as a moment, for formats that know moments only."""
-    return datetime.combine(day, time(), TIME_ZONE)
+    return datetime.combine(day, time(), ZoneInfo(timezone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +58,8 @@ class Feed:
     json_url: str
     year: int
     """Of the build."""
+    timezone: str
+    """Whose midnights the days begin at."""
     entries: tuple[FeedEntry, ...]
 
     @property
@@ -79,6 +80,9 @@ class CalendarEvent:
     day: date
     last_day: date
     modified: date
+    """The last day on which it may have changed; not after the day of the data."""
+    revisions: int = 0
+    """How often it was changed, as far as it tells: orders changes of one day."""
     start: time | None = None
     end: time | None = None
     description: str = ""
@@ -93,9 +97,21 @@ class EventCalendar:
     name: str
     description: str
     url: str
+    timezone: str
+    """Whose times its events have."""
     events: tuple[CalendarEvent, ...]
 
 
-def utc_stamp(day: date) -> datetime:
+_FIRST_DAY = date(2000, 1, 1)
+_MOST_REVISIONS = 99
+
+
+def sequence(event: CalendarEvent) -> int:
+    """Grows whenever the event may have been changed, without knowledge of former calendars."""
+    days = max(0, (event.modified - _FIRST_DAY).days)
+    return days * (_MOST_REVISIONS + 1) + min(event.revisions, _MOST_REVISIONS)
+
+
+def utc_stamp(day: date, timezone: str) -> datetime:
     """Midnight at home, in UTC, as iCalendar wants its stamps."""
-    return midnight(day).astimezone(timezone(timedelta(0), "UTC"))
+    return midnight(day, timezone).astimezone(_UTC)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from generator.model.periods import Period
+from generator.model.unseen import clean_data
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
 from generator.statistics.result import Measure, RowKind
@@ -39,7 +40,7 @@ def render_json(figures: Figures, period: Period, unit: str) -> str:
             for unit_id in iter_units(figures, period, unit)
         },
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(clean_data(document), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _indicators(figures: Figures, period: Period, unit: str, *, with_rows: bool) -> dict[str, Any]:

@@ -1,47 +1,68 @@
-"""Tables as CSV and XLSX. The same tables give the same bytes."""
+"""Tables as CSV and XLSX, for people first. The same tables give the same bytes."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.views.statistics.tables import Table, Value
+from generator.locale import Translator
+from generator.model.rounding import round_shown
+from generator.model.unseen import strip_unseen
+from generator.views.statistics.tables import Column, Index, Kind, Share, Table, Value
 
-_BOM = "﻿"
+_BOM = "\ufeff"
 # What Excel and WPS take for the start of a formula, also behind blanks.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_WIDEST = 60
+_WIDEST, _WIDEST_LONG = 28, 48
+"""Beyond it a column's text is broken into lines."""
 _LONGEST = 32_767
 """Characters of a cell, by the format."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-"""What the format forbids."""
 _WIDE = re.compile(r"[\u2e81-\U0010ffff]")
+_A4 = 9
+_LINE_POINTS = 13.5
+_PORTRAIT_WIDTH = 95
+"""Wider tables lie on their side."""
 
 
-def render_csv(table: Table) -> str:
-    """UTF-8 with BOM, so that Excel reads it; ISO dates; no text that runs as a formula."""
+def render_csv(table: Table, t: Translator, *, with_ids: bool = False) -> str:
+    """UTF-8 with BOM, so that Excel reads it; no text that runs as a formula.
+
+    Percentages as percentages, days as dates, yes and no in words; ids only where asked for.
+    """
+    shown = table if with_ids else table.without_ids()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([defuse(column.title) for column in table.columns])
-    writer.writerows([_plain(value) for value in row] for row in table.rows)
+    writer.writerow([defuse(column.title) for column in shown.columns])
+    writer.writerows(
+        [_plain(value, column, t) for value, column in zip(row, shown.columns, strict=True)]
+        for row in shown.rows
+    )
     return _BOM + out.getvalue()
 
 
-def _plain(value: Value) -> str | int | float:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return defuse(value) if isinstance(value, str) else value
+def _plain(value: Value, column: Column, t: Translator) -> str | int | float:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return t("value-yes" if value else "value-no")
+        case date():
+            return t.month(value) if column.kind is Kind.MONTH else value.isoformat()
+        case Share():
+            return t.percent(value)
+        case Index():
+            return str(round_shown(value, 2))
+        case str():
+            return defuse(strip_unseen(value))
+    return value
 
 
 def defuse(text: str) -> str:
@@ -49,44 +70,131 @@ def defuse(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def render_xlsx(tables: Iterable[Table], as_of: date) -> bytes:
-    """One sheet a table: typed cells, a bold header that stays, widths that fit."""
+def render_xlsx(tables: Iterable[Table], as_of: date, t: Translator, *, title: str = "") -> bytes:
+    """One sheet a table: typed cells, filters, a header that stays and is printed on every page.
+
+    Columns of ids are there, but hidden. ``title`` stands at the head of every printed page.
+    """
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         # The time of writing would make every build's file another one.
-        book.set_properties({"created": datetime.combine(as_of, time())})
-        header = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        title = strip_unseen(title)[:255]
+        book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
+        formats = _Formats(book, t)
         for table in tables:
-            sheet = book.add_worksheet(table.title)
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, [column.title for column in table.columns], header)
-            for number, row in enumerate(table.rows, start=1):
-                for index, value in enumerate(row):
-                    _write(sheet, number, index, value, day)
-            for index, column in enumerate(table.columns):
-                widths = [_width(column.title), *(_width(row[index]) for row in table.rows)]
-                sheet.set_column(index, index, min(_WIDEST, max(widths) + 2))
+            _fill(book.add_worksheet(table.title), table, formats)
+            sheet = book.worksheets()[-1]
+            note = t("as-of", date=t.day(as_of))
+            sheet.set_header(f"&L{_as_code(title)}&R{_as_code(note)}")
+            sheet.set_footer(f"&L&A&R{t('sheet-page', page='&P', pages='&N')}")
     return out.getvalue()
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -> None:
+def _as_code(text: str) -> str:
+    """In a header, & begins a code."""
+    return text.replace("&", "&&")
+
+
+class _Formats:
+    """The formats of a workbook."""
+
+    def __init__(self, book: Workbook, t: Translator) -> None:
+        self.yes, self.no = t("value-yes"), t("value-no")
+        base: Mapping[str, Any] = {
+            "valign": "top",
+            "border": 1,
+            "border_color": "#BFBFBF",
+            "font_size": 10,
+        }
+        month = 'yyyy"年"m"月"' if t.language == "zh" else "mmm yyyy"
+
+        def add(**more: Any) -> Format:
+            return book.add_format({**base, **more})
+
+        self.header = add(bold=True, text_wrap=True, valign="vcenter", bg_color="#F2F2F2")
+        self.text = add()
+        self.long = add(text_wrap=True)
+        self.day = add(num_format="yyyy-mm-dd", align="left")
+        self.month = add(num_format=month, align="left")
+        self.share = add(num_format="0%")
+        self.index = add(num_format="0.00")
+        self.flag = add(align="center")
+
+
+def _fill(sheet: Worksheet, table: Table, formats: _Formats) -> None:
+    columns, rows = table.columns, table.rows
+    sheet.write_row(0, 0, [column.title for column in columns], formats.header)
+    for number, row in enumerate(rows, start=1):
+        for index, (value, column) in enumerate(zip(row, columns, strict=True)):
+            _write(sheet, number, index, value, column, formats)
+    widths = [_column_width(table, index) for index in range(len(columns))]
+    # Not every program finds out by itself how high a row of several lines is.
+    for number, row in enumerate((tuple(column.title for column in columns), *rows)):
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        if lines > 1:
+            sheet.set_row(number, _LINE_POINTS * lines + 2)
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(index, index, width, None, {"hidden": column.is_id})
+    visible = [width for width, column in zip(widths, columns, strict=True) if not column.is_id]
+    sheet.autofilter(0, 0, max(len(rows), 1), max(len(visible) - 1, 0))
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_paper(_A4)
+    if sum(visible) > _PORTRAIT_WIDTH:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    if any(column.is_id for column in columns):
+        sheet.print_area(0, 0, len(rows), len(visible) - 1)
+
+
+def _write(
+    sheet: Worksheet, row: int, place: int, value: Value, column: Column, formats: _Formats
+) -> None:
     """By the value's own type: ``write`` would take a text of "=…" for a formula."""
+    is_long = column.kind is Kind.LONG
     match value:
         case None | "":
-            pass
+            sheet.write_blank(row, place, None, formats.text)
         case str():
-            sheet.write_string(row, column, _CONTROL.sub("", value)[:_LONGEST])
+            text = strip_unseen(value)[:_LONGEST]
+            wraps = is_long or text_width(text) > _WIDEST
+            sheet.write_string(row, place, text, formats.long if wraps else formats.text)
         case bool():
-            sheet.write_boolean(row, column, value)
+            sheet.write_string(row, place, formats.yes if value else formats.no, formats.flag)
         case date():
-            sheet.write_datetime(row, column, value, day)
+            is_month = column.kind is Kind.MONTH
+            sheet.write_datetime(row, place, value, formats.month if is_month else formats.day)
+        case Share():
+            sheet.write_number(row, place, value, formats.share)
+        case Index():
+            sheet.write_number(row, place, value, formats.index)
         case _:
-            sheet.write_number(row, column, value)
+            sheet.write_number(row, place, value, formats.text)
+
+
+def _column_width(table: Table, index: int) -> int:
+    """Room for what the column holds and, in two lines, for its head with the filter's arrow."""
+    column = table.columns[index]
+    held = max((_width(row[index]) for row in table.rows), default=0)
+    head = text_width(column.title)
+    head = head if head <= 6 else -(-head // 2)
+    widest = _WIDEST_LONG if column.kind is Kind.LONG else _WIDEST
+    return min(widest, max(held + 2, head + 3))
+
+
+def _lines(value: Value, width: int) -> int:
+    return -(-text_width(value) // max(width - 2, 1)) if isinstance(value, str) and value else 1
 
 
 def _width(value: Value) -> int:
-    return 0 if value is None else text_width(str(value))
+    if value is None:
+        return 0
+    if isinstance(value, Share | Index | bool):
+        return 4
+    if isinstance(value, date):
+        return 10
+    return text_width(str(value))
 
 
 def text_width(text: str) -> int:

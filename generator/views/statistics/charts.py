@@ -13,6 +13,7 @@ from generator.charts import Bar, Cell, Column, Grid, Mark, Segment, Shape, Stac
 from generator.model.ledgers import Project
 from generator.model.organisation import Branch, Level
 from generator.model.periods import Half, Month, Quarter
+from generator.model.rounding import round_shown
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
 from generator.statistics.forms import top_form
@@ -30,7 +31,9 @@ from generator.views.statistics.shared import (
     chart_name,
     count_text,
     heading,
+    join,
     number_text,
+    period_text,
     value_text,
 )
 
@@ -483,15 +486,19 @@ def draw_duty(d: Drawing) -> list[Chart]:
                 continue
             done = deliveries(d.scope.facts, zone, quarter, duty)
             marks = "".join("●" if task else "○" for task in done)
-            said = "，".join(
-                f"{t(f'duty-task-{name}')}{'✓' if task else '✗'}"
-                for name, task in zip(DUTY_TASKS, done, strict=True)
+            said = join(
+                t,
+                (
+                    f"{t(f'duty-task-{name}')}{'✓' if task else '✗'}"
+                    for name, task in zip(DUTY_TASKS, done, strict=True)
+                ),
             )
+            where = f"{d.board.name(zone.id)} {period_text(t, quarter)} {d.board.name(duty.lead)}"
             cells.append(
                 Cell(
                     text=d.board.name(duty.lead),
                     second=marks,
-                    title=f"{d.board.name(zone.id)} {quarter} {d.board.name(duty.lead)}：{said}",
+                    title=f"{where}{t('colon')}{said}",
                     weight=0 if sum(done) < 2 else sum(done) - 2,
                     href=d.branch_link(duty.lead, "duty"),
                 )
@@ -565,14 +572,15 @@ def draw_balance(d: Drawing) -> list[Chart]:
     svg = charts.render_sorted_dots(
         d.title,
         d.description,
-        [(rate, f"{rate:.2f} ({row.n}/{row.of})") for rate, row in rates],
+        [(rate, f"{round_shown(rate, 2)} ({row.n}/{row.of})") for rate, row in rates],
         middle_value=result.extra["median"],
-        middle_label=t("chart-median", value=f"{result.extra['median']:.2f}"),
+        middle_label=t("chart-median", value=str(round_shown(result.extra["median"], 2))),
         ticks=[(i * step, f"{i * step:g}") for i in range(int(most / step) + 1)],
         most=most,
     )
     named = [
-        (d.board.name(row.unit), str(row.n), str(row.of), f"{rate:.2f}") for rate, row in rates
+        (d.board.name(row.unit), str(row.n), str(row.of), str(round_shown(rate, 2)))
+        for rate, row in rates
     ]
     table = _table(heading(t, ("unit", "activities", "due-months", "rate")), named)
     return [Chart(svg=svg, note=t("chart-balance-legend"), table=table)]
@@ -672,7 +680,7 @@ def draw_milestones(d: Drawing) -> list[Chart]:
         is_stalled = project.state(as_of, stalled_days) == "stalled"
         strips.append(
             Strip(
-                label=f"{project.title}（{d.board.name(project.lead)}）",
+                label=t("in-brackets", text=project.title, note=d.board.name(project.lead)),
                 marks=marks,
                 bars=((at(project.started), at(end)),),
                 note=t("chart-stalled") if is_stalled else "",

@@ -80,14 +80,13 @@ def _definition(board: Board, number: int, indicator: Indicator) -> Section:
     for name in _LIMITS.get(indicator.id, ()):
         value = thresholds.get(name, THRESHOLDS[name])
         label = t(f"threshold-{name.replace('_', '-')}")
-        facts.append((t("definitions-threshold"), f"{label}：{value:g} ({name})"))
+        facts.append((t("definitions-threshold"), f"{label}{t('colon')}{value:g}"))
     facts.append(
         (
             t("definitions-direction"),
             t("definitions-higher" if indicator.higher_is_better else "definitions-lower"),
         )
     )
-    facts.append((t("definitions-id"), indicator.id))
     return Section(
         id=indicator.id,
         title=f"{number}. {t(key)}",

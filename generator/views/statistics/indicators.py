@@ -63,16 +63,17 @@ def _indicator_page(
         ),
         Section(id="units", title=t("statistics-by-unit"), tables=(_units(board, indicator),)),
     ]
-    listed = _listed(board, indicator, lookup)
-    if listed is not None:
-        sections.append(
-            Section(
-                id="against",
-                title=t("statistics-against"),
-                intro=t("statistics-against-intro"),
-                tables=(listed,),
+    for name, counts in (("against", False), ("for", True)):
+        listed = _listed(board, indicator, lookup, counts=counts)
+        if listed is not None:
+            sections.append(
+                Section(
+                    id=name,
+                    title=t(f"statistics-{name}"),
+                    intro=t(f"statistics-{name}-intro"),
+                    tables=(listed,),
+                )
             )
-        )
     sections.append(_others(board, indicator))
     view = StatisticsView(
         trail=board.trail(board.year_link()),
@@ -95,8 +96,9 @@ def _units(board: Board, indicator: Indicator) -> DataTable:
     for unit in board.units():
         if unit.level not in indicator.levels:
             continue
-        indent = "" if unit.level is Level.ZONE else "　"
-        rows.append(_unit_row(board, indicator, unit.id, indent + board.name(unit.id, short=False)))
+        name = board.name(unit.id, short=False)
+        name = name if unit.level is Level.ZONE else t("indented", text=name)
+        rows.append(_unit_row(board, indicator, unit.id, name))
         own = _own_row(board, indicator, unit.id) if unit.level is Level.ZONE else None
         rows += [own] if own else []
     return DataTable(
@@ -135,21 +137,23 @@ def _own_row(board: Board, indicator: Indicator, unit: str) -> tuple[TableCell, 
     url = urls.unit_statistics(board.year, unit, kind)
     name = board.t("statistics-own", unit=board.name(unit))
     return (
-        text_cell("　" + name, url),
+        text_cell(board.t("indented", text=name), url),
         TableCell(text="", is_number=True),
         TableCell(text=f"{n}/{of}", url=url, is_number=True),
     )
 
 
-def _listed(board: Board, indicator: Indicator, lookup: _Lookup) -> DataTable | None:
-    """The rows that count against the organisation; n where less is better, else the rest."""
+def _listed(
+    board: Board, indicator: Indicator, lookup: _Lookup, *, counts: bool
+) -> DataTable | None:
+    """The rows that count for the organisation, or against it: n where less is better."""
     if indicator.kind is not Measure.SHARE or indicator.id in ("attendance", "made_up", "top_form"):
         return None
     t, result = board.t, board.result(indicator.id)
     against = [
         place
         for place, (_, n) in enumerate(tally(result.rows))
-        if bool(n) is not indicator.higher_is_better
+        if (bool(n) is indicator.higher_is_better) is counts
     ]
     if not against:
         return None
@@ -206,7 +210,8 @@ class _Lookup:
                 return self._hazard(row.parts[0])
             case RowKind.MILESTONE:
                 project, name = row.parts
-                return text_cell(f"{self.projects[project]}：{name}", urls.project(project))
+                title = self.projects[project]
+                return text_cell(f"{title}{t('colon')}{name}", urls.project(project))
             case RowKind.DUTY:
                 _, quarter, task = row.parts
                 url = urls.unit_statistics(board.year, row.unit, "duty")

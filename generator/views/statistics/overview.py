@@ -10,21 +10,21 @@ from generator.model.organisation import Level
 from generator.model.workdays import is_known_year
 from generator.statistics import INDICATORS
 from generator.statistics.contribution import Contribution, count_contributions
-from generator.statistics.periods import months_in, year_earlier
+from generator.statistics.periods import months_in
 from generator.statistics.result import Indicator, Measure
 from generator.views.page import Link, Page
 from generator.views.statistics.charts import build_charts
 from generator.views.statistics.shared import (
+    NO_VALUE,
     Board,
     DataTable,
     Section,
     StatisticsView,
     TableCell,
-    count_text,
     heading,
+    join,
     number_cell,
     text_cell,
-    value_text,
 )
 from generator.views.statistics.story import build_story
 from generator.views.statistics.tables import TABLE_NAMES
@@ -64,28 +64,26 @@ def build_overview(board: Board, url: str) -> Page:
 
 
 def board_notes(board: Board) -> tuple[str, ...]:
-    if is_known_year(board.year):
-        return ()
-    return (board.t("statistics-unknown-year", year=str(board.year)),)
+    """What a reader of the year's figures has to know."""
+    t, began = board.t, board.figures.began
+    notes = []
+    if began is not None and began.year == board.year and began.month > 1:
+        notes.append(t("statistics-began", date=t.day(began)))
+    if not is_known_year(board.year):
+        notes.append(t("statistics-unknown-year", year=str(board.year)))
+    return tuple(notes)
 
 
 def _indicators(board: Board) -> Section:
-    t, figures = board.t, board.figures
-    under_way = figures.as_of < board.period.last
-    earlier = figures.year_earlier if under_way else figures
+    t = board.t
     rows = []
     for indicator in INDICATORS:
-        before = earlier.measure(indicator.id, year_earlier(board.period))
         rows.append(
             (
                 board.definition_cell(indicator.id),
                 board.value_cell(indicator.id),
                 board.count_cell(indicator.id),
-                TableCell(
-                    text=value_text(t, earlier, indicator, before),
-                    title=count_text(before),
-                    is_number=True,
-                ),
+                board.before_cell(indicator),
                 TableCell(text="", svg=_sparkline(board, indicator)),
             )
         )
@@ -97,7 +95,7 @@ def _indicators(board: Board) -> Section:
             DataTable(
                 columns=heading(t, ("indicator", "value", "count", "before", "months")),
                 rows=tuple(rows),
-                note=t("statistics-small-note"),
+                note=" ".join(board.table_notes()),
             ),
         ),
     )
@@ -112,8 +110,9 @@ def _sparkline(board: Board, indicator: Indicator) -> str:
         for month in months_in(board.period)
         if month.first <= board.last
     ]
-    said = "，".join(board.t.percent(value) if value is not None else "—" for value in values)
-    title = f"{board.indicator_link(indicator.id).text}：{said}"
+    t = board.t
+    said = join(t, (t.percent(value) if value is not None else NO_VALUE for value in values))
+    title = f"{board.indicator_link(indicator.id).text}{t('story-colon')}{said}"
     return charts.render_sparkline(title, values, 1.0)
 
 

@@ -166,6 +166,7 @@ def _plan(board: Board, scope: Scope) -> DataTable:
         execution
         for execution in executions
         if scope.includes(execution.due)
+        and execution.is_due(scope.as_of)
         and (execution.owner == scope.unit or execution.id in on_duty)
     ]
     rows = tuple(_execution(board, execution) for execution in executions)

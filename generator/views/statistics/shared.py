@@ -14,9 +14,10 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Half, Month, Period, Quarter, Year
+from generator.model.rounding import round_shown
 from generator.statistics import INDICATOR_BY_ID
 from generator.statistics.figures import Figures
-from generator.statistics.result import Indicator, Measure, Result
+from generator.statistics.result import NOTHING, Indicator, Measure, Result
 from generator.views.bounds import MANY_BRANCHES
 from generator.views.page import Context, Link
 
@@ -39,6 +40,8 @@ class TableCell(NamedTuple):
     id: str = ""
     """An anchor, of a row's first cell."""
     is_number: bool = False
+    what: str = ""
+    """What the row's figures count, behind a question mark; of a row's first cell."""
 
 
 class DataTable(Struct, frozen=True, kw_only=True):
@@ -169,6 +172,24 @@ class Board:
             is_number=True,
         )
 
+    def before_cell(self, indicator: Indicator) -> TableCell:
+        """The whole organisation's value a year earlier; none where there is nothing to compare."""
+        earlier = self.figures.before(self.period)
+        result = earlier.measure(indicator.id) if earlier else NOTHING
+        return TableCell(
+            text=value_text(self.t, self.figures, indicator, result),
+            title=count_text(result) if result.of else "",
+            is_number=True,
+        )
+
+    def table_notes(self) -> tuple[str, ...]:
+        """What stands below a table that sets a period against the year before."""
+        year = str(self.period.year - 1)
+        small = self.t("statistics-small-note")
+        if self.figures.before(self.period) is None:
+            return (small, self.t("story-no-comparison", year=year))
+        return (small,)
+
     def count_cell(self, indicator_id: str, unit: str = "") -> TableCell:
         result = self.result(indicator_id, unit)
         url = self.rows_url(indicator_id, unit) if result.rows else ""
@@ -198,7 +219,10 @@ class Board:
 
     def _definition_cell(self, indicator_id: str) -> TableCell:
         link = self.indicator_link(indicator_id)
-        return TableCell(text=link.text, url=urls.definition(indicator_id), title=link.title)
+        formula = self.t(f"indicator-{indicator_id.replace('_', '-')}.formula")
+        return TableCell(
+            text=link.text, url=urls.definition(indicator_id), title=link.title, what=formula
+        )
 
     def indicator_link(self, indicator_id: str) -> Link:
         return self._once(self._indicator_link, indicator_id)
@@ -262,9 +286,10 @@ ROW_TABLES = {
 
 
 def value_text(t: Translator, figures: Figures, indicator: Indicator, result: Result) -> str:
-    """The value as pages and the bulletin print it; a share of few is not shown."""
-    value = figures.shown(indicator, result)
-    return NO_VALUE if value is None else number_text(t, indicator, value)
+    """The value as pages and the bulletin print it; of a share of few, that they are too few."""
+    if figures.is_small(indicator, result):
+        return t("statistics-too-few")
+    return NO_VALUE if result.value is None else number_text(t, indicator, result.value)
 
 
 def number_text(t: Translator, indicator: Indicator, value: float) -> str:
@@ -272,9 +297,9 @@ def number_text(t: Translator, indicator: Indicator, value: float) -> str:
         case Measure.SHARE:
             return t.percent(value)
         case Measure.DAYS:
-            return t("statistics-days", n=round(value))
+            return t("statistics-days", n=int(round_shown(value)))
         case Measure.INDEX:
-            return f"{value:.2f}"
+            return str(round_shown(value, 2))
 
 
 def count_text(result: Result) -> str:

@@ -16,16 +16,15 @@ def build_story(board: Board, unit: str = "") -> tuple[Section, ...]:
     """What improved and what needs attention in the board's year, for all or one unit."""
     t = board.t
     changes = find_changes(board.figures, board.period, unit)
-    better = tuple(_say_change(board, change, unit) for change in changes if change.improved)
-    worse = tuple(_say_change(board, change, unit) for change in changes if not change.improved)
+    better = tuple(say_change(board, change, unit) for change in changes if change.improved)
+    worse = tuple(say_change(board, change, unit) for change in changes if not change.improved)
     findings = find_attention(board.figures, board.period, unit)
-    under_way = board.figures.as_of < board.period.last
-    compared = t("story-compared-part" if under_way else "story-compared", year=str(board.year - 1))
+    compared = say_compared(board, bool(better))
     return (
         Section(
             id="improved",
             title=t("story-improved"),
-            intro=compared if better else t("story-nothing-improved"),
+            intro=compared,
             sentences=better,
         ),
         Section(
@@ -37,7 +36,18 @@ def build_story(board: Board, unit: str = "") -> tuple[Section, ...]:
     )
 
 
-def _say_change(board: Board, change: Change, unit: str) -> Sentence:
+def say_compared(board: Board, has_improved: bool) -> str:
+    """What the changes are measured against, or that there is nothing to compare."""
+    t, year = board.t, str(board.period.year - 1)
+    if board.figures.before(board.period) is None:
+        return t("story-no-comparison", year=year)
+    under_way = board.figures.as_of < board.period.last
+    if has_improved:
+        return t("story-compared-part" if under_way else "story-compared", year=year)
+    return t("story-nothing-improved", year=year)
+
+
+def say_change(board: Board, change: Change, unit: str) -> Sentence:
     t = board.t
     link = board.indicator_link(change.indicator)
     indicator = INDICATOR_BY_ID[change.indicator]
@@ -45,7 +55,7 @@ def _say_change(board: Board, change: Change, unit: str) -> Sentence:
         "story-change",
         before=number_text(t, indicator, change.before),
         after=number_text(t, indicator, change.after),
-        points=round(100 * abs(change.after - change.before)),
+        points=abs(change.points),
         way="up" if change.after > change.before else "down",
     )
     url = board.rows_url(change.indicator, unit) if unit else link.url
@@ -96,8 +106,8 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
         case "coverage":
             facts = [t("story-months", months=join(t, map(str, item.months)))]
         case "exchange":
-            quarters = [str((month + 2) // 3) for month in item.months]
-            facts = [t("story-quarters", quarters=join(t, quarters))]
+            quarters = [t("unit-quarter", n=(month + 2) // 3) for month in item.months]
+            facts = [join(t, quarters)]
         case "longest_gap" | "gap_variation" | "balance":
             indicator = INDICATOR_BY_ID[indicator_id]
             facts = [number_text(t, indicator, item.value or 0)]
@@ -115,7 +125,7 @@ def _item_text(board: Board, indicator_id: str, items: list[Item], *, with_unit:
         case "milestones":
             projects = board.context.archive.projects_by_lead.get(item.unit, ())
             title = next(project.title for project in projects if project.id == item.name)
-            return f"{title}（{board.name(item.unit)}）"
+            return t("in-brackets", text=title, note=board.name(item.unit))
         case _:
             facts = [t("story-count", n=item.count)]
     text = join(t, facts)

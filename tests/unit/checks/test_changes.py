@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.load.settings import load_settings
 from generator.locale import load_translator
 from generator.review.build import review_changes
 from generator.review.model import Kind, ReviewResult
-from generator.review.render import render_html, render_json, render_markdown
+from generator.review.render import render_html, render_json, render_markdown, verdict
 
 OTHER = "content/reports/2026/2026-04-02-other"
 
@@ -31,6 +32,9 @@ def git(root: Path, *arguments: str) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     write_project(tmp_path)
+    # The reports below are told in the same words.
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("      rules: {text-recycled: warning, photo-recycled: warning}\n")
     (tmp_path / ".gitignore").write_text(".cache\n")
     write_report(tmp_path, beside=("01.jpg",))
     write_report(tmp_path, folder=OTHER, front="title: 又一课。\ndate: 2026-04-02\nhost: 动力")
@@ -155,6 +159,60 @@ def test_review_names_what_must_be_mended(repository: Path) -> None:
         assert f"{good}/index.md" in text
         assert f"{bad}/index.md" in text
         assert text.count("notes.md") == 1
+
+
+def test_the_gravest_comes_first_with_what_proves_it(repository: Path) -> None:
+    """A reviewer with one minute: what blocks, why, and beside it what it was taken from."""
+    config = repository / "mkdocs.yml"
+    rules = "      rules: {text-recycled: warning, photo-recycled: warning}\n"
+    config.write_text(config.read_text(encoding="utf-8").replace(rules, ""), encoding="utf-8")
+    late = "content/reports/2026/2026-05-04-late"
+    own = "锅炉房里讲水位，讲的人是夜班的班长，听的人是白班和夜班一共九个。" * 3
+    write_report(
+        repository,
+        folder=late,
+        front="title: 水位\ndate: 2026-05-04\nreceived: 2026-06-30",
+        body=own,
+    )
+    copied = "content/reports/2026/2026-05-06-copied"
+    write_report(
+        repository, folder=copied, front="title: 照搬的一课\ndate: 2026-05-06", beside=("01.jpg",)
+    )
+    found, t = review(repository), load_translator("zh")
+    assert [report.title for report in found.reports] == ["照搬的一课", "水位"]
+    gravest = {problem.rule for problem in found.reports[0].problems[:2]}
+    assert gravest == {"text-recycled", "photo-recycled"}
+    said = verdict(found, t)
+    assert "有 2 处错误要改" in said
+    assert "照片在别的活动里用过 1" in said
+    html = render_html(found, t, root=repository)
+    assert html.count('class="pair"') == 1
+    old, new = re.findall(r'<span><img src="(data:image/jpeg[^"]+)"', html)
+    assert old == new
+    assert re.search(r'class="shared">[^<]*2026/2026-0[34]-[^<]*<mark>', html)
+
+
+def test_a_report_in_place_of_its_announcement(repository: Path) -> None:
+    planned = "content/reports/2026/2026-09-10-plan"
+    write_report(
+        repository,
+        folder=planned,
+        front="title: 九月一课预告\ndate: 2026-09-10\nstatus: planned\nplan: [Z-01]",
+    )
+    commit(repository)
+    git(repository, "branch", "-f", "main")
+    git(repository, "rm", "-q", "-r", planned)
+    write_report(
+        repository,
+        folder="content/reports/2026/2026-09-12-done",
+        front="title: 九月一课\ndate: 2026-09-12\nplan: [Z-01]",
+        body="九月的一课讲的是停炉检修，检修班长把去年的三次返工又算了一遍账。" * 3,
+    )
+    found = review(repository)
+    done = next(report for report in found.reports if report.title == "九月一课")
+    assert "取代预告“九月一课预告”（9月10日）" in done.facts
+    plan = next(effect for effect in found.effects if effect.indicator.startswith("计划 Z-01"))
+    assert (plan.before, plan.after) == ("逾期未办", "按期完成")
 
 
 def test_nothing_changed(repository: Path) -> None:

@@ -11,10 +11,12 @@ from checks_project import check, rules_of, write_example
 from generator.checks import RULES, loading
 from generator.checks.rule import Rule
 from generator.locale import LANGUAGES, load_translator
-from generator.model.severity import SEVERITIES
+from generator.model.severity import SEVERITIES, Severity
 
-# A file that the system refuses to read: no example can be that on every machine.
-_TESTED = [rule for rule in RULES if rule.id != "photo-unreadable"]
+# A file that the system refuses to read, a fault of ours: no example can be that. What a strict
+# publication withholds is no check's business: tests/sites/test_publication.py.
+_NO_EXAMPLE = ("photo-unreadable", "file-faulty", "text-withheld")
+_TESTED = [rule for rule in RULES if rule.id not in _NO_EXAMPLE]
 
 
 @pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)
@@ -22,10 +24,12 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path) -> None:
     write_example(tmp_path, rule.id, rule.bad, is_bad=True)
     found = [problem for problem in check(tmp_path).problems if problem.rule == rule.id]
     assert found
-    assert {problem.severity for problem in found} == {rule.severity} or rule.id in (
-        "word-list",
-        "bank-card",
-    )
+    weights = {problem.severity for problem in found}
+    # An error elsewhere, a warning where a page does without the field.
+    if all("left_out" in dict(problem.args) for problem in found):
+        assert weights == {Severity.WARNING}
+    else:
+        assert weights == {rule.severity} or rule.id in ("word-list", "bank-card")
 
 
 @pytest.mark.parametrize("rule", _TESTED, ids=lambda rule: rule.id)

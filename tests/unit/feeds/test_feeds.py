@@ -1,8 +1,11 @@
 """Feeds read back by parsers that know nothing of how they were written."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime, time
+from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import feedparser
 import vobject
@@ -13,16 +16,17 @@ from generator.formats.feeds.atom import render_atom
 from generator.formats.feeds.ical import render_calendar
 from generator.formats.feeds.json_feed import render_json_feed
 from generator.formats.feeds.records import (
-    TIME_ZONE,
     CalendarEvent,
     EventCalendar,
     Feed,
     FeedEntry,
     FeedPicture,
+    sequence,
     stable_id,
 )
 
 DAY = date(2026, 3, 8)
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
 EVENT = CalendarEvent(
     id=stable_id("report", "2026/2026-03-08-x"),
     title="炉前查隐患",
@@ -37,7 +41,11 @@ EVENT = CalendarEvent(
     categories=("查隐患", "第一协作区"),
 )
 CALENDAR = EventCalendar(
-    name="砚溪厂活动", description="全部活动", url="https://huoye.example/", events=(EVENT,)
+    name="砚溪厂活动",
+    description="全部活动",
+    url="https://huoye.example/",
+    timezone="Asia/Shanghai",
+    events=(EVENT,),
 )
 ENTRY = FeedEntry(
     id=stable_id("report", "2026/2026-03-08-x"),
@@ -60,6 +68,7 @@ FEED = Feed(
     atom_url="https://huoye.example/feeds/all.xml",
     json_url="https://huoye.example/feeds/all.json",
     year=2026,
+    timezone="Asia/Shanghai",
     entries=(ENTRY,),
 )
 # Without "\\N", which icalendar writes as a line break, for it is one where it is read.
@@ -143,10 +152,65 @@ def test_atom_is_read_by_a_feed_reader() -> None:
     assert [tag.term for tag in entry.tags] == ["志愿服务"]
 
 
-def test_what_xml_cannot_hold_is_left_out() -> None:
-    odd = replace(ENTRY, title="炉\x0b前", summary="甲\x00乙", html="<p>\x1f丙</p>")
-    (entry,) = feedparser.parse(render_atom(replace(FEED, entries=(odd,)))).entries
+def test_what_no_format_can_hold_is_left_out() -> None:
+    odd = replace(ENTRY, title="炉\x0b前\ud800", summary="甲\x00乙\ufffe", html="<p>\x1f丙</p>")
+    feed = replace(FEED, title="厂\x08", entries=(odd,))
+    atom = render_atom(feed)
+    (entry,) = feedparser.parse(atom).entries
     assert (entry.title, entry.summary) == ("炉前", "甲乙")
+    item = json.loads(render_json_feed(feed).encode())["items"][0]
+    assert (item["title"], item["summary"], item["content_html"]) == ("炉前", "甲乙", "<p>丙</p>")
+    event = replace(
+        EVENT,
+        title="炉\x08前",
+        description="甲\x0b乙",
+        place="\x1f台\ud800",
+        categories=("\x07查",),
+    )
+    calendar = replace(CALENDAR, name="厂\x08", description="\x02", events=(event,))
+    text = render_calendar(calendar).encode().decode()
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", text + atom)
+    (back,) = read_events(text)
+    assert (back.summary.value, back.description.value, back.location.value) == (
+        "炉前",
+        "甲乙",
+        "台",
+    )
+
+
+def test_a_picture_stands_alone_and_not_in_a_group_of_one() -> None:
+    root = ElementTree.fromstring(render_atom(FEED).encode())
+    media = "{http://search.yahoo.com/mrss/}"
+    entry = root.find("{http://www.w3.org/2005/Atom}entry")
+    assert entry is not None
+    assert [child.get("url") for child in entry.findall(f"{media}content")] == [
+        "https://huoye.example/a.webp"
+    ]
+    assert not list(root.iter(f"{media}group"))
+
+
+def test_a_calendar_says_when_to_come_back_to_outlook_too() -> None:
+    calendar = vobject.readOne(render_calendar(CALENDAR))
+    assert calendar.x_published_ttl.value == "PT12H"
+    assert calendar.refresh_interval.value == "PT12H"
+
+
+def test_an_event_that_ends_after_midnight() -> None:
+    night = replace(EVENT, start=time(22), end=time(1, 30), last_day=date(2026, 3, 9))
+    (event,) = read_events(render_calendar(replace(CALENDAR, events=(night,))))
+    assert event.dtend.value == datetime(2026, 3, 9, 1, 30, tzinfo=TIME_ZONE)
+
+
+def test_the_sequence_grows_with_the_day_and_with_each_change_of_a_day() -> None:
+    sequences = [
+        sequence(replace(EVENT, modified=day, revisions=revisions))
+        for day in (date(1999, 1, 1), DAY, date(2026, 3, 9), date(2199, 12, 31))
+        for revisions in (0, 1, 2)
+    ]
+    assert sequences[3:] == sorted(set(sequences[3:]))
+    assert max(sequences) < 2**31
+    many = replace(EVENT, modified=DAY, revisions=500)
+    assert sequence(many) < sequence(replace(EVENT, modified=date(2026, 3, 9)))
 
 
 def test_json_feed_has_what_the_format_demands() -> None:

@@ -65,7 +65,7 @@ def test_the_rest_of_the_known_phrases() -> None:
 
 
 UNKNOWN = """
-5月 5月前 5月中旬 13月底前 0月底前 十三月底前 五季度 尽快 每周 春节前 2026-02-30 5月20日
+5月 5月前 2026年13月 2025年5月 5月中旬 13月底前 0月底前 十三月底前 五季度 尽快 每周 春节前 2026-02-30 5月20日
 一季度前 长期 26年5月 2026 一、二季度 12 - 第0季度
 """
 
@@ -80,7 +80,7 @@ def test_no_text_breaks_it(text: str) -> None:
     parse_due(text, 2026)
 
 
-@given(st.sampled_from([*KNOWN_PHRASES[:-2], "三季度末", "本年12月末"]), YEARS)
+@given(st.sampled_from([*KNOWN_PHRASES[:-3], "三季度末", "本年12月末"]), YEARS)
 def test_every_window_lies_in_the_year(text: str, year: int) -> None:
     windows = parse_due(text, year)
     assert windows

@@ -331,12 +331,14 @@ def test_hazards_fixed() -> None:
     hazards = (
         _hazard("H-1", "a", "2026-01-01", "2026-01-31", "2026-01-31"),
         _hazard("H-2", "a", "2026-01-01", "2026-01-31", "2026-02-01"),
-        _hazard("H-3", "b", "2026-01-01", "2026-06-30", None),
+        _hazard("H-3", "b", "2026-01-01", "2026-06-29", None),
+        _hazard("H-6", "b", "2026-01-01", "2026-06-30", None),  # its day has not ended
+        _hazard("H-7", "b", "2026-01-01", "2026-06-30", "2026-06-30"),
         _hazard("H-4", "c", "2026-06-01", "2026-07-01", "2026-06-02"),  # not due yet
         _hazard("H-5", "c", "2026-06-01", None, None),
     )
     figures = figures_of(hazards=hazards)
-    assert counts(figures, "hazards_fixed") == (1, 3)
+    assert counts(figures, "hazards_fixed") == (2, 4)
     assert counts(figures, "hazards_fixed", "a") == (1, 2)
     assert counts(figures, "hazards_fixed", "z2") == (0, 0)
 

@@ -15,6 +15,10 @@ const MOST_READ = 24;
 const FIRST_READ = 8;
 // Kilobytes to load, with an allowance for each request.
 const WEIGHT = { record: 3, pagefind: 113, shard: 13 };
+// Where Pagefind cannot run, so many are read instead, a step at a time.
+const READ_INSTEAD = { most: 600, step: 40 };
+// Milliseconds that it may take; then it is not waited for any more.
+const PATIENCE = 20_000;
 // What Pagefind is asked for at most.
 const LONGEST = { units: 32, runs: 8 };
 
@@ -47,6 +51,24 @@ function sample(list, most) {
 
 const add = (a, b) => a + b;
 
+/** Whether WebAssembly runs here: a server's policy without 'wasm-unsafe-eval' forbids it. */
+function canRunPrograms() {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+/** What comes of a promise; an error once it has taken too long: Pagefind swallows its own. */
+function inTime(promise) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error("Pagefind does not answer")), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 /** What all lists hold: key → its fields, put together by `join`. */
 function intersect(lists, join) {
   const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
@@ -74,6 +96,7 @@ class Search {
   #base;
   #look;
   #phrases = null;
+  #canAsk = canRunPrograms();
 
   constructor(base, site) {
     this.site = site;
@@ -138,14 +161,44 @@ class Search {
         if (isComplete) return;
         shown = Math.max(shown, found.length);
       }
-      const asking = (this.#phrases ? 0 : WEIGHT.pagefind) + closed.length * WEIGHT.shard;
+      const asking = this.#canAsk
+        ? (this.#phrases ? 0 : WEIGHT.pagefind) + closed.length * WEIGHT.shard
+        : 0;
       if (hits.length <= MOST_READ || hits.length * WEIGHT.record < asking) {
         yield { ...all, hits: await this.#read(asked, hits) };
         return;
       }
       if (isWhole) break;
     }
-    yield* this.#ask(asked, narrowed, shown > 0);
+    if (this.#canAsk) {
+      try {
+        yield* this.#ask(asked, narrowed, shown > 0);
+        return;
+      } catch (error) {
+        console.error(error);
+        this.#canAsk = false;
+      }
+    }
+    yield* this.#readInstead(asked, narrowed.held);
+  }
+
+  /** Where Pagefind cannot be asked: read what comes into question, the likeliest first. */
+  async *#readInstead(asked, held) {
+    const likely = sortHits(toHits(held), "best");
+    const read = likely.slice(0, READ_INSTEAD.most);
+    const found = [];
+    for (let at = 0; at < read.length; at += READ_INSTEAD.step) {
+      found.push(...(await this.#read(asked, read.slice(at, at + READ_INSTEAD.step))));
+      const isLast = at + READ_INSTEAD.step >= read.length;
+      const rest = isLast ? likely.length - read.length : 0;
+      yield {
+        runs: asked,
+        hits: sortHits(found, "date"),
+        isComplete: isLast,
+        atMost: rest && found.length + rest,
+        used: "",
+      };
+    }
   }
 
   /**
@@ -246,8 +299,8 @@ class Search {
     let step = closed.length < wanted.length ? 0 : 1;
     if (isShown) step = closed.length;
     for (;;) {
-      await Promise.all(closed.splice(0, step).map(phrases.open));
-      const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
+      await inTime(Promise.all(closed.splice(0, step).map(phrases.open)));
+      const lists = await inTime(Promise.all(terms.map((rows) => this.#term(phrases, rows))));
       const hits = toHits(intersect(lists, add));
       yield { runs, hits, isComplete: !closed.length, atMost: 0, used };
       if (!closed.length) return;

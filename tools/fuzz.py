@@ -1,0 +1,58 @@
+"""Fuzzing with atheris: ``python -m tools.fuzz TARGET FOLDER [options of libFuzzer]``.
+
+``make fuzz`` runs every target of tests/hostile/targets.py for SECONDS each. FOLDER keeps what
+was found worth trying between runs. An input that fails is left beside it; it becomes a test.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore] # installed by make fuzz
+
+ROOT = Path(__file__).parent.parent
+
+with atheris.instrument_imports(include=["generator"]):  # what is to be watched
+    from tests.hostile.corpus import iter_cases
+    from tests.hostile.targets import TARGETS
+
+
+def sow(target: str, folder: Path) -> None:
+    """Something to begin with: the corpus, or the sample's files."""
+    if any(folder.iterdir()):
+        return
+    seeds: list[bytes] = []
+    if target == "text":
+        seeds = [case.body.encode()[:4000] for case in iter_cases()]
+    elif target == "front":
+        seeds = [
+            path.read_bytes() for path in sorted(ROOT.glob("content/reports/*/*/index.md"))[:40]
+        ]
+    elif target == "table":
+        seeds = [path.read_bytes()[:4000] for path in sorted(ROOT.glob("content/*/*.csv"))]
+    elif target == "due":
+        seeds = [
+            text.encode()
+            for text in ("每月", "一季度", "上半年", "6月底前", "2026年5月20日", "适时")
+        ]
+    for number, seed in enumerate(seeds):
+        (folder / f"seed-{number:03d}").write_bytes(seed)
+    if target == "photo":
+        from tests.hostile.test_targets import _PHOTOS
+
+        for number, photo in enumerate(_PHOTOS):
+            (folder / f"seed-{number:03d}").write_bytes(photo)
+
+
+def main() -> None:
+    target, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    sow(target, folder)
+    arguments = [sys.argv[0], str(folder), f"-artifact_prefix={folder}-", *sys.argv[3:]]
+    atheris.Setup(arguments, TARGETS[target])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
