@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
-from desk import BODY, FORM, DeskServer, User, add_people, commit_all, git  # noqa: E402
+from desk import FORM, DeskServer, User, add_people, commit_all, compose, git  # noqa: E402
 
 Times = dict[str, list[float]]
 
@@ -60,7 +60,7 @@ def write(user: User, host: str, rounds: int, times: Times, pause: float) -> Non
         time.sleep(random.uniform(0.5, 1.5) * pause)
         change = {**FORM, "host": host, "forms": "", "title": f"{user.name}写的第{turn}稿"}
         begun = time.perf_counter()
-        answer = user.send(draft, form, {**change, "body": f"{BODY}\n第{turn}次改。" * 3})
+        answer = user.send(draft, form, {**change, "body": compose(f"{draft}{turn}") * 3})
         timed("save", begun)
         assert answer.ok, answer.text
         form = user.read_form(draft)

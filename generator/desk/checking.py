@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from generator.load.reports import Reading, check_day, read_report
 from generator.load.shape import schema_of
 from generator.load.sources import REPORT_FILE, ReportSource, natural_key
 from generator.model.front import ReportFront
-from generator.model.problem import Problem, Severity, has_errors
+from generator.model.problem import Problem, Severity, build_problem, has_errors
 from generator.model.write_up import WriteUp
 from generator.twins.photos import PhotoIndex, build_photo_index, find_photo_twins
 from generator.twins.store import Index
@@ -92,6 +92,7 @@ def check_draft(
     elif reading.draft is not None:
         # What else is wrong with it, so that nobody mends one thing only to be told of the next.
         problems += check_unready(file, reading.draft, reading.faulty, context)
+    problems += _check_correction(draft, reading, standing, path)
     finished = finish_problems(problems, standing.settings.rules)
     find_key = _key_finder(text)
     return Checked(
@@ -101,6 +102,19 @@ def check_draft(
         problems=tuple((find_key(problem), problem) for problem in finished),
         is_whole=workspace is not None and shelf.photo_index() is not None,
     )
+
+
+def _check_correction(
+    draft: Draft, reading: Reading, standing: Standing, path: str
+) -> Iterator[Problem]:
+    """A published report is not changed silently: one entry more has to say what was."""
+    published = standing.archive.by_id.get(draft.origin)
+    found = reading.write_up or reading.draft
+    if published is None or not published.is_public or found is None:
+        return
+    if len(found.report.corrections) <= len(published.corrections):
+        line = found.lines.get("corrections", 1)
+        yield build_problem("desk-correction", path, line, Severity.ERROR, field="corrections")
 
 
 def _with_twins(

@@ -36,6 +36,8 @@ _LEDGERS = frozenset({"hazards", "areas", "resources", "projects", "rechecks"})
 _ALL = "all"
 _ALL_WORDS = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
 _SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Nobody types these; some programs paste them."""
 _FOLDED_WITHIN = 12
 """A list of more to choose from is folded."""
 
@@ -485,7 +487,7 @@ def read_form(items: Iterable[tuple[str, str]]) -> dict[str, Plain]:
         field = FIELDS.get(key.removesuffix("+"))
         if field is None:
             continue
-        text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").strip()
+        text = plain_text(unicodedata.normalize("NFC", typed)).strip()
         if field.kind == "list":
             kept = lists.setdefault(field.key, [])
             kept += _split(text) if key.endswith("+") else [text] if text else []
@@ -513,6 +515,11 @@ def read_form(items: Iterable[tuple[str, str]]) -> dict[str, Plain]:
         else:
             found[key] = [row for row in rows.values() if row]
     return found
+
+
+def plain_text(typed: str) -> str:
+    """A text without what nobody types, its lines ended in one way."""
+    return _CONTROLS.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def find_changes(

@@ -26,6 +26,7 @@ from generator.desk.forms import (
     involved_units,
     label_of,
     photo_cells,
+    plain_text,
     read_form,
 )
 from generator.desk.visit import StoppedError, Visit
@@ -147,7 +148,7 @@ def save(visit: Visit) -> Response:
     before = desk.drafts.at_revision(draft.id, seen) or draft
     organisation = standing.organisation
     change: dict[str, Any] = dict(find_changes(read_form(visit.sent), before.values, organisation))
-    body = visit.get(BODY).replace("\r\n", "\n")
+    body = plain_text(visit.get(BODY))
     if len(body) > _LONGEST_BODY:
         raise StoppedError(413, "desk-stop-large")
     if body.strip() != before.body.strip():
@@ -198,7 +199,7 @@ def _show_saved(visit: Visit, saved: Saved, own: set[str]) -> Response:
     ]
     people = {person.name: person.shown for person in desk.accounts.all()}
     submission = desk.submissions.find(draft.id)
-    sent_body = visit.get(BODY).replace("\r\n", "\n").strip()
+    sent_body = plain_text(visit.get(BODY)).strip()
     return visit.page(
         "saved.html",
         draft=draft,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from desk import (
-    BODY,
     FORM,
     PASSWORD,
     DeskServer,
     add_people,
+    compose,
     draw_scene,
     serve_desk,
     write_desk_project,
@@ -133,7 +133,8 @@ def test_the_writers_way(visitors, photos: list[Path]) -> None:  # type: ignore[
     expect(page.locator("#m-title .msg")).to_be_visible()
     page.fill("#i-title", "炉前第一课再讲一遍")
     expect(page.locator("#m-title .msg")).to_have_count(0)
-    li.type_body(BODY)
+    text = compose(draft)
+    li.type_body(text)
     page.set_input_files("#files", photos)
     expect(page.locator("#photos .photo")).to_have_count(4)
     # Their order: by buttons, as thumbs and keys can.
@@ -168,7 +169,7 @@ def test_the_writers_way(visitors, photos: list[Path]) -> None:  # type: ignore[
     page.goto(li.desk.url)
     page.click("a.row:has(.state-returned)")
     expect(page.locator("text=请写清是谁讲的")).to_be_visible()
-    li.type_body(BODY + "\n讲课的是炉长。")
+    li.type_body(text + "\n\n讲课的是炉长。")
     page.click("text=预览和提交")
     page.click('button:has-text("重新提交")')
     staff.page.goto(f"{staff.desk.url}/d/{draft}/review")
@@ -363,7 +364,7 @@ def test_keys_alone_lead_from_the_login_to_the_submission(
     page.keyboard.press("Enter")
     expect(page.locator("#write")).to_be_visible()
     to("#body")
-    page.keyboard.insert_text(BODY)
+    page.keyboard.insert_text(compose("keys"))
     expect(page.locator("#save-state")).to_have_text(_SAVED)
     to("#g-where summary")
     page.keyboard.press("Enter")

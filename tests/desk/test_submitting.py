@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from desk import BODY, FORM, DeskServer, branch_of, check_out, git, serve_desk, write_desk_project
+from desk import (
+    FORM,
+    DeskServer,
+    branch_of,
+    check_out,
+    compose,
+    git,
+    serve_desk,
+    write_desk_project,
+)
 
 from generator.cli.main import build_cli
 from generator.locale import load_translator
@@ -49,7 +58,7 @@ def test_a_submission_is_clean_and_its_page_is_the_preview_to_the_byte(
     first = li.add_photo(draft, 901, "炉前讲课")
     li.add_photo(draft, 902, "对照点检表")
     li.upload(draft, b"%PDF-1.4 x", "签到表 (1).pdf")
-    li.write(draft, body=f"{BODY}\n![讲课]({first})\n\n说完就干。")
+    li.write(draft, body=f"{compose(draft)}\n\n![讲课]({first})\n\n说完就干。")
     address, page = li.preview(draft)
     answer = li.submit(draft, "请先看第二段")
     assert "已提交审核" in answer.text
@@ -87,7 +96,7 @@ def test_returned_mended_and_accepted(desk: DeskServer) -> None:
     assert "退回修改" in page
     assert "第二段没有写清谁讲的" in page
 
-    li.save(draft, {"body": BODY + "\n讲课的是炉长。"})
+    li.save(draft, {"body": compose(draft) + "\n\n讲课的是炉长。"})
     li.submit(draft)
     after = git(desk.project, "rev-parse", branch)
     assert git(desk.project, "rev-parse", f"{branch}^") == before, "a second commit"

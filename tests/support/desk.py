@@ -60,6 +60,16 @@ FORM: Mapping[str, str] = {
 """Of a write-up with which nothing is wrong."""
 
 
+def compose(seed: str) -> str:
+    """A text that stands nowhere else yet: what was written before may not be handed in again."""
+    import random
+
+    chance = random.Random(seed)
+    pool = "炉前车间班组工具台师傅学徒检查点滴漏水火气风温度时间上午下午同志大家一起动手看听说记写画量钢铁砂模"
+    clauses = ["".join(chance.sample(pool, 11)) for _ in range(10)]
+    return "，".join(clauses[:5]) + "。\n\n" + "，".join(clauses[5:]) + "。"
+
+
 def draw_scene(seed: int) -> bytes:
     """A photo that looks like no other, to the eye of the check, too."""
     import random
@@ -282,7 +292,7 @@ class User:
 
     def write(self, draft: str, **more: str) -> None:
         """Fill in everything that a write-up needs."""
-        answer = self.save(draft, {**FORM, "body": BODY, **more})
+        answer = self.save(draft, {**FORM, "body": compose(draft), **more})
         assert answer.ok, answer.text
 
     def upload(

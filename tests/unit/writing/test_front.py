@@ -34,7 +34,7 @@ from generator.writing.front import (
 SAMPLE = Path(__file__).parents[3] / "content" / "reports"
 _TEXT = st.text(
     st.one_of(
-        st.characters(codec="utf-8"),
+        st.characters(codec="utf-8", exclude_categories=["C", "Z"]),
         st.sampled_from("：:，,、#-—“”\"'[]{}&*!|>%@`\\?~　 是0no学雷锋"),
     ),
     min_size=1,
