@@ -59,6 +59,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/u/{upload}", endpoint(uploading.tell)),
     Route("/u/{upload}", endpoint(uploading.add, chunk=True), methods=["PUT"]),
     Route("/d/{id}/preview", endpoint(previewing.show)),
+    Route("/d/{id}/live", endpoint(previewing.show_live)),
     Route("/d/{id}/submit", endpoint(previewing.submit), methods=["POST"]),
     Route("/d/{id}/withdraw", endpoint(previewing.withdraw), methods=["POST"]),
     Route("/preview/{token}/{path:path}", endpoint(previewing.serve, anyone=True)),
@@ -71,6 +72,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/audit", endpoint(admin.show_audit)),
     Route("/health", endpoint(home.tell_health, nobody=True)),
     Mount("/static", StaticFiles(directory=STATIC)),
+    Route("/{path:path}", endpoint(home.miss)),
 )
 
 

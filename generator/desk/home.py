@@ -136,6 +136,11 @@ def correct(visit: Visit) -> Response:
     return visit.go(f"/d/{draft.id}")
 
 
+def miss(_: Visit) -> Response:
+    """Whatever else is asked for."""
+    raise StoppedError(404, "desk-stop-missing")
+
+
 def tell_health(visit: Visit) -> Response:
     """For monitoring: the branch can be read, and the database asked."""
     visit.desk.database.read.execute("select 1").fetchone()

@@ -23,11 +23,12 @@ from generator.desk.visit import StoppedError, Visit
 from generator.desk.writing import messages_of
 from generator.files import write_atomically
 
-# The site's own page without its programs, in an origin of its own: what was typed cannot act.
+# The site's own page without any program: what was typed can be seen and cannot act. It keeps its
+# origin, so that the page around it may scroll it to where it was.
 _POLICY = (
-    "sandbox allow-popups; default-src 'none'; img-src 'self' data:; style-src 'self' "
-    "'unsafe-inline'; font-src 'self'; media-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
-    "form-action 'none'"
+    "sandbox allow-same-origin allow-popups; default-src 'none'; script-src 'none'; "
+    "img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; media-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 _KEPT = 64
 _made: OrderedDict[str, tuple[tuple[str, date], Preview]] = OrderedDict()
@@ -95,6 +96,23 @@ def show(visit: Visit) -> Response:
     )
 
 
+def show_live(visit: Visit) -> Response:
+    """The way to the page as it is by now, for the frame beside the form."""
+    draft = visit.draft()
+    _, preview, reason = make_preview(visit, draft)
+    if preview is None:
+        return _show_reason(visit, reason)
+    return visit.go(f"/preview/{token_of(visit.desk, draft)}/{preview.url}")
+
+
+def _show_reason(visit: Visit, text: str) -> Response:
+    page = visit.page("elsewhere.html", 404, text=text)
+    page.headers["content-security-policy"] = (
+        "sandbox allow-same-origin; default-src 'none'; style-src 'self'; frame-ancestors 'self'"
+    )
+    return page
+
+
 def serve(visit: Visit) -> Response:
     """A preview's page, for who may see the draft, and the files that it shows."""
     token, path = visit.path("token"), visit.path("path")
@@ -135,11 +153,7 @@ def _serve_page(visit: Visit, draft: Draft | None, path: str) -> Response:
     headers = {"content-security-policy": _POLICY}
     if preview is None or preview.url != path:
         text = reason or visit.t("desk-preview-elsewhere")
-        page = visit.page("elsewhere.html", 404, text=text)
-        page.headers["content-security-policy"] = (
-            "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'"
-        )
-        return page
+        return _show_reason(visit, text)
     return HTMLResponse(preview.html, headers=headers)
 
 

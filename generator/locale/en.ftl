@@ -3211,6 +3211,7 @@ desk-conflict-theirs = Use theirs
 desk-comma = , 
 desk-no-port = The address or port cannot be used ({ $detail }). Try another: huoye desk --address 127.0.0.1:8091
 problem-desk-correction = it is not said yet what was corrected
+desk-live = The page beside it
 desk-nothing = (empty)
 desk-preview = Preview and submit
 desk-preview-title = Preview: { $title }

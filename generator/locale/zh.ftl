@@ -2981,6 +2981,7 @@ desk-conflict-theirs = 用对方的
 desk-comma = ，
 desk-no-port = 这个地址或端口不能用（{ $detail }）。换一个：huoye desk --address 127.0.0.1:8091
 problem-desk-correction = 更正了什么还没有写
+desk-live = 边写边看
 desk-nothing = （空）
 desk-preview = 预览和提交
 desk-preview-title = 预览：{ $title }

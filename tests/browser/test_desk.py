@@ -285,6 +285,24 @@ def test_two_people_at_one_write_up(visitors) -> None:  # type: ignore[no-untype
     expect(first.page.locator("#body")).to_have_value(mine, timeout=10_000)
 
 
+def test_the_page_beside_the_form_follows(visitors) -> None:  # type: ignore[no-untyped-def]
+    li = visitors("li", viewport={"width": 1440, "height": 900}, has_touch=False)
+    li.begin("边写边看")
+    li.page.click("#live summary")
+    shown = li.page.frame_locator("#live iframe")
+    expect(shown.locator("h1")).to_have_text("边写边看")
+    li.page.fill("#i-title", "写到哪里看到哪里")
+    expect(shown.locator("h1")).to_have_text("写到哪里看到哪里")
+    # What was typed cannot act there, whatever it is.
+    li.page.fill(
+        "#body", "<img src=x onerror=\"document.title='acted'\"><script>1</script>\n\n**粗**"
+    )
+    expect(shown.locator("strong")).to_have_text("粗")
+    assert "acted" not in li.page.title()
+    li.page.fill("#i-title", "")
+    expect(shown.locator("body")).to_contain_text("改好才能预览")
+
+
 WORD = (
     "<html><head><style>p{color:red}</style></head><body>"
     "<p class=MsoNormal><b><span>一、</span>开头</b></p>"

@@ -95,8 +95,10 @@ def test_every_answer_has_its_policy(desk: DeskServer) -> None:
     page = li.get(f"/d/{draft}/preview").text
     [address] = re.findall(r'<iframe class="preview" src="([^"]+)"', page)
     shown = li.get(address)
-    assert shown.headers["content-security-policy"].startswith("sandbox allow-popups;")
-    assert "script" not in shown.headers["content-security-policy"]
+    policy = shown.headers["content-security-policy"]
+    assert policy.startswith("sandbox allow-same-origin allow-popups;")
+    assert "script-src 'none'" in policy
+    assert "allow-scripts" not in policy
     assert requests.get(desk.url + address).status_code == 404, "the page needs its session"
     base = "/".join(address.split("/")[:3])
     script = li.get(base + "/assets/search.js")

@@ -2,6 +2,7 @@
 // without touching what somebody is typing, and wire up the parts below. No program is inline.
 
 import { startEditor } from "./editor.js";
+import { startLive } from "./live.js";
 import { startPhotos } from "./photos.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
@@ -62,6 +63,7 @@ function startWriting(form) {
   };
   const forget = () => localStorage.removeItem(key);
 
+  const showLive = startLive($("#live"));
   restore();
 
   form.addEventListener("input", () => {
@@ -131,6 +133,7 @@ function startWriting(form) {
       away = false;
       clearTimeout(timer);
       if (begin(event) && !pending) forget();
+      if (begin(event) || xhr.status === 200) showLive();
       if (wasAway) {
         say(said.saidBack);
         if (pending || localStorage.getItem(key)) save();
