@@ -413,7 +413,7 @@ def _canonical(field: Field, value: Plain, organisation: Organisation) -> Plain:
     match field.kind:
         case "list":
             items = _split(value) if isinstance(value, str) else [str(item) for item in value]
-            return [_name(field.key, item, organisation) for item in items]
+            return list(dict.fromkeys(_name(field.key, item, organisation) for item in items))
         case "record" | "records" | "map":
             return _canonical_records(field, value, organisation)
         case _:
@@ -487,7 +487,7 @@ def read_form(items: Iterable[tuple[str, str]]) -> dict[str, Plain]:
         field = FIELDS.get(key.removesuffix("+"))
         if field is None:
             continue
-        text = plain_text(unicodedata.normalize("NFC", typed)).strip()
+        text = plain_text(typed).strip()
         if field.kind == "list":
             kept = lists.setdefault(field.key, [])
             kept += _split(text) if key.endswith("+") else [text] if text else []
@@ -528,8 +528,12 @@ def find_changes(
     """What somebody changed in a form that was filled from ``seen``: untouched fields are not
     rewritten, however oddly they were typed."""
     before = canonical(seen, organisation)
-    return {
-        key: value
-        for key, value in sent.items()
-        if (value or before.get(key)) and value != before.get(key, type(value)())
-    }
+    changes: dict[str, Plain] = {}
+    for key, value in sent.items():
+        old = before.get(key, type(value)())
+        if FIELDS[key].kind == "list" and isinstance(value, list) and isinstance(old, list):
+            # Boxes have an order of their own; what was there keeps its place: a first form counts.
+            value = [*(one for one in old if one in value), *(o for o in value if o not in old)]
+        if value != old:
+            changes[key] = value
+    return changes

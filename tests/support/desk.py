@@ -70,7 +70,7 @@ def compose(seed: str) -> str:
     return "，".join(clauses[:5]) + "。\n\n" + "，".join(clauses[5:]) + "。"
 
 
-def draw_scene(seed: int) -> bytes:
+def draw_scene(seed: int | str) -> bytes:
     """A photo that looks like no other, to the eye of the check, too."""
     import random
 

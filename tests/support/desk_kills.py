@@ -30,14 +30,23 @@ if __package__:
         User,
         add_people,
         branch_of,
+        draw_scene,
         git,
         write_desk_project,
     )
-    from tests.support.edited_project import draw_photo
     from tests.support.program import FAST
 else:
-    from desk import BODY, FORM, DeskServer, User, add_people, branch_of, git, write_desk_project
-    from edited_project import draw_photo
+    from desk import (
+        BODY,
+        FORM,
+        DeskServer,
+        User,
+        add_people,
+        branch_of,
+        draw_scene,
+        git,
+        write_desk_project,
+    )
     from program import FAST
 
 
@@ -77,7 +86,7 @@ def work(user: User, seed: int, promises: list[Promise], stop: threading.Event) 
                 user.write(promise.draft, title=title, body=body)
                 promise.body = body
                 promise.did = "upload"
-                data = draw_photo(seed * 100 + number * 10 + turn)
+                data = draw_scene(1000 + seed * 100 + number * 10 + turn)
                 promise.photos.append(
                     user.upload(promise.draft, data, f"p{turn}.jpg", piece=1500, mark=f"{turn}")
                 )
@@ -188,10 +197,11 @@ def finish(user: User, promise: Promise) -> None:
     """Go on with what was cut off: the same uploads, the submission."""
     for turn in range(3):
         if turn >= len(promise.photos):
-            data = draw_photo(turn)
+            data = draw_scene(f"{promise.draft}{turn}")
             user.upload(promise.draft, data, f"again{turn}.jpg", piece=1500, mark=f"again{turn}")
     user.write(promise.draft, **{**FORM, "title": promise.title, "body": BODY})
-    assert "已提交审核" in user.submit(promise.draft).text
+    answer = user.submit(promise.draft)
+    assert "已提交审核" in answer.text, answer.text
 
 
 def kill_many(kills: int, seed: int) -> Counter[str]:
