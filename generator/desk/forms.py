@@ -438,7 +438,8 @@ def _canonical_records(field: Field, value: Plain, organisation: Organisation) -
         return record(value) if isinstance(value, Mapping) else {}
     if field.kind == "map":
         entries = value if isinstance(value, Mapping) else {}
-        return {_name("host", unit, organisation): record(item) for unit, item in entries.items()}
+        rows = ((_name("host", unit, organisation), record(item)) for unit, item in entries.items())
+        return {unit: row for unit, row in rows if row}
     items = [value] if isinstance(value, str | Mapping) else value
     return [found for item in items if (found := record(item))]
 
