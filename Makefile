@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Upstream news that our users can do nothing about.
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test fuzz lint lock audit licenses sbom chromium clean
+.PHONY: help site serve test fuzz lint lock audit licenses sbom chromium screenshots clean
 # What looks at the environment from outside stays out of it; pinned, and got when it is asked for.
 TOOLS := .cache/tools
 AUDITORS := pip-audit==2.10.0 pip-licenses==5.5.0 cyclonedx-bom==7.2.1
@@ -30,6 +30,9 @@ lint: $(VENV)/.ready ## ruff, mypy and the layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+screenshots: site chromium ## every page type, light and dark, wide and narrow, into shots/
+	@$(BIN)/python -m tools.screenshots site shots
 
 chromium: ## install a browser for the browser tests (Debian as root)
 	@sh .ci/chromium

@@ -29,10 +29,18 @@ from generator.load.bounds import refuse_long
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
-from generator.load.settings import CONFIG_FILE
-from generator.load.sources import REPORT_FILE, Stray, find_report, iter_files, read_source
+from generator.load.settings import CONFIG_FILE, avoid_committed_cache
+from generator.load.sources import (
+    REPORT_FILE,
+    Stray,
+    find_report,
+    iter_files,
+    iter_outer_faults,
+    read_source,
+)
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
+from generator.model.names import show_name
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report, is_image
@@ -62,6 +70,8 @@ class Selection:
         if paths is None:
             return cls(reports_folder=folder)
         depth = folder.count("/") + 3
+        # What cannot be printed is told by its printable form.
+        paths = {path if path.isprintable() else show_name(path) for path in paths} | set(paths)
         chosen = frozenset(
             "/".join(path.split("/")[:depth]) if path.startswith(f"{folder}/") else path
             for path in paths
@@ -119,18 +129,21 @@ def run_check(
     staged: Path | None = None,
     pages: Path | None = None,
     found: Iterable[Problem] = (),
+    theme: Path | None = None,
     cache: FactsCache | None = None,
     progress: Progress = lambda _: None,
 ) -> Checked:
     """Check everything, the given paths, or what differs from another revision.
 
     ``staged`` is the work tree whose next commit counts instead; see :func:`check_staged`.
-    ``pages`` is the folder of hand-written pages, whose images are looked at with the rest.
+    ``pages`` is the folder of hand-written pages, whose files are looked at with the rest,
+    ``theme`` that of the site's own templates.
     ``found`` is what is known to be wrong already: with the settings that a change brings.
     ``cache`` knows the facts that builds have read; it is asked where all of them are needed.
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
+    settings, distrusted = avoid_committed_cache(root, settings)
     changes = find_changes(root, base, settings.content_dir) if base else None
     if staged is not None:
         changes = find_staged(staged, settings.content_dir)
@@ -141,7 +154,10 @@ def run_check(
     wanted = None if selection.needs_everything else selection.reaches
     kept = cache if wanted is None else None
     loaded = load_archive(root, settings, settings.date_of(today), wanted, cache=kept)
-    problems = [p for p in (*found, *loaded.problems) if selection.covers(p.path)]
+    content = root / settings.content_dir
+    outer = iter_outer_faults(root, content, pages, theme)
+    everything = (*found, *distrusted, *loaded.problems, *outer)
+    problems = [problem for problem in everything if selection.covers(problem.path)]
     if base and selection.needs_everything:
         problems += _newly_broken(staged or root, settings, today, base, loaded, selection)
     left_out = tuple(path for path in loaded.left_out if selection.covers(path))
@@ -168,7 +184,6 @@ def run_check(
     twins = _find_twins(root, settings, reader, reports, files, selection)
 
     progress(t("progress-check"))
-    content = root / settings.content_dir
     words, faults = load_words(root, content)
     problems += (problem for problem in faults if selection.covers(problem.path))
     context = CheckContext(
@@ -354,7 +369,7 @@ def _find_twins(
         named = {path: id for path, id in identities.items() if is_image(path)}
         photos = find_photo_twins(
             [write_up.report for write_up in reports.values()],
-            build_photo_index(root, named, cache),
+            build_photo_index(root, named, cache, settings.photos.max_pixels),
             distance=limits.photo_distance,
             is_older=is_older,
             allowed=limits.allowed.get("photo-recycled", ()),

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 # What the loader reads; of every other file only the name matters.
+_LINK = "120000"
+"""The mode of a symbolic link: what it holds is no file."""
 _TEXTS = frozenset({".md", ".yml", ".yaml", ".csv", ".xlsx", ".txt"})
 
 
@@ -192,6 +194,19 @@ def read_blob_ids(root: Path, folder: str) -> dict[str, str]:
     for path in changed.split("\0"):
         ids.pop(path, None)
     return ids
+
+
+def find_tracked(root: Path, folder: str) -> tuple[str, ...]:
+    """Files in Git's index below a folder, or in place of one of the folders that lead there;
+    empty without Git."""
+    places = {folder, *(parent.as_posix() for parent in PurePosixPath(folder).parents)}
+    try:
+        listed = _run(root, "ls-files", "-z", "--", PurePosixPath(folder).parts[0])
+    except (GitError, IndexError):
+        return ()
+    return tuple(
+        path for path in listed.split("\0") if path in places or path.startswith(f"{folder}/")
+    )
 
 
 def list_tree(root: Path, commit: str, *folders: str) -> dict[str, str]:

@@ -207,7 +207,7 @@ _CARD_START = re.compile(r"62|4|5[1-5]|34|37")
 def _find_cards(text: str) -> Iterator[_Match]:
     for digits, start, end, groups in _iter_numbers(text, 16, 19):
         usual = len(groups) == 1 or all(size == 4 for size in groups[:-1]) or groups == (6, 13)
-        if usual and digits.isdigit() and _CARD_START.match(digits) and _passes_luhn(digits):
+        if usual and digits.isdecimal() and _CARD_START.match(digits) and _passes_luhn(digits):
             yield BANK_CARD, digits, start, end
 
 

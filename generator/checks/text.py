@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from generator.markdown import find_targets
+
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 # The same within a quotation or a list, and what is typed at a prompt.
 _NESTED_FENCE = re.compile(r"^[\s>]{0,20}(?:[-*+] |\d{1,3}\. )?(```|~~~)")
@@ -17,12 +19,11 @@ _PROMPT = re.compile(r"^[\s>]{0,20}[$#%] ?[a-z./]", re.ASCII)
 _HEADING = re.compile(r"^(#{1,6})\s++(.+)$")
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\[\]]*+)\]\(\s{0,20}+<?"
-    r"(?P<target>[^)\s>]{0,500}+(?:\s[^)\s>\"']{1,200}+){0,20})>?"
+    # A name may hold pairs of brackets: 照片(1).jpg.
+    r"(?P<target>(?:[^()\s>]{1,500}+|\([^()\s>]{0,200}+\)){0,9}+"
+    r"(?:\s(?:[^()\s>\"']{1,200}+|\([^()\s>]{0,200}+\)){1,9}+){0,20})>?"
     r"(?:\s{1,20}+[\"'](?P<title>[^\"']{0,500}+)[\"'])?\s{0,20}+\)"
 )
-_RAW_IMAGE = re.compile(r"<img\b([^<>]*+)>", re.IGNORECASE)
-_RAW_SOURCE = re.compile(r"\bsrc\s*+=\s*+[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_RAW_ALT = re.compile(r"\balt\s*+=\s*+[\"']([^\"']*+)[\"']", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`")
 # What is an address, and no words: of the web, where a link leads, an attribute that holds one. A
 # number to call or to write to is one that people read.
@@ -67,6 +68,7 @@ class Image:
 class TextLink:
     text: str
     target: str
+    """As typed."""
 
 
 def iter_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -170,22 +172,28 @@ def iter_headings(body: str, first_line: int) -> Iterator[tuple[int, str, str]]:
 
 
 def iter_images(body: str, first_line: int) -> Iterator[tuple[int, Image]]:
-    for number, line in iter_lines(body, first_line):
-        for match in _LINK.finditer(line):
-            if match["image"]:
-                caption = match["text"] or match["title"] or ""
-                yield number, Image(_file_name(match["target"]), caption)
-        for raw in _RAW_IMAGE.finditer(line):
-            if source := _RAW_SOURCE.search(raw[1]):
-                alt = _RAW_ALT.search(raw[1])
-                yield number, Image(_file_name(source[1]), alt[1] if alt else "")
+    """Every image that the page will show, as typed, with the line in which it stands."""
+    if "[" not in body and "<" not in body and "【" not in body:
+        return
+    places: dict[str, int] = {}
+    for image in find_targets(body).images:
+        name = unquote(image.name)
+        place = max(places.get(name, -1), -1) + 1
+        at = next(
+            (found for way in (name, image.name) if (found := body.find(way, place)) >= 0), -1
+        )
+        if at < 0:  # typed in yet another way
+            stem = name.replace("\\", "/").rpartition("/")[2]
+            at = max(body.find(stem), 0)
+        places[name] = at
+        yield first_line + body.count("\n", 0, at), Image(_file_name(image.name), image.caption)
 
 
 def iter_links(body: str, first_line: int) -> Iterator[tuple[int, TextLink]]:
     for number, line in iter_lines(body, first_line):
         for match in _LINK.finditer(line):
             if not match["image"]:
-                yield number, TextLink(match["text"], unquote(match["target"].strip()))
+                yield number, TextLink(match["text"], match["target"].strip())
 
 
 def iter_paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:

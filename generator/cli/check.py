@@ -33,7 +33,8 @@ from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
 from generator.load.base import Governing
-from generator.load.config import find_pages
+from generator.load.config import find_pages, find_theme
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 
@@ -83,26 +84,34 @@ def check(
         click.echo(t("cli-error", text=t("check-path", path=chosen)), err=True)
         return USAGE
 
+    trusted, _ = avoid_committed_cache(root, settings)
+
     def look() -> Checked:
         if staged:
-            pages = find_pages(config_file).relative_to(config_file.parent).as_posix()
+            docs_dir = find_pages(config_file).relative_to(config_file.parent).as_posix()
             with show_progress(t) as progress:
                 return check_staged(
                     root,
                     settings,
                     today=find_today(settings.timezone),
                     paths=chosen,
-                    pages=pages,
+                    pages=docs_dir,
                     progress=progress,
                 )
-        with show_progress(t) as progress, open_facts(root / settings.cache_dir) as cache:
+        if governing is None:
+            pages, theme = find_pages(config_file), find_theme(config_file)
+        else:
+            pages = root / governing.docs_dir
+            theme = root / governing.theme_dir if governing.theme_dir else None
+        with show_progress(t) as progress, open_facts(root / trusted.cache_dir) as cache:
             return run_check(
                 root,
                 settings,
                 today=find_today(settings.timezone),
                 paths=chosen,
                 base=base,
-                pages=root / governing.docs_dir if governing else find_pages(config_file),
+                pages=pages,
+                theme=theme,
                 found=governing.problems if governing else (),
                 cache=cache,
                 progress=progress,

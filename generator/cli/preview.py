@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import urls
 from generator.cli.common import (
     OK,
     PROBLEMS,
@@ -72,7 +73,7 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
         root=root,
         content=settings.content_dir,
         preview="",
-        link=lambda url: (target / url / "index.html").is_file(),
+        link=lambda url: (target / urls.path(url) / "index.html").is_file(),
     )
     write_standalone(target, review, settings, t)
     click.echo(t("preview-done", n=len(shown), path=str(target / REVIEW_FILE)))

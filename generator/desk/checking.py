@@ -144,9 +144,10 @@ def _with_twins(
     photos: Mapping[str, tuple[PhotoTwin, ...]] = {}
     index = shelf.photo_index() if workspace is not None else None
     if index is not None and workspace is not None and levels.get("photo-recycled") != "off":
+        hashed = _hash_own(write_up, workspace, standing.settings.photos.max_pixels)
         photos = find_photo_twins(
             [write_up.report],
-            _join(index, _hash_own(write_up, workspace), own),
+            _join(index, hashed, own),
             distance=limits.photo_distance,
             is_older=is_older,
             allowed=limits.allowed.get("photo-recycled", ()),
@@ -165,7 +166,7 @@ def _reader(standing: Standing) -> Callable[[str], WriteUp | None]:
     return read
 
 
-def _hash_own(write_up: WriteUp, workspace: Path) -> PhotoIndex:
+def _hash_own(write_up: WriteUp, workspace: Path, max_pixels: int) -> PhotoIndex:
     folder = write_up.report.source.rpartition("/")[0]
     paths = [f"{folder}/{photo.name}" for photo in write_up.report.photos]
     named = {
@@ -173,7 +174,7 @@ def _hash_own(write_up: WriteUp, workspace: Path) -> PhotoIndex:
         for path in paths
         if (workspace / path).is_file()
     }
-    return build_photo_index(workspace, named, workspace / "twins")
+    return build_photo_index(workspace, named, workspace / "twins", max_pixels)
 
 
 def _join(index: PhotoIndex, own: PhotoIndex, folder: str) -> PhotoIndex:

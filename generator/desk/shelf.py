@@ -375,7 +375,12 @@ class Shelf:
             return
         named = dict(_iter_reports(standing, is_image))
         self.lay_out_photos(standing, named)
-        index = build_photo_index(self.root, named, Path(standing.settings.cache_dir) / "twins")
+        index = build_photo_index(
+            self.root,
+            named,
+            Path(standing.settings.cache_dir) / "twins",
+            standing.settings.photos.max_pixels,
+        )
         self._photos = standing.commit, index
 
 

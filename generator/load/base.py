@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from generator.git import find_commit, read_file
-from generator.load.config import parse_config
+from generator.load.config import find_custom_dir, parse_config
 from generator.load.settings import load_settings, parse_settings
 from generator.model.problem import Problem
 from generator.settings import Settings
@@ -37,6 +37,11 @@ class Governing:
     def docs_dir(self) -> str:
         """The folder of hand-written pages, below the root."""
         return str(self.config.get("docs_dir", "docs"))
+
+    @property
+    def theme_dir(self) -> str:
+        """That of the site's own templates; empty where there is none."""
+        return find_custom_dir(self.config)
 
 
 def load_governing_settings(config_file: Path, base: str) -> Governing:

@@ -20,6 +20,13 @@ from generator.review.model import Guard, Kind
 NEW = "content/reports/2026/2026-05-06-new"
 FAULTY = "title: 又一课。\ndate: 2026-05-06"
 MENDED = "title: 又一课\ndate: 2026-05-06"
+ANOTHER = (
+    "5月6日上午，铸造支部到泵房看了新装的阀门。值班员讲了每天要看的三处，大家轮流记了一遍压力表。\n"
+)
+_BODIES = {
+    6: "6月6日下午，铸造支部清点了备件，把缺的三样写进了采购单，交给仓库当天去领。\n",
+    7: "7月6日一早，铸造支部到高温岗位送了绿豆汤，听了两条意见，当场答应换一台风扇。\n",
+}
 
 
 def git(root: Path, *arguments: str, **variables: str) -> str:
@@ -58,6 +65,7 @@ def origin(tmp_path: Path) -> Path:
             root,
             folder=f"content/reports/2026/2026-0{month}-06-more",
             front=f"date: 2026-0{month}-06",
+            body=_BODIES[month],
         )
         commit(root)
     return root
@@ -260,7 +268,7 @@ def test_hook_looks_at_its_own_work_tree(tmp_path: Path, where: str) -> None:
     assert f"{NEW}/index.md" in said
     assert "unit-unknown" in said
     assert "2026-03-05-furnace" not in said
-    write_report(root, folder=NEW, front=MENDED)
+    write_report(root, folder=NEW, front=MENDED, body=ANOTHER)
     git(root, "add", "-A")
     assert try_commit(root) == ""
 
@@ -270,7 +278,7 @@ def test_hook_knows_what_commit_file_commits(origin: Path) -> None:
     """``git commit FILE`` and ``-a`` have an index of their own."""
     write_hook(origin)
     good, bad = origin / "content/reports/2026/2026-03-05-furnace/index.md", origin / "bad"
-    write_report(origin, folder=NEW, front="host: 没有这个支部")
+    write_report(origin, folder=NEW, front="host: 没有这个支部", body=ANOTHER)
     git(origin, "add", "-A")
     good.write_text(good.read_text(encoding="utf-8") + "又一段。\n", encoding="utf-8")
     assert try_commit(origin, str(good.relative_to(origin))) == ""

@@ -335,6 +335,59 @@ class Search {
     return fetchJson(`${this.#path(key)}record/${(key % ROOM).toString(36)}`);
   });
 
+  /**
+   * A query and the period it names: "去年 消防" asks for 消防 of last year. Words that name a
+   * period narrow the others down; alone they are words like any other. `byDate`: a unit and a
+   * theme are asked for, and the newest is what is meant.
+   */
+  understand(query) {
+    const words = query.split(/\s+/).filter(Boolean);
+    const period = { year: new Set(), half: new Set() };
+    const rest = words.filter((word) => {
+      const found = this.#period(word);
+      for (const [name, value] of Object.entries(found ?? {})) period[name].add(value);
+      return !found;
+    });
+    const isUnit = (word) => this.site.units.some((unit) => unit.names.includes(word));
+    const byDate = rest.length > 1 && rest.some(isUnit) && !rest.every(isUnit);
+    if (!rest.length || rest.length === words.length) return { text: query, period: null, byDate };
+    return { text: rest.join(" "), period, byDate };
+  }
+
+  /** What a word says of the time: `{year, half}`, both or one; null: it is no such word. */
+  #period(word) {
+    const { now, years, halves } = this.site.periods;
+    let left = word;
+    const take = (names) => {
+      const name = names.find((one) => one && left.startsWith(one));
+      if (name) left = left.slice(name.length);
+      return name !== undefined;
+    };
+    const found = {};
+    const number = /^((?:19|20)\d\d)年?/.exec(left);
+    if (number) {
+      found.year = number[1];
+      left = left.slice(number[0].length);
+    } else {
+      const at = years.findIndex((names) => take(names));
+      if (at >= 0) found.year = String(now - at);
+    }
+    const half = halves.findIndex((names) => take(names));
+    if (half >= 0) {
+      found.half = String(half + 1);
+      found.year ??= String(now);
+    }
+    return left || !found.year ? null : found;
+  }
+
+  /** Sections of the site whose name, or what people call them, holds the query. */
+  ways(query, most = 3) {
+    const wanted = query.trim().toLowerCase();
+    if ([...wanted].length < 2) return [];
+    const holds = ({ names }) => names.some((name) => name.toLowerCase().includes(wanted));
+    return this.site.ways.filter(holds).slice(0, most);
+  }
+
   /** Units whose name, pinyin or initials hold the query. */
   units(query, most = 3) {
     const flat = (text) =>
@@ -379,6 +432,7 @@ class Search {
         },
     );
     const year = column(table.years, (value) => [String(value)]);
+    const half = column(table.halves, (value) => [String(value)]);
     const level = column(table.levels, (value) => [value]);
     const form = column(table.forms, (ids) => ids);
     const photos = column(table.photos, (value) => (value ? ["1"] : []));
@@ -387,6 +441,7 @@ class Search {
         row && {
           ...row,
           year: year[place],
+          half: half[place],
           level: level[place],
           form: form[place],
           photos: photos[place],
