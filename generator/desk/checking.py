@@ -23,6 +23,7 @@ from generator.load.sources import REPORT_FILE, ReportSource, natural_key
 from generator.model.front import ReportFront
 from generator.model.problem import Problem, Severity, build_problem, has_errors
 from generator.model.write_up import WriteUp
+from generator.photos import prepare_photos
 from generator.twins.photos import PhotoIndex, build_photo_index, find_photo_twins
 from generator.twins.store import Index
 from generator.twins.texts import find_text_twins
@@ -85,6 +86,12 @@ def check_draft(
     if write_up is not None:
         problems += check_references(standing.archive, "", [write_up.report])
         context = _with_twins(context, write_up, standing, shelf, workspace)
+        if workspace is not None:
+            # Its photos and attachments, as a build takes them.
+            own = replace(standing.archive, reports=(write_up.report,))
+            kept = {"cache_dir": str(workspace / "cache")}
+            taken = standing.settings.model_copy(update=kept)
+            problems += prepare_photos(workspace, own, taken, is_part=True).problems
     file = TextFile(path=path, text=text, names=names)
     problems += check_text(file, context)
     if write_up is not None:

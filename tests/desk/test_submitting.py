@@ -57,7 +57,7 @@ def test_a_submission_is_clean_and_its_page_is_the_preview_to_the_byte(
     draft = li.begin()
     first = li.add_photo(draft, 901, "炉前讲课")
     li.add_photo(draft, 902, "对照点检表")
-    li.upload(draft, b"%PDF-1.4 x", "签到表 (1).pdf")
+    li.upload(draft, "班组,人数\n一班,12\n".encode(), "签到表 (1).csv")
     li.write(draft, body=f"{compose(draft)}\n\n![讲课]({first})\n\n说完就干。")
     address, page = li.preview(draft)
     answer = li.submit(draft, "请先看第二段")
@@ -68,7 +68,7 @@ def test_a_submission_is_clean_and_its_page_is_the_preview_to_the_byte(
     changed = changed_files(clone)
     [folder] = {name.rpartition("/")[0] for name in changed}
     names = {name.rpartition("/")[2] for name in changed}
-    assert names == {"index.md", "IMG-901.jpg", "IMG-902.jpg", "签到表-1.pdf"}
+    assert names == {"index.md", "IMG-901.jpg", "IMG-902.jpg", "签到表-1.csv"}
     assert check(clone, folder) == "检查完毕，没有发现问题。"
     built = build(clone / "mkdocs.yml", strict=True)
     assert built.published.files
