@@ -77,6 +77,7 @@ def _state(standing: Standing) -> tuple[str, date]:
 
 def show(visit: Visit) -> Response:
     draft, desk = visit.draft(), visit.desk
+    draft = desk.submissions.receive(draft, visit.standing, visit.person)
     checked, preview, reason = make_preview(visit, draft)
     submission = desk.submissions.find(draft.id)
     address = f"/preview/{token_of(desk, draft)}/{preview.url}" if preview else ""

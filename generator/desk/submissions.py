@@ -195,6 +195,18 @@ class Submissions:
             )
             return self._send(submission, draft)
 
+    def receive(self, draft: Draft, standing: Standing, person: Person) -> Draft:
+        """A new write-up comes in on the day that it is first previewed to be submitted: its page
+        tells that day."""
+        if draft.origin or "received" in draft.values:
+            return draft
+        day = standing.archive.as_of.isoformat()
+
+        def put(now: Draft) -> Draft:
+            return replace(now, values={"received": day, **now.values})
+
+        return self.drafts.edit(draft.id, put, person=person.name, keys=["received"]) or draft
+
     def _settle(self, draft: Draft, standing: Standing, person: Person) -> Draft:
         """Fix what is fixed from the first submission on: where it stands, when it came in."""
 
