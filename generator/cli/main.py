@@ -31,6 +31,7 @@ COMMANDS = {
     "review": "review",
     "generate": "site",
     "schema": "schema",
+    "desk": "desk",
     "demo": "demo",
     "photos": "photos",
     "cache": "cache",
