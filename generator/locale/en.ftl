@@ -3621,16 +3621,6 @@ nav-all = All sections
 filter-figures = How many of each
 owed-rest = { $n } more
 
-## The schema for editors
-
-schema-title = Front matter of a report
-schema-description = What stands between the two lines of --- at the top of a report. Chinese and English names are both fine.
-schema-field = { $meaning } (may be written: { $names })
-cli-schema =
-    Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
-    .examples =
-        huoye schema -o .vscode/report.schema.json
-
 ## The desk
 
 cli-desk =

@@ -3385,13 +3385,6 @@ owed-rest = 另 { $n } 项
 
 ## 给编辑器的模式
 
-schema-title = 活动报道的前置区
-schema-description = 报道开头两行 --- 之间的内容。中文名和英文名都可以写。
-schema-field = { $meaning }（可写作：{ $names }）
-cli-schema =
-    输出前置区的 JSON Schema，供编辑器提示和校验：字段名、说明、中文别名和可选值。
-    .examples =
-        huoye schema -o .vscode/report.schema.json
 
 ## 写稿台
 
