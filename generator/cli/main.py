@@ -28,6 +28,7 @@ COMMANDS = {
     "review": "review",
     "generate": "site",
     "demo": "demo",
+    "import": "importing",
     "photos": "photos",
     "cache": "cache",
     "rollback": "rollback",

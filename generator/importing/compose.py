@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
 from generator.importing.document import (
     Block,
     Cell,
@@ -25,7 +26,9 @@ from generator.importing.document import (
 from generator.importing.layout import Figure, Piece, find_typed_heading, rank_headings
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")
-_AT_START = re.compile(r"^(?:(?P<mark>#{1,6}|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|:(?=\s))|(?P<number>\d{1,9})(?=[.)]))")
+_AT_START = re.compile(
+    r"^(?:(?P<mark>#{1,6}|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|:(?=\s))|(?P<number>\d{1,9})(?=[.)]))"
+)
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -52,10 +55,12 @@ class Composer:
         *,
         names: Mapping[str, str],
         losses: Sequence[Loss],
+        refused: Mapping[str, Loss],
         notes: Mapping[str, tuple[Block, ...]],
         tell: Callable[[Loss], str],
     ) -> None:
-        self._names, self._losses, self._notes, self._tell = names, losses, notes, tell
+        self._names, self._losses, self._refused = names, losses, refused
+        self._notes, self._tell = notes, tell
         self._used_notes: dict[str, int] = {}
         self._blocks: list[str] = []
         self._list: list[tuple[ListMark, int]] = []
@@ -90,7 +95,10 @@ class Composer:
         name = self._names.get(figure.picture.part)
         if name:
             self._add(f"![{escape(figure.caption)}]({name})")
-        elif figure.caption:
+            return
+        if figure.picture.part in self._refused:
+            self._add_comment(self._refused[figure.picture.part])
+        if figure.caption:
             self._add(escape_start(escape(figure.caption)))
 
     def _add_table_pictures(self, table: Table) -> None:
@@ -101,9 +109,11 @@ class Composer:
     def _add_missing(self, inlines: Iterable[Inline]) -> None:
         for one in inlines:
             if isinstance(one, Missing):
-                said = self._tell(self._losses[one.loss])
-                said = re.sub(r"-{2,}|[<>]", " ", said)
-                self._add(f"<!-- {said} -->")
+                self._add_comment(self._losses[one.loss])
+
+    def _add_comment(self, loss: Loss) -> None:
+        said = re.sub(r"-{2,}|[<>]", " ", self._tell(loss))
+        self._add(f"<!-- {said} -->")
 
     def _add_paragraph(self, paragraph: Paragraph, ranks: Mapping[int, int]) -> None:
         mark = paragraph.mark
@@ -169,9 +179,7 @@ class Composer:
         lines = ["<table>"]
         for at, row in enumerate(table.rows):
             tag = "th" if at == 0 and (table.has_head or _is_head(row)) else "td"
-            cells = "".join(
-                f"<{tag}{_spans(cell)}>{self._html_cell(cell)}</{tag}>" for cell in row
-            )
+            cells = "".join(f"<{tag}{_spans(cell)}>{self._html_cell(cell)}</{tag}>" for cell in row)
             lines.append(f"<tr>{cells}</tr>")
         return "\n".join([*lines, "</table>"])
 

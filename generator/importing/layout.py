@@ -133,9 +133,7 @@ def _unpack_photos(table: Table) -> Iterator[Paragraph | Figure]:
                 )
 
 
-def _find_below(
-    rows: Sequence[Sequence[Cell]], at: int, cell: Cell
-) -> tuple[int, int] | None:
+def _find_below(rows: Sequence[Sequence[Cell]], at: int, cell: Cell) -> tuple[int, int] | None:
     """The cell of text alone under this one."""
     below = at + cell.rows
     if below >= len(rows):

@@ -36,7 +36,9 @@ def write_manuscript(
     """The whole file."""
     values: dict[str, Plain] = {key: found.value for key, found in recognised.fields.items()}
     blanks = [key for key in (*REQUIRED, *ASKED) if key not in values]
-    text = write_report({**values, **dict.fromkeys(blanks, "")}, body or f"<!-- {t('import-no-body')} -->")
+    text = write_report(
+        {**values, **dict.fromkeys(blanks, "")}, body or f"<!-- {t('import-no-body')} -->"
+    )
     head, _, rest = text.removeprefix("---\n").partition("\n---\n")
     lines = [f"# {t('import-mark', name=_one_line(name))} {MARK}:{digest}"]
     for line in head.split("\n"):
@@ -70,13 +72,17 @@ def compose_body(
     document: Document,
     pieces: Sequence[Piece],
     names: Mapping[str, str],
-    losses: Sequence[Loss],
+    refused: Mapping[str, Loss],
     t: Translator,
 ) -> str:
-    """The text in Markdown; where something is missing a comment says what it was."""
+    """The text in Markdown; where something is missing a comment says what it was.
+
+    ``names``: by part a picture's file; ``refused``: by part what there is no file of.
+    """
     composer = Composer(
         names=names,
-        losses=losses,
+        losses=document.losses,
+        refused=refused,
         notes=document.notes,
         tell=lambda loss: t("import-missing", what=describe_what(loss, t)),
     )

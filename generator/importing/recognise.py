@@ -76,9 +76,7 @@ _LABELS = {
     "leave": "请假人数|请假人员|请假|缺席人数|缺席|excused",
     "people": "参加人员|出席人员|参会人员|与会人员|参加对象",
 }
-_LABEL = {
-    key: re.compile(rf"(?:{pattern})", re.IGNORECASE) for key, pattern in _LABELS.items()
-}
+_LABEL = {key: re.compile(rf"(?:{pattern})", re.IGNORECASE) for key, pattern in _LABELS.items()}
 _ANY_LABEL = "|".join(_LABELS.values())
 _LABELLED = re.compile(
     rf"(?:^|[\s;；。])(?P<label>{_ANY_LABEL})\s*[:：]\s*"
@@ -151,7 +149,9 @@ _IN_NAME = re.compile(
     r"|[vV]\d+(?:\.\d+)?",
     re.IGNORECASE,
 )
-_UNIT_TAIL = r"(?:车间|工段|分厂|部门?|处|科|中心)?(?:党总?支部|党支部|支部|党总支|协作区|全体党员|党员)"
+_UNIT_TAIL = (
+    r"(?:车间|工段|分厂|部门?|处|科|中心)?(?:党总?支部|党支部|支部|党总支|协作区|全体党员|党员)"
+)
 _LONGEST_TITLE = 60
 _SHOWN = 70
 
@@ -187,9 +187,7 @@ class _Search:
         self.find_units()
         self.find_place()
         self.find_attendance()
-        return Recognised(
-            fields=self.fields, used=frozenset(self.used), heads=tuple(self.heads)
-        )
+        return Recognised(fields=self.fields, used=frozenset(self.used), heads=tuple(self.heads))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -227,7 +225,7 @@ class _Search:
         themes = [pair for pair in self.labelled("title") if 2 <= len(pair.value) <= 100]
         if themes and (best is None or best[0] < 7 or _GENERIC.match(_fold_title(best[1].text))):
             pair = themes[0]
-            value = _fold_title(pair.value).strip("“”\"")
+            value = _fold_title(pair.value).strip('“”"')
             self.fields["title"] = _from_pair(pair, value)
             if best is not None and _GENERIC.match(_fold_title(best[1].text)):
                 self._use_title([best[1]])
@@ -492,9 +490,7 @@ class _Search:
             Found(value="", source="file", sentence=self.origin.name),
         )
         for folder in self.origin.folders[:3]:
-            add(
-                self._units_named(folder), 2.5, Found(value="", source="folder", sentence=folder)
-            )
+            add(self._units_named(folder), 2.5, Found(value="", source="folder", sentence=folder))
         best = sorted(weights, key=lambda id: -weights[id])
         if best and weights[best[0]] >= 2:
             host = best[0]
@@ -727,9 +723,7 @@ def _with_sentence(found: Found, sentence: str) -> Found:
 
 
 def _from_pair(pair: Pair, value: Plain) -> Found:
-    return Found(
-        value=value, source="paragraph", paragraph=pair.paragraph, sentence=pair.sentence
-    )
+    return Found(value=value, source="paragraph", paragraph=pair.paragraph, sentence=pair.sentence)
 
 
 def _shorten(text: str, around: str = "") -> str:

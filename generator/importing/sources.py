@@ -175,9 +175,7 @@ def unpack_zip(path: Path, folder: Path) -> None:
         raise RefusedFileError("broken", detail=str(error)[:80]) from error
 
 
-def _unpack_entry(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, left: int
-) -> int:
+def _unpack_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, left: int) -> int:
     with archive.open(info) as source, target.open("wb") as file:
         while chunk := source.read(_CHUNK):
             left -= len(chunk)
@@ -214,9 +212,7 @@ def _safe_parts(name: str) -> list[str]:
     return kept or ["_"]
 
 
-def _assign(
-    documents: Sequence[_File], photos: Sequence[_File], strays: list[Stray]
-) -> Gathered:
+def _assign(documents: Sequence[_File], photos: Sequence[_File], strays: list[Stray]) -> Gathered:
     """Photos to the document that they belong to, as folders and names tell."""
     by_folder: dict[str, list[_File]] = {}
     for document in documents:
@@ -255,9 +251,7 @@ def _assign(
 
 
 def _sorted(files: Iterable[_File]) -> tuple[Path, ...]:
-    return tuple(
-        file.path for file in sorted(files, key=lambda file: natural_key(file.label))
-    )
+    return tuple(file.path for file in sorted(files, key=lambda file: natural_key(file.label)))
 
 
 def _find_owner(photo: _File, by_folder: dict[str, list[_File]]) -> _File | None:

@@ -264,7 +264,7 @@ class _Reader:
 
     def read_run(self, element: Any, look: Look, link: str) -> Iterator[Inline]:
         own = read_run_look(child(element, "w:rPr"))
-        look = look | self.styles.run(own.get("style", "")) | own
+        look = {**look, **self.styles.run(own.get("style", "")), **own}
         for one in element:
             yield from self.read_piece(one, tag_of(one), look, link)
 
@@ -396,9 +396,7 @@ class _Reader:
         yield from pictures
         yield from missing
 
-    def add_picture(
-        self, one: Any, tag: str, alt: str, pictures: list[Picture], lose: Any
-    ) -> None:
+    def add_picture(self, one: Any, tag: str, alt: str, pictures: list[Picture], lose: Any) -> None:
         id = get(one, "embed") or (get(one, "id") if tag == "v:imagedata" else "")
         linked = self.targets.get(get(one, "link") or get(one, "href"))
         target = self.targets.get(id)
@@ -422,7 +420,7 @@ class _Reader:
     # --- losses
 
     def lose(self, kind: str, fate: Fate, detail: str = "") -> int:
-        """Write something down; the same kind twice in a paragraph is one. Its place in the list."""
+        """Write something down, once for each kind in a paragraph; returns its place in the list."""
         detail = " ".join(drop_unseen(detail)[0].split())[:_LONGEST]
         if self.losses:
             last = self.losses[-1]

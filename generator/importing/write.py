@@ -7,7 +7,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -145,7 +145,9 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
             recognised = recognise(document, job.origin, desk.organisation, desk.as_of)
             losses = list(document.losses)
             losses += [
-                Loss(kind="letterhead", fate="lost", detail=head.text.strip(), paragraph=head.number)
+                Loss(
+                    kind="letterhead", fate="lost", detail=head.text.strip(), paragraph=head.number
+                )
                 for head in recognised.heads
             ]
             pieces = arrange(document.blocks, losses, recognised.used)
@@ -154,18 +156,14 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
                 raise RefusedFileError("too-many-pictures", n=len(found), limit=_MOST_PICTURES)
             for picture, number, near in found:
                 intake.take_part(package, picture.part, number, near)
-        losses += intake.losses
-        body = compose_body(document, pieces, intake.names, losses, desk.t)
+        body = compose_body(document, pieces, intake.names, intake.refused, desk.t)
         if not body.strip() and not recognised.fields and not intake.count:
             raise RefusedFileError("no-text")
     for path in job.photos:
         intake.take_file(path)
-    if job.document is None:
-        losses += intake.losses
-        if not intake.count:
-            raise RefusedFileError("no-photos")
-    else:
-        losses += [loss for loss in intake.losses if loss not in losses]
+    if job.document is None and not intake.count:
+        raise RefusedFileError("no-photos")
+    losses += intake.losses
     recognised = _date_by_photos(recognised, intake.days, desk.as_of)
     text = write_manuscript(recognised, body, name=job.label, digest=digest, t=desk.t)
     if len(text) > LONGEST_TEXT or any(len(line) > LONGEST_LINE for line in text.split("\n")):
@@ -191,6 +189,8 @@ class _Intake:
         self._by_content: dict[bytes, str] = {}
         self.names: dict[str, str] = {}
         """By part of the document the name of its file."""
+        self.refused: dict[str, Loss] = {}
+        """By part what became of those that cannot be shown."""
         self.losses: list[Loss] = []
         self.days: Counter[date] = Counter()
         self.count = 0
@@ -199,6 +199,8 @@ class _Intake:
         if part not in self.names:
             label = part.rpartition("/")[2]
             self.names[part] = self._take(package.read(part), label, number, near)
+            if not self.names[part]:
+                self.refused[part] = self.losses[-1]
 
     def take_file(self, path: Path) -> None:
         if path.stat().st_size > self._settings.max_bytes:
@@ -227,16 +229,14 @@ class _Intake:
         return self._by_content[key]
 
     def _refuse(self, kind: str, label: str, number: int, near: str) -> str:
-        self.losses.append(
-            Loss(kind=kind, fate="lost", detail=label, paragraph=number, near=near)
-        )
+        self.losses.append(Loss(kind=kind, fate="lost", detail=label, paragraph=number, near=near))
         return ""
 
     def _note_day(self, data: bytes) -> None:
         image, _ = open_photo(data, self._settings)
         try:
             taken = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
-            self.days[datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()] += 1  # noqa: DTZ007
+            self.days[datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()] += 1
         except Exception:  # a broken Exif block must not cost the photo
             return
 
@@ -309,12 +309,3 @@ def make_slug(title: str) -> str:
             break
         kept.append(word)
     return "-".join(kept) or "huodong"
-
-
-def count_states(outcomes: Iterable[Outcome]) -> Counter[str]:
-    return Counter(outcome.state for outcome in outcomes)
-
-
-def is_clean(outcomes: Sequence[Outcome]) -> bool:
-    """Whether everything that was given became a write-up."""
-    return all(outcome.state != "refused" for outcome in outcomes)

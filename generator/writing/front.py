@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, to_plain
-from generator.load.record import known_keys, put_english_keys
+from generator.load.record import put_english_keys
+from generator.load.shape import schema_of
 from generator.model.front import ReportFront
 
 Plain: TypeAlias = str | Sequence["Plain"] | Mapping[str, "Plain"]
@@ -23,7 +24,7 @@ Values: TypeAlias = Mapping[str, Plain]
 """Front matter by English key."""
 
 _KEYS = tuple(ReportFront.model_fields)
-_KNOWN = known_keys(ReportFront)
+_KNOWN = schema_of(ReportFront)
 # What every YAML tool reads as this very text, and none mends: letters, digits, marks inside.
 _INSIDE = r"\w./+·、，。；！？（）《》“”％℃"
 _SAFE = re.compile(rf"(?!\d)\w(?:[{_INSIDE}— -]*[{_INSIDE}])?")
