@@ -24,10 +24,11 @@ from generator.importing.document import (
     iter_paragraphs,
 )
 from generator.importing.layout import Figure, Piece, find_typed_heading, rank_headings
+from generator.importing.recognise import is_label
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")
 _AT_START = re.compile(
-    r"^(?:(?P<mark>#{1,6}|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|:(?=\s))|(?P<number>\d{1,9})(?=[.)]))"
+    r"^(?:(?P<mark>#{1,6}|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|:(?=\s))|(?P<number>\d{1,9})(?=[.)](?:\s|$)))"
 )
 _BLANKS = " \t\u3000\xa0"
 
@@ -136,9 +137,10 @@ class Composer:
 
     def _add_item(self, mark: ListMark, text: str) -> None:
         while self._list and self._list[-1][0].depth >= mark.depth:
-            last = self._list.pop()
-            if last[0].depth == mark.depth:
-                break
+            last, _ = self._list.pop()
+            if last.depth == mark.depth and last.list != mark.list and not self._list:
+                # Another list; Markdown would go on counting.
+                self._add("" if last.is_bullet or mark.is_bullet else "<!-- -->")
         marker = "- " if mark.is_bullet else f"{mark.number}. "
         indent = sum(width for _, width in self._list)
         lines = [line.strip(_BLANKS) for line in text.split("\n")]
@@ -173,21 +175,23 @@ class Composer:
     def _table(self, table: Table) -> str:
         if _is_simple(table):
             rows = [[self._cell(cell) for cell in row] for row in table.rows]
-            head, *rest = rows
-            lines = [head, ["---"] * len(head), *rest]
-            return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+            rows.insert(1, ["---"] * len(rows[0]))
+            return "\n".join(f"| {' | '.join(row)} |" for row in rows)
         lines = ["<table>"]
         for at, row in enumerate(table.rows):
-            tag = "th" if at == 0 and (table.has_head or _is_head(row)) else "td"
-            cells = "".join(f"<{tag}{_spans(cell)}>{self._html_cell(cell)}</{tag}>" for cell in row)
-            lines.append(f"<tr>{cells}</tr>")
+            is_head = at == 0 and (table.has_head or _is_bold(row))
+            cells = (
+                self._html_cell(cell, "th" if is_head or is_label(cell.text) else "td")
+                for cell in row
+            )
+            lines.append(f"<tr>{''.join(cells)}</tr>")
         return "\n".join([*lines, "</table>"])
 
     def _cell(self, cell: Cell) -> str:
         text = "".join(self._inlines(p.inlines) for p in iter_paragraphs(cell.blocks))
         return " ".join(text.split()) or " "
 
-    def _html_cell(self, cell: Cell) -> str:
+    def _html_cell(self, cell: Cell, tag: str) -> str:
         lines = []
         for block in cell.blocks:
             if isinstance(block, Table):
@@ -197,7 +201,8 @@ class Composer:
                 shown = f"{block.mark.text} " if block.mark else ""
                 letters = "".join(self._html_inline(one) for one in block.inlines)
                 lines.append(_escape_html(shown) + letters.strip(_BLANKS))
-        return "<br>".join(line for line in lines if line)
+        text = "<br>".join(line for line in lines if line)
+        return f"<{tag}{_spans(cell)}>{text}</{tag}>"
 
     def _html_inline(self, one: Inline) -> str:
         if isinstance(one, Run):
@@ -229,6 +234,8 @@ def _is_simple(table: Table) -> bool:
         and len(widths) == 1
         and _is_head(table.rows[0])
         and all(_is_simple_cell(cell) for row in table.rows for cell in row)
+        # A form has labels at the side, and no head.
+        and not any(is_label(cell.text) for row in table.rows[1:] for cell in row)
     )
 
 
@@ -243,6 +250,10 @@ def _is_simple_cell(cell: Cell) -> bool:
 
 def _is_head(row: Sequence[Cell]) -> bool:
     return all(0 < len(cell.text) <= 20 for cell in row) and len(row) > 1
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    return all(paragraph.is_bold for cell in row for paragraph in iter_paragraphs(cell.blocks))
 
 
 def _spans(cell: Cell) -> str:

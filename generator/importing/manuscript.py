@@ -36,9 +36,8 @@ def write_manuscript(
     """The whole file."""
     values: dict[str, Plain] = {key: found.value for key, found in recognised.fields.items()}
     blanks = [key for key in (*REQUIRED, *ASKED) if key not in values]
-    text = write_report(
-        {**values, **dict.fromkeys(blanks, "")}, body or f"<!-- {t('import-no-body')} -->"
-    )
+    body = body or f"<!-- {t('import-no-body')} -->"
+    text = write_report({**values, **dict.fromkeys(blanks, "")}, body)
     head, _, rest = text.removeprefix("---\n").partition("\n---\n")
     lines = [f"# {t('import-mark', name=_one_line(name))} {MARK}:{digest}"]
     for line in head.split("\n"):

@@ -66,8 +66,11 @@ class Target(Struct, frozen=True):
     is_external: bool
 
 
+_LIMITS = Limits()
+
+
 @contextmanager
-def open_package(path: Path, limits: Limits = Limits()) -> Iterator[Package]:
+def open_package(path: Path, limits: Limits = _LIMITS) -> Iterator[Package]:
     """Open a .docx. RefusedFileError for anything else, and for what is found wrong later on."""
     size = path.stat().st_size
     if size == 0:

@@ -1,4 +1,4 @@
-"""Title, days, units, place and attendance of a write-up, each with the sentence that says so. Pure.
+"""Title, days, units, place, attendance of a write-up, each with the sentence that says so. Pure.
 
 What is said under a label weighs most, then what stands where such a thing usually stands. Two
 that weigh the same are told; nothing is filled in without a place in the file that says it.
@@ -65,10 +65,12 @@ class Pair(Struct, frozen=True):
 
 
 _LABELS = {
-    "date": "活动时间|活动日期|会议时间|会议日期|开展时间|召开时间|学习时间|举办时间|时间|日期|date|time|when",
-    "place": "活动地点|会议地点|学习地点|开展地点|召开地点|举办地点|地点|place|venue|location|where",
-    "host": "承办单位|主办单位|组织单位|开展单位|活动单位|承办|主办|所在支部|支部名称|党支部名称|党支部|支部|"
-    "单位|填报单位|报送单位|部门|host|organiser|organizer|unit|branch",
+    "date": "活动时间|活动日期|会议时间|会议日期|开展时间|召开时间|学习时间|举办时间|时间|日期|"
+    "date|time|when",
+    "place": "活动地点|会议地点|学习地点|开展地点|召开地点|举办地点|地点|"
+    "place|venue|location|where",
+    "host": "承办单位|主办单位|组织单位|开展单位|活动单位|承办|主办|所在支部|支部名称|党支部名称|"
+    "党支部|支部|单位|填报单位|报送单位|部门|host|organiser|organizer|unit|branch",
     "co_hosts": "协办单位|协办|联办单位|共建单位|co-hosts?",
     "participants": "参加单位|参与单位|participants",
     "title": "活动主题|会议主题|主题|活动名称|标题|title|subject|topic",
@@ -78,6 +80,10 @@ _LABELS = {
 }
 _LABEL = {key: re.compile(rf"(?:{pattern})", re.IGNORECASE) for key, pattern in _LABELS.items()}
 _ANY_LABEL = "|".join(_LABELS.values())
+_IS_LABEL = re.compile(
+    rf"(?:{_ANY_LABEL}|主持人?|主讲人?|记录人?|应到(?:人数)?|(?:活动|会议|学习|主要)内容)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     rf"(?:^|[\s;；。])(?P<label>{_ANY_LABEL})\s*[:：]\s*"
     rf"(?P<value>.*?)(?=(?:[\s;；。]+(?:{_ANY_LABEL})\s*[:：])|$)",
@@ -122,8 +128,8 @@ _PLACE_ENDS = (
     "基地|公园|党校|学校|社区|旧址|故居|陵园|中心|园区|食堂|操场|培训室|休息室|控制室|中控室|党建室|之家|室|馆|厅|楼"
 )
 _PLACE_IN = re.compile(
-    rf"(?:^|[，,。、；;日午时点分\s])在(?P<place>[^，,。；;：:、“”‘’\s]{{1,24}}?(?:{_PLACE_ENDS}))"
-    r"(?=[^，,。；;]{0,4}(?:召开|举行|开展|举办|集中|组织|进行|学习|参加))"
+    rf"(?<![正存现实所])在(?P<place>[^，,。；;：:、“”‘’\s]{{1,24}}(?:{_PLACE_ENDS}))"
+    r"(?=[^，,。；;]{0,2}(?:召开|举行|开展|举办|集中|组织|进行|学习|参加))"
 )
 _PLACE_TO = re.compile(
     rf"(?:赴|走进|来到|前往)(?P<place>[^，,。；;：:、“”\s]{{1,20}}?(?:{_PLACE_ENDS}))(?=[，,。；;]|开展|参观|进行|举行|学习)"
@@ -164,6 +170,11 @@ def recognise(
 ) -> Recognised:
     """Everything that can be filled in; what is not found is not among the fields."""
     return _Search(document, origin, organisation, as_of).run()
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is what forms have before a blank: 活动时间, 地点."""
+    return bool(_IS_LABEL.fullmatch(re.sub(r"[\s:：]", "", text)))
 
 
 class _Candidate(Struct, frozen=True, kw_only=True):
@@ -249,7 +260,13 @@ class _Search:
     def _use_title(self, lines: Sequence[Paragraph]) -> None:
         self.used |= {line.number for line in lines}
         first = lines[0].number
-        self.heads = [head for head in self.heads if head.number < first]
+        if any(head.number < first for head in self.heads):
+            # The issue's number and day stand between the red head and the title.
+            self.heads = [
+                one for one in self.paragraphs if one.number < first and len(one.text.strip()) < 40
+            ]
+        else:
+            self.heads = []
 
     def _weigh_title(
         self, paragraph: Paragraph, text: str, normal: float, *, is_first: bool
@@ -502,14 +519,14 @@ class _Search:
             self.fields["host"] = _with(evidence[host][1], host, others)
         for key in ("co_hosts", "participants"):
             for pair in self.labelled(key):
-                named = [
+                more = [
                     id
                     for name in re.split(r"[、,，;；\s]+", pair.value)
                     for id in self._units_named(name)[:1]
                     if not self._is_host(id)
                 ]
-                if named and key not in self.fields:
-                    self.fields[key] = _from_pair(pair, list(dict.fromkeys(named)))
+                if more and key not in self.fields:
+                    self.fields[key] = _from_pair(pair, list(dict.fromkeys(more)))
 
     def _is_host(self, id: str) -> bool:
         host = self.fields.get("host")

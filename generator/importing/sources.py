@@ -62,6 +62,8 @@ class _File(Struct, frozen=True):
     path: Path
     label: str
     """With forward slashes: what was named, and the way below it."""
+    shown: str
+    """As the person who named it knows it."""
 
     @property
     def folder(self) -> str:
@@ -86,7 +88,7 @@ def gather(paths: Iterable[Path], workshop: Path) -> Gathered:
             elif kind == "photo":
                 photos.append(file)
             else:
-                strays.append(Stray(file.label, kind))
+                strays.append(Stray(file.shown, kind))
     return _assign(documents, photos, strays)
 
 
@@ -98,7 +100,7 @@ def _iter_files(path: Path, workshop: Path, strays: list[Stray]) -> Iterator[_Fi
     else:
         # Files named one by one belong together by the folder that they are in.
         folder = path.resolve().parent.name
-        yield _File(path, f"{folder}/{path.name}" if folder else path.name)
+        yield _File(path, f"{folder}/{path.name}" if folder else path.name, path.name)
 
 
 def _unpack(path: Path, label: str, workshop: Path, strays: list[Stray]) -> Iterator[_File]:
@@ -126,7 +128,7 @@ def _walk(folder: Path, label: str, strays: list[Stray]) -> Iterator[_File]:
             elif _is_plain_zip(path):
                 strays.append(Stray(f"{way}/{name}", "zip-inside"))
             else:
-                yield _File(path, f"{way}/{name}")
+                yield _File(path, f"{way}/{name}", f"{way}/{name}")
 
 
 def _find_kind(path: Path) -> str:
@@ -158,10 +160,7 @@ def unpack_zip(path: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            if len(infos) > _MOST_ENTRIES or sum(i.file_size for i in infos) > _MOST_BYTES:
-                raise RefusedFileError("bomb")
-            if any(info.flag_bits & 1 for info in infos):
-                raise RefusedFileError("password")
+            _refuse_zip(infos)
             left = _MOST_BYTES
             for info in infos:
                 target = folder.joinpath(*_safe_parts(_read_name(info)))
@@ -173,6 +172,13 @@ def unpack_zip(path: Path, folder: Path) -> None:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise RefusedFileError("broken", detail=str(error)[:80]) from error
+
+
+def _refuse_zip(infos: Sequence[zipfile.ZipInfo]) -> None:
+    if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > _MOST_BYTES:
+        raise RefusedFileError("bomb")
+    if any(info.flag_bits & 1 for info in infos):
+        raise RefusedFileError("password")
 
 
 def _unpack_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, left: int) -> int:
@@ -224,12 +230,12 @@ def _assign(documents: Sequence[_File], photos: Sequence[_File], strays: list[St
         if owner is not None:
             of_document[owner.label].append(photo)
         elif photo.folder in by_folder:
-            strays.append(Stray(photo.label, "whose-photo"))
+            strays.append(Stray(photo.shown, "whose-photo"))
         else:
             alone.setdefault(photo.folder, []).append(photo)
     jobs = [
         Job(
-            label=document.label,
+            label=document.shown,
             origin=Origin(
                 name=document.path.stem, folders=tuple(reversed(document.folder.split("/")))
             ),

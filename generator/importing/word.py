@@ -420,7 +420,7 @@ class _Reader:
     # --- losses
 
     def lose(self, kind: str, fate: Fate, detail: str = "") -> int:
-        """Write something down, once for each kind in a paragraph; returns its place in the list."""
+        """Write something down, each kind once a paragraph; returns its place in the list."""
         detail = " ".join(drop_unseen(detail)[0].split())[:_LONGEST]
         if self.losses:
             last = self.losses[-1]

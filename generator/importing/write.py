@@ -17,7 +17,7 @@ from PIL import ExifTags
 from pypinyin import lazy_pinyin
 
 from generator.importing.compose import pictures_in
-from generator.importing.document import Document, Loss
+from generator.importing.document import Document, Loss, Paragraph
 from generator.importing.layout import arrange
 from generator.importing.manuscript import (
     ASKED,
@@ -105,7 +105,7 @@ def find_digest(job: Job) -> str:
 
 
 def run_job(job: Job, desk: Desk) -> Outcome:
-    """Import one document with its photos, or photos alone. OSError where nothing can be written."""
+    """Import a document with its photos, or photos alone. OSError: nothing can be written."""
     digest = find_digest(job)
     try:
         return _import(job, digest, desk)
@@ -179,6 +179,10 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
         losses=tuple(losses),
         photos=intake.count,
     )
+
+
+def _lose_head(head: Paragraph) -> Loss:
+    return Loss(kind="letterhead", fate="lost", detail=head.text.strip(), paragraph=head.number)
 
 
 class _Intake:

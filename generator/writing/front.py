@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, to_plain
-from generator.load.record import put_english_keys
+from generator.load.record import english_key, put_english_keys
 from generator.load.shape import schema_of
 from generator.model.front import ReportFront
 
@@ -24,12 +24,13 @@ Values: TypeAlias = Mapping[str, Plain]
 """Front matter by English key."""
 
 _KEYS = tuple(ReportFront.model_fields)
-_KNOWN = schema_of(ReportFront)
+_SCHEMA = schema_of(ReportFront)
 # What every YAML tool reads as this very text, and none mends: letters, digits, marks inside.
 _INSIDE = r"\w./+·、，。；！？（）《》“”％℃"
 _SAFE = re.compile(rf"(?!\d)\w(?:[{_INSIDE}— -]*[{_INSIDE}])?")
 _DATE_OR_NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}|0|[1-9]\d{0,8}|\d{1,6}\.\d{1,4}")
 _FILE = re.compile(r"[\w-]+\.(?:jpe?g|png|webp|gif|heic|avif)")
+_BRACKETS = re.compile(r"[\[\]{}［］【】｛｝]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -73,7 +74,7 @@ def write_report(values: Values, body: str) -> str:
 
 def read_values(text: str) -> tuple[dict[str, Plain], str] | None:
     """Front matter as typed, by English key, and the text below; None where it cannot be read."""
-    front = split_front_matter(text, "", _KNOWN)
+    front = split_front_matter(text, "", _SCHEMA)
     if front.fields is None:
         return None
     fields, _ = put_english_keys(ReportFront, front.fields, "")
@@ -88,7 +89,7 @@ def rewrite_report(text: str, values: Values, body: str) -> str:
     """
     text = text.lstrip()  # as the reader does, whose lines are counted below
     before = read_values(text)
-    front = split_front_matter(text, "", _KNOWN)
+    front = split_front_matter(text, "", _SCHEMA)
     blocks = _cut_blocks(text, front.fields) if front.fields else None
     if before is None or blocks is None:
         return write_report(values, body)
@@ -117,12 +118,15 @@ def rewrite_report(text: str, values: Values, body: str) -> str:
 
 
 def _cut_blocks(text: str, fields: MappingNode) -> list[tuple[str, Sequence[str]]] | None:
-    """The lines of each key, comments above the first under no name; None: keys share lines."""
-    english, _ = put_english_keys(ReportFront, fields, "")
-    names = {entry.line: entry.key for entry in english}
-    starts = sorted(entry.line for entry in fields)
-    if len(set(starts)) != len(starts) or set(names) != set(starts):
-        return None  # on one line, repeated, or unknown
+    """The lines of each key; comments above the first, and keys that nobody knows, have no name.
+
+    None: keys share lines.
+    """
+    names = {entry.line: english_key(ReportFront, entry.key) for entry in fields}
+    known = [name for name in names.values() if name]
+    starts = sorted(names)
+    if len(starts) != len(fields.entries) or len(set(known)) != len(known):
+        return None  # on one line, or repeated
     lines = text.split("\n")
     opening = next(number for number, line in enumerate(lines, start=1) if line.strip(" \t　"))
     closing = next(
@@ -166,20 +170,34 @@ def _bare(value: object) -> Plain:
 
 
 def _write_entry(key: str, value: Plain) -> Iterator[str]:
-    """The lines of one key: short things on one, records one a line."""
+    """The lines of one key: short things on one, records one a line, odd texts on their own."""
     if isinstance(value, str):
         yield f"{key}: {quote(value)}"
     elif isinstance(value, Mapping):
-        if any(isinstance(item, Mapping) for item in value.values()):
+        if any(isinstance(item, Mapping) for item in value.values()) or not _fits(value):
             yield f"{key}:"
             yield from (f"  {quote(name)}: {_flow(item)}" for name, item in value.items())
         else:
             yield f"{key}: {_flow(value)}"
-    elif any(not isinstance(item, str) for item in value):
-        yield f"{key}:"
-        yield from (f"  - {_flow(item)}" for item in value)
-    else:
+    elif all(isinstance(item, str) and quote(item) == item for item in value):
         yield f"{key}: {_flow(value)}"
+    else:
+        yield f"{key}:"
+        for item in value:
+            if _fits(item) or not isinstance(item, Mapping):
+                yield f"  - {_flow(item)}"
+            else:
+                mark = "- "
+                for name, text in item.items():
+                    yield f"  {mark}{quote(name)}: {_flow(text)}"
+                    mark = "  "
+
+
+def _fits(item: Plain) -> bool:
+    """Whether a record can stand on one line: brackets in its texts would be taken for its own."""
+    return isinstance(item, Mapping) and not any(
+        isinstance(text, str) and _BRACKETS.search(text) for text in item.values()
+    )
 
 
 def _flow(value: Plain) -> str:
