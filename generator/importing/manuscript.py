@@ -38,16 +38,17 @@ def write_manuscript(
     blanks = [key for key in (*REQUIRED, *ASKED) if key not in values]
     body = body or f"<!-- {t('import-no-body')} -->"
     text = write_report({**values, **dict.fromkeys(blanks, "")}, body)
+    # No blank behind a #: with one the reader might take the line for a heading of the text.
     head, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    lines = [f"# {t('import-mark', name=_one_line(name))} {MARK}:{digest}"]
+    lines = [f"#{t('import-mark', name=_one_line(name))} {MARK}:{digest}"]
     for line in head.split("\n"):
         key = line.partition(":")[0]
         found = recognised.fields.get(key)
         if found is not None and key != "end":
-            lines.append(f"# {describe_found(key, found, t)}")
+            lines.append(f"#{describe_found(key, found, t)}")
         elif key in blanks:
             kind = "needed" if key in REQUIRED else "asked"
-            lines.append(f"# {t('import-blank', kind=kind, field=t(f'field-{key}'), key=key)}")
+            lines.append(f"#{t('import-blank', kind=kind, field=t(f'field-{key}'), key=key)}")
             line = f"{key}:"
         lines.append(line)
     return "\n".join(["---", *lines, "---", rest])
