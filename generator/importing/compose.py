@@ -199,15 +199,15 @@ class Composer:
                     lines.append("　".join(_escape_html(inner.text) for inner in row))
             else:
                 shown = f"{block.mark.text} " if block.mark else ""
-                letters = "".join(self._html_inline(one) for one in block.inlines)
+                letters = "".join(self._html_inline(one, tag) for one in block.inlines)
                 lines.append(_escape_html(shown) + letters.strip(_BLANKS))
         text = "<br>".join(line for line in lines if line)
         return f"<{tag}{_spans(cell)}>{text}</{tag}>"
 
-    def _html_inline(self, one: Inline) -> str:
+    def _html_inline(self, one: Inline, tag: str) -> str:
         if isinstance(one, Run):
             text = _escape_html(one.text).replace("\n", "<br>")
-            return f"<b>{text}</b>" if one.is_bold and text.strip() else text
+            return f"<b>{text}</b>" if one.is_bold and tag == "td" and text.strip() else text
         if isinstance(one, NoteMark) and one.id in self._notes:
             return f"（{_escape_html(' '.join(self._plain(self._notes[one.id]).split()))}）"
         return ""

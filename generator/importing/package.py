@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -29,8 +30,8 @@ _KINDS_BY_START = (
     (b"<?xml", "html"),
 )
 _FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
-    *(etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, struct.error),
+    *(etree.XMLSyntaxError, KeyError, ValueError, IndexError, NotImplementedError, RuntimeError),
 )
 
 
@@ -43,6 +44,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Bytes of one part's XML, unpacked."""
     tags: int = 1_500_000
     """Of one part's XML, beginnings and ends; each costs a tenth of a kilobyte."""
+    unbroken: int = 600_000
+    """Bytes of XML without a tag: the parser's time grows with their square."""
     parts: int = 20_000
     picture: int = 60_000_000
     """Bytes of one picture, unpacked."""
@@ -77,13 +80,20 @@ def open_package(path: Path, limits: Limits = _LIMITS) -> Iterator[Package]:
         raise RefusedFileError("empty")
     if size > limits.file:
         raise RefusedFileError("too-large", size=round(size / 1e6), limit=round(limits.file / 1e6))
-    try:
-        with path.open("rb") as file:
-            _refuse_others(file.read(4096), path)
-        with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as file:
+        _refuse_others(file.read(4096), path)
+        with _faults_of_file():
+            archive = zipfile.ZipFile(file)
+        with archive:
             yield Package(archive, limits)
+
+
+@contextmanager
+def _faults_of_file() -> Iterator[None]:
+    """Around what libraries do with a file's bytes: they let its faults through as they come."""
+    try:
+        yield
     except _FAULTS as error:
-        # The libraries let the faults inside through as whatever they happen to be.
         detail = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
         raise RefusedFileError("broken", detail=detail) from error
 
@@ -162,8 +172,9 @@ class Package:
         return iter(self._names)
 
     def read(self, path: str) -> bytes:
-        """A picture's bytes. RefusedFileError beyond the limit, KeyError where there is none."""
-        return b"".join(self._stream(path, self._limits.picture))
+        """A picture's bytes. RefusedFileError beyond the limit and where there is none."""
+        with _faults_of_file():
+            return b"".join(self._stream(path, self._limits.picture))
 
     def read_xml(self, path: str) -> Any:
         """A part's root element; None where there is no such part."""
@@ -176,13 +187,17 @@ class Package:
             remove_comments=True,
             remove_pis=True,
         )
-        tags = 0
-        for chunk in self._stream(path, self._limits.part):
-            tags += chunk.count(b"<")
-            if tags > self._limits.tags:
-                raise RefusedFileError("bomb")
-            parser.feed(chunk)
-        root = parser.close()
+        tags = unbroken = 0
+        with _faults_of_file():
+            for chunk in self._stream(path, self._limits.part):
+                tags += chunk.count(b"<")
+                unbroken = (
+                    len(chunk) - chunk.rfind(b"<") if b"<" in chunk else unbroken + len(chunk)
+                )
+                if tags > self._limits.tags or unbroken > self._limits.unbroken:
+                    raise RefusedFileError("bomb")
+                parser.feed(chunk)
+            root = parser.close()
         if root.getroottree().docinfo.doctype:
             # Office files have no document type; one that has brings entities.
             raise RefusedFileError("broken", detail="DOCTYPE")

@@ -244,7 +244,7 @@ class _Search:
             lines = self._title_lines(best[1])
             text = "".join(_fold_title(line.text) for line in lines)
             self.fields["title"] = Found(
-                value=text.rstrip("。"),
+                value=text.rstrip("。."),
                 source="paragraph",
                 paragraph=lines[0].number,
                 sentence=_shorten(" ".join(line.text.strip() for line in lines)),

@@ -455,7 +455,8 @@ def read_document(package: Package) -> Document:
 
     reader = _Reader(package, Styles(read("styles")), targets=targets)
     reader.counters = _read_counters(read("numbering"))
-    for comment in read("comments") if "comments" in by_kind else ():
+    comments = read("comments")
+    for comment in comments if comments is not None else ():
         reader.comments[get(comment, "id")] = _texts(comment, "w:t")
     body = child(root, "w:body")
     blocks = tuple(reader.read_blocks(body if body is not None else root))

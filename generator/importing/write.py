@@ -17,7 +17,7 @@ from PIL import ExifTags
 from pypinyin import lazy_pinyin
 
 from generator.importing.compose import pictures_in
-from generator.importing.document import Document, Loss, Paragraph
+from generator.importing.document import Document, Loss, Paragraph, iter_paragraphs
 from generator.importing.layout import arrange
 from generator.importing.manuscript import (
     ASKED,
@@ -142,6 +142,7 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
     else:
         with open_package(job.document) as package:
             document = read_document(package)
+            _refuse_long(document)
             recognised = recognise(document, job.origin, desk.organisation, desk.as_of)
             losses = list(document.losses)
             losses += [
@@ -167,7 +168,7 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
     recognised = _date_by_photos(recognised, intake.days, desk.as_of)
     text = write_manuscript(recognised, body, name=job.label, digest=digest, t=desk.t)
     if len(text) > LONGEST_TEXT or any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        raise RefusedFileError("text-too-long", limit=LONGEST_TEXT, line=LONGEST_LINE)
+        raise _too_long()
     (workshop / REPORT_FILE).write_text(text, encoding="utf-8", newline="\n")
     folder, is_new = _put(workshop, desk.reports, recognised, job, digest)
     return Outcome(
@@ -179,6 +180,19 @@ def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
         losses=tuple(losses),
         photos=intake.count,
     )
+
+
+def _refuse_long(document: Document) -> None:
+    """What no write-up can hold is told before it is looked at closely."""
+    letters = 0
+    for paragraph in iter_paragraphs(document.blocks):
+        letters += len(paragraph.text)
+        if letters > LONGEST_TEXT or len(paragraph.text) > LONGEST_LINE:
+            raise _too_long()
+
+
+def _too_long() -> RefusedFileError:
+    return RefusedFileError("text-too-long", limit=LONGEST_TEXT, line=LONGEST_LINE)
 
 
 def _lose_head(head: Paragraph) -> Loss:

@@ -2958,10 +2958,10 @@ import-refused-wps = 这是 WPS 文件（.wps），请用 WPS 打开，另存为
 import-refused-password = 这个文件有密码，请打开后去掉密码再保存
 import-refused-macros = 这个文件带有宏，为安全起见不导入；请另存为不带宏的 .docx
 import-refused-not-word = 这不是 Word 文件，改了后缀也没有用；请用 Word 或 WPS 打开，另存为 .docx
-import-refused-other-format = 这是 { $found ->
-    [rtf] RTF 文件
-    [pdf] PDF 文件
-    [odt] ODT 文件
+import-refused-other-format = 这是{ $found ->
+    [rtf] {" "}RTF 文件
+    [pdf] {" "}PDF 文件
+    [odt] {" "}ODT 文件
    *[html] 网页文件
 }，请用 Word 或 WPS 打开，另存为 .docx
 import-refused-broken = 这个文件坏了，打不开（{ $detail }）；请用 Word 或 WPS 打开并修复，另存为 .docx，或重新拷贝
