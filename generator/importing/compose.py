@@ -159,9 +159,12 @@ class Composer:
 
     def _inlines(self, inlines: Iterable[Inline]) -> str:
         pieces: list[str] = []
+        was_marked = False
         for one in inlines:
             if isinstance(one, Run):
-                pieces.append(_mark(one))
+                # Marks that touch would be read as one.
+                pieces.append(_mark(one, with_tags=was_marked))
+                was_marked = one.is_bold or one.is_italic or one.is_struck
             elif isinstance(one, NoteMark) and one.id in self._notes:
                 number = self._used_notes.setdefault(one.id, len(self._used_notes) + 1)
                 pieces.append(f"[^{number}]")
@@ -261,14 +264,11 @@ def _spans(cell: Cell) -> str:
     return columns + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
 
 
-_MARKS: tuple[tuple[str, str, str], ...] = (
-    ("is_struck", "~~", "~~"),
-    ("is_italic", "*", "*"),
-    ("is_bold", "**", "**"),
-)
+_MARKS = (("is_struck", "~~", "s"), ("is_italic", "*", "em"), ("is_bold", "**", "strong"))
+"""How it is marked, and the tag that says the same where a mark would not be one."""
 
 
-def _mark(run: Run) -> str:
+def _mark(run: Run, *, with_tags: bool) -> str:
     """A run with its marks; blanks at its ends stand outside, else they would be no marks."""
     text = run.text.replace("\t", " ")
     inner = text.strip(_BLANKS + "\n")
@@ -278,9 +278,10 @@ def _mark(run: Run) -> str:
     start = text.index(inner)
     before, after = text[:start], text[start + len(inner) :]
     marked = escape(inner)
-    for name, left, right in _MARKS:
+    with_tags = with_tags or not re.fullmatch(r"\w(?:.*\w)?", inner)
+    for name, mark, tag in _MARKS:
         if getattr(run, name):
-            marked = f"{left}{marked}{right}"
+            marked = f"<{tag}>{marked}</{tag}>" if with_tags else f"{mark}{marked}{mark}"
     if run.is_underlined and not run.link:
         marked = f"<u>{marked}</u>"
     if run.script:

@@ -63,6 +63,8 @@ def describe_found(key: str, found: Found, t: Translator) -> str:
         paragraph=found.paragraph,
         sentence=_one_line(found.sentence),
     )
+    if found.is_guess:
+        said += t("import-year-guessed")
     if not found.others:
         return said
     return said + t("import-others", others=t("field-separator").join(found.others))

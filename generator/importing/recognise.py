@@ -34,6 +34,8 @@ class Found(Struct, frozen=True, kw_only=True):
     sentence: str = ""
     others: tuple[str, ...] = ()
     """Other values that the file would allow as well."""
+    is_guess: bool = False
+    """A day whose year only the file's properties tell: those of a copied file are another's."""
 
 
 class Recognised(Struct, frozen=True, kw_only=True):
@@ -363,7 +365,7 @@ class _Search:
         for index, paragraph in enumerate(self.paragraphs):
             text = paragraph.text.strip()
             is_byline = index < 5 and len(text) < 40 and not _ACTS.search(text)
-            is_signed = index >= count - 3 and len(text) < 24
+            is_signed = index >= count - 3 and len(text) < 24 and not _ACTS.search(text)
             for sentence in _sentences(text):
                 base = 1.0
                 if is_byline:
@@ -381,12 +383,21 @@ class _Search:
         yield from (
             _Candidate(
                 score=one.score,
-                found=Found(value=one.found.value, source="file", sentence=name),
+                found=Found(
+                    value=one.found.value,
+                    source="file",
+                    sentence=name,
+                    is_guess=one.found.is_guess,
+                ),
             )
             for one in self._days_in(name, 3.5, years, 0, name)
         )
 
-    def _years(self) -> tuple[int, ...]:
+    @cached_property
+    def _said_years(self) -> frozenset[int]:
+        return frozenset(self._years(with_properties=False))
+
+    def _years(self, *, with_properties: bool = True) -> tuple[int, ...]:
         """Years that days without one may be of, the likeliest first."""
         found: list[int] = []
         texts = [self.origin.name, *(paragraph.text for paragraph in self.paragraphs)]
@@ -400,7 +411,7 @@ class _Search:
             ]
         for folder in self.origin.folders:
             found += [int(year) for year in re.findall(r"(?<!\d)(20\d{2})(?!\d)", folder)]
-        found += self.document.years
+        found += reversed(self.document.years) if with_properties else ()
         possible = (year for year in found if self.as_of.year - 30 <= year <= self.as_of.year + 1)
         return tuple(dict.fromkeys(possible))
 
@@ -426,6 +437,7 @@ class _Search:
                     source="paragraph",
                     paragraph=number,
                     sentence=_shorten(sentence, around=match[0]),
+                    is_guess=not is_whole and first.year not in self._said_years,
                 ),
             )
 
@@ -730,6 +742,7 @@ def _with(found: Found, value: Plain, others: tuple[str, ...] = ()) -> Found:
         paragraph=found.paragraph,
         sentence=found.sentence,
         others=others,
+        is_guess=found.is_guess,
     )
 
 

@@ -78,9 +78,9 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     @property
     def unsure(self) -> tuple[str, ...]:
-        """Fields for which more than one value was possible."""
+        """Fields that had better be looked at."""
         fields = self.recognised.fields if self.recognised else {}
-        return tuple(key for key, found in fields.items() if found.others)
+        return tuple(key for key, found in fields.items() if found.others or found.is_guess)
 
     @property
     def lost(self) -> tuple[Loss, ...]:

@@ -3052,6 +3052,7 @@ import-evidence = { $field } ← { $source ->
    *[photos] day on which photos were taken: { $sentence }
 }
 import-others = ; it may also be { $others }, please check
+import-year-guessed = ; no year in the text, it is that of the file's properties, please check
 import-missing = Here the original has { $what }, which was not imported
 import-loss = { $kind ->
     [floating] a floating picture

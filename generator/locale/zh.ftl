@@ -2838,6 +2838,7 @@ import-evidence = { $field } ← { $source ->
    *[photos] { $sentence } 张照片的拍摄日期
 }
 import-others = ；也可能是 { $others }，请核对
+import-year-guessed = ；文中没有写年份，取自文件属性，请核对
 import-missing = 原文这里有{ $what }，没有导入
 import-loss = { $kind ->
     [floating] 浮动图片
