@@ -278,7 +278,7 @@ def _mark(run: Run, *, with_tags: bool) -> str:
     start = text.index(inner)
     before, after = text[:start], text[start + len(inner) :]
     marked = escape(inner)
-    with_tags = with_tags or not re.fullmatch(r"\w(?:.*\w)?", inner)
+    with_tags = with_tags or not re.fullmatch(r"[^\W_](?:.*[^\W_])?", inner)
     for name, mark, tag in _MARKS:
         if getattr(run, name):
             marked = f"<{tag}>{marked}</{tag}>" if with_tags else f"{mark}{marked}{mark}"
