@@ -6,22 +6,41 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.checks import RULE_BY_ID, check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Family, Manuscript, PhotoTwin, TextFile, TextTwin
-from generator.git import Changes, find_changes, find_merge_base, write_snapshot
+from generator.git import (
+    Changes,
+    find_changes,
+    find_merge_base,
+    find_staged,
+    has_commits,
+    is_as_staged,
+    is_text,
+    list_staged,
+    write_files,
+    write_snapshot,
+)
 from generator.load.archive import Loaded, load_archive
 from generator.load.bounds import refuse_long
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
 from generator.load.reports import read_report
-from generator.load.settings import CONFIG_FILE
-from generator.load.sources import REPORT_FILE, Stray, find_report, iter_files, read_source
+from generator.load.settings import CONFIG_FILE, avoid_committed_cache
+from generator.load.sources import (
+    REPORT_FILE,
+    Stray,
+    find_report,
+    iter_files,
+    iter_outer_faults,
+    read_source,
+)
 from generator.load.wordlist import load_words
 from generator.locale import load_translator
+from generator.model.names import show_name
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem
 from generator.model.report import Report, is_image
@@ -51,6 +70,8 @@ class Selection:
         if paths is None:
             return cls(reports_folder=folder)
         depth = folder.count("/") + 3
+        # What cannot be printed is told by its printable form.
+        paths = {path if path.isprintable() else show_name(path) for path in paths} | set(paths)
         chosen = frozenset(
             "/".join(path.split("/")[:depth]) if path.startswith(f"{folder}/") else path
             for path in paths
@@ -105,27 +126,40 @@ def run_check(
     today: date,
     paths: Iterable[str] | None = None,
     base: str = "",
+    staged: Path | None = None,
     pages: Path | None = None,
+    found: Iterable[Problem] = (),
+    theme: Path | None = None,
     cache: FactsCache | None = None,
     progress: Progress = lambda _: None,
 ) -> Checked:
     """Check everything, the given paths, or what differs from another revision.
 
-    ``pages`` is the folder of hand-written pages, whose images are looked at with the rest.
+    ``staged`` is the work tree whose next commit counts instead; see :func:`check_staged`.
+    ``pages`` is the folder of hand-written pages, whose files are looked at with the rest,
+    ``theme`` that of the site's own templates.
+    ``found`` is what is known to be wrong already: with the settings that a change brings.
     ``cache`` knows the facts that builds have read; it is asked where all of them are needed.
     Raises :class:`generator.git.GitError` when there is no comparing with ``base``.
     """
     t = load_translator(settings.language)
+    settings, distrusted = avoid_committed_cache(root, settings)
     changes = find_changes(root, base, settings.content_dir) if base else None
+    if staged is not None:
+        changes = find_staged(staged, settings.content_dir)
+        base = "HEAD" if has_commits(staged) else ""
     selection = _select(settings, paths, changes)
 
     progress(t("progress-load"))
     wanted = None if selection.needs_everything else selection.reaches
     kept = cache if wanted is None else None
     loaded = load_archive(root, settings, settings.date_of(today), wanted, cache=kept)
-    problems = [problem for problem in loaded.problems if selection.covers(problem.path)]
-    if changes is not None and selection.needs_everything:
-        problems += _newly_broken(root, settings, today, base, loaded, selection)
+    content = root / settings.content_dir
+    outer = iter_outer_faults(root, content, pages, theme)
+    everything = (*found, *distrusted, *loaded.problems, *outer)
+    problems = [problem for problem in everything if selection.covers(problem.path)]
+    if base and selection.needs_everything:
+        problems += _newly_broken(staged or root, settings, today, base, loaded, selection)
     left_out = tuple(path for path in loaded.left_out if selection.covers(path))
     if loaded.archive is None:
         return Checked(problems=finish_problems(problems, settings.rules))
@@ -150,9 +184,8 @@ def run_check(
     twins = _find_twins(root, settings, reader, reports, files, selection)
 
     progress(t("progress-check"))
-    content = root / settings.content_dir
-    words, found = load_words(root, content)
-    problems += (problem for problem in found if selection.covers(problem.path))
+    words, faults = load_words(root, content)
+    problems += (problem for problem in faults if selection.covers(problem.path))
     context = CheckContext(
         organisation=loaded.archive.organisation,
         as_of=loaded.archive.as_of,
@@ -173,6 +206,40 @@ def run_check(
         left_out=left_out,
         reports=len(reports) + len(left_out),
     )
+
+
+def check_staged(
+    root: Path,
+    settings: Settings,
+    *,
+    today: date,
+    paths: Iterable[str] | None = None,
+    pages: str = "",
+    progress: Progress = lambda _: None,
+) -> Checked:
+    """Check what the next commit would change, as it would be committed.
+
+    Where the working tree has other states of the content, or files that Git does not know, the
+    staged ones are written to a folder of their own: texts and what is touched; of all other
+    files only the names. So photos are not compared with those of older reports there.
+    ``pages`` is the folder of hand-written pages below the root.
+    """
+    check = partial(run_check, today=today, paths=paths, staged=root, progress=progress)
+    folders = [settings.content_dir, *([pages] if pages else [])]
+    if is_as_staged(root, *folders):
+        return check(root, settings, pages=root / pages)
+    touched = _select(settings, None, find_staged(root, settings.content_dir))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder).resolve()
+        write_files(
+            root,
+            list_staged(root, *folders),
+            copy,
+            is_whole=lambda path: is_text(path) or touched.covers(path),
+        )
+        levels = {**settings.rules, "photo-recycled": "off"}
+        limited = settings.model_copy(update={"rules": levels})
+        return check(copy, limited, pages=copy / pages)
 
 
 def _select(settings: Settings, paths: Iterable[str] | None, changes: Changes | None) -> Selection:
@@ -302,7 +369,7 @@ def _find_twins(
         named = {path: id for path, id in identities.items() if is_image(path)}
         photos = find_photo_twins(
             [write_up.report for write_up in reports.values()],
-            build_photo_index(root, named, cache),
+            build_photo_index(root, named, cache, settings.photos.max_pixels),
             distance=limits.photo_distance,
             is_older=is_older,
             allowed=limits.allowed.get("photo-recycled", ()),

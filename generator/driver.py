@@ -28,10 +28,12 @@ from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
 from generator.clock import find_today
 from generator.identity import identify, identify_files, iter_tree, to_bytes
-from generator.load.config import find_pages, find_site
+from generator.load.config import find_pages, find_site, find_theme
 from generator.load.config_inputs import list_config_inputs
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
 from generator.messages import describe_afar
+from generator.model.problem import Problem
 from generator.progress import Clock, Progress
 from generator.render import THEME
 from generator.search.runtime import IndexingError
@@ -102,6 +104,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     site_dir: Path | None = None
     strict: bool = False
     part: Part | None = None
+    root: Path | None = None
+    """Where the content stands, if not beside mkdocs.yml."""
     jobs: int = 0
     """Processes; 0 for as many as there are cores."""
     scheduler: str = ""
@@ -120,10 +124,11 @@ def build_site(
 
     :class:`BuildFailedError` with the reason; the site that was there stays as it was.
     """
-    root = config_file.parent.resolve()
+    root = (wish.root or config_file.parent).resolve()
     target = (wish.site_dir or find_site(config_file)).resolve()
     if wish.strict:
         settings = settings.model_copy(update={"strict": True})
+    settings, distrusted = avoid_committed_cache(root, settings)
     with (
         _tell_broken(t),
         open_workshop(
@@ -132,7 +137,7 @@ def build_site(
         Release(target, keep=wish.keep) as release,
     ):
         clock = workshop.clock
-        build = _Build(config_file, root, settings, t, workshop, wish.part, clock)
+        build = _Build(config_file, root, settings, t, workshop, wish.part, clock, distrusted)
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
@@ -183,6 +188,7 @@ class _Build:
     workshop: Workshop
     part: Part | None
     clock: Clock
+    distrusted: tuple[Problem, ...]
 
     def read(self) -> Contents:
         contents = read_contents(
@@ -191,7 +197,9 @@ class _Build:
             self.workshop,
             today=find_today(self.settings.timezone),
             pages=find_pages(self.config_file),
+            theme=find_theme(self.config_file),
             part=self.part,
+            also=self.distrusted,
         )
         if contents.archive is None:
             raise BuildFailedError(self.t("build-no-organisation"), contents)
@@ -237,8 +245,7 @@ class _Build:
                 contents.sources.program,
                 inputs.config,
                 identify_files((path.name, path) for path in inputs.files),
-                # MkDocs follows links to folders.
-                [identify_files(iter_tree(one, follow_links=True)) for one in inputs.folders],
+                [identify_files(iter_tree(one)) for one in inputs.folders],
                 identify_files(_iter_theme()),
                 [(name, os.environ.get(name)) for name in inputs.variables],
                 contents.nav,

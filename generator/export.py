@@ -6,11 +6,18 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from generator import urls
 from generator.build.workers import Workshop
-from generator.files import Packs
+from generator.files import Packs, copy_plain_tree, iter_plain_tree
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
+from generator.look import (
+    COLOURS,
+    build_colours,
+    has_colours,
+    theme_defaults,
+    theme_look,
+)
+from generator.navigation import build_nav, theme_folders
 from generator.render import THEME
 from generator.settings import Settings
 from generator.site import Contents, make_documents
@@ -21,6 +28,12 @@ _THEME_STRINGS = (
     "not-found-text",
     "not-found-home",
     "footer-made",
+    "breadcrumb",
+    "nav-all",
+    "look-large",
+    "look-large-mark",
+    "look-read",
+    "look-stop",
     "search-open",
     "search-placeholder",
     "search-close",
@@ -34,10 +47,15 @@ class TreeExistsError(Exception):
     """The target folder has files that we did not write; nothing was touched."""
 
 
-def theme_extra(settings: Settings, t: Translator) -> dict[str, str | bool]:
+def theme_extra(settings: Settings, site_name: str, t: Translator) -> dict[str, Any]:
     """What ``config.extra.huoye`` gives to the theme's overrides."""
     strings = {name.replace("-", "_"): t(name) for name in _THEME_STRINGS}
-    return {**strings, "feeds": settings.feeds.enabled}
+    return {
+        **strings,
+        "feeds": settings.feeds.enabled,
+        "folders": theme_folders(),
+        "look": theme_look(settings, site_name),
+    }
 
 
 def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_file: Path) -> int:
@@ -56,8 +74,7 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     marker.touch()
     config = read_config(config_file)
     own_pages = find_pages(config_file)
-    if own_pages.is_dir():
-        shutil.copytree(own_pages, docs, dirs_exist_ok=True)
+    copy_plain_tree(own_pages, docs)
     documents = make_documents(contents, workshop)
     written = 0
     for name, text in documents.pages:
@@ -68,6 +85,8 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     for name, source in files.items():
         _write(docs / name, packs.read(source))
         written += 1
+    if has_colours(contents.settings.look):
+        _write(docs / COLOURS, build_colours(contents.settings.look).encode())
     for name in contents.withheld:
         (docs / name).unlink(missing_ok=True)
     _copy_theme(target / "theme", config_file.parent, config)
@@ -85,7 +104,7 @@ def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
     shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
     custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
-        shutil.copytree(root / custom, target, dirs_exist_ok=True)
+        copy_plain_tree(root / custom, target)
 
 
 def _theme_of(config: dict[str, Any]) -> dict[str, Any]:
@@ -96,22 +115,27 @@ def _theme_of(config: dict[str, Any]) -> dict[str, Any]:
 
 def _plain_config(config: dict[str, Any], contents: Contents, own_pages: Path) -> dict[str, Any]:
     settings, t = contents.settings, load_translator(contents.settings.language)
+    name = str(config.get("site_name", ""))
     plugins = [item for item in config.get("plugins", []) if "huoye" not in (item, *_keys(item))]
-    nav: list[Any] = [{item.title: urls.document(item.url)} for item in contents.nav]
-    names = {path.name for path in own_pages.glob("*.md")}
-    nav += sorted(names - set(contents.withheld))
+    own = [
+        name
+        for name, _ in iter_plain_tree(own_pages)
+        if name.count("/") == 0 and name.endswith(".md") and name not in contents.withheld
+    ]
+    nav = build_nav(contents.nav, own, t)
     return {
         **config,
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {
             "font": False,  # of the internet's, unless they are asked for
+            **theme_defaults(t),
             **_theme_of(config),
             "custom_dir": "theme",
             "language": settings.language,
         },
         "plugins": plugins,
-        "extra": {"scope": "/", **config.get("extra", {}), "huoye": theme_extra(settings, t)},
+        "extra": {"scope": "/", **config.get("extra", {}), "huoye": theme_extra(settings, name, t)},
         "nav": config.get("nav") or nav,
         "not_in_nav": "*",
     }

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from generator.identity import iter_tree
+from generator.model.names import refuse_name
 
 _JOINT = "\0"
 
@@ -76,6 +81,36 @@ def put_file(source: str, target: Path, packs: Packs) -> None:
     # What stands there may be a link.
     target.unlink(missing_ok=True)
     target.write_bytes(packs.read(source))
+
+
+def is_plain_tree(folder: Path) -> bool:
+    """Whether a folder and all below it holds files and folders alone, with names to be printed."""
+    if folder.is_symlink():
+        return False
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            mode = os.lstat(f"{place}{os.sep}{name}").st_mode
+            if refuse_name(name) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                return False
+    return True
+
+
+def iter_plain_tree(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a tree without links, pipes and names that cannot be printed."""
+    if folder.is_symlink():
+        return
+    for name, path in iter_tree(folder):
+        if not any(map(refuse_name, name.split("/"))):
+            yield name, path
+
+
+def copy_plain_tree(folder: Path, target: Path) -> None:
+    """Put the files of :func:`iter_plain_tree` into another folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, path in iter_plain_tree(folder):
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
 
 
 def write_atomically(path: Path, data: bytes) -> int:

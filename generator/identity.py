@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,13 +68,17 @@ def identify_files(files: Iterable[tuple[str, Path]]) -> str:
     return identify_bytes(*parts)
 
 
-def iter_tree(folder: Path, *, follow_links: bool = False) -> Iterable[tuple[str, Path]]:
-    """Every file below a folder by its path there, sorted; compiled Python is left out."""
-    for root, folders, names in os.walk(folder, followlinks=follow_links):
+def iter_tree(folder: Path) -> Iterable[tuple[str, Path]]:
+    """Every file below a folder by its path there, sorted; compiled Python is left out.
+
+    Links are not followed: one could lead in a circle, to a pipe or to all of the machine.
+    """
+    for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = Path(root, name)
-            yield path.relative_to(folder).as_posix(), path
+            if stat.S_ISREG(path.lstat().st_mode):
+                yield path.relative_to(folder).as_posix(), path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

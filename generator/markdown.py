@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -19,6 +18,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model.problem import is_fault
+from generator.model.typed_images import mend_images
 from generator.model.unseen import is_unseen, strip_unseen
 
 _TAGS = {
@@ -95,17 +95,24 @@ class Body(Struct, frozen=True, kw_only=True):
         return "".join(self.parts)
 
 
-def render_body(text: str, *, has_image: Callable[[str], bool]) -> Body:
+Find = Callable[[str], str]
+"""What is meant by an address as typed; empty for what is not there."""
+
+
+def render_body(text: str, *, find_image: Find, find_link: Find | None = None) -> Body:
     """Render a report's Markdown.
 
-    ``has_image`` tells whether a file of that name lies beside the report; other images, those
-    from the internet among them, leave only their caption.
+    ``find_image`` gives the name of the file beside the report that a typed one means; other
+    images, those from the internet among them, leave only their caption. ``find_link`` gives the
+    address of the file that a link means.
     """
     rendered = _convert(text)
+    if find_link is not None and "<a " in rendered:
+        rendered = _lead_links(rendered, find_link)
     # Of the library's own tags all are in small letters.
     if "<img" not in rendered and not ("<" in text and "<img" in text.lower()):
         return Body(parts=(_sanitise(rendered, _CLEANER),), images=())
-    marked, images = _mark_pictures(rendered, has_image)
+    marked, images = _mark_pictures(rendered, find_image)
     first, *rest = _sanitise(marked, _PLACING_CLEANER).split(_PICTURE)
     found = [piece.partition(_PICTURE_END) for piece in rest]
     return Body(
@@ -211,7 +218,7 @@ def _try_convert(text: str) -> str | None:
 
 
 def _convert_within(text: str) -> str | None:
-    accepted = _accept(text)
+    accepted = _accept(mend_images(text))
     rendered = comrak.markdown_to_html(accepted, _EXTENSIONS, _PARSING, _RENDERING)
     for found, meant in _REFERENCES if accepted == text else (*_REFERENCES, *_RESTORED):
         rendered = rendered.replace(found, meant)
@@ -360,9 +367,7 @@ def _set_plain(text: str) -> str:
 _HOLDS_NO_FIGURE = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "dt"})
 
 
-def _mark_pictures(
-    rendered: str, has_image: Callable[[str], bool]
-) -> tuple[str, tuple[BodyImage, ...]]:
+def _mark_pictures(rendered: str, find_image: Find) -> tuple[str, tuple[BodyImage, ...]]:
     """Marks where the pictures stand, and the images by the marks' numbers.
 
     A picture is no text: it leaves the paragraph or heading in which it was typed, which ends
@@ -376,9 +381,9 @@ def _mark_pictures(
     placed: list[LexborNode] = []
     left: dict[int, LexborNode] = {}
     for node in body.css("img"):
-        name = unquote(node.attributes.get("src") or "").removeprefix("./")
+        name = find_image(node.attributes.get("src") or "")
         caption = node.attributes.get("alt") or node.attributes.get("title") or ""
-        if has_image(name):
+        if name:
             images.append(BodyImage(name, caption))
             placed.append(node)
         else:
@@ -398,6 +403,53 @@ def _mark_pictures(
         holder.inner_html = _close_around_pictures(holder.inner_html or "", holder.tag or "p")
         holder.unwrap()
     return body.inner_html or "", tuple(images)
+
+
+def _lead_links(rendered: str, find_link: Find) -> str:
+    """Links to files beside the report, at the addresses that these have."""
+    tree = LexborHTMLParser(rendered)
+    body = tree.body
+    if body is None:
+        return rendered
+    is_changed = False
+    for node in body.css("a[href]"):
+        typed = node.attributes["href"] or ""
+        address = "" if typed.startswith(("#", "/")) or "://" in typed else find_link(typed)
+        if address and address != typed:
+            node.attrs["href"] = address
+            is_changed = True
+    return (body.inner_html or "") if is_changed else rendered
+
+
+class Targets(Struct, frozen=True, kw_only=True):
+    """What a text shows and leads to, as typed."""
+
+    images: tuple[BodyImage, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def find_targets(text: str) -> Targets:
+    """The images and links of a text, those of HTML among them; what stands in code is none."""
+    try:
+        rendered = _convert(text)
+    except Exception:  # as above
+        return Targets()
+    lower = rendered.lower()
+    if "<img" not in lower and "<a" not in lower:
+        return Targets()
+    body = LexborHTMLParser(rendered).body
+    if body is None:
+        return Targets()
+    return Targets(
+        images=tuple(
+            BodyImage(
+                node.attributes.get("src") or "",
+                node.attributes.get("alt") or node.attributes.get("title") or "",
+            )
+            for node in body.css("img")
+        ),
+        links=tuple(node.attributes["href"] or "" for node in body.css("a[href]")),
+    )
 
 
 def _leave_caption(tree: LexborHTMLParser, image: LexborNode, caption: str) -> None:

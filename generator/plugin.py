@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -33,13 +34,28 @@ from generator.build.plan import PageError
 from generator.build.workers import open_workshop
 from generator.clock import find_today
 from generator.export import theme_extra
-from generator.files import Packs, link_or_copy, put_file, write_atomically
+from generator.files import (
+    Packs,
+    copy_plain_tree,
+    is_plain_tree,
+    link_or_copy,
+    put_file,
+    write_atomically,
+)
+from generator.handwritten import clean_page
 from generator.identity import iter_tree
 from generator.load.nodes import MappingNode
-from generator.load.settings import check_features, read_settings, to_nodes
+from generator.load.settings import (
+    avoid_committed_cache,
+    check_features,
+    read_settings,
+    to_nodes,
+)
 from generator.locale import Translator, load_translator
+from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
+from generator.navigation import build_nav
 from generator.render import THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
@@ -93,6 +109,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     settings: Settings
     contents: Contents | None = None
     """Set by who has read them already."""
+    _copies: tempfile.TemporaryDirectory[str] | None = None
     take: Callable[[Theme, AllFiles], None] | None = None
     """Set by who makes our part of the site himself, once MkDocs has made its own."""
 
@@ -130,6 +147,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "edit_uri": config.edit_uri or self.settings.edit_uri,
             }
         )
+        self.pages = Path(config.docs_dir)
+        self._keep_to_plain_files(config)
         theme = to_nodes({"theme": {"features": config.theme.get("features") or []}})
         assert isinstance(theme, MappingNode)
         for problem in check_features(theme, Path(config.config_file_path or "mkdocs.yml").name):
@@ -139,11 +158,41 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         _stay_at_home(config)
         config.theme["language"] = self.settings.language
-        config.extra["huoye"] = theme_extra(self.settings, self.t)
+        config.theme["font"] = False  # Material's own come from the internet
+        for name, value in theme_defaults(self.t).items():
+            if not config.theme.get(name):
+                config.theme[name] = value
+        config.extra["huoye"] = theme_extra(self.settings, config.site_name, self.t)
         # Material would write each page's way to the site's root into an inline script, and the
         # policy would need a hash for every depth. It only names what browsers remember.
         config.extra.setdefault("scope", "/")
         return config
+
+    def _keep_to_plain_files(self, config: MkDocsConfig) -> None:
+        """MkDocs follows links: where there are any, it gets a copy of the folder without them."""
+        custom = config.theme.custom_dir
+        folders = {"pages": self.pages, **({"theme": Path(custom)} if custom else {})}
+        for name, folder in folders.items():
+            if is_plain_tree(folder):
+                continue
+            copy = Path(self._room()) / name
+            copy_plain_tree(folder, copy)
+            if name == "pages":
+                config.docs_dir = str(copy)
+            else:
+                dirs = config.theme.dirs
+                dirs[:] = [str(copy) if one == custom else one for one in dirs]
+
+    def _room(self) -> str:
+        """A folder of our own until the build is over."""
+        if self._copies is None:
+            self._copies = tempfile.TemporaryDirectory(prefix="huoye-")
+        return self._copies.name
+
+    def on_shutdown(self) -> None:
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         server.watch(str(root_of(config) / self.settings.content_dir))
@@ -152,13 +201,16 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.take is None:
-            self.workshop = open_workshop(root_of(config), self.settings)
+            settings, distrusted = avoid_committed_cache(root_of(config), self.settings)
+            self.workshop = open_workshop(root_of(config), settings)
             self.contents = read_contents(
                 root_of(config),
-                self.settings,
+                settings,
                 self.workshop,
+                also=distrusted,
                 today=find_today(self.settings.timezone),
-                pages=Path(config.docs_dir),
+                pages=self.pages,
+                theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
             )
             log_problems(self.contents, self.t)
         contents = self.contents
@@ -179,9 +231,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             document = urls.document(item.url)
             files.append(File.generated(config, document, content=""))
         if not config.nav:
-            config.nav = [
-                {item.title: urls.document(item.url)} for item in contents.nav
-            ] + _hand_written(files, {urls.document(item.url) for item in contents.nav})
+            own_pages = _hand_written(files, {urls.document(item.url) for item in contents.nav})
+            config.nav = build_nav(contents.nav, own_pages, self.t)
+        if has_colours(self.settings.look):
+            files.append(File.generated(config, COLOURS, content=build_colours(self.settings.look)))
         self.files = AllFiles(files, config)
         return self.files
 
@@ -192,6 +245,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         self.env = env
         return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return html if page.file.generated_by else clean_page(html)
 
     @event_priority(-100)  # after whoever changes pages: the policy has hashes of what is there
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -270,6 +326,8 @@ def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -
     for name in MKDOCS_FILES:
         (site / name).unlink(missing_ok=True)
     for path, source in (*made.pages.items(), *made.files.items()):
+        if path.startswith("/") or ".." in path.split("/"):
+            raise BuildError(path)  # nothing that we make has such a path
         put_file(source, site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)
@@ -283,7 +341,7 @@ def hand_written_urls(files: Files) -> tuple[str, ...]:
 
 
 def _hand_written(files: Files, generated: set[str]) -> list[Any]:
-    """Pages at the top of the docs folder close the navigation."""
+    """Pages at the top of the docs folder, which close the navigation."""
     return [
         file.src_uri
         for file in files.documentation_pages()

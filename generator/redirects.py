@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 
@@ -22,10 +22,20 @@ def find_redirects(moved: Mapping[str, str], nav: Iterable[NavItem]) -> dict[str
     """
     return {
         **{urls.report(old): urls.report(new) for old, new in moved.items()},
-        **{urls.top(item.url): item.url for item in nav if urls.top(item.url) != item.url},
+        **_find_tops([item.url for item in nav]),
         urls.REPORTS: urls.ARCHIVE,
         urls.BRANCHES: urls.ZONES,
     }
+
+
+def _find_tops(addresses: Sequence[str]) -> dict[str, str]:
+    """Topmost folders without a page of their own → the first page of the navigation there."""
+    found: dict[str, str] = {}
+    for address in addresses:
+        top = urls.top(address)
+        if top not in addresses:
+            found.setdefault(top, address)
+    return found
 
 
 def build_redirects(redirects: Mapping[str, str], t: Translator, program: str) -> Iterator[Output]:
@@ -33,7 +43,7 @@ def build_redirects(redirects: Mapping[str, str], t: Translator, program: str) -
     for source, url in sorted(redirects.items()):
         html = _render(source, url, t).encode()
         yield Output(
-            path=f"{source}index.html",
+            path=f"{urls.path(source)}index.html",
             key=identify_bytes(program.encode(), html),
             make=partial(bytes, html),
         )

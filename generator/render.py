@@ -107,6 +107,11 @@ class Renderer:
             bytecode_cache=_CompiledFragments(),
             auto_reload=False,
         )
+        # Data in a page is read by machines: its letters as they are take a third of the room.
+        self.environment.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False,
+            "separators": (",", ":"),
+        }
         # Not arguments of each page: what fragments import could not be shared then.
         self.environment.globals.update(t=t, link=self._link, once=self._once)
         self.environment.filters.update(
@@ -163,9 +168,12 @@ def to_document(page: Page, html: str) -> str:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "hide": list(page.hide),
+        "huoye": True,
     }
     if page.feed:
         meta["feed"] = page.feed
+    if page.image:
+        meta["image"] = page.image
     if page.template_override:
         meta["template"] = page.template_override
     front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)

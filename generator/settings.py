@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
@@ -76,6 +77,18 @@ class PhotoSettings(Record):
     """Photos on one page of a photo wall."""
 
 
+AttachmentKind = Literal["pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv", "mp3", "mp4"]
+
+
+class AttachmentSettings(Record):
+    """Files that may lie beside a report to be downloaded."""
+
+    kinds: tuple[AttachmentKind, ...] = ("pdf", "docx", "xlsx", "pptx", "zip", "txt", "csv")
+    """What is taken, by content; ``mp3`` and ``mp4`` may be added."""
+    max_bytes: Annotated[int, Field(ge=10_000, le=500_000_000)] = 50_000_000
+    """A larger file is refused."""
+
+
 class FeedSettings(Record):
     """Calendars and feeds to subscribe to."""
 
@@ -91,6 +104,36 @@ class FeedSettings(Record):
     """Whether entries have the summary."""
     full_text: bool = False
     """Whether entries have the whole text and its photos."""
+
+
+def _read_colour(value: object) -> object:
+    """``#a3261c``; also ``#a31`` and without the ``#``, which YAML takes for a comment."""
+    text = str(value).strip().lower().removeprefix("#")
+    if len(text) == 3:
+        text = "".join(2 * letter for letter in text)
+    if len(text) != 6 or set(text) - set("0123456789abcdef"):
+        raise refuse("colour-unreadable", value)
+    return f"#{text}"
+
+
+Colour = Annotated[str, BeforeValidator(_read_colour)]
+
+
+class LookSettings(Record):
+    """How the site looks; the defaults alone give the theme's own look."""
+
+    name: str = ""
+    """Name in the header; mkdocs.yml's ``site_name`` where it is empty."""
+    mark: Annotated[str, Field(max_length=2)] = ""
+    """One or two characters in the seal beside it; the name's first where it is empty."""
+    logo: str = ""
+    """An image below ``docs_dir`` in place of the seal."""
+    colour: Colour | Literal[""] = ""
+    """The accent, as ``"#a3261c"``; made darker or lighter where letters would be hard to read."""
+    zone_colours: Annotated[tuple[Colour, ...], Field(max_length=8)] = ()
+    """Colours of the zones, in the organisation's order."""
+    footer: str = ""
+    """A line at the foot of every page; mkdocs.yml's ``copyright`` where it is empty."""
 
 
 class CheckSettings(Record):
@@ -133,10 +176,14 @@ class Settings(Record):
     """Where derived photos are kept between builds; safe to delete."""
     page_size: Annotated[int, Field(ge=5, le=200)] = 24
     """Reports on one page of a list."""
-    home_reports: Annotated[int, Field(ge=1, le=60)] = 9
+    home_reports: Annotated[int, Field(ge=1, le=60)] = 7
     """Latest reports on the home page."""
+    look: LookSettings = LookSettings()
+    """Name, logo, colours and footer."""
     photos: PhotoSettings = PhotoSettings()
     """How photos are derived."""
+    attachments: AttachmentSettings = AttachmentSettings()
+    """Which files beside a report are offered."""
     rules: dict[str, RuleLevel] = Field(default_factory=dict)
     """Severity per rule (off, info, warning, error), in place of each rule's own."""
     check: CheckSettings = CheckSettings()
@@ -165,7 +212,7 @@ class Settings(Record):
         """Where the forge lets people edit a file; empty without ``repo_url``."""
         if not self.repo_url:
             return ""
-        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{path}"
+        return f"{self.repo_url.rstrip('/')}/{self.edit_uri.strip('/')}/{quote(path)}"
 
     def date_of(self, today: date) -> date:
         """The ``as_of`` date of a build that runs today."""

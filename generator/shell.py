@@ -19,12 +19,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import escape
 from msgspec import Struct
 
-Value = Literal["content", "title", "description", "address", "path", "feed"]
+Value = Literal["content", "title", "description", "address", "path", "feed", "image"]
 """What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same, as typed."""
 Form = Literal["plain", "escaped", "text", "json", "json-escaped", "urlencoded"]
 """What the theme makes of a value that it got HTML-escaped (title, description) or as it is."""
@@ -45,6 +45,8 @@ class PageFrame(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...] = ("navigation", "toc")
     feed: str = ""
     """Name of the page's own feed, where it has one."""
+    image: str = ""
+    """Path of the picture that stands for the page elsewhere, where it has one."""
     template: str = ""
     """A template of the theme, where it is not the usual one."""
     headed: bool = True
@@ -62,6 +64,7 @@ class ShellKind(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...]
     template: str
     has_feed: bool
+    has_image: bool
     has_description: bool
     headed: bool
 
@@ -156,7 +159,7 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         lead, depth = frame.url, 0
     else:
         folders = frame.url.split("/")[:-1]
-        encoded = quote(frame.url).split("/")
+        encoded = _encode(frame.url).split("/")
         shared = 1
         way = f"{encoded[0]}/{encoded[1]}/" if len(folders) > 1 else ""
         while shared < len(folders) and way in targets:
@@ -170,9 +173,15 @@ def find_kind(frame: PageFrame, targets: frozenset[str], pages: frozenset[str]) 
         hide=frame.hide,
         template=frame.template,
         has_feed=bool(frame.feed),
+        has_image=bool(frame.image),
         has_description=bool(frame.description.strip()),
         headed=frame.headed,
     )
+
+
+def _encode(url: str) -> str:
+    """As MkDocs writes it; parts of our addresses are encoded already."""
+    return quote(unquote(url))
 
 
 def leading_parts(target: str) -> Iterator[str]:
@@ -230,10 +239,12 @@ def _given(value: Value, frame: PageFrame) -> str:
             return str(escape(frame.description.strip()))
         case "feed":
             return frame.feed
+        case "image":
+            return frame.image
         case "address":
-            return quote(frame.url.removesuffix("/"))
+            return _encode(frame.url.removesuffix("/"))
         case "path":
-            return frame.url.removesuffix("/")
+            return unquote(frame.url.removesuffix("/"))
         case "content":
             raise AssertionError("content is no part of the frame")
 
@@ -244,6 +255,7 @@ _FORMS: dict[Value, tuple[Form, ...]] = {
     "address": ("plain", "urlencoded"),
     "path": ("plain", "escaped", "json", "json-escaped"),
     "feed": ("plain", "urlencoded"),
+    "image": ("plain", "urlencoded"),
 }
 
 
@@ -295,6 +307,7 @@ def build_probes(kind: ShellKind) -> tuple[Probe, Probe]:
                 description=description.format(mark=mark) if kind.has_description else "",
                 hide=kind.hide,
                 feed=f"{mark}feed{'-long' * 9 * long}" if kind.has_feed else "",
+                image=f"{mark}image{'-long' * 9 * long}" if kind.has_image else "",
                 template=kind.template,
                 headed=kind.headed,
             ),

@@ -21,6 +21,7 @@ from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
 from generator.load.reports import read_body
+from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
@@ -29,11 +30,12 @@ from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import identify_fragments, to_document
 from generator.search.index import build_search
+from generator.search.record import SearchEntry, SearchRecord
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
-from generator.views.search import SECTIONS, build_catalogue
+from generator.views.search import SECTIONS, build_catalogue, iter_ledger_records
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -114,11 +116,14 @@ def read_contents(
     *,
     today: date,
     pages: Path | None = None,
+    theme: Path | None = None,
     part: Part | None = None,
+    also: Sequence[Problem] = (),
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
-    ``pages`` is the folder of hand-written pages, whose images are published stripped.
+    ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
+    that of the site's own templates. ``also`` are problems that were found before.
     ``today`` counts where the settings do not pin ``as_of``. Bad content never raises: it comes
     back as problems, and all that could be read is built.
     """
@@ -134,8 +139,10 @@ def read_contents(
         publishes=True,
     )
     if loaded.archive is None:
-        return Contents(root=root, settings=settings, problems=_finish(loaded.problems, settings))
+        problems = _finish((*also, *loaded.problems), settings)
+        return Contents(root=root, settings=settings, problems=problems)
 
+    outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
     progress(t("progress-photos"))
     with workshop.clock.stage("photos"):
         photos = prepare_photos(
@@ -161,7 +168,7 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*loaded.problems, *photos.problems, *found), settings),
+        problems=_finish((*also, *loaded.problems, *outer, *photos.problems, *found), settings),
         left_out=loaded.left_out,
         context=context,
         sources=_identify(context, loaded),
@@ -205,7 +212,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     files |= outputs.finish()
     store.commit()
     return Made(
-        pages={f"{url}index.html": store.page(key) for url, key in runner.pages.items()},
+        pages={f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()},
         files=files,
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
@@ -331,10 +338,23 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
     article_of = {known[article].key: article for article in articles}
+    beside = {StoredRecord.of(record).digest: record for record in iter_ledger_records(context)}
+
+    def read_records(keys: Sequence[str]) -> list[SearchRecord]:
+        articles = [article_of[key] for key in keys if key in article_of]
+        found = dict(zip(articles, store.read_records(articles), strict=True))
+        return [beside[key] if key in beside else found[article_of[key]] for key in keys]
+
     return build_search(
-        [known[article] for article in articles],
+        [
+            *(known[article] for article in articles),
+            *(
+                SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
+                for key, record in beside.items()
+            ),
+        ],
         build_catalogue(context),
-        read_records=lambda keys: store.read_records([article_of[key] for key in keys]),
+        read_records=read_records,
         cache=store.folder.parent / "search",
         executor=workshop.pool,
     )
@@ -347,7 +367,7 @@ def build_sitemap_files(
     if not contents.settings.site_url or contents.archive is None:
         return iter(())
     days = {urls.report(report.id): report.modified_on for report in contents.archive.published}
-    addresses = [path.removesuffix("index.html") for path in made.pages]
+    addresses = [urls.encode(path.removesuffix("index.html")) for path in made.pages]
     entries = [(address, days.get(address)) for address in sorted(addresses)]
     entries += ((address, None) for address in hand_written)
     return build_sitemap(contents.settings.site_url, entries)
@@ -374,7 +394,7 @@ def _identify(context: Context, loaded: Loaded) -> Sources:
 def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
-        urls.report(report_id) + name: store.keep_copy(file)
+        urls.path(urls.attachment(report_id, name)): store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
 

@@ -35,13 +35,13 @@ def build_sitemap(
     root = site_url if site_url.endswith("/") else f"{site_url}/"
     parts = list(_split(sorted(entries, key=lambda entry: entry[0]), limit))
     if len(parts) <= 1:
-        listed = [(root + quote(url), day) for part in parts for url, day in part]
+        listed = [(root + quote(url, safe="/%"), day) for part in parts for url, day in part]
         yield from _both("sitemap.xml", _render("urlset", "url", listed))
         return
     index = []
     for number, part in enumerate(parts, 1):
         name = f"sitemap-{number}.xml"
-        listed = [(root + quote(url), day) for url, day in part]
+        listed = [(root + quote(url, safe="/%"), day) for url, day in part]
         yield from _both(name, _render("urlset", "url", listed))
         index.append((root + name, max((day for _, day in part if day), default=None)))
     yield from _both("sitemap.xml", _render("sitemapindex", "sitemap", index))

@@ -271,9 +271,13 @@ def _build_meta(frame: PageFrame) -> dict[str, Any]:
         "title": str(escape(frame.title.strip())),
         "description": str(escape(frame.description.strip())),
         "hide": list(frame.hide),
+        # What our own pages need not be given: their breadcrumbs stand in them.
+        "huoye": True,
     }
     if frame.feed:
         meta["feed"] = frame.feed
+    if frame.image:
+        meta["image"] = frame.image
     if frame.template:
         meta["template"] = frame.template
     return meta

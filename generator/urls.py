@@ -1,6 +1,8 @@
 """Every address of the site, in one place. An address never depends on a title.
 
-Addresses are paths below the site's root that end in ``/``; the page is ``index.md`` there.
+Addresses are paths below the site's root that end in ``/``; the page is ``index.md`` there. Where a
+name of the disk stands in them (``3#炉``) they are percent-encoded, so that they can be linked as
+they are; :func:`path` says where on the disk that is.
 """
 
 from __future__ import annotations
@@ -8,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from urllib.parse import quote, unquote, urlencode
 
+from generator.model.names import publishable_name
 from generator.model.organisation import Level, Unit
 from generator.model.periods import Month
 from generator.model.plan import PlanItem
@@ -45,7 +49,33 @@ FOLDERS = frozenset(
 
 
 def report(report_id: str) -> str:
-    return f"{REPORTS}{report_id}/"
+    return f"{REPORTS}{publish(report_id)}/"
+
+
+def attachment(report_id: str, name: str) -> str:
+    """A file that lies beside a report."""
+    return report(report_id) + publish(name)
+
+
+def encode(path: str) -> str:
+    """Percent-encode a path of names, each as MkDocs does it; slashes stay between them."""
+    return quote(path)
+
+
+def publish(path: str) -> str:
+    """The address of a path of names as the disk has them: those that not every system can store
+    have another name on the site."""
+    return quote("/".join(map(publishable_name, path.split("/"))))
+
+
+def path(url: str) -> str:
+    """Where below the site's root the file at an address stands."""
+    return unquote(url) if "%" in url else url
+
+
+def to_uri(url: str) -> str:
+    """An address without a character that is no ASCII, for formats that want it so."""
+    return quote(url, safe="%/#?&=:@!$'()*+,;~")
 
 
 def top(url: str) -> str:
@@ -56,6 +86,12 @@ def top(url: str) -> str:
 def unit(entity: Unit) -> str:
     folder = {Level.BRANCH: BRANCHES, Level.ZONE: ZONES}.get(entity.level)
     return f"{folder}{entity.id}/" if folder else "committee/"
+
+
+def search_within(entity: Unit, form_id: str) -> str:
+    """Search, narrowed down to a unit's activities of a form, the newest first."""
+    facet = "zone" if entity.level is Level.ZONE else "branch"
+    return f"{SEARCH}?{urlencode({facet: entity.id, 'form': form_id, 'sort': 'date'})}"
 
 
 def unit_year(entity: Unit, year: int) -> str:
@@ -189,7 +225,7 @@ def slug(text: str) -> str:
 
 def document(url: str) -> str:
     """The Markdown document that becomes this page."""
-    return f"{url}index.md"
+    return f"{path(url)}index.md"
 
 
 def relative(target: str, start: str) -> str:

@@ -47,6 +47,7 @@ class Head(Struct, frozen=True, kw_only=True):
     is_searched: bool
     hide: tuple[str, ...] = ("navigation", "toc")
     feed: str = ""
+    image: str = ""
     template: str = ""
     """Of the theme, where it is not the usual one."""
 
@@ -58,6 +59,7 @@ class Head(Struct, frozen=True, kw_only=True):
             description=self.description,
             hide=self.hide,
             feed=self.feed,
+            image=self.image,
             template=self.template,
         )
 
@@ -170,6 +172,7 @@ def plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Pl
         is_searched=search is not None or bool(page.kind),
         hide=page.hide,
         feed=page.feed,
+        image=page.image,
         template=page.template_override,
     )
     return Planned(head=head, page=page, inputs=inputs, search=search)

@@ -234,7 +234,9 @@ class Runner:
     def _identify(self, head: Head) -> tuple[str, str]:
         """A page's identity: its article's, its frame's and the theme's part."""
         shell, _ = self.frames.shell(head.frame)
-        return identify((head.article, head.title, head.description, head.feed, shell)), shell
+        return identify(
+            (head.article, head.title, head.description, head.feed, head.image, shell)
+        ), shell
 
     def _work(self, packets: Sequence[Packet]) -> Work:
         return Work(

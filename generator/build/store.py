@@ -107,6 +107,8 @@ class Store:
 
     def page(self, key: str) -> str:
         """Where the page of this identity stands, or is to be put."""
+        if not key.isalnum():
+            raise ValueError(key)  # a database of somebody else's making
         return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
 
     @property

@@ -12,6 +12,7 @@ from generator.checks import (
     leftovers,
     links,
     loading,
+    pages,
     people,
     recycled,
     sensitive,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *loading.RULES,
+            *pages.RULES,
             *wording.RULES,
             *dates.RULES,
             *people.RULES,

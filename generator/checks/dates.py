@@ -26,7 +26,7 @@ def check_year_folder(manuscript: Manuscript, _: CheckContext) -> Iterator[Findi
     """The folder of another year than the activity's."""
     report = manuscript.report
     folder = report.id.partition("/")[0]
-    if folder.isdigit() and int(folder) != report.year:
+    if folder.isdecimal() and int(folder) != report.year:
         yield found(
             manuscript.line_of("date"), field="date", value=report.date.isoformat(), folder=folder
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_lines, iter_links
 from generator.model.severity import Severity
+from generator.model.typed_images import ImageNames
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\\)[^\s)）】，。]*")
@@ -16,12 +18,14 @@ _LOCAL = re.compile(r"(?:file:/|(?<![A-Za-z])[A-Za-z]:[\\/](?![/\\])|\\\\[\w.]+\
 
 def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Finding]:
     """A link to a file that is not beside the report, or to a report that there is not."""
-    report = manuscript.report
+    report, names = manuscript.report, ImageNames(manuscript.file.names)
     for line, link in iter_links(manuscript.body, manuscript.body_line):
-        target = link.target.partition("#")[0].partition("?")[0]
+        if names.find(link.target):
+            continue
+        target = unquote(link.target).partition("#")[0].partition("?")[0]
         if not target or _SCHEME.match(target) or target.startswith(("/", "\\")):
             continue
-        if target.removeprefix("./") in manuscript.file.names:
+        if names.find(target):
             continue
         path = posixpath.normpath(posixpath.join(report.id, target)).removesuffix("/index.md")
         if path in context.report_ids or posixpath.dirname(path) == "":
@@ -29,7 +33,7 @@ def check_broken(manuscript: Manuscript, context: CheckContext) -> Iterator[Find
         if path.startswith("../") and not path.startswith("../reports/"):
             continue  # another page of the site: MkDocs knows those
         if path.removeprefix("../reports/") not in context.report_ids:
-            yield found(line, value=link.target, text=link.text)
+            yield found(line, value=unquote(link.target), text=link.text)
 
 
 def check_local(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:

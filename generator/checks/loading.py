@@ -34,6 +34,18 @@ def _rule(id: str, family: Family, bad: Example | str, good: Example | str) -> R
     )
 
 
+def _beside(id: str, bad: str, good: str, *, fixed: bool = True, where: str = "") -> Rule:
+    """Of a file beside the report, or at a place below the project's root."""
+    return Rule(
+        id=id,
+        family=Family.FILE,
+        severity=SEVERITIES[id],
+        bad=Example(place="attachment", text=where or bad),
+        good=Example(place="attachment", text=good),
+        fixed=fixed and SEVERITIES[id] is ERROR,
+    )
+
+
 def _file(text: str, raw: bytes = b"") -> Example:
     return Example(place="file", text=text, raw=raw)
 
@@ -92,6 +104,33 @@ _FILES = (
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.md")),
         Example(text="cover: 01.jpg", beside=("01.jpg", "notes.docx")),
     ),
+    _rule(
+        "report-hidden",
+        Family.FILE,
+        _at("folder", "2026/~2026-03-05-furnace/index.md"),
+        _at("folder", "2026/2026-03-05-furnace/index.md"),
+    ),
+    _beside("folder-inside", "照片/01.jpg", "01.jpg"),
+    _beside("name-encoding", r"\xcf\xd6\xb3\xa1.jpg", "现场.jpg"),
+    _beside("name-invisible", r"方案\u202exslx.exe", "方案.xlsx"),
+    # An organisation without a single Windows may have it otherwise.
+    _beside("name-characters", "10:30 例会.jpg", "1030-例会.jpg", fixed=False),
+    _beside("name-ending", "现场.jpg.", "现场.jpg", fixed=False),
+    _beside("name-reserved", "aux.jpg", "辅机.jpg", fixed=False),
+    _beside("name-collision", "IMG_01.JPG", "IMG_02.JPG", fixed=False),
+    _beside("path-too-long", "参观" * 80 + ".jpg", "参观.jpg", fixed=False),
+    _beside("link-refused", "现场.jpg → /home/user/01.jpg", "现场.jpg"),
+    _beside("file-special", "现场.jpg", "现场.jpg"),
+    _beside("attachment-format", "整改方案.rar", "整改方案.zip"),
+    _beside("attachment-disguised", "整改方案.pdf", "整改方案.docx"),
+    _beside("attachment-program", "学习软件.zip", "学习材料.zip"),
+    _beside("attachment-locked", "名单.xlsx", "名单.xlsx"),
+    _beside("attachment-broken", "签到表.docx", "签到表.docx"),
+    _beside("attachment-too-heavy", "学习材料.pdf", "学习材料.pdf"),
+    _beside("attachment-location", "签到.pdf", "签到.pdf"),
+    _beside("attachment-author", "整改方案.pdf", "整改方案.pdf"),
+    _beside("page-file", "content/pages/统计.js", "content/pages/统计.xlsx"),
+    _beside("cache-tracked", ".cache/huoye/search/pagefind.js", ".gitignore"),
     _rule(
         "text-too-long",
         Family.FILE,
@@ -578,6 +617,12 @@ _SITE = (
         _at("site", "plugins:\n  - huoye:\n      timezone: Asia/Shanghai\n"),
     ),
     _rule(
+        "colour-unreadable",
+        Family.SETTINGS,
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: 朱红}\n"),
+        _at("site", "plugins:\n  - huoye:\n      look: {colour: '#a3261c'}\n"),
+    ),
+    _rule(
         "theme-feature",
         Family.SETTINGS,
         _at("site", "theme: {name: material, features: [content.tooltips]}\nplugins: [huoye]\n"),
@@ -637,6 +682,7 @@ _PHOTOS = (
     _photo("photo-lfs", "01.jpg", b"version https://git-lfs.github.com/spec/v1\noid x"),
     _photo("photo-too-heavy", "DSC_0001.jpg"),
     _photo("photo-too-large", "01.png"),
+    _photo("photo-shape", "线.png"),
     _photo("photo-attachment", "扫描件.dat"),
     _photo("photo-location", "IMG_20260305_143012.jpg"),
     _photo("photo-heic", "IMG_2031.HEIC"),

@@ -189,8 +189,15 @@ def _find_mobiles(text: str) -> Iterator[_Match]:
             shape = groups[1:] if groups[0] in (2, 4) else (groups[0] - 2, *groups[1:])
         if not re.fullmatch(r"1[3-9]\d{9}", value):
             continue
-        if shape in _MOBILE_SHAPES or set(groups) == {1}:
+        if shape in _MOBILE_SHAPES or (set(groups) == {1} and _stands_alone(text, start, end)):
             yield MOBILE, value, start, end
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether single digits are no piece of a longer row of them."""
+    return not re.search(r"(?<!\d)\d[ \-]$", text[max(0, start - 3) : start]) and not re.match(
+        r"[ \-]\d(?!\d)", text[end : end + 3]
+    )
 
 
 _ACCOUNT = re.compile(r"卡号|账号|帐号|账户|帐户|开户|银行卡")
@@ -200,7 +207,7 @@ _CARD_START = re.compile(r"62|4|5[1-5]|34|37")
 def _find_cards(text: str) -> Iterator[_Match]:
     for digits, start, end, groups in _iter_numbers(text, 16, 19):
         usual = len(groups) == 1 or all(size == 4 for size in groups[:-1]) or groups == (6, 13)
-        if usual and digits.isdigit() and _CARD_START.match(digits) and _passes_luhn(digits):
+        if usual and digits.isdecimal() and _CARD_START.match(digits) and _passes_luhn(digits):
             yield BANK_CARD, digits, start, end
 
 
@@ -215,13 +222,22 @@ def is_near_account(text: str, start: int) -> bool:
 
 
 # Not inside a longer run of digits, be it split by blanks.
-_FREE, _END = r"(?<![\dA-Za-z\-.])(?<!\d )", r"(?![\dA-Za-z])"
+_FREE = r"(?<![\dA-Za-z\-.])(?:(?<!\d )|(?<=\d{7} ))"
+_END = r"(?![\dA-Za-z])(?! \d{1,6}(?![\d\-]))"
+# 010, 02x, three digits from 0310 on: there are no others.
+_AREA = r"0(?:10|2\d|[3-9]\d{2})"
 _LANDLINE = re.compile(
-    rf"{_FREE}(?:\(0\d{{2,3}}\)\s?|0\d{{2,3}}[- ])"
+    rf"{_FREE}(?:\({_AREA}\)\s?|{_AREA}[- ])"
     rf"(?:\d{{7,8}}|\d{{4}} \d{{4}})(?:-\d{{1,5}})?{_END}"
     rf"|{_FREE}(?:0(?:10|2\d)\d{{8}}|0[3-9]\d{{9,10}}|[48]00-?\d{{3}}-?\d{{4}}){_END}"
 )
-_EMAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# No handle (@user@host), no version (name@1.2), no place to copy from (git@host:path).
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9@])(?!git@)[A-Za-z0-9][\w.+-]{0,63}@"
+    r"[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)*?\.[A-Za-z]{2,24}"
+    r"(?![A-Za-z0-9-]|\.[A-Za-z0-9]|:[\w~/])",
+    re.ASCII,
+)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
     r"[ ·•・\-.]?(?=[A-HJ-NP-Z]?\d|\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警]"

@@ -50,6 +50,8 @@ Place = Literal[
     "project",
     "table",
     "photo",
+    "attachment",
+    "page",
     "site",
 ]
 

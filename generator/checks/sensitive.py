@@ -21,6 +21,7 @@ from generator.checks.masking import (
     mask_text,
 )
 from generator.checks.rule import CheckContext, Example, Family, Finding, Rule, TextFile, found
+from generator.checks.text import Readable, read_lines
 from generator.model.problem import Problem, Severity
 from generator.settings import CheckSettings
 
@@ -41,7 +42,10 @@ def _check(rule: str) -> Callable[[TextFile, CheckContext], Iterator[Finding]]:
 @lru_cache(maxsize=4)  # one rule after the other asks it of a file
 def _find_in(file: TextFile) -> tuple[tuple[int, str, Sensitive], ...]:
     return tuple(
-        (line, text, item) for line, text in _iter_texts(file) for item in find_sensitive(text)
+        (line.number, line.text, item)
+        for line in _iter_texts(file)
+        for item in find_sensitive(line.text)
+        if _is_said(line, item)
     )
 
 
@@ -65,11 +69,35 @@ def mask_unpublishable(text: str, limits: CheckSettings) -> str:
     return mask_text(text, lambda item: _is_allowed(text, item, limits))
 
 
-def _iter_texts(file: TextFile) -> Iterator[tuple[int, str]]:
+def _iter_texts(file: TextFile) -> Iterator[Readable]:
     """Lines, then the names of the files beside it and of its own folder (line 0)."""
-    yield from enumerate(file.text.split("\n"), start=1)
+    yield from read_lines(file.text, is_markdown=file.path.endswith(".md"))
     folder = file.path.rpartition("/")[0]
-    yield from ((0, name) for name in (folder.rpartition("/")[2], *file.names))
+    yield from (Readable(0, name) for name in (folder.rpartition("/")[2], *file.names))
+
+
+# Around a number: what makes it a part of a file's name, a path, an identifier or a decimal.
+_BEFORE = re.compile(
+    r"(?:[A-Za-z0-9][_\\]|\d\.|(?:^|[\s(（:：\"'=])[.~]?/(?:[\w.-]{1,80}/)*|[\w.-]{1,80}/[\w.-]{1,80}/)$",
+    re.ASCII,
+)
+_AFTER = re.compile(
+    r"_[A-Za-z0-9]|\.\d|\.[A-Za-z][A-Za-z0-9]{1,4}\b|/[\w.-]{1,80}(?:/|\.[a-z]{2,4}\b)", re.ASCII
+)
+
+
+def _is_said(line: Readable, item: Sensitive) -> bool:
+    """Whether it is told to people, and no piece of code or of a longer name."""
+    before, after = line.text[max(0, item.start - 200) : item.start], line.text[item.end :]
+    if line.is_code:
+        # What a check digit makes sure of; the rest only where nothing else in the line is code.
+        if item.rule in (masking.ID_NUMBER, masking.BANK_CARD):
+            return True
+        if item.rule == masking.ID_NUMBER_DOUBTFUL or re.search("[A-Za-z]", before + after):
+            return False
+    if line.number == 0 or item.rule in (masking.EMAIL, masking.PLATE):
+        return True
+    return not _BEFORE.search(before) and not _AFTER.match(after[:100])
 
 
 def _is_allowed(text: str, item: Sensitive, limits: CheckSettings) -> bool:
@@ -98,12 +126,13 @@ def _weigh(item: Sensitive, text: str) -> Severity | None:
 
 def check_classified(file: TextFile, _: CheckContext | None = None) -> Iterator[Finding]:
     """A classification mark; there is no exception to it."""
-    for line, text in _iter_texts(file):
+    for line in _iter_texts(file):
+        text = line.text
         if "密" not in text and text.isascii():
             continue
         folded = unicodedata.normalize("NFKC", text.replace("★", "*"))
         for match in _CLASSIFIED.finditer(re.sub(r"(?<=[绝机秘])\s+(?=密)", "", folded)):
-            yield found(line, value=match[1])
+            yield found(line.number, value=match[1])
 
 
 def _rule(id: str, severity: Severity, bad: str, good: str) -> Rule:

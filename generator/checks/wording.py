@@ -9,7 +9,7 @@ from generator.checks.rule import CheckContext, Example, Family, Finding, Manusc
 from generator.checks.text import iter_headings, iter_images
 from generator.markdown import is_set_plain
 from generator.model.problem import Severity
-from generator.model.report import is_image
+from generator.model.typed_images import ImageNames, find_mended, is_remote
 
 _CAMERA_NAME = re.compile(
     r"(img|dsc|dscn|pxl|mvimg|mmexport|wx_camera|微信图片|微信截图|图片|照片|截图|配图|图)"
@@ -72,9 +72,11 @@ def check_heading_stop(manuscript: Manuscript, _: CheckContext) -> Iterator[Find
 def check_caption_missing(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Neither a caption in the front matter nor one where the text places the photo."""
     report = manuscript.report
-    placed = {
-        image.name: image.caption for _, image in iter_images(manuscript.body, manuscript.body_line)
-    }
+    names = ImageNames(photo.name for photo in report.photos)
+    placed: dict[str, str] = {}
+    for _line, image in iter_images(manuscript.body, manuscript.body_line):
+        name = names.find(image.name)
+        placed[name] = placed.get(name) or image.caption
     for photo in report.photos:
         if not photo.caption and not placed.get(photo.name):
             line = manuscript.line_with(photo.name) or manuscript.line_of("photos")
@@ -98,25 +100,27 @@ def check_caption_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Find
 
 def check_photo_unused(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """Beside a list of photos, a file that neither the list nor the text shows."""
-    report = manuscript.report
-    if not manuscript.front.photos:
-        return
-    shown = {photo.name for photo in report.photos} | {report.cover}
-    shown |= {image.name for _, image in iter_images(manuscript.body, manuscript.body_line)}
-    for name in manuscript.file.names:
-        if is_image(name) and name not in shown:
-            yield found(manuscript.line_of("photos"), field="photos", name=name)
+    for name in manuscript.report.body.unused:
+        yield found(manuscript.line_of("photos"), field="photos", name=name)
 
 
 def check_image_missing(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    names = ImageNames(manuscript.file.names)
     for line, image in iter_images(manuscript.body, manuscript.body_line):
-        if "://" not in image.name and image.name not in manuscript.file.names:
+        if not is_remote(image.name) and not names.find(image.name):
             yield found(line, name=image.name)
+
+
+def check_image_form(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
+    """An image that Markdown would show as typed; the page shows it all the same."""
+    for one in find_mended(manuscript.body):
+        line = manuscript.body_line + one.line - 1
+        yield found(line, value=one.typed, meant=one.meant)
 
 
 def check_image_remote(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     for line, image in iter_images(manuscript.body, manuscript.body_line):
-        if "://" in image.name:
+        if is_remote(image.name):
             yield found(line, name=image.name)
 
 
@@ -221,6 +225,13 @@ RULES = (
             beside=("01.jpg", "02.jpg"),
         ),
         check_report=check_photo_unused,
+    ),
+    Rule(
+        id="image-form",
+        family=Family.PHOTOS,
+        bad=Example(place="body", text="！[炉前一课]（01.jpg）", beside=("01.jpg",)),
+        good=Example(place="body", text="![炉前一课](01.jpg)", beside=("01.jpg",)),
+        check_report=check_image_form,
     ),
     Rule(
         id="image-missing",

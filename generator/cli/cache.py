@@ -11,7 +11,7 @@ import click
 from generator.build.cache import CachePart, measure_parts, prune_unused, shrink_cache
 from generator.build.history import History
 from generator.build.lock import LockedError, hold_lock
-from generator.cli.common import OK, PROBLEMS, config_option
+from generator.cli.common import OK, PROBLEMS, config_option, with_own_cache
 from generator.cli.localised import new_command
 from generator.cli.rollback import describe_lock
 from generator.cli.sizes import SizeType, format_size
@@ -37,7 +37,7 @@ def new_cache(t: Translator) -> click.Command:
 def run_cache(t: Translator, prune: bool, limit: int | None, config_file: Path) -> int:
     """Show what the cache holds, or remove what is not used, or the oldest; 1 if it is locked."""
     settings, _ = load_settings(config_file)
-    folder = config_file.parent / (settings or Settings()).cache_dir
+    folder = config_file.parent / with_own_cache(settings or Settings()).cache_dir
     if prune or limit is not None:
         try:
             with ExitStack() as stack:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.build.store import open_facts
-from generator.check import Checked, run_check
+from generator.check import Checked, check_staged, run_check
 from generator.checks import RULE_BY_ID, RULES
 from generator.checks.rule import Example, Rule
 from generator.cli.common import (
@@ -18,8 +18,10 @@ from generator.cli.common import (
     USAGE,
     base_option,
     config_option,
+    describe_git_error,
     format_option,
     output_option,
+    read_governing_settings,
     read_settings,
     strict_option,
     write_output,
@@ -30,7 +32,9 @@ from generator.clock import find_today
 from generator.fix import fix_files
 from generator.formats.problems import FORMATS
 from generator.git import GitError
-from generator.load.config import find_pages
+from generator.load.base import Governing
+from generator.load.config import find_pages, find_theme
+from generator.load.settings import avoid_committed_cache
 from generator.locale import Translator
 from generator.model.problem import Severity, has_errors
 
@@ -39,6 +43,7 @@ def new_check(t: Translator) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=t("cli-metavar-paths")),
         base_option(t, "cli-option-base", default=""),
+        click.Option(["--staged"], is_flag=True, help=t("cli-option-staged")),
         format_option(t, FORMATS, "text", "cli-option-format"),
         output_option(t),
         click.Option(["--fix"], is_flag=True, help=t("cli-option-fix")),
@@ -52,6 +57,7 @@ def new_check(t: Translator) -> click.Command:
 def check(
     paths: tuple[str, ...],
     base: str,
+    staged: bool,
     format_: str,
     output: Path | None,
     fix: bool,
@@ -60,24 +66,53 @@ def check(
     config_file: Path,
 ) -> int:
     """Report everything that is wrong with the content."""
-    settings, t = read_settings(config_file, strict=strict)
+    governing: Governing | None = None
+    if base and not staged and not explain:
+        governing, t = read_governing_settings(config_file, base)
+        assert governing.settings is not None
+        settings = governing.settings
+    else:
+        settings, t = read_settings(config_file, strict=strict)
     if explain:
         return _explain(explain, settings.rules, t)
+    if staged and (base or fix):
+        click.echo(t("cli-error", text=t("check-staged-alone")), err=True)
+        return USAGE
     root = config_file.parent.resolve()
     chosen = _below(root, paths)
     if isinstance(chosen, str):
         click.echo(t("cli-error", text=t("check-path", path=chosen)), err=True)
         return USAGE
 
+    trusted, _ = avoid_committed_cache(root, settings)
+
     def look() -> Checked:
-        with show_progress(t) as progress, open_facts(root / settings.cache_dir) as cache:
+        if staged:
+            docs_dir = find_pages(config_file).relative_to(config_file.parent).as_posix()
+            with show_progress(t) as progress:
+                return check_staged(
+                    root,
+                    settings,
+                    today=find_today(settings.timezone),
+                    paths=chosen,
+                    pages=docs_dir,
+                    progress=progress,
+                )
+        if governing is None:
+            pages, theme = find_pages(config_file), find_theme(config_file)
+        else:
+            pages = root / governing.docs_dir
+            theme = root / governing.theme_dir if governing.theme_dir else None
+        with show_progress(t) as progress, open_facts(root / trusted.cache_dir) as cache:
             return run_check(
                 root,
                 settings,
                 today=find_today(settings.timezone),
                 paths=chosen,
                 base=base,
-                pages=find_pages(config_file),
+                pages=pages,
+                theme=theme,
+                found=governing.problems if governing else (),
                 cache=cache,
                 progress=progress,
             )
@@ -90,7 +125,7 @@ def check(
             click.echo(t("check-fixed", n=count), err=True)
             checked = look() if count else checked
     except GitError as error:
-        click.echo(t("cli-error", text=t("check-git", base=base, reason=str(error))), err=True)
+        click.echo(t("cli-error", text=describe_git_error(error, base, t)), err=True)
         return USAGE
     write_output(FORMATS[format_](checked, t), output)
     weighty = any(problem.severity >= Severity.WARNING for problem in checked.problems)

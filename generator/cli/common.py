@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli.localised import detect_language
+from generator.git import GitError
+from generator.load.base import Governing, load_governing_settings
 from generator.load.settings import CONFIG_FILE, load_settings
 from generator.locale import Translator, load_translator
-from generator.messages import format_problem
+from generator.messages import format_problems, to_line
 from generator.model.problem import Problem
 from generator.settings import Settings
 
@@ -29,13 +33,45 @@ def read_settings(config_file: Path, *, strict: bool = False) -> tuple[Settings,
     print_problems(problems, t)
     if settings is None or (strict and any(p.rule == "site-afar" for p in problems)):
         raise click.exceptions.Exit(PROBLEMS)
-    return settings, t
+    return with_own_cache(settings), t
+
+
+def with_own_cache(settings: Settings) -> Settings:
+    """``HUOYE_CACHE_DIR`` puts the cache elsewhere: out of a checkout that strangers fill."""
+    folder = os.environ.get("HUOYE_CACHE_DIR", "")
+    return settings.model_copy(update={"cache_dir": folder}) if folder else settings
+
+
+def read_governing_settings(config_file: Path, base: str) -> tuple[Governing, Translator]:
+    """Read the settings that a change is judged by: those of the branch that it is meant for.
+
+    Says so where they are not the change's own; stops where there are none.
+    """
+    try:
+        governing = load_governing_settings(config_file, base)
+    except GitError as error:
+        t = load_translator(detect_language(config_file))
+        click.echo(t("cli-error", text=describe_git_error(error, base, t)), err=True)
+        raise click.exceptions.Exit(USAGE) from error
+    settings = governing.settings
+    t = load_translator(settings.language if settings else detect_language(config_file))
+    if settings is None:
+        print_problems(governing.problems, t)
+        raise click.exceptions.Exit(PROBLEMS)
+    if governing.is_own or governing.is_other:
+        owner = "own" if governing.is_own else "other"
+        click.echo(t("settings-of-base", owner=owner, base=to_line(base)), err=True)
+    return replace(governing, settings=with_own_cache(settings)), t
+
+
+def describe_git_error(error: GitError, base: str, t: Translator) -> str:
+    """Why there is no comparing, and what to do."""
+    return t("check-git", base=to_line(base) or "HEAD", reason=to_line(str(error)))
 
 
 def print_problems(problems: Sequence[Problem], t: Translator, *, err: bool = False) -> None:
-    for problem in problems:
-        click.echo(format_problem(problem, t), err=err)
-        click.echo(err=err)
+    if problems:
+        click.echo(format_problems(problems, t), err=err)
 
 
 def write_output(text: str, output: Path | None) -> None:
@@ -44,7 +80,7 @@ def write_output(text: str, output: Path | None) -> None:
         click.echo(text)
         return
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text + "\n", encoding="utf-8")
+    output.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
 
 
 def config_option(t: Translator) -> click.Option:

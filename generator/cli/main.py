@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,10 @@ called is imported, for a check of one write-up must not wait for MkDocs and spr
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit; nothing that a user does ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that is no text, or a sign that an old console does not have, is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     code = run(list(sys.argv[1:] if arguments is None else arguments))
     # Everything is written and closed; taking a large archive apart would take as long again as
     # a small build.

@@ -32,7 +32,7 @@ from generator.cli.rollback import describe_refusal
 from generator.clock import find_today
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.export import TreeExistsError, write_tree
-from generator.load.config import find_pages, find_site
+from generator.load.config import find_pages, find_site, find_theme
 from generator.locale import Translator
 from generator.messages import describe_afar, format_summary
 from generator.model.problem import Problem, Severity, count_by_severity
@@ -268,6 +268,7 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
             workshop,
             today=find_today(settings.timezone),
             pages=find_pages(config_file),
+            theme=find_theme(config_file),
         )
         written: int | None = None
         failure, code = "", PROBLEMS

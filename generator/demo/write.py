@@ -69,9 +69,6 @@ docs_dir: content/pages
 theme:
   name: material
   language: {language}
-  font: false
-  features: [navigation.tabs, navigation.top]
-  palette: {{primary: custom, accent: custom}}
 plugins:
   - huoye:
       language: {language}

@@ -216,7 +216,13 @@ class _Intake:
     def take_part(self, package: Package, part: str, number: int, near: str) -> None:
         if part not in self.names:
             label = part.rpartition("/")[2]
-            self.names[part] = self._take(package.read(part), label, number, near)
+            try:
+                data = package.read(part)
+            except RefusedFileError:
+                # One picture that is damaged costs no text.
+                self.names[part] = self._refuse("picture-broken", label, number, near)
+            else:
+                self.names[part] = self._take(data, label, number, near)
             if not self.names[part]:
                 self.refused[part] = self.losses[-1]
 
@@ -238,6 +244,8 @@ class _Intake:
             if refused.rule in ("photo-too-large", "photo-too-heavy"):
                 found = "picture-large"
             return self._refuse(found, label, number, near)
+        except Exception:  # broken files raise whatever a decoder stumbles over
+            return self._refuse("picture-broken", label, number, near)
         key = hashlib.sha256(content).digest()
         if key not in self._by_content:
             self.count += 1

@@ -26,7 +26,13 @@ from generator.load.registers import (
     withhold_rows,
 )
 from generator.load.reports import check_day, sort_reports
-from generator.load.sources import Place, Stray, iter_reports
+from generator.load.sources import (
+    Place,
+    Stray,
+    iter_faults,
+    iter_reports,
+    refusal_problems,
+)
 from generator.model.archive import Archive
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem, build_problem
@@ -69,9 +75,10 @@ def load_archive(
     """
     content = root / settings.content_dir
     organisation_file = content / "organisation.yml"
-    where = organisation_file.relative_to(root).as_posix()
-    if not organisation_file.is_file():
-        return Loaded(archive=None, problems=(build_problem("organisation-missing", where),))
+    where = _below(root, organisation_file)
+    if organisation_file.is_symlink() or not organisation_file.is_file():
+        rule = "link-refused" if organisation_file.is_symlink() else "organisation-missing"
+        return Loaded(archive=None, problems=(build_problem(rule, where),))
     data = organisation_file.read_bytes()
     cache = cache or NoCache()
     environment = identify_reading(data, where)
@@ -79,10 +86,14 @@ def load_archive(
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))
     problems = list(found)
+    problems += iter_faults(root, content, without=frozenset({f"{_below(root, content)}/reports"}))
     places: list[Place] = []
     for place in iter_reports(root, content, wanted or (lambda _: True)):
-        if isinstance(place, Stray):
+        if isinstance(place, Problem):
+            problems.append(place)
+        elif isinstance(place, Stray):
             problems.append(_tell_stray(place))
+            problems += refusal_problems(place.path, place.refused)
         elif place.id not in settings.exclude:
             places.append(place)
     reader = FactsReader(
@@ -147,6 +158,10 @@ def _tell_stray(stray: Stray) -> Problem:
     if not stray.is_folder:
         return build_problem("report-stray", stray.path)
     return build_problem("report-no-text", stray.path, kind=stray.kind or "other", name=stray.name)
+
+
+def _below(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _read_organisation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,12 @@ for _kind in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode):
 
 def read_config(config_file: Path) -> dict[str, Any]:
     """MkDocs' own options, its ``!!python`` tags as they stand."""
-    config: dict[str, Any] = yaml.load(config_file.read_text(encoding="utf-8"), _KeepTags)
+    return parse_config(config_file.read_text(encoding="utf-8"))
+
+
+def parse_config(text: str) -> dict[str, Any]:
+    """The same of a text."""
+    config: dict[str, Any] = yaml.load(text, _KeepTags)
     return config
 
 
@@ -35,6 +41,19 @@ def dump_config(config: dict[str, Any]) -> str:
 def find_pages(config_file: Path) -> Path:
     """The folder of hand-written pages (``docs_dir``)."""
     return config_file.parent / str(read_config(config_file).get("docs_dir", "docs"))
+
+
+def find_theme(config_file: Path) -> Path | None:
+    """The folder with the site's own templates (``theme: custom_dir``), where there is one."""
+    custom = find_custom_dir(read_config(config_file))
+    return config_file.parent / custom if custom else None
+
+
+def find_custom_dir(config: Mapping[str, Any]) -> str:
+    """The same as it is written; empty where there is none."""
+    theme = config.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return str(custom or "")
 
 
 def find_site(config_file: Path) -> Path:

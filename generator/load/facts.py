@@ -139,7 +139,8 @@ class FactsReader(Struct, frozen=True, kw_only=True):
 
     def _suffix(self, place: Place) -> str:
         """Ends a write-up's key: what it was read by, and the names beside it."""
-        return self.environment + self.timezone + (identify(place.files) if place.files else "")
+        beside = (place.files, place.refused) if place.refused else place.files
+        return self.environment + self.timezone + (identify(beside) if beside else "")
 
     def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS

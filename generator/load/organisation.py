@@ -117,7 +117,7 @@ def _half_number(value: object) -> object:
 
 def _period_number(value: object, letter: str, words: dict[str, int], most: int) -> object:
     text = str(value).strip().upper().removeprefix(letter)
-    number = words.get(str(value).strip(), int(text) if text.isdigit() else 0)
+    number = words.get(str(value).strip(), int(text) if text.isdecimal() else 0)
     if not 1 <= number <= most:
         allowed = ", ".join(f"{letter}{n}" for n in range(1, most + 1))
         raise refuse("choice-unknown", value, allowed=allowed, words="、".join(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
 from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
+from generator.model.names import refuse_name
 from generator.model.organisation import Organisation
 from generator.model.periods import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan
@@ -241,13 +243,22 @@ class _Loader:
                 yield path
 
     def _iter_files(self, folder: str) -> Iterator[Path]:
-        """Files in order of name; hidden ones, Excel's lock files and links are no content."""
+        """Files in order of name; hidden ones, Excel's lock files and links are no content.
+
+        ``iter_faults`` tells what is left alone here.
+        """
         base = self.content / folder
-        if not base.is_dir():
+        if base.is_symlink() or not base.is_dir():
             return
-        for path in sorted(base.iterdir()):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~")):
-                yield path
+        with os.scandir(base) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_file(follow_symlinks=False)
+                and not entry.name.startswith((".", "~"))
+                and not refuse_name(entry.name)
+            )
+        yield from (base / name for name in names)
 
     def _where(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

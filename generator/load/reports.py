@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.exposure import find_exposures, find_portraits
@@ -29,10 +30,15 @@ from generator.load.record import (
     validate_record,
 )
 from generator.load.shape import schema_of
-from generator.load.sources import ReportSource
+from generator.load.sources import (
+    REPORT_FILE,
+    ReportSource,
+    name_problems,
+    refusal_problems,
+)
 from generator.load.spans import split_spans
 from generator.load.text import decode
-from generator.markdown import first_paragraph
+from generator.markdown import Targets, find_targets, first_paragraph
 from generator.model.days import parse_date
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
@@ -53,6 +59,7 @@ from generator.model.report import (
     count_characters,
     is_image,
 )
+from generator.model.typed_images import ImageNames
 from generator.model.values import ReadingContext, Status
 from generator.model.write_up import WriteUp
 
@@ -103,7 +110,20 @@ class Reading(Struct, frozen=True, kw_only=True):
 def read_report(
     source: ReportSource, organisation: Organisation, zone: tzinfo | None = None
 ) -> Reading:
-    """Parse one write-up, all its problems at once; ``zone``: whose days count."""
+    """Parse one write-up, all its problems at once, those of the names beside it last.
+
+    ``zone``: whose days count.
+    """
+    reading = _read_report(source, organisation, zone)
+    folder = source.path.rpartition("/")[0]
+    found = (
+        *refusal_problems(folder, source.refused),
+        *name_problems(folder, (REPORT_FILE, *source.files)),
+    )
+    return replace(reading, problems=(*reading.problems, *found)) if found else reading
+
+
+def _read_report(source: ReportSource, organisation: Organisation, zone: tzinfo | None) -> Reading:
     if heavy := refuse_heavy(source.data, source.path):
         return Reading(write_up=None, problems=(heavy,))
     decoded = decode(source.data, source.path)
@@ -303,7 +323,9 @@ class _Resolver:
             corrections=tuple(Correction(date=e.date, text=e.text) for e in front.corrections),
             attachments=self._attachments(),
             lines={e.key: e.line for e in self.fields if e.key in _REFERENCES},
-            body=_describe_body(body, self.source.files),
+            body=_describe_body(
+                body, self.source.files, {*(photo.name for photo in photos), cover or ""}
+            ),
         )
 
     def _check_dates(self) -> date:
@@ -425,11 +447,10 @@ class _Resolver:
         return tuple(name for name in names if not is_page(name))
 
     def _file(self, typed: str, images: Sequence[str], where: tuple[int | str, ...]) -> str | None:
-        name = PurePosixPath(typed.replace("\\", "/")).as_posix().removeprefix("./")
-        by_folded = {_fold_name(image): image for image in images}
-        if name in images or _fold_name(name) in by_folded:
-            return by_folded[_fold_name(name)]
-        close = difflib.get_close_matches(name, images, n=1, cutoff=0.4)
+        name = ImageNames(images).find(typed)
+        if name:
+            return name
+        close = difflib.get_close_matches(typed, images, n=1, cutoff=0.4)
         self._problem(
             "photo-missing",
             where,
@@ -461,22 +482,25 @@ def _build_review(front: ReviewFront | None) -> Review:
     return Review(first=front.first or "", second=front.second or "", third=front.third or "")
 
 
-_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(<?([^)>\n]{1,500}+)>?\)")
-
-
-def _describe_body(body: str, files: Sequence[str]) -> BodyFacts:
-    """What has to be known of a text without reading it; ``files`` lie beside it."""
+def _describe_body(body: str, files: Sequence[str], shown: Collection[str]) -> BodyFacts:
+    """What has to be known of a text without reading it; ``files`` lie beside it, ``shown`` are
+    the photos that the front matter shows."""
     images = [name for name in files if is_image(name)]
-    found = _LINK.findall(body) if images else ()
-    targets = {target.partition(' "')[0].rstrip().removeprefix("./") for target in found}
+    # Without any of these the text names no file.
+    targets = find_targets(body) if images and _NAMES_FILES.search(body) else Targets()
+    names = ImageNames(images)
+    placed = {names.find(image.name) for image in targets.images}
+    linked = {names.find(unquote(link).removeprefix("./")) for link in targets.links}
     return BodyFacts(
         digest=digest_text(body),
         length=count_characters(body),
-        images=tuple(name for name in images if name in body or quote(name) in body)
-        if "![" in body or "<img" in body
-        else (),
-        linked=tuple(name for name in images if targets & {name, quote(name)}),
+        images=tuple(name for name in images if name in placed),
+        linked=tuple(name for name in images if name in linked),
+        unused=tuple(name for name in images if name not in placed | linked | set(shown)),
     )
+
+
+_NAMES_FILES = re.compile(r"[\])】］]|<(?:img|a)\b", re.IGNORECASE)
 
 
 def _build_turnout(attendance: AttendanceFront, roster: int) -> Turnout:
@@ -492,11 +516,6 @@ def _build_turnout(attendance: AttendanceFront, roster: int) -> Turnout:
 def is_page(name: str) -> bool:
     """Would the site, or a browser that opens it there, show this file's own HTML or scripts?"""
     return PurePosixPath(name).suffix.lower() in _PAGE_SUFFIXES
-
-
-def _fold_name(name: str) -> str:
-    """File names as Windows and macOS see them: case and Unicode form do not matter."""
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def sort_reports(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.afar import is_foreign
+from generator.git import find_tracked
 from generator.load.nodes import (
     KeyedNode,
     MappingNode,
@@ -34,7 +36,12 @@ def load_settings(config_file: Path) -> tuple[Settings | None, tuple[Problem, ..
     path = config_file.name
     if not config_file.is_file():
         return None, (build_problem("config-missing", path),)
-    decoded = decode(config_file.read_bytes(), path)
+    return parse_settings(config_file.read_bytes(), path)
+
+
+def parse_settings(data: bytes, path: str) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The same of a file's bytes."""
+    decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
     try:
@@ -90,6 +97,26 @@ def check_features(site: MappingNode, path: str) -> Iterator[Problem]:
             yield build_problem(
                 "theme-feature", path, item.line, field="theme.features", value=item.value
             )
+
+
+def avoid_committed_cache(root: Path, settings: Settings) -> tuple[Settings, tuple[Problem, ...]]:
+    """Settings with a cache folder that nobody has committed, and the problem where one is.
+
+    What lies in the cache is published as it is: so it has to be of our own making.
+    """
+    folder = settings.cache_dir
+    tracked = find_tracked(root, folder)
+    if not tracked:
+        return settings, ()
+    problem = build_problem("cache-tracked", tracked[0], folder=folder)
+    top, _, rest = folder.partition("/")
+    # Beside it; where somebody has put a link in place of a folder above it, beside that one.
+    others = [f"{folder}-{number}" for number in range(2, 5)]
+    others += [f"{top}-{number}/{rest}" for number in range(2, 5)]
+    other = next((one for one in others if not find_tracked(root, one)), "")
+    # Who commits them all has no cache from build to build.
+    chosen = other or tempfile.mkdtemp(prefix="huoye-")
+    return settings.model_copy(update={"cache_dir": chosen}), (problem,)
 
 
 def read_settings(

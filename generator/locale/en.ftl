@@ -15,32 +15,47 @@ nav-write = Write for us
 
 home-title = { $organisation } activity archive
 home-description = Activities of the branches and zones of { $organisation }: publicity and archive
-home-latest = Latest activities
-home-all = All activities
-home-duty = On duty this quarter
-home-duty-period = Quarter { $quarter } of { $year }
+home-all = { $n ->
+    [one] One activity in all
+   *[other] All { $n } activities
+}
+home-this-year = { $n ->
+    [one] one activity this year
+   *[other] { $n } activities this year
+}
+home-newest = Newest
+home-needs = To be done
+home-need-overdue = Overdue
+home-need-month = Due this month
+home-need-recheck = Hazards to re-check
+home-need-none = none
+home-oldest = the oldest for { $age }
+home-month-done = { $done } done, { $rest } left
+home-hazards-late = { $n ->
+    [one] one more is overdue
+   *[other] { $n } more are overdue
+}
+home-duty-quarter = On duty in quarter { $n }
 home-half-year = Hosting the committee's activities this half-year
-home-no-rotation = This quarter's rotation has not been filled in yet.
-home-month = This month
-home-month-count = Activities in { $month }
-    .what = published activities that began this month; one of several days counts once, announcements do not
-home-month-units = Branches active this month
-    .what = branches that host, co-host or have attendance ÷ branches there are
+home-month-said = { $n ->
+    [one] One activity
+   *[other] { $n } activities
+}, { $units ->
+    [one] one branch active
+   *[other] { $units } branches active
+}
+    .what = activities: published ones that began this month, one of several days counted once, no announcements. Branches: those that host, co-host or have attendance
+home-calendar = Calendar of the month
+home-zones-rest = { $n } more
+home-years = By year
+home-start-units = See whether the units and the rotation are right.
+home-start-write = Follow the guide and write the first report; with a photo it leads this page.
+home-start-check = Check before you send it in: every common slip has its remedy.
+home-latest = Latest activities
 home-year-count = Activities in { $year }
-home-planned = Coming up
 home-entries = Find it here
 home-empty-title = The first leaf is yours to write
 home-empty-text = Nothing has been published yet. Follow the guide for writers; your first activity's cover and summary will appear here.
-entry-zones = Every zone and branch, and who is on duty
-entry-archive = All activities by year and month
-entry-plan = The year's plan: what is done, and who owes what
-entry-calendar = Activities, due dates, holidays and make-up days
-entry-duty = Who is on duty, and who is next
-entry-ledgers = Hazards, projects, resolutions, areas, resources
-entry-feeds = Activities and due dates in your own calendar
-entry-forms = Lectures, joint events, safety inspections: find activities of one kind
-entry-tags = By topic: safety, quality, volunteering
-entry-write = How to publish, and how to mend common slips
 
 ## Everywhere
 
@@ -89,6 +104,8 @@ list-pages = Pages
 
 ## Report page
 
+report-fulfils = What it was for
+report-corrected-on = corrected on { $date }
 report-facts = Facts
 report-units = Units
 report-all-invited = Open to all branches
@@ -197,7 +214,6 @@ zones-empty = The organisation file has no zones yet.
 zones-former = Closed or merged branches
 zones-branches = Branches
 unit-description = Activities of { $unit }
-unit-about = About
 unit-members = Members
 unit-fixed-day = Fixed theme day
 unit-fixed-day-value = Day { $day } of each month
@@ -209,7 +225,6 @@ unit-no-branches = This zone has no branches at present.
 unit-duty = On duty this quarter
 unit-rotation = Rotation
 unit-rotation-year = { $year }
-unit-rotation-note = The highlighted row is the present quarter.
 unit-quarter = Q{ $n }
 unit-lead = Lead
 unit-deputy = Deputy
@@ -222,12 +237,10 @@ unit-half = { $n ->
 unit-history = History
 unit-latest = Latest activities
 unit-planned = Coming up
-unit-by-year = By year
 unit-count-year = { $n ->
     [one] { $n } activity
    *[other] { $n } activities
 } in { $year }
-unit-latest-is = Latest:{" "}
 unit-no-reports-yet = No activities yet
 unit-counted = figures count { $n }: hosted, co-hosted or with attendance
 unit-totals = Took part in { $total }, hosted { $hosted }
@@ -549,16 +562,17 @@ photos-fix-done = Fixed { $n } of { $total } photos, { $old } → { $new } in al
 photos-fix-dry = { $n } of { $total } photos need fixing, { $old } → { $new } in all. Nothing was changed.
 photos-leak = { $path }: { $kinds }
 photos-leaks = { $n ->
-    [one] 1 image carries
-   *[other] { $n } images carry
+    [one] 1 file carries
+   *[other] { $n } files carry
 } what should not be public.
-photos-no-leaks = Checked: no image carries metadata.
+photos-no-leaks = Checked: no image carries metadata, no file a position.
 metadata-exif = Exif
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = comment
 metadata-thumbnail = thumbnail
 metadata-other = other data
+metadata-location = place it was made at
 metadata-unreadable = image format that cannot be checked
 cache-usage = { $folder }: { $files ->
     [one] 1 file
@@ -935,9 +949,17 @@ problem-photo-svg = This is an SVG drawing, which may carry a program; it is not
 problem-photo-lfs = This is only a Git LFS pointer, not the photo itself
     .hint = Run git lfs pull first
 problem-photo-too-heavy = The photo has { $size } MB, more than the limit of { $limit } MB; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
 problem-photo-too-large = The photo has { $size } megapixels, more than the limit of { $limit }; it is not shown
-    .hint = Scale it down first: huoye photos fix with the path of this file
+    .hint = { $fixable ->
+        [no] Too large even for huoye photos fix: open it in a viewer and save it as a smaller JPG
+       *[yes] Scale it down first: huoye photos fix with the path of this file
+    }
+problem-photo-shape = This picture is { $width } pixels wide and { $height } high, no more than a line; it is not published
+    .hint = Cut it into several
 problem-photo-attachment = This attachment is a { $kind } image, whose metadata cannot be removed; it is not published
     .hint = Save it as JPG or PNG
 problem-photo-location = The photo tells where it was taken (GPS). The site does not, but history keeps it for ever
@@ -964,6 +986,106 @@ problem-report-no-text = { $kind ->
        *[other] Each report has a folder of its own, its text is called index.md
     }
     .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-report-hidden = The folder “{ $value }” begins with . or ~, or ends in .tmp or .bak: it counts as temporary, and the report in it was not used
+    .hint = Take the sign at its beginning, or .tmp and .bak at its end, away
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-folder-inside = The folder “{ $value }” inside the report's folder is not read; photos and attachments in it were not used
+    .hint = Put its files beside index.md
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = The file's name is no UTF-8 and cannot be read (mostly a zip from a Chinese Windows, unpacked on Linux); it was not used{ $guess ->
+    [blank] { "" }
+   *[other] . Read as GBK it is “{ $guess }”
+}
+    .hint = Give it a plain name; unpack with unzip -O GBK
+    .example = scene.jpg
+problem-name-invisible = The file's name has characters that cannot be seen (written here as \u… or \x…); it was not used
+    .hint = Type the name again without them
+    .example = plan.xlsx
+problem-name-characters = The name has characters that Windows does not allow: { $found }
+    .hint = Use a hyphen or a word instead
+    .example = 1030-meeting.jpg
+problem-name-ending = The name begins or ends with a blank, or ends with a dot, which Windows cannot store
+    .hint = Take blanks and dots at its ends away
+    .example = scene.jpg
+problem-name-reserved = Windows keeps “{ $found }” for devices; no file may be called so
+    .hint = Use another name
+    .example = auxiliary.jpg
+problem-name-collision = Differs from “{ $other }” only in case or Unicode form: one file on Windows and macOS
+    .hint = Rename one of them
+    .example = IMG_0001-2.jpg
+problem-path-too-long = The path has { $found } characters, more than { $limit }; with the folders above it Windows cannot store it
+    .hint = Use a shorter name
+    .example = scene.jpg
+problem-link-refused = This is a link; it is not followed and was not used
+    .hint = Put the file itself here
+    .example = scene.jpg
+problem-file-special = This is no file (a device, a pipe or the like); it was not used
+    .hint = Delete it and put the file itself here
+    .example = scene.jpg
+problem-attachment-format = Attachments of the kind “{ $found }” are not taken; it is not published
+    .hint = { $kind ->
+    [video] Put videos on your video platform; if it must be here, have mp4 added to the setting attachments.kinds, and convert it to MP4
+    [sidecar] An iPhone's record of edits to a photo: delete it
+    [archive] Use ZIP, or the files themselves
+    [office] Save as docx, xlsx or pptx, or export as PDF
+    [picture] Save as JPG or PNG and use it as a photo
+   *[other] Save as PDF, docx, xlsx, pptx, txt or csv; delete it if nobody needs it
+}
+    .example = plan.pdf
+problem-attachment-disguised = The suffix is “{ $found }”, the content is { $kind }; it is not published
+    .hint = { $action ->
+    [rename] Change the suffix to { $right }
+   *[resave] Open it in its own program and save it as what the suffix says
+}
+    .example = plan.pdf
+problem-attachment-program = There is a program in the attachment: { $found }. It is not published
+    .hint = { $kind ->
+    [macro] Save it as docx, xlsx or pptx without macros
+    [pdf] Print it to PDF again
+   *[zip] Take it out of the archive
+}
+    .example = material.zip
+problem-attachment-locked = The attachment is encrypted, nobody can see what is in it; it is not published
+    .hint = Save it without a password; what is not public does not belong here
+    .example = list.xlsx
+problem-attachment-broken = The attachment cannot be opened (cut off or damaged){ $published ->
+    [yes] . Nobody who downloads it can, either
+   *[no] ; it is not published
+}
+    .hint = Open it on your own machine and save it again
+    .example = list.docx
+problem-attachment-too-heavy = The attachment has { $size } MB, more than { $limit } MB; it is not published
+    .hint = Compress its pictures or split it
+    .example = material.pdf
+problem-attachment-location = The attachment tells where a picture was taken (GPS): { $found }{ $stripped ->
+    [yes] . The published copy does not, but the repository keeps it for ever
+   *[no] . It is not published
+}
+    .hint = { $kind ->
+    [video] Export the video without its location
+    [office] Compress the pictures in Word, or run huoye photos fix on the photos before inserting them
+    [zip] Unpack it, run huoye photos fix on the photos, pack it again
+   *[other] Run huoye photos fix on the photos and make the file again
+}
+    .example = sign-in.pdf
+problem-attachment-author = The attachment's properties name an author or a company: { $found }
+    .hint = Export the PDF without document properties, or remove personal information when saving
+    .example = plan.pdf
+problem-page-file = { $reason ->
+    [taken] The site uses this address itself; the file is not published
+   *[kind] Beside hand-written pages only images, PDF, docx, xlsx, pptx, zip, txt and csv are taken; the file is not published
+}
+    .hint = { $reason ->
+    [taken] Use another folder or name
+   *[kind] Styles and scripts belong into the theme; save tables and texts as documents
+}
+    .example = content/pages/figures.xlsx
+problem-page-script = The hand-written page holds what would run in a browser: { $value }. It was taken out
+    .hint = Use Markdown alone; scripts and styles that are needed belong into the theme
+    .example = **We are collecting reports**
+problem-cache-tracked = Files of the cache folder are committed; the site does not trust them
+    .hint = git rm -r --cached { $folder }, and put it into .gitignore
+    .example = .cache/
 problem-text-too-long = { $kind ->
         [line] This line has { $n } characters, more than { $most }
         [front] The front matter has { $n } characters, more than { $most }
@@ -1288,11 +1410,8 @@ state-soon = due soon
 state-overdue = overdue
 state-open = not yet due
 state-no-due = no due date
-owed-title = Due this month / overdue
 owed-month = Due this month
-owed-month-none = No plan item falls due this month.
 owed-overdue = Overdue from earlier months (one year back)
-owed-overdue-none = Nothing is overdue.
 owed-half = { $n } more due this half-year
 
 ## Filters
@@ -2191,6 +2310,8 @@ rules-place-workbook = Annual plan (Excel file)
 rules-place-hazards = Hazard ledger
 rules-place-project = Project
 rules-place-table = Place of the file
+rules-place-attachment = File in the folder
+rules-place-page = Hand-written page
 rules-place-photo = Photo file
 rules-place-site = Configuration
 rules-file-missing = (no such file)
@@ -2225,9 +2346,22 @@ check-git = Cannot compare with “{ $base }”: { $reason ->
     [no-repository] this is no Git repository
     [no-revision] there is no such branch or commit
     [no-git] Git is not installed
+    [shallow] the history is too short (a shallow clone) to tell where the two parted. Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [shallow-revision] there is no such branch or commit, and the history is cut off (a shallow clone). Fetch all of it: git fetch --unshallow; in a pipeline fetch-depth: 0 (GitHub, Gitea, Forgejo) or GIT_DEPTH: "0" (GitLab)
+    [submodule] the content folder, or a part of it, is another Git repository (a submodule), and changes are recorded there. Put a mkdocs.yml into that repository and check and review there; huoye check without --base works here as ever
+    [sparse] not all of the content is checked out (sparse checkout): what is missing would be told as deleted. Run git sparse-checkout disable first
+    [no-object] this clone lacks contents of files (a partial clone), and they could not be fetched. Try again with a connection, or clone anew without a filter
+    [not-owned] the folder belongs to another user, and Git refuses to read it. Run git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = No such file or folder: { $path }
+check-staged-alone = --staged does not go with --base or --fix.
+settings-of-base = { $owner ->
+    [own] There are no settings to be used on “{ $base }”; the change is checked by its own.
+   *[other] This changes the settings. Check, review and preview still go by those of “{ $base }”; the new ones count once they are merged.
+}
+problems-left-out = { $n } more are not listed (errors: { $errors }, warnings: { $warnings }, notes: { $infos }). Mend those above first; --format json has all.
+cli-option-staged = Check what is staged for the next commit; for a hook before commits.
 cli-option-compare = The branch to compare with, such as origin/main.
 cli-option-base = Check only what differs from another branch (such as origin/main); faults elsewhere do not count.
 cli-option-format = text, json, sarif, github, gitlab or markdown.
@@ -2268,6 +2402,9 @@ problem-caption-name = The caption “{ $caption }” of the photo “{ $name }�
     .hint = One sentence: who, where, doing what
 problem-photo-unused = The photo “{ $name }” in the folder is not shown
     .hint = Add it to the photos, or delete it
+problem-image-form = The picture is typed “{ $value }” and is shown as “{ $meant }”
+    .hint = Use half-width marks and brackets without blanks between them
+    .example = ![The master explains the third repair](01.jpg)
 problem-image-missing = The picture “{ $name }” in the text is not in the folder
     .hint = Check its name (case and ending, too), or put it into the folder
 problem-image-remote = The picture in the text comes from the internet: { $name }
@@ -2399,6 +2536,8 @@ rule-caption-name = Caption is a file name
     .why = “IMG 1” says nothing
 rule-photo-unused = Photo not shown
     .why = It makes the repository heavy, or was forgotten in the list
+rule-image-form = Picture in another syntax
+    .why = Other programs do not understand full-width marks or double brackets
 rule-image-missing = Picture in the text missing
     .why = The page shows only its caption
 rule-image-remote = Picture from the internet
@@ -2491,6 +2630,50 @@ rule-report-stray = File in the wrong place
     .why = Each report has a folder of its own
 rule-attachment-page = Attached Markdown or web page
     .why = It would be published as a page of its own, and scripts in it would run
+rule-report-hidden = A report's folder that looks temporary
+    .why = Temporary files are left out, and the report would vanish without a word
+rule-folder-inside = Folder inside a report's folder
+    .why = Photos and attachments in it would vanish without a word
+rule-name-encoding = Unreadable file name
+    .why = No page, feed or other machine can read it
+rule-name-invisible = Invisible characters in a file name
+    .why = The name that is seen is not the name: a program may look like a table
+rule-name-characters = Characters that Windows does not allow
+    .why = One such file keeps everybody on Windows from checking the repository out
+rule-name-ending = Name that ends with a blank or a dot
+    .why = Windows drops them, and then nothing matches
+rule-name-reserved = Name reserved by Windows
+    .why = One such file keeps everybody on Windows from checking the repository out
+rule-name-collision = Two names that differ in case only
+    .why = On Windows one would overwrite the other
+rule-path-too-long = Path too long
+    .why = A whole path on Windows has at most 259 characters
+rule-link-refused = Link
+    .why = A link can carry any file of the machine onto the site, or lead in a circle
+rule-file-special = Not a file
+    .why = Reading it may never end
+rule-attachment-format = Attachment that is not taken
+    .why = Nobody can tell whether an unknown file holds a program or a position
+rule-attachment-disguised = Attachment whose suffix is not its content
+    .why = Readers would open something else than its name says
+rule-attachment-program = Program in an attachment
+    .why = A click of a colleague would run it
+rule-attachment-locked = Encrypted attachment
+    .why = Nobody can open it, and nobody can check it
+rule-attachment-broken = Damaged attachment
+    .why = Nobody who downloads it can open it, either
+rule-attachment-too-heavy = Attachment too large
+    .why = It is too much for a phone, and the repository keeps it for ever
+rule-attachment-location = Position in an attachment
+    .why = Everybody could see where and when a photo was taken
+rule-attachment-author = Author in an attachment's properties
+    .why = A public file need not tell whose computer made it
+rule-page-file = File that is not taken beside hand-written pages
+    .why = Pages and scripts would run in every reader's browser
+rule-page-script = Script in a hand-written page
+    .why = It would run in every reader's browser
+rule-cache-tracked = Committed cache
+    .why = What is in the cache is published as it is, and nobody has looked at it
 rule-text-too-long = File or line too long
     .why = No write-up is that long, and it would hold up everybody's checks and builds
 rule-text-withheld = Not to be published
@@ -2824,7 +3007,34 @@ post-updated = The review was updated.
 post-unchanged = The review is the same as before.
 post-variable = The environment variable { $names } is missing.
 post-unreachable = Cannot reach { $url } ({ $reason }).
-post-refused = { $url } refused ({ $status }). Check the token and its rights.
+post-refused = { $url } did not take it ({ $status }): { $code ->
+    [http-401] the token is wrong or has expired. Make a new one.
+    [http-403] the token may not post reviews; that of a job for a fork never may. Nothing was posted; the check counts as ever.
+    [http-404] there is no such merge request, or the token does not see it. Check the address, the project and the token’s rights.
+    [http-413] too large for the proxy before it. Let it take more, such as nginx’ client_max_body_size.
+    [http-422] the content was refused (the token is fine): most likely the comment is too long or has a character that is not allowed. Send this output to who maintains the site.
+    [http-429] too many requests. Run it again in some minutes.
+    [http-301] it leads to another address, and the token was not sent there. Check the address.
+    [http-302] it leads to another address, and the token was not sent there. Check the address.
+    [http-500] the server failed. Run it again later.
+    [http-502] the server is busy or being maintained. Run it again later.
+    [http-503] the server is busy or being maintained. Run it again later.
+   *[other] see the log of the server at this address.
+}
+post-other-head = The merge request is no longer at { $head } (now { $tip }): it was updated since, or the result is that of another one. Nothing was posted.
+cli-option-from = Read a review that another job wrote (--format json) and post it, without looking at the content.
+cli-option-whole-url = Where all of a review is that is too long for a comment.
+review-one-source = Give either --base or --from; --from cannot make html.
+review-unreadable-file = { $path } was not written by huoye review --format json: { $detail }
+review-cut = { $whole ->
+    [blank] Too long for a comment: { $n } more are only named; the html output of huoye review has all.
+   *[other] Too long for a comment: { $n } more are only named; [all of it is here]({ $whole }).
+}
+review-guarded-settings = This changes the settings
+review-guarded-theme = This changes the theme
+review-guarded-owners = This changes who has to approve (CODEOWNERS)
+review-guarded-workflow = This changes pipelines or programs
+review-guarded-words = This changes the word list
 cli-option-review-format = markdown, html or json.
 cli-option-preview-url = Where the preview will be; the review's links lead there.
 cli-option-post = Post to the merge request: gitlab, gitea or github; a second run updates the same comment.
@@ -2851,6 +3061,8 @@ rule-photo-svg = SVG
     .why = It can carry programs
 rule-photo-lfs = Only a placeholder
     .why = The photo itself is not here
+rule-photo-shape = Picture as thin as a line
+    .why = Nothing of it can be seen once it is scaled
 rule-photo-too-heavy = Photo file too heavy
     .why = Neither the build nor the repository can bear it
 rule-photo-too-large = Too many pixels
@@ -3022,6 +3234,105 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
+
+# —— The look ——
+nav-group-activities = Activities
+nav-group-units = Units
+nav-group-plan = Plan and duty
+nav-group-ledgers = Ledgers
+nav-group-statistics = Statistics
+nav-group-more = More
+nav-rules = Rules
+nav-definitions = Definitions
+nav-comparison = Years compared
+look-to-dark = Switch to dark
+look-to-light = Switch to light
+look-large = Large type
+look-large-mark = A
+look-read = Read aloud
+look-stop = Stop reading
+problem-colour-unreadable = “{ $value }” is no colour
+    .hint = Write six hexadecimal digits, in quotes
+    .example = colour: "#a3261c"
+rule-colour-unreadable = Unreadable colour
+    .why = The site could not use it
+owed-title = To be done
+owed-times = { $n } times, the oldest { $age }
+owed-months = { $n ->
+    [one] a month
+   *[other] { $n } months
+}
+owed-days = { $n ->
+    [one] a day
+   *[other] { $n } days
+}
+unit-subscribe = Subscribe in your calendar
+unit-subscribe-open = Open in this device's calendar
+unit-subscribe-address = Address of the calendar
+unit-subscribe-copy = Copy the address
+unit-subscribe-copied = Copied
+unit-subscribe-outlook = Outlook: Calendar → Add calendar → From Internet, and paste the address above.
+unit-subscribe-phone = Phone: on an iPhone tap “Open in this device's calendar”; on Android paste the address where your calendar app subscribes to calendars.
+unit-subscribe-wps = WPS calendar or WeCom: new calendar → subscribe, and paste the address.
+unit-subscribe-reader = For a feed reader:
+unit-numbers = Four figures of { $year }
+unit-hazards = Hazards not closed
+unit-hazards-n = { $n }
+unit-hazards-all = The ledger
+unit-hazard-due = due { $date }
+unit-own-duty = On duty
+unit-forms = Each form, when last
+unit-figures = All indicators
+unit-gallery = Photos
+plan-overdue-said = Whose they are, and for how long
+plan-owed-n = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+plan-jump = Jump to a unit
+plan-items-title = The year's items
+plan-tables = By level, zone and month
+rules-find = Find a rule
+rules-found = {"{n}"} found
+story-rest = { $n } more
+owed-one = { $age } late
+statistics-numbers = What is asked first
+statistics-before = { $value } a year earlier
+statistics-jump = Jump to
+search-period = Only the time that the query names.
+search-period-none = Nothing in that time; these are of others.
+search-kind-indicator = Indicator
+search-kind-plan = Plan of { $year }
+search-kind-hazard = Hazard
+search-number = Number
+search-year-0 = this-year
+search-year-1 = last-year
+search-year-2 = year-before-last
+search-half-1 = H1 first-half
+search-half-2 = H2 second-half
+search-way-overdue = Overdue late owed
+search-way-plan = Plan schedule
+search-way-duty = Duty rotation
+search-way-calendar = Calendar holidays
+search-way-feeds = Subscribe feeds Outlook
+search-way-hazards = Hazards ledger
+search-way-projects = Projects ledger
+search-way-resolutions = Resolutions ledger
+search-way-areas = Areas ledger
+search-way-resources = Resources lecturers venues ledger
+search-way-statistics = Statistics indicators bulletin
+search-way-photos = Photos pictures
+search-way-write = Guide writing
+search-words-plan = plan, schedule, overdue, owed
+search-words-calendar = calendar, holidays
+search-words-duty = duty, rotation
+search-words-ledgers = ledgers, hazards, projects, resolutions, areas, resources
+search-words-feeds = subscribe, feeds
+search-words-statistics = statistics, indicators, bulletin
+search-words-write = guide, writing
+nav-all = All sections
+filter-figures = How many of each
+owed-rest = { $n } more
 
 ## Importing Word files and photos
 

@@ -14,37 +14,37 @@ nav-write = 投稿指南
 
 home-title = { $organisation }活动档案
 home-description = { $organisation }各支部、各协作区的活动宣传与存档
-home-latest = 最新活动
-home-all = 查看全部活动
-home-duty = 本季度轮值
-home-duty-period = { $year }年{ $quarter ->
+home-all = 全部 { $n } 次活动
+home-this-year = 今年 { $n } 次活动
+home-newest = 最新
+home-needs = 要办的
+home-need-overdue = 逾期未办
+home-need-month = 本月应办
+home-need-recheck = 隐患待复查
+home-need-none = 没有
+home-oldest = 最早的欠了 { $age }
+home-month-done = 已办 { $done }，剩 { $rest }
+home-hazards-late = 另有 { $n } 条逾期未改
+home-duty-quarter = { $n ->
     [1] 一
     [2] 二
     [3] 三
    *[4] 四
-}季度
+}季度轮值
 home-half-year = 本半年承办分厂党委级活动
-home-no-rotation = 本季度的轮值表还没有填写。
-home-month = 本月概况
-home-month-count = { $month }的活动
-    .what = 已发布、在本月开始的活动；跨日的只计一次，预告不计
-home-month-units = 本月有活动的支部
-    .what = 承办、协办或有出席记录的支部 ÷ 现有支部
+home-month-said = { $n } 次活动，{ $units } 个支部有活动
+    .what = 活动：已发布、在本月开始的，跨日的只计一次，预告不计。支部：承办、协办或有出席记录的
+home-calendar = 整月日历
+home-zones-rest = 另 { $n } 个
+home-years = 按年份
+home-start-units = 看看单位和轮值是不是写对了。
+home-start-write = 照着投稿指南写第一篇；放上一张照片，它就是这里的头条。
+home-start-check = 提交前查一遍，常见差错都有改法。
+home-latest = 最新活动
 home-year-count = { $year }年以来的活动
-home-planned = 近期预告
 home-entries = 从这里找
 home-empty-title = 第一页活页，等你来写
 home-empty-text = 还没有发布任何活动。照着投稿指南写好第一篇，这里就会出现它的封面和摘要。
-entry-zones = 各协作区、各支部的主页和轮值安排
-entry-archive = 按年、按月翻看全部活动
-entry-plan = 全年工作运行表：办了没有，谁还欠着
-entry-calendar = 哪天有活动，哪天到期，放假和调休
-entry-duty = 本季度谁牵头，下季度谁接班
-entry-ledgers = 隐患、攻关、议定事项、责任区、共享资源
-entry-feeds = 把活动和到期日放进自己的日历
-entry-forms = 党课、共建、查隐患……按形式查找同类活动
-entry-tags = 按话题查找：安全、质量、志愿服务
-entry-write = 怎样投稿，常见差错怎样改
 
 ## 通用
 
@@ -81,6 +81,8 @@ list-pages = 翻页
 
 ## 活动页
 
+report-fulfils = 办结了什么
+report-corrected-on = { $date }有更正
 report-facts = 活动信息
 report-units = 参与单位
 report-all-invited = 面向全体支部
@@ -183,7 +185,6 @@ zones-empty = 组织文件里还没有填写协作区。
 zones-former = 已撤销或并入的支部
 zones-branches = 成员支部
 unit-description = { $unit }的活动
-unit-about = 简介
 unit-members = 党员
 unit-fixed-day = 固定活动日
 unit-fixed-day-value = 每月 { $day } 日
@@ -195,7 +196,6 @@ unit-no-branches = 这个协作区目前没有支部。
 unit-duty = 本季度轮值
 unit-rotation = 轮值安排
 unit-rotation-year = { $year }年
-unit-rotation-note = 高亮的一行是本季度。
 unit-quarter = { $n ->
     [1] 一
     [2] 二
@@ -213,9 +213,7 @@ unit-half = { $n ->
 unit-history = 沿革
 unit-latest = 最新活动
 unit-planned = 近期预告
-unit-by-year = 按年查看
 unit-count-year = { $year }年 { $n } 次
-unit-latest-is = 最近一次：
 unit-no-reports-yet = 还没有活动
 unit-counted = 统计计入 { $n } 次：承办、协办或有出席记录的
 unit-totals = 共参与 { $total } 次，其中承办 { $hosted } 次
@@ -518,14 +516,15 @@ photos-refused = { $path }：没有动它。{ $reason }
 photos-fix-done = 整理了 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。
 photos-fix-dry = 需要整理 { $total } 张照片中的 { $n } 张，共 { $old } → { $new }。没有改动文件。
 photos-leak = { $path }：{ $kinds }
-photos-leaks = 有 { $n } 张图片带着不该公开的信息。
-photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息。
+photos-leaks = 有 { $n } 个文件带着不该公开的信息。
+photos-no-leaks = 检查完毕，没有一张图片带着拍摄信息，没有一个文件带着拍摄地点。
 metadata-exif = 拍摄信息（EXIF）
 metadata-xmp = XMP
 metadata-iptc = IPTC
 metadata-comment = 注释
 metadata-thumbnail = 缩略图
 metadata-other = 其他附加数据
+metadata-location = 拍摄地点
 metadata-unreadable = 看不懂的图片格式
 cache-usage = { $folder }：共 { $files } 个文件，{ $size }。
 cache-part = {"  "}{ $name }：{ $files } 个文件，{ $size }{ $unused ->
@@ -864,9 +863,17 @@ problem-photo-svg = 这是 SVG 矢量图，里面可以藏程序，没有放上�
 problem-photo-lfs = 这里只有 Git LFS 的占位文件，没有照片本身
     .hint = 先运行 git lfs pull
 problem-photo-too-heavy = 这张照片有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
 problem-photo-too-large = 这张照片有 { $size } 百万像素，超过 { $limit } 百万的上限，没有放上网站
-    .hint = 先缩小：huoye photos fix 加上这个文件的路径
+    .hint = { $fixable ->
+        [no] 太大了，huoye photos fix 也缩不了：用看图软件打开，另存为小一些的 JPG
+       *[yes] 先缩小：huoye photos fix 加上这个文件的路径
+    }
+problem-photo-shape = 这张图宽 { $width }、高 { $height } 像素，细得像一条线，没有放上网站
+    .hint = 裁成几张再放进来
 problem-photo-attachment = 这个附件是 { $kind } 图片，没法去掉里面的拍摄信息，没有放上网站
     .hint = 请另存为 JPG 或 PNG
 problem-photo-location = 照片里有拍摄地点（GPS）。网站不会带出去，但它会永远留在提交记录里
@@ -893,6 +900,106 @@ problem-report-no-text = { $kind ->
        *[other] 每篇活动一个文件夹，文件夹里的文字文件叫 index.md
     }
     .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-report-hidden = 文件夹“{ $value }”的名字以 . 或 ~ 开头，或以 .tmp、.bak 结尾，按临时文件处理，里面的活动没有收入
+    .hint = 去掉开头的符号或结尾的 .tmp、.bak
+    .example = content/reports/2026/2026-03-05-thunder/index.md
+problem-folder-inside = 活动文件夹里的文件夹“{ $value }”不会读，里面的照片和附件没有收入
+    .hint = 把里面的文件直接放到 index.md 旁边
+    .example = content/reports/2026/2026-03-05-thunder/01.jpg
+problem-name-encoding = 文件名不是 UTF-8，认不出是什么字（多半是 Windows 打的压缩包在 Linux 上解开的），没有收入{ $guess ->
+    [blank] { "" }
+   *[other] 。按 GBK 读是“{ $guess }”
+}
+    .hint = 改成一个正常的名字再放进来；解压时用 unzip -O GBK
+    .example = 现场.jpg
+problem-name-invisible = 文件名里有看不见的字符（名字里写成 \u… 或 \x… 的就是），没有收入
+    .hint = 重新起名，删掉这些字符
+    .example = 整改方案.xlsx
+problem-name-characters = 名字里有 Windows 不允许的字符：{ $found }
+    .hint = 改名：用横线、汉字或全角符号代替
+    .example = 1030-例会.jpg
+problem-name-ending = 名字的开头或结尾是空格，或者以点号结尾，Windows 存不了这样的名字
+    .hint = 去掉开头、结尾的空格和点号
+    .example = 现场.jpg
+problem-name-reserved = Windows 把“{ $found }”留作设备名，不能当文件名
+    .hint = 换一个名字
+    .example = 辅机.jpg
+problem-name-collision = 和“{ $other }”只差大小写或编码形式，在 Windows 和苹果电脑上是同一个文件
+    .hint = 给其中一个改名
+    .example = IMG_0001-2.jpg
+problem-path-too-long = 路径有 { $found } 个字，超过 { $limit }；在 Windows 上加上前面的文件夹就存不下了
+    .hint = 把文件名改短
+    .example = 现场.jpg
+problem-link-refused = 这是一个链接（快捷方式），网站不跟着它走，没有收入
+    .hint = 把文件本身放进来
+    .example = 现场.jpg
+problem-file-special = 这不是文件（是设备、管道之类），没有收入
+    .hint = 删掉它，把文件本身放进来
+    .example = 现场.jpg
+problem-attachment-format = 网站不收“{ $found }”这种附件，没有放上网站
+    .hint = { $kind ->
+    [video] 视频请传到单位的视频平台；一定要放，请管理员在设置 attachments.kinds 里加上 mp4，再转成 MP4
+    [sidecar] 这是苹果手机随照片带出来的调整记录，删掉就行
+    [archive] 请改用 ZIP 压缩，或者直接放里面的文件
+    [office] 请用 WPS 或 Word 另存为 docx、xlsx、pptx，或者导出 PDF
+    [picture] 请另存为 JPG 或 PNG，当照片放进来
+   *[other] 请另存为 PDF、docx、xlsx、pptx、txt 或 csv；不需要就删掉
+}
+    .example = 整改方案.pdf
+problem-attachment-disguised = 后缀是“{ $found }”，内容其实是 { $kind }，没有放上网站
+    .hint = { $action ->
+    [rename] 把后缀改成 { $right }
+   *[resave] 用原来的软件打开，另存为后缀所说的格式
+}
+    .example = 整改方案.pdf
+problem-attachment-program = 附件里有程序：{ $found }。没有放上网站
+    .hint = { $kind ->
+    [macro] 另存为不带宏的 docx、xlsx、pptx
+    [pdf] 用“打印成 PDF”重新存一份
+   *[zip] 从压缩包里去掉它，只放文件
+}
+    .example = 学习材料.zip
+problem-attachment-locked = 附件加了密码，看不到里面有什么，没有放上网站
+    .hint = 去掉密码再存一份；不能公开的内容不要放上来
+    .example = 名单.xlsx
+problem-attachment-broken = 附件打不开（内容不完整或已损坏）{ $published ->
+    [yes] 。下载的人也打不开
+   *[no] ，没有放上网站
+}
+    .hint = 在自己的电脑上打开，另存一份再放进来
+    .example = 签到表.docx
+problem-attachment-too-heavy = 附件有 { $size } MB，超过 { $limit } MB 的上限，没有放上网站
+    .hint = 压缩图片或者拆成几个文件
+    .example = 学习材料.pdf
+problem-attachment-location = 附件里有拍摄地点（GPS）：{ $found }{ $stripped ->
+    [yes] 。网站上的那一份已经去掉，但原文件会永远留在提交记录里
+   *[no] 。没有放上网站
+}
+    .hint = { $kind ->
+    [video] 在手机上关掉视频的位置信息再导出
+    [office] 在 Word 或 WPS 里选“压缩图片”再保存，或者先用 huoye photos fix 处理照片再插入
+    [zip] 解开，对照片运行 huoye photos fix，再压缩
+   *[other] 先用 huoye photos fix 处理照片，再重新生成这个文件
+}
+    .example = 签到.pdf
+problem-attachment-author = 附件的属性里写着作者或单位：{ $found }
+    .hint = 导出 PDF 时在选项里去掉“文档属性”，或者另存时选“删除个人信息”
+    .example = 整改方案.pdf
+problem-page-file = { $reason ->
+    [taken] 这个地址是网站自己用的，没有放上网站
+   *[kind] 手写页面旁边只能放图片、PDF、docx、xlsx、pptx、zip、txt、csv，没有放上网站
+}
+    .hint = { $reason ->
+    [taken] 换一个文件夹或名字
+   *[kind] 需要的样式和程序请管理员放进主题；表格、文字请存成文档
+}
+    .example = content/pages/统计.xlsx
+problem-page-script = 手写页面里有会在浏览器里运行的内容：{ $value }。网站已经去掉
+    .hint = 只用 Markdown；一定要用的程序和样式，请管理员放进主题
+    .example = **正在征集稿件**
+problem-cache-tracked = 缓存文件夹里的文件被提交进了仓库，网站不会相信它们
+    .hint = git rm -r --cached { $folder }，并把它写进 .gitignore
+    .example = .cache/
 problem-text-too-long = { $kind ->
         [line] 这一行有 { $n } 个字，超过 { $most } 个
         [front] 登记信息有 { $n } 个字，超过 { $most } 个
@@ -1208,11 +1315,8 @@ state-soon = 临期
 state-overdue = 逾期未办
 state-open = 未到期
 state-no-due = 不定期
-owed-title = 本月应办 / 逾期
 owed-month = 本月应办
-owed-month-none = 本月没有到期的计划项目。
 owed-overdue = 往月逾期（近一年）
-owed-overdue-none = 没有逾期的项目。
 owed-half = 本半年还要办的 { $n } 次
 
 ## 筛选
@@ -2013,6 +2117,8 @@ rules-place-workbook = 年度计划（Excel 文件）
 rules-place-hazards = 隐患台账
 rules-place-project = 攻关项目
 rules-place-table = 文件位置
+rules-place-attachment = 文件夹里的文件
+rules-place-page = 手写页面
 rules-place-photo = 照片文件
 rules-place-site = 配置文件
 rules-file-missing = （没有这个文件）
@@ -2044,9 +2150,22 @@ check-git = 没法与“{ $base }”比较：{ $reason ->
     [no-repository] 这里不是 Git 仓库
     [no-revision] 没有这个分支或提交
     [no-git] 没有装 Git
+    [shallow] 历史不全（浅克隆），找不到两边从哪里分开。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [shallow-revision] 没有这个分支或提交，历史也不全（浅克隆）。请先取全历史：git fetch --unshallow；流水线里写 fetch-depth: 0（GitHub、Gitea、Forgejo）或 GIT_DEPTH: "0"（GitLab）
+    [submodule] 内容文件夹（或其中一部分）是另一个 Git 仓库（子模块），改动记在那边。请把 mkdocs.yml 也放进那个仓库，在那里检查和评审；不带 --base 的 huoye check 在这里照常能用
+    [sparse] 内容没有全部取出来（sparse checkout），缺的会被当成删掉的。请先运行 git sparse-checkout disable
+    [no-object] 这个克隆里缺文件内容（partial clone），也没能取到。请联网后重试，或重新完整克隆
+    [not-owned] 文件夹属于另一个用户，Git 不肯读。请运行 git config --global --add safe.directory "$PWD"
    *[other] { $reason }
 }
 check-path = 没有这个文件或文件夹：{ $path }
+check-staged-alone = --staged 不能与 --base 或 --fix 一起用。
+settings-of-base = { $owner ->
+    [own] “{ $base }”上没有能用的设置，这次按改动自带的设置检查。
+   *[other] 这次改了设置；检查、评审和预览仍按“{ $base }”上的设置做，合并后新设置才生效。
+}
+problems-left-out = 另有 { $n } 处没有列出（{ $errors } 处错误、{ $warnings } 处警告、{ $infos } 处提示）。先改好上面的再看；要全部，请用 --format json。
+cli-option-staged = 检查将要提交的（暂存的）内容，供提交前的钩子用。
 cli-option-compare = 与哪个分支比较，如 origin/main。
 cli-option-base = 只检查与另一分支（如 origin/main）不同的内容；别处的差错不影响结果。
 cli-option-format = 输出格式：text、json、sarif、github、gitlab、markdown。
@@ -2087,6 +2206,9 @@ problem-caption-name = 照片“{ $name }”的图说“{ $caption }”只是文
     .hint = 一句话写清谁、在哪里、做什么
 problem-photo-unused = 文件夹里的照片“{ $name }”没有用上
     .hint = 加进“照片”一项，或者从文件夹里删掉
+problem-image-form = 照片写成了“{ $value }”，已按“{ $meant }”显示
+    .hint = 用半角的感叹号和括号，中间不留空格
+    .example = ![炉长讲第三次抢修](01.jpg)
 problem-image-missing = 正文里的照片“{ $name }”不在文件夹里
     .hint = 核对文件名（大小写、后缀都要一样），或者把照片放进同一个文件夹
 problem-image-remote = 正文里的照片来自外网：{ $name }
@@ -2215,6 +2337,8 @@ rule-caption-name = 图说只是文件名
     .why = “图片1”“微信图片”等于没有图说
 rule-photo-unused = 照片放了却没有用
     .why = 多余的照片让仓库变大，也可能是漏列了
+rule-image-form = 照片的写法不对
+    .why = 全角的感叹号和括号、双方括号，别的软件认不出来
 rule-image-missing = 正文里的照片不存在
     .why = 页面上只剩一行图说
 rule-image-remote = 正文里的照片在外网
@@ -2307,6 +2431,50 @@ rule-report-stray = 文件放错了地方
     .why = 每篇活动一个文件夹，照片才能放在一起
 rule-attachment-page = 附件是 Markdown 或网页
     .why = 网站会把它直接当网页公开，里面的程序也会运行
+rule-report-hidden = 活动文件夹的名字像临时文件
+    .why = 临时文件不收入，活动会无声无息地不见
+rule-folder-inside = 活动文件夹里还有文件夹
+    .why = 里面的照片和附件会无声无息地不见
+rule-name-encoding = 文件名乱码
+    .why = 网页、订阅和别人的电脑都读不出这个名字
+rule-name-invisible = 文件名里有看不见的字符
+    .why = 看到的名字不是真名字，例如程序装成表格
+rule-name-characters = 名字里有 Windows 不允许的字符
+    .why = 有一个这样的文件，所有用 Windows 的人都取不下整个仓库
+rule-name-ending = 名字以空格或点号结尾
+    .why = Windows 会去掉它们，取下来就对不上了
+rule-name-reserved = Windows 的保留名
+    .why = 有一个这样的文件，所有用 Windows 的人都取不下整个仓库
+rule-name-collision = 两个名字只差大小写
+    .why = 取到 Windows 上，一个会盖掉另一个
+rule-path-too-long = 路径太长
+    .why = Windows 的完整路径最多 259 个字
+rule-link-refused = 链接
+    .why = 链接能把机器上的任何文件带到网站上，也能绕圈子
+rule-file-special = 不是文件
+    .why = 读它可能永远读不完
+rule-attachment-format = 不收的附件
+    .why = 认不出内容的文件，谁也不知道里面有没有程序或拍摄地点
+rule-attachment-disguised = 附件的后缀与内容不符
+    .why = 别人打开的不是名字说的东西
+rule-attachment-program = 附件里有程序
+    .why = 同事点开就会运行
+rule-attachment-locked = 加了密码的附件
+    .why = 没有密码的人打不开，也没人能检查里面有什么
+rule-attachment-broken = 损坏的附件
+    .why = 下载的人也打不开
+rule-attachment-too-heavy = 附件太大
+    .why = 手机上下不动，仓库也会永远这么大
+rule-attachment-location = 附件里有拍摄地点
+    .why = 谁都能看出照片是在哪里、什么时候拍的
+rule-attachment-author = 附件的属性里有作者
+    .why = 公开的文件不必写是谁的电脑做的
+rule-page-file = 手写页面旁边不收的文件
+    .why = 网页和程序会在每位读者的浏览器里运行
+rule-page-script = 手写页面里有程序
+    .why = 它会在每位读者的浏览器里运行
+rule-cache-tracked = 提交进仓库的缓存
+    .why = 缓存里的文件会原样放上网站，没人看过它们
 rule-text-too-long = 文件或一行太长
     .why = 没有人写这么长的稿子，却会拖住所有人的检查和生成
 rule-text-withheld = 有不能公开的内容
@@ -2613,7 +2781,34 @@ post-updated = 已更新评审意见。
 post-unchanged = 评审意见没有变化。
 post-variable = 缺少环境变量 { $names }。
 post-unreachable = 连不上 { $url }（{ $reason }）。
-post-refused = { $url } 拒绝了请求（{ $status }）。请检查令牌和权限。
+post-refused = { $url } 没有接受（{ $status }）：{ $code ->
+    [http-401] 令牌无效或过期了。请换一个新的。
+    [http-403] 令牌没有发表评审的权限；从派生仓库（fork）提交的任务本来就没有。评审没有发表，检查结果不受影响。
+    [http-404] 没有找到这个合并请求，或令牌看不到它。请核对地址、项目和令牌的权限。
+    [http-413] 内容太大，前面的代理不让通过。请在代理上放宽，如 nginx 的 client_max_body_size。
+    [http-422] 内容没有通过校验（不是令牌的问题），多半是评论太长或有不允许的字符。请把输出发给维护者。
+    [http-429] 请求太频繁。请过几分钟再运行。
+    [http-301] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-302] 它要转到另一个地址，令牌没有跟着发过去。请核对地址。
+    [http-500] 服务器自己出错了。请稍后再运行。
+    [http-502] 服务器正忙或在维护。请稍后再运行。
+    [http-503] 服务器正忙或在维护。请稍后再运行。
+   *[other] 请查看这个地址的服务器日志。
+}
+post-other-head = 合并请求已经不在 { $head }（现在是 { $tip }）：它又更新过，或结果是另一个请求的。没有发表。
+cli-option-from = 读取另一个任务写好的评审（--format json 的输出）再发表，不看内容本身。
+cli-option-whole-url = 评审太长放不下时，全文在哪个网址。
+review-one-source = --base 和 --from 要且只要写一个；--from 不能生成 html。
+review-unreadable-file = { $path } 不是 huoye review --format json 写的：{ $detail }
+review-cut = { $whole ->
+    [blank] 评论放不下，另有 { $n } 篇只列名字；全文见 huoye review 的 html 输出。
+   *[other] 评论放不下，另有 { $n } 篇只列名字；[全文在这里]({ $whole })。
+}
+review-guarded-settings = 这次改了设置
+review-guarded-theme = 这次改了主题
+review-guarded-owners = 这次改了审批人（CODEOWNERS）
+review-guarded-workflow = 这次改了流水线或程序
+review-guarded-words = 这次改了词表
 cli-option-review-format = 输出格式：markdown、html、json。
 cli-option-preview-url = 预览放在哪个网址，评审里的链接指向它。
 cli-option-post = 发表到合并请求：gitlab、gitea、github；再次运行只更新同一条。
@@ -2640,6 +2835,8 @@ rule-photo-svg = SVG 矢量图
     .why = 里面可以藏程序
 rule-photo-lfs = 只有占位文件
     .why = 照片本身没有拉下来
+rule-photo-shape = 细长得不像照片
+    .why = 缩小以后什么也看不见
 rule-photo-too-heavy = 照片文件太大
     .why = 处理不动，仓库也受不了
 rule-photo-too-large = 照片像素太多
@@ -2808,6 +3005,96 @@ organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
 organisation-about = {""}
     .example = about: 由一线班组组成
+
+# —— 界面 ——
+nav-group-activities = 活动
+nav-group-units = 单位
+nav-group-plan = 计划与轮值
+nav-group-ledgers = 台账
+nav-group-statistics = 统计
+nav-group-more = 更多
+nav-rules = 检查规则
+nav-definitions = 指标说明
+nav-comparison = 历年对比
+look-to-dark = 切换到深色
+look-to-light = 切换到浅色
+look-large = 大字版
+look-large-mark = 大
+look-read = 朗读全文
+look-stop = 停止朗读
+problem-colour-unreadable = “{ $value }”不是一个颜色
+    .hint = 写成六位十六进制数，加引号
+    .example = colour: "#a3261c"
+rule-colour-unreadable = 看不懂的颜色
+    .why = 网站会用不上它
+owed-title = 要办的
+owed-times = 欠 { $n } 次，最久 { $age }
+owed-months = { $n } 个月
+owed-days = { $n } 天
+unit-subscribe = 订阅到自己的日历
+unit-subscribe-open = 用这台设备的日历打开
+unit-subscribe-address = 日历地址
+unit-subscribe-copy = 复制地址
+unit-subscribe-copied = 已复制
+unit-subscribe-outlook = Outlook：日历 → 添加日历 → 从 Internet，粘贴上面的地址。
+unit-subscribe-phone = 手机：苹果点“用这台设备的日历打开”；安卓在日历应用的“订阅”或“添加网络日历”里粘贴地址。
+unit-subscribe-wps = WPS 日历、企业微信：新建日历 → 订阅日历，粘贴地址。
+unit-subscribe-reader = 用阅读器的，可以订阅：
+unit-numbers = { $year }年四个数
+unit-hazards = 没有销号的隐患
+unit-hazards-n = { $n } 条
+unit-hazards-all = 看台账
+unit-hazard-due = 限 { $date }
+unit-own-duty = 轮值
+unit-forms = 各形式最近一次
+unit-figures = 全部指标
+unit-gallery = 照片
+plan-overdue-said = 谁欠的，欠了多久
+plan-owed-n = { $n } 次
+plan-jump = 跳到单位
+plan-items-title = 全年工作
+plan-tables = 按级别、协作区、月份看
+rules-find = 在规则里找
+rules-found = 找到 {"{n}"} 条
+story-rest = 另 { $n } 个
+owed-one = 欠 { $age }
+statistics-numbers = 最先要看的数
+statistics-before = 去年同期 { $value }
+statistics-jump = 跳到
+search-period = 只看查询里写的那段时间。
+search-period-none = 那段时间里没有，下面是其他时间的。
+search-kind-indicator = 指标
+search-kind-plan = { $year }年计划
+search-kind-hazard = 隐患
+search-number = 编号
+search-year-0 = 今年 本年度 本年
+search-year-1 = 去年 上年度 上年
+search-year-2 = 前年
+search-half-1 = 上半年
+search-half-2 = 下半年
+search-way-overdue = 逾期未办 逾期 欠办 没办 超期
+search-way-plan = 工作运行表 计划 年度计划 运行表 应办
+search-way-duty = 轮值 值班 组长 副组长
+search-way-calendar = 日历 月历 日程 放假 调休
+search-way-feeds = 订阅 日历订阅 提醒 Outlook
+search-way-hazards = 隐患台账 台账 隐患 整改 复查
+search-way-projects = 攻关项目 攻关 台账
+search-way-resolutions = 议定事项 决议 台账
+search-way-areas = 责任区 台账
+search-way-resources = 共享资源 讲师 场地 台账
+search-way-statistics = 统计 指标 通报 数据
+search-way-photos = 照片墙 照片 图片
+search-way-write = 投稿指南 投稿 怎么写 格式
+search-words-plan = 计划、运行表、逾期、应办
+search-words-calendar = 日历、月历、日程、放假、调休
+search-words-duty = 轮值、值班、组长
+search-words-ledgers = 台账、隐患、攻关、议定事项、责任区、共享资源
+search-words-feeds = 订阅、日历订阅、提醒
+search-words-statistics = 统计、指标、通报
+search-words-write = 投稿、格式、怎么写
+nav-all = 全部栏目
+filter-figures = 各有几次
+owed-rest = 另 { $n } 项
 
 ## 导入 Word 文件和照片
 

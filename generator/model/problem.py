@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.model.names import show_name
 from generator.model.severity import SEVERITIES
 from generator.model.severity import Severity as Severity
 
@@ -30,6 +31,11 @@ class Problem:
     field: str = ""
     """The front-matter key (English), column or setting, where there is one."""
     args: tuple[tuple[str, str | int], ...] = ()
+
+    def __post_init__(self) -> None:
+        # Whatever the disk calls a file: no output may stumble over it.
+        if not self.path.isprintable():
+            object.__setattr__(self, "path", show_name(self.path))
 
     @property
     def sort_key(self) -> tuple[str, int]:

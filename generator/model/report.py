@@ -16,7 +16,10 @@ from generator.model.periods import Half, Month, Quarter
 from generator.model.values import RecheckResult, Status
 
 IMAGE_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif"}
+    {
+        *(".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".heic", ".heif", ".hif", ".bmp"),
+        *(".tif", ".tiff", ".avif"),
+    }
 )
 
 
@@ -127,6 +130,8 @@ class BodyFacts(Struct, frozen=True, kw_only=True):
     """Names of the images beside the report that the text names."""
     linked: tuple[str, ...] = ()
     """Those to which it links: they are offered as files, too."""
+    unused: tuple[str, ...] = ()
+    """Those that nothing shows: they lie in the repository all the same."""
 
 
 # Minutes: the latest end of a night, and how long one lasts at most.

@@ -14,13 +14,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from generator.files import TEMPORARY, write_atomically
+from generator.model.severity import SEVERITIES
 from generator.photos.intake import digest
 
 FOLDER = "photos"
@@ -40,6 +44,46 @@ class CachedFile:
     size: int
     mtime_ns: int
     hash: str
+
+
+_PLACEHOLDER = re.compile(r"linear-gradient\((?:#[0-9a-f]{6},?){3}\)")
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record may say: it decides what is published, so nothing else is believed."""
+
+    files: list[tuple[str, int, int, str]]
+    facts: _Facts | None = None
+    renditions: list[tuple[str, str, int, int]] = []
+    placeholder: str = ""
+    attachment: str = ""
+    as_it_is: bool = False
+    refused: tuple[str, dict[str, str | int]] | None = None
+    warnings: list[tuple[str, dict[str, str]]] = []
+
+    def is_of(self, key: str) -> bool:
+        """Every name begins with the key, stays in its folder, and is a file of the record."""
+        is_own = re.compile(rf"{re.escape(key)}[\w-]*\.[a-z0-9]+").fullmatch
+        names = {name for name, *_ in self.files}
+        used = {name for _, name, *_ in self.renditions} | ({self.attachment} - {""})
+        rules = [rule for rule, _ in (*self.warnings, *([self.refused] if self.refused else []))]
+        return (
+            all(map(is_own, names))
+            and used <= names
+            and all(rule in SEVERITIES for rule in rules)
+            and (not self.renditions or _PLACEHOLDER.fullmatch(self.placeholder) is not None)
+        )
+
+
+class _Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Those of :class:`generator.photos.intake.PhotoFacts`."""
+
+    kind: str
+    width: int
+    height: int
+    orientation: int
+    has_location: bool
+    is_truncated: bool
 
 
 @dataclass(slots=True)
@@ -75,12 +119,14 @@ class PhotoCache:
     def read_record(self, key: str) -> dict[str, Any] | None:
         """What was stored for a key; None when anything of it is missing or damaged."""
         try:
-            record = json.loads(self.file(f"{key}.json").read_bytes())
-            entries = [CachedFile(*entry) for entry in record["files"]]
-            is_whole = all(self._is_whole(entry) for entry in entries)
-        except (OSError, ValueError, TypeError, KeyError):
+            data = self.file(f"{key}.json").read_bytes()
+            sound = msgspec.json.decode(data, type=_Record)
+            if not sound.is_of(key):
+                return None
+            is_whole = all(self._is_whole(CachedFile(*entry)) for entry in sound.files)
+        except (OSError, ValueError):
             return None
-        return record if is_whole else None
+        return json.loads(data) if is_whole else None
 
     def _is_whole(self, entry: CachedFile) -> bool:
         stat = self.file(entry.name).stat()

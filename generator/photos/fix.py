@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,13 @@ from urllib.parse import quote
 
 from PIL import Image
 
+from generator.budget import PIXELS
 from generator.files import write_atomically
 from generator.photos.derive import strip_original
 from generator.photos.intake import (
+    FIXABLE,
+    FIXABLE_BYTES,
+    FIXABLE_JPEG,
     FORMATS,
     SCALING,
     SUFFIXES,
@@ -29,11 +34,10 @@ from generator.photos.intake import (
     decode,
     open_photo,
     recognise,
+    refuse_size,
 )
 from generator.settings import PhotoSettings
 
-# Fixing is how a photo that is too large for a build becomes one that is not.
-_MAX_BYTES, _MAX_PIXELS = 300_000_000, 170_000_000
 # A PNG below this is left as it is; above, a photo in it is worth a JPEG.
 _PNG_BYTES = 1_000_000
 # A turned photo that needs no scaling loses as little as can be.
@@ -91,7 +95,7 @@ def fix_photos(
 
 def accept_originals(settings: PhotoSettings) -> PhotoSettings:
     """The settings under which a photo may come in that is too large for a build."""
-    return settings.model_copy(update={"max_bytes": _MAX_BYTES, "max_pixels": _MAX_PIXELS})
+    return settings.model_copy(update={"max_bytes": FIXABLE_BYTES, "max_pixels": FIXABLE_JPEG})
 
 
 def _iter_photos(folder: Path) -> Iterator[Path]:
@@ -99,7 +103,7 @@ def _iter_photos(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or path.is_symlink():
+            if name.startswith(".") or not stat.S_ISREG(path.lstat().st_mode):
                 continue
             with path.open("rb") as file:
                 if recognise(file.read(4096)) in FORMATS:
@@ -116,6 +120,8 @@ def _redraw(file: Path, settings: PhotoSettings) -> tuple[int, _Outcome]:
         return len(data), normalise(data, settings)
     except RefusedError as refused:
         return len(data), refused
+    except Exception:  # broken files raise whatever a decoder stumbles over
+        return len(data), RefusedError("photo-broken")
 
 
 def normalise(data: bytes, settings: PhotoSettings) -> tuple[bytes, str]:
@@ -125,6 +131,8 @@ def normalise(data: bytes, settings: PhotoSettings) -> tuple[bytes, str]:
     cannot be read.
     """
     image, facts = open_photo(data, settings)
+    if facts.kind != "jpeg" and facts.width * facts.height > FIXABLE:
+        raise refuse_size(round(facts.width * facts.height / 1e6), settings, fixable=False)
     plain = strip_original(data, facts)
     is_moving = getattr(image, "n_frames", 1) > 1 and facts.kind in ("gif", "png", "webp")
     fits = max(facts.width, facts.height) <= settings.source_side
@@ -144,7 +152,8 @@ def _draw(
     scale = min(1.0, settings.source_side / max(facts.width, facts.height))
     size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
     if facts.kind in ("png", "gif", "webp") and image.has_transparency_data:
-        image = image.convert("RGBA").resize(size, SCALING, reducing_gap=2.0)
+        with PIXELS.take(image.width * image.height):
+            image = image.convert("RGBA").resize(size, SCALING, reducing_gap=2.0)
         image.info = {}
         return _encode(image, "PNG", optimize=True), "png"
     drawn, _ = decode(data, settings, *size)

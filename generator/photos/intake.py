@@ -15,12 +15,15 @@ from functools import lru_cache
 import pi_heif
 from PIL import ExifTags, Image, ImageCms
 
+from generator.budget import PIXELS
 from generator.photos.container import GIF_STARTS, JPEG_START, PNG_START
 from generator.settings import PhotoSettings
 
 pi_heif.register_heif_opener()
-# Our own limit is stricter than the one that Pillow warns about, and names the file; of broken
-# Exif blocks nobody needs to hear, they are never published.
+# Our own limit is stricter than Pillow's, and names the file; a JPEG of more pixels than Pillow
+# would open can be read at an eighth. Of broken Exif blocks nobody needs to hear, they are never
+# published.
+Image.MAX_IMAGE_PIXELS = 500_000_000
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
@@ -36,11 +39,11 @@ FORMATS = {
 """Photos that are taken, and Pillow's names for their readers."""
 
 SUFFIXES = {
-    "jpeg": (".jpg", ".jpeg"),
+    "jpeg": (".jpg", ".jpeg", ".jfif"),
     "png": (".png",),
     "webp": (".webp",),
     "gif": (".gif",),
-    "heif": (".heic", ".heif"),
+    "heif": (".heic", ".heif", ".hif"),
     "avif": (".avif",),
     "bmp": (".bmp",),
     "tiff": (".tif", ".tiff"),
@@ -61,6 +64,11 @@ _TURNS = {
 }
 # Lanczos is a quarter slower and no eye tells the two apart in a photo scaled down.
 SCALING = Image.Resampling.BICUBIC
+FIXABLE_BYTES = 300_000_000
+FIXABLE, FIXABLE_JPEG = 170_000_000, 320_000_000
+"""Pixels that ``huoye photos fix`` can scale; a JPEG is decoded at a fraction of its size."""
+# The longest screenshot of a chat is thirty times as high as wide; a thread of pixels is no photo.
+_LONGEST_SHAPE = 1000
 # Of a cut-off photo, at most this much may be missing before it is no photo any more.
 _LOST_AT_MOST = 1 / 3
 
@@ -136,6 +144,7 @@ def check_kind(data: bytes, settings: PhotoSettings) -> str:
             "photo-too-heavy",
             size=round(len(data) / 1e6),
             limit=round(settings.max_bytes / 1e6),
+            fixable="yes" if len(data) <= FIXABLE_BYTES else "no",
         )
     kind = recognise(data)
     if kind in FORMATS:
@@ -151,18 +160,16 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Photo
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS[kind])
     except Image.DecompressionBombError as error:
-        raise RefusedError(
-            "photo-too-large", size="> 178", limit=round(settings.max_pixels / 1e6)
-        ) from error
+        raise refuse_size("> 1000", settings, fixable=False) from error
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         raise RefusedError("photo-broken") from error
     width, height = image.size
     if width * height > settings.max_pixels:
-        raise RefusedError(
-            "photo-too-large",
-            size=round(width * height / 1e6),
-            limit=round(settings.max_pixels / 1e6),
-        )
+        most = FIXABLE_JPEG if kind == "jpeg" else FIXABLE
+        size = round(width * height / 1e6)
+        raise refuse_size(size, settings, fixable=width * height <= most)
+    if max(width, height) > _LONGEST_SHAPE * min(width, height):
+        raise RefusedError("photo-shape", width=str(width), height=str(height))
     orientation, has_location = _read_exif(image)
     if orientation >= 5:
         width, height = height, width
@@ -172,6 +179,16 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Photo
         height=height,
         orientation=orientation,
         has_location=has_location,
+    )
+
+
+def refuse_size(size: int | str, settings: PhotoSettings, *, fixable: bool) -> RefusedError:
+    """Too many pixels; whether ``huoye photos fix`` can help."""
+    return RefusedError(
+        "photo-too-large",
+        size=size,
+        limit=round(settings.max_pixels / 1e6),
+        fixable="yes" if fixable else "no",
     )
 
 
@@ -204,6 +221,13 @@ def decode(
         width, height = height, width
     # JPEG decodes at 1/2, 1/4 or 1/8 for a fraction of the cost; other formats ignore this.
     image.draft("RGB", (width, height))
+    with PIXELS.take(image.width * image.height):
+        return _load(image, data, facts, width, height)
+
+
+def _load(
+    image: Image.Image, data: bytes, facts: PhotoFacts, width: int, height: int
+) -> tuple[Image.Image, bool]:
     is_truncated = False
     try:
         image.load()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -15,9 +16,11 @@ from PIL import features
 
 from generator.model.picture import Picture, Rendition
 from generator.model.problem import Problem, Severity, build_problem
+from generator.photos import documents
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
 from generator.photos.intake import (
+    FIXABLE_BYTES,
     SUFFIXES,
     PhotoFacts,
     RefusedError,
@@ -26,10 +29,12 @@ from generator.photos.intake import (
     recognise,
 )
 from generator.photos.source import PhotoSource, Progress, ShareOut
-from generator.settings import PhotoSettings
+from generator.settings import AttachmentSettings, PhotoSettings
 
 MEDIA_FOLDER = "media"
 """Where derived photos stand below the site's root."""
+_HEAD = 4096
+_DOCUMENT_SUFFIXES = frozenset(sum(documents.SUFFIXES.values(), ()))
 # Raise when the same settings and libraries give other bytes than before.
 _RECIPE = 1
 _RECIPE_SETTINGS = {
@@ -53,7 +58,9 @@ class PhotoResult:
     pictures: Mapping[str, Picture]
     """By the original's path below the root; refused photos are missing."""
     attachments: Mapping[str, str]
-    """Path of an image attachment below the root → path of its stripped copy in ``files``."""
+    """Path of an attachment below the root → path of its cleaned copy in ``files``."""
+    as_they_are: frozenset[str]
+    """Paths of attachments below the root that may be offered without a copy."""
     files: Mapping[str, Path]
     """Path below the site's root → file in the cache."""
     problems: tuple[Problem, ...]
@@ -66,6 +73,7 @@ def process_photos(
     settings: PhotoSettings,
     cache: Path,
     *,
+    attachments: AttachmentSettings | None = None,
     is_part: bool = False,
     share_out: ShareOut | None = None,
     progress: Progress | None = None,
@@ -79,7 +87,12 @@ def process_photos(
     """
     wanted = _merge(sources)
     store = load_photo_cache(cache)
-    task = _Task(settings=settings, folder=store.folder, recipe=build_recipe(settings))
+    task = _Task(
+        settings=settings,
+        attachments=attachments or AttachmentSettings(),
+        folder=store.folder,
+        recipe=build_recipe(settings),
+    )
     found = (
         _derive_here(wanted, task, store)
         if share_out is None
@@ -128,13 +141,24 @@ class _Task:
     """What all photos of a build have in common."""
 
     settings: PhotoSettings
+    attachments: AttachmentSettings
     folder: Path
     """Of the cache."""
     recipe: str
 
     def key(self, source: PhotoSource, content: str) -> str:
         use = "attachment" if source.is_attachment else "cover" if source.is_cover else "photo"
+        if source.is_unused:
+            use = "unused"
+        if source.is_attachment:
+            # What a name promises counts, and so does what is taken.
+            suffix = PurePosixPath(source.path).suffix.lower()
+            taken = self.attachments.model_dump_json()
+            use = f"{use} {suffix} {taken} {documents.RECIPE} {zlib.ZLIB_RUNTIME_VERSION}"
         return digest(f"{content} {use} {self.recipe}".encode())
+
+    def max_bytes(self, source: PhotoSource) -> int:
+        return max(self.settings.max_bytes, self.attachments.max_bytes * source.is_attachment)
 
 
 def _derive_here(
@@ -202,7 +226,7 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
     try:
         stat = source.file.stat()
         content = store.content_hash(source.id, stat)
-        if content is None and stat.st_size <= settings.max_bytes:
+        if content is None and stat.st_size <= task.max_bytes(source):
             data = source.file.read_bytes()
             content = digest(data)
     except OSError as error:
@@ -211,8 +235,12 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
     if content is None:
         problem = _refusal(
             source.path,
-            "photo-too-heavy",
-            {"size": round(stat.st_size / 1e6), "limit": round(settings.max_bytes / 1e6)},
+            "attachment-too-heavy" if source.is_attachment else "photo-too-heavy",
+            {
+                "size": str(round(stat.st_size / 1e6)),
+                "limit": str(round(task.max_bytes(source) / 1e6)),
+                "fixable": "yes" if stat.st_size <= FIXABLE_BYTES else "no",
+            },
         )
         return _Outcome(source, {}, (problem,), was_cached=True)
     key = task.key(source, content)
@@ -220,7 +248,7 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
     was_cached = record is not None
     if record is None:
         data = source.file.read_bytes() if data is None else data
-        facts, files = _build(source, data, settings, key)
+        facts, files = _build(source, data, task, key)
         record = store.write_record(key, facts, files)
     store.remember(source.id, stat, content, key)
     problems = _find_problems(source, record, stat.st_size, settings)
@@ -228,16 +256,23 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
 
 
 def _build(
-    source: PhotoSource, data: bytes, settings: PhotoSettings, key: str
+    source: PhotoSource, data: bytes, task: _Task, key: str
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
     """The record of a photo or attachment, and its files by name."""
     try:
+        if source.is_unused:
+            _, facts = open_photo(data, task.settings)
+            return {"facts": asdict(facts)}, []
         if source.is_attachment:
-            return _build_attachment(data, settings, key)
-        return _build_photo(data, settings, key, with_cover=source.is_cover)
+            return _build_attachment(source, data, task, key)
+        return _build_photo(data, task.settings, key, with_cover=source.is_cover)
     except RefusedError as refused:
         # Kept like any other outcome: a broken file is not decoded in every build.
         return {"refused": [refused.rule, refused.args_of_rule]}, []
+    except Exception:  # one file must not take the others along
+        if source.is_attachment:
+            return {"refused": ["attachment-broken", {"published": "no"}]}, []
+        return {"refused": ["photo-broken", {}]}, []
 
 
 def _build_photo(
@@ -255,12 +290,30 @@ def _build_photo(
 
 
 def _build_attachment(
-    data: bytes, settings: PhotoSettings, key: str
+    source: PhotoSource, data: bytes, task: _Task, key: str
 ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
-    _, facts = open_photo(data, settings)
-    plain = offer_original(data, facts, settings)
-    name = f"{key}{SUFFIXES[facts.kind][0]}"
-    return {"facts": asdict(facts), "attachment": name}, [(name, plain)]
+    suffix = PurePosixPath(source.path).suffix.lower()
+    if is_image_content(data[:_HEAD]) or suffix == ".svg":
+        kind = recognise(data)
+        if suffix in _DOCUMENT_SUFFIXES and kind in SUFFIXES:
+            right = SUFFIXES[kind][0]
+            raise RefusedError(
+                "attachment-disguised",
+                found=suffix,
+                kind=kind.upper(),
+                action="rename",
+                right=right,
+            )
+        _, facts = open_photo(data, task.settings)
+        plain = offer_original(data, facts, task.settings)
+        name = f"{key}{SUFFIXES[facts.kind][0]}"
+        return {"facts": asdict(facts), "attachment": name}, [(name, plain)]
+    document = documents.inspect_document(PurePosixPath(source.path).name, data, task.attachments)
+    record: dict[str, Any] = {"warnings": [[rule, args] for rule, args in document.warnings]}
+    if document.data is None:
+        return {**record, "as_it_is": True}, []
+    name = f"{key}.{document.kind}"
+    return {**record, "attachment": name}, [(name, document.data)]
 
 
 def _find_problems(
@@ -270,6 +323,11 @@ def _find_problems(
     if "refused" in record:
         rule, args = record["refused"]
         return (_refusal(source.path, rule, args),)
+    if "facts" not in record:
+        return tuple(
+            build_problem(rule, source.path, 0, Severity.WARNING, **args)
+            for rule, args in record["warnings"]
+        )
     facts = PhotoFacts(**record["facts"])
     path, found = source.path, []
     suffix = PurePosixPath(path).suffix.lower()
@@ -315,15 +373,20 @@ def _refusal(path: str, rule: str, args: Mapping[str, str | int]) -> Problem:
 def _collect(outcomes: Iterable[_Outcome], store: PhotoCache) -> PhotoResult:
     pictures: dict[str, Picture] = {}
     attachments: dict[str, str] = {}
+    as_they_are: set[str] = set()
     files: dict[str, Path] = {}
     problems: dict[Problem, None] = {}
     derived = 0
     for outcome in outcomes:
         record, path = outcome.record, outcome.source.path
         problems |= dict.fromkeys(outcome.problems)
-        derived += not outcome.was_cached
+        derived += not (
+            outcome.was_cached or outcome.source.is_attachment or outcome.source.is_unused
+        )
         if "attachment" in record:
             attachments[path] = site_path(record["attachment"])
+        elif "as_it_is" in record:
+            as_they_are.add(path)
         elif "renditions" in record:
             pictures[path] = _picture(record)
         for name, *_ in record.get("files", ()):
@@ -331,6 +394,7 @@ def _collect(outcomes: Iterable[_Outcome], store: PhotoCache) -> PhotoResult:
     return PhotoResult(
         pictures=pictures,
         attachments=attachments,
+        as_they_are=frozenset(as_they_are),
         files=files,
         problems=tuple(problems),
         derived=derived,

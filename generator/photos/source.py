@@ -23,9 +23,12 @@ class PhotoSource:
     is_cover: bool = False
     """Cards show it, so it gets 3:2 crops."""
     is_attachment: bool = False
-    """An image that is offered as a file, not shown: it is stripped, nothing is derived."""
+    """A file that is offered, not shown: it is looked into and stripped, nothing is derived."""
+    is_unused: bool = False
+    """A photo that no page shows: it lies in the repository all the same, and is looked at."""
 
     @property
     def id(self) -> str:
         """Path and use: one file may be shown and offered."""
-        return f"{'attachment' if self.is_attachment else 'photo'}:{self.path}"
+        use = "attachment" if self.is_attachment else "unused" if self.is_unused else "photo"
+        return f"{use}:{self.path}"

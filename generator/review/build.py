@@ -6,7 +6,7 @@ import hashlib
 import math
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,10 +15,14 @@ from msgspec import to_builtins
 from generator import urls
 from generator.check import Checked, run_check
 from generator.checks.masking import mask_text
+from generator.formats.problems.markdown import LONGEST_PATH
 from generator.git import Changes, find_changes, find_merge_base, read_blob_ids, write_snapshot
 from generator.load.archive import load_archive
+from generator.load.base import Governing
+from generator.load.settings import CONFIG_FILE
 from generator.load.sources import REPORT_FILE, iter_files
 from generator.locale import Translator, load_translator
+from generator.messages import to_line
 from generator.model.archive import Archive
 from generator.model.front import ReportFront
 from generator.model.organisation import Organisation
@@ -26,6 +30,7 @@ from generator.model.problem import Problem
 from generator.model.report import Report
 from generator.model.values import Status
 from generator.review.effects import find_effects
+from generator.review.guarded import find_guarded
 from generator.review.model import Effect, FieldChange, Kind, ReportReview, ReviewResult
 from generator.review.pages import ChangedPages, State, find_changed_pages
 from generator.review.weigh import sort_problems, sort_reports
@@ -36,6 +41,8 @@ Progress = Callable[[str], None]
 _READING_SPEED = 300
 _NEAR_DAYS = 10
 """An activity is held some days before or after it was announced for."""
+# Characters that are shown of a value.
+_LONGEST_TITLE, _LONGEST_SUMMARY = 80, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +60,20 @@ def review_changes(
     base: str,
     *,
     today: date,
+    governing: Governing | None = None,
+    config_name: str = CONFIG_FILE,
     progress: Progress = lambda _: None,
 ) -> Reviewed:
     """Compare the working tree with where it left ``base``.
 
+    ``governing`` is what the settings come from, where that is the other branch.
     Raises :class:`generator.git.GitError` when there is no such revision.
     """
     t = load_translator(settings.language)
     as_of = settings.date_of(today)
     changes = find_changes(root, base, settings.content_dir)
-    checked = run_check(root, settings, today=today, base=base, progress=progress)
+    found = governing.problems if governing else ()
+    checked = run_check(root, settings, today=today, base=base, found=found, progress=progress)
 
     progress(t("progress-load"))
     after = load_archive(root, settings, as_of).archive
@@ -85,24 +96,33 @@ def review_changes(
         )
     reporter = _Reporter(root, settings, t, changes, checked, before, after)
     reports = tuple(reporter.iter_reports())
-    covered = {report.path for report in reports}
-    folders = {str(PurePosixPath(path).parent) for path in covered}
-    others = tuple(
-        problem
-        for problem in checked.problems
-        if problem.path not in covered and str(PurePosixPath(problem.path).parent) not in folders
-    )
-    touched = changes.present | changes.removed
+    told = {problem for report in reports for problem in report.problems}
+    others = tuple(problem for problem in checked.problems if problem not in told)
+    touched = changes.present | changes.modified | changes.removed
     review = ReviewResult(
-        base=base,
+        base=to_line(base),
         as_of=as_of,
         reports=reports,
+        guarded=tuple(
+            replace(one, paths=tuple(_show(path, LONGEST_PATH) for path in one.paths))
+            for one in find_guarded(
+                touched | set(changes.renamed.values()) | changes.outside,
+                governing.config if governing else {},
+                config_name,
+                settings.content_dir,
+            )
+        ),
         other_problems=others,
         other_files=tuple(
-            mask_text(path) for path in sorted(touched) if not path.startswith(reporter.folder)
+            _show(path, LONGEST_PATH)
+            for path in sorted(touched | changes.outside)
+            if not path.startswith(reporter.folder)
         ),
-        effects=effects,
-        pages=pages.notable,
+        effects=tuple(
+            replace(effect, indicator=to_line(effect.indicator), unit=_show(effect.unit))
+            for effect in effects
+        ),
+        pages=tuple(replace(page, title=_show(page.title)) for page in pages.notable),
         other_pages=len(pages.pages) - len(pages.notable),
     )
     return Reviewed(review=review, pages=pages, archive=after)
@@ -183,8 +203,12 @@ class _Reporter:
         problems: tuple[Problem, ...],
     ) -> ReportReview:
         if report is None:
-            title = mask_text(PurePosixPath(path).parent.name)
-            return ReportReview(kind=kind, path=mask_text(path), title=title, problems=problems)
+            return ReportReview(
+                kind=kind,
+                path=_show(path, LONGEST_PATH),
+                title=_show(PurePosixPath(path).parent.name),
+                problems=problems,
+            )
         archive = self.before if kind is Kind.REMOVED else self.after
         assert archive is not None
         is_shown = kind is not Kind.REMOVED and report in archive.published
@@ -195,19 +219,18 @@ class _Reporter:
             replaced = _find_replaced(self.before, self.after, report)
         return ReportReview(
             kind=kind,
-            path=mask_text(path),
-            title=mask_text(report.title),
+            path=_show(path, LONGEST_PATH),
+            title=_show(report.title),
             url=urls.report(report.id) if is_shown else "",
             facts=tuple(
-                mask_text(fact)
-                for fact in _iter_facts(report, archive.organisation, self.t, replaced)
+                _show(fact) for fact in _iter_facts(report, archive.organisation, self.t, replaced)
             ),
-            summary=mask_text(report.summary if report.has_own_summary else ""),
+            summary=_show(report.summary if report.has_own_summary else "", _LONGEST_SUMMARY),
             characters=report.body.length,
             minutes=max(1, math.ceil(report.body.length / _READING_SPEED)),
             photos=len(report.photos),
             cover=cover,
-            moved_from=earlier.id if earlier is not None and moved else "",
+            moved_from=_show(earlier.id) if earlier is not None and moved else "",
             changes=tuple(
                 _iter_changes(
                     earlier, self.before.organisation, report, archive.organisation, self.t
@@ -238,6 +261,11 @@ def _find_replaced(before: Archive, after: Archive, report: Report) -> Report | 
         or abs((planned.date - report.date).days) <= _NEAR_DAYS
     ]
     return min(near, key=lambda planned: abs((planned.date - report.date).days), default=None)
+
+
+def _show(text: str, longest: int = _LONGEST_TITLE) -> str:
+    """What somebody typed, as it may be printed: masked, on one line, bounded."""
+    return to_line(mask_text(to_line(text, 4 * longest)), longest)
 
 
 def _by_source(archive: Archive | None) -> Mapping[str, Report]:
@@ -316,8 +344,7 @@ def _say_field(report: Report, organisation: Organisation, key: str, t: Translat
 
 
 def _shorten(value: object, limit: int = 60) -> str:
-    text = mask_text(_flatten(value))
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return _show(_flatten(value), limit)
 
 
 def _flatten(value: object) -> str:

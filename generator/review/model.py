@@ -15,6 +15,24 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
+class Guard(StrEnum):
+    """What decides over everybody's pages and over the review itself."""
+
+    SETTINGS = "settings"
+    THEME = "theme"
+    OWNERS = "owners"
+    WORKFLOW = "workflow"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """Files of that sort that a change touches."""
+
+    kind: Guard
+    paths: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
     """A fact that is another one now."""
@@ -76,6 +94,8 @@ class ReviewResult:
     base: str
     as_of: date
     reports: tuple[ReportReview, ...]
+    guarded: tuple[Guarded, ...] = ()
+    """Said first, whatever else there is."""
     other_problems: tuple[Problem, ...] = ()
     """Of files that are no reports."""
     other_files: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """One comment on the merge request, found again and updated: GitLab, Gitea/Forgejo, GitHub.
 
 Where the request is stands in the variables that the forge gives its jobs. The token comes from
-``HUOYE_TOKEN`` (or the forge's own variable) and is never printed.
+``HUOYE_TOKEN`` (or the forge's own variable) and is never printed. Only a comment of the token's
+own user is ours, whatever the others begin with.
 """
 
 from __future__ import annotations
@@ -10,14 +11,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import requests
 
-from generator.review.render import MARKER
+from generator.review.render import FEWEST, MARKER, Room
 
 _TIMEOUT = 30
 _PAGE_SIZE = 100
+_MOST_PAGES = 100
+"""Of comments that are looked through."""
+ROOMS: Mapping[str, Room] = {
+    "github": FEWEST,
+    # A million characters in older versions, a megabyte (2**20 bytes) in newer ones.
+    "gitlab": Room(1_000_000, 1_000_000),
+    # Gitea and Forgejo have no limit of their own (LONGTEXT), but the proxy before them has: nginx
+    # takes a megabyte, and a Chinese character is six bytes of JSON.
+    "gitea": Room(150_000, 500_000),
+}
+# Jobs' own users, where the token is not allowed to ask who it is.
+_JOBS = frozenset({"github-actions[bot]", "gitea-actions", "forgejo-actions"})
 
 
 class PostError(Exception):
@@ -37,17 +50,31 @@ class Thread:
     method: str
     """HTTP method that changes a comment."""
     headers: Mapping[str, str]
+    user_url: str
+    """Tells whose token it is."""
+    request_url: str
+    """The merge request itself."""
+    author: str
+    """Where a comment names who wrote it: ``author`` or ``user``."""
 
 
 def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
     """Write the comment or update ours; returns ``created``, ``updated`` or ``unchanged``.
 
-    Raises :class:`PostError` when a variable is missing or the forge refuses.
+    Raises :class:`PostError` when a variable is missing or the forge refuses. Where the variable
+    ``HUOYE_HEAD`` names a commit, the request must stand at it: somebody else's job may have told
+    which request it was about.
     """
     thread = FORGES[forge](environment)
     with requests.Session() as session:
         session.headers.update(thread.headers)
-        own = [comment for comment in _iter_comments(session, thread) if _is_ours(comment)]
+        if head := environment.get("HUOYE_HEAD", ""):
+            _expect_head(session, thread, head)
+        marked = [comment for comment in _iter_comments(session, thread) if _is_marked(comment)]
+        own = []
+        if marked:
+            user = environment.get("HUOYE_USER") or _ask_user(session, thread)
+            own = [comment for comment in marked if _is_by(comment, thread, user)]
         if not own:
             _send(session, "POST", thread.list_url, {"body": body})
             return "created"
@@ -58,14 +85,42 @@ def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
         return "updated"
 
 
-def _is_ours(comment: Mapping[str, Any]) -> bool:
+def _is_marked(comment: Mapping[str, Any]) -> bool:
     return str(comment.get("body") or "").lstrip().startswith(MARKER)
+
+
+def _is_by(comment: Mapping[str, Any], thread: Thread, user: str) -> bool:
+    author = comment.get(thread.author) or {}
+    name = str(author.get("username") or author.get("login") or "")
+    return bool(name) and (name.casefold() == user.casefold() if user else name in _JOBS)
+
+
+def _ask_user(session: requests.Session, thread: Thread) -> str:
+    """Whose token it is; empty where it may not ask, as that of a job."""
+    try:
+        found = _request(session, "GET", thread.user_url).json()
+    except PostError as error:
+        if error.message_args.get("status") in ("401", "403", "404"):
+            return ""
+        raise
+    return str(found.get("username") or found.get("login") or "")
+
+
+def _expect_head(session: requests.Session, thread: Thread, head: str) -> None:
+    found = _request(session, "GET", thread.request_url).json()
+    tip = found.get("sha") or (found.get("head") or {}).get("sha") or ""
+    if tip != head:
+        raise PostError("post-other-head", head=head[:12], tip=str(tip)[:12] or "blank")
 
 
 def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[str, Any]]:
     url: str | None = thread.list_url
     params: dict[str, int] | None = {"per_page": _PAGE_SIZE, "limit": _PAGE_SIZE}
-    while url:
+    for _ in range(_MOST_PAGES):
+        if not url:
+            return
+        if urlsplit(url)[:2] != urlsplit(thread.list_url)[:2]:
+            raise _refuse(url, 301)  # not with our token
         answer = _request(session, "GET", url, params=params)
         found = answer.json()
         yield from found
@@ -83,8 +138,12 @@ def _request(session: requests.Session, method: str, url: str, **more: Any) -> r
     except requests.RequestException as error:
         raise PostError("post-unreachable", url=_shown(url), reason=type(error).__name__) from error
     if not 200 <= answer.status_code < 300:
-        raise PostError("post-refused", url=_shown(url), status=str(answer.status_code))
+        raise _refuse(url, answer.status_code)
     return answer
+
+
+def _refuse(url: str, status: int) -> PostError:
+    return PostError("post-refused", url=_shown(url), status=str(status), code=f"http-{status}")
 
 
 def _shown(url: str) -> str:
@@ -109,6 +168,9 @@ def _gitlab(environment: Mapping[str, str]) -> Thread:
         comment_url=lambda id: f"{notes}/{id}",
         method="PUT",
         headers={"PRIVATE-TOKEN": token},
+        user_url=f"{api}/user",
+        request_url=notes.removesuffix("/notes"),
+        author="author",
     )
 
 
@@ -121,12 +183,17 @@ def _issue_comments(environment: Mapping[str, str], api: str, token: str) -> Thr
         if match is None:
             raise PostError("post-variable", names="GITHUB_REF / HUOYE_PULL_REQUEST")
         request = match[1]
+    if not request.isdecimal():
+        raise PostError("post-variable", names="HUOYE_PULL_REQUEST")
     issues = f"{api.rstrip('/')}/repos/{repository}/issues"
     return Thread(
         list_url=f"{issues}/{request}/comments",
         comment_url=lambda id: f"{issues}/comments/{id}",
         method="PATCH",
         headers={"Authorization": f"token {token}", "Accept": "application/json"},
+        user_url=f"{api.rstrip('/')}/user",
+        request_url=f"{issues.removesuffix('/issues')}/pulls/{request}",
+        author="user",
     )
 
 

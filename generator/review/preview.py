@@ -14,9 +14,9 @@ from urllib.parse import unquote
 from generator.checks.sensitive import mask_unpublishable
 from generator.files import write_atomically
 from generator.locale import Translator
+from generator.review.render import REVIEW_FILE
 from generator.settings import CheckSettings, Settings
 
-REVIEW_FILE = "review.html"
 _MISSING = "not-in-preview.html"
 _VERBATIM = frozenset({"script", "style"})
 _SHOWN = frozenset(
@@ -105,6 +105,8 @@ class _Rewriter(HTMLParser):
         self._pieces: list[str] = []
         self._begun = 0
         self._is_text = False
+        self._is_data = False
+        """Whether the script that is being read is data about the page, which holds its words."""
 
     def finish(self) -> str:
         self._begin(len(self._source), is_text=False)
@@ -121,6 +123,7 @@ class _Rewriter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         start, raw = self._place(), self.get_starttag_text() or ""
+        self._is_data = tag == "script" and ("type", "application/ld+json") in attrs
         self._begin(start, is_text=False)
         known = dict(attrs)
         changed: _Attributes = [
@@ -134,7 +137,7 @@ class _Rewriter(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:  # noqa: ARG002 - taken from the page as it is
-        is_text = self.cdata_elem not in _VERBATIM
+        is_text = self._is_data or self.cdata_elem not in _VERBATIM
         if is_text != self._is_text:  # one text may be given in pieces, and is masked whole
             self._begin(self._place(), is_text=is_text)
 

@@ -143,6 +143,7 @@ def _facets(records: Sequence[SearchRecord]) -> dict[str, Any]:
     """The facets of a shard's records by column; what recurs stands once."""
     columns: dict[str, list[Any]] = {
         "years": [record.date.year if record.date else 0 for record in records],
+        "halves": [(record.date.month + 5) // 6 if record.date else 0 for record in records],
         # None for what is no report.
         "units": [record.facets and record.facets.units for record in records],
         "levels": [record.facets and record.facets.level for record in records],

@@ -33,7 +33,7 @@ def parse_period(text: str) -> Period | None:
         return Half(year, int(match["half"] or "上下".index(match["word"]) + 1))
     if match["quarter"] or match["number"]:
         number = match["quarter"] or match["number"]
-        return Quarter(year, int(number) if number.isdigit() else "一二三四".index(number) + 1)
+        return Quarter(year, int(number) if number.isdecimal() else "一二三四".index(number) + 1)
     if match["month"]:
         month = int(match["month"])
         return Month(year, month) if 1 <= month <= 12 else None

@@ -11,19 +11,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+import pi_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from generator.budget import PIXELS
 from generator.checks.rule import PhotoTwin
 from generator.model.report import Report
 from generator.twins.nearest import Nearest
 from generator.twins.store import Index, Signatures, build_index
 
+pi_heif.register_heif_opener()
+
 _SIDE = 16
 _LARGEST = 30_000_000
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP")
+"""Pillow's names for what reports may show: its many other readers are nobody's business."""
 _WORDS = _SIDE * _SIDE // 64
 _CUTS = (
     (0.0, 0.0, 0.0, 0.0),
@@ -37,7 +44,7 @@ _CUTS = (
     ),
 )
 """Shares of width and height cut off at the left, top, right and bottom."""
-_RECIPE = repr((2, _SIDE, _CUTS))
+_RECIPE = repr((3, _SIDE, _CUTS))
 _PIXELS = 4 * _SIDE
 """Width and height of what a hash is made from: detail above a quarter of it decides nothing."""
 _WAVES = np.cos(np.pi / _PIXELS * np.arange(_SIDE)[:, None] * (np.arange(_PIXELS) + 0.5))
@@ -72,8 +79,13 @@ class PhotoIndex:
         return sorted(zip(np.concatenate([cut_bits, whole_bits]).tolist(), rows, strict=True))
 
 
-def build_photo_index(root: Path, identities: Mapping[str, str], cache: Path) -> PhotoIndex:
-    return PhotoIndex(build_index(root, identities, cache / "photos.npz", _RECIPE, _compute))
+def build_photo_index(
+    root: Path, identities: Mapping[str, str], cache: Path, max_pixels: int
+) -> PhotoIndex:
+    """Hash all photos but those of more pixels, which no page shows."""
+    recipe = f"{_RECIPE} {max_pixels}"
+    compute = partial(_compute, max_pixels=max_pixels)
+    return PhotoIndex(build_index(root, identities, cache / "photos.npz", recipe, compute))
 
 
 def find_photo_twins(
@@ -120,24 +132,30 @@ def _key(own: Signatures) -> str:
     return hashlib.sha256(own[0].tobytes()).hexdigest()[:12]
 
 
-def _compute(files: Sequence[Path]) -> Signatures:
+def _compute(files: Sequence[Path], max_pixels: int) -> Signatures:
     with ThreadPoolExecutor(thread_name_prefix="hash") as pool:
-        return np.array(list(pool.map(_hash, files)), np.uint64)
+        return np.array(list(pool.map(partial(_hash, max_pixels=max_pixels), files)), np.uint64)
 
 
-def _hash(file: Path) -> list[int]:
+_NOTHING = [0] * (len(_CUTS) * _WORDS)
+
+
+def _hash(file: Path, max_pixels: int) -> list[int]:
     """Zeros for what cannot be read, or is refused for its size: other rules tell that."""
-    if file.stat().st_size > _LARGEST:
-        return [0] * (len(_CUTS) * _WORDS)
     try:
-        with Image.open(file) as opened:
+        if file.stat().st_size > _LARGEST:
+            return _NOTHING
+        with Image.open(file, formats=_FORMATS) as opened:
+            if opened.width * opened.height > max_pixels:
+                return _NOTHING
             opened.draft("L", (512, 512))
-            upright = ImageOps.exif_transpose(opened).convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return [0] * (len(_CUTS) * _WORDS)
-    if min(upright.getextrema()) == max(upright.getextrema()):
-        return [0] * (len(_CUTS) * _WORDS)  # one colour: like every other of one colour
-    small = upright.resize((320, 320), Image.Resampling.BOX)
+            with PIXELS.take(opened.width * opened.height):
+                upright = ImageOps.exif_transpose(opened).convert("L")
+                small = upright.resize((320, 320), Image.Resampling.BOX)
+    except Exception:  # broken files raise whatever a decoder stumbles over
+        return _NOTHING
+    if min(small.getextrema()) == max(small.getextrema()):
+        return _NOTHING  # one colour: like every other of one colour
     words: list[int] = []
     for left, top, right, bottom in _CUTS:
         box = (

@@ -121,7 +121,7 @@ def _year_row(context: Context, year: int, counts: Counter[Month]) -> YearRow:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-archive"), url=urls.ARCHIVE)
+    yield NavItem(title=context.t("nav-archive"), url=urls.ARCHIVE, group="activities")
 
 
 PAGE_TYPE = PageType(name="archive", build=build_archive, nav=_nav)

@@ -26,3 +26,6 @@ MOST_LISTED = 60
 
 MOST_PROJECTS = 40
 """Projects in one chart; above this, those that were finished before are left out."""
+
+MOST_ON_HOME = 12
+"""Zones that the home page lists; all have their place on the page of zones."""

@@ -16,7 +16,7 @@ from generator.model.periods import Half, Month, Quarter, months_between
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.model.workdays import DayKind, day_kind, holiday_id, is_known_year
-from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.plan import (
     Choice,
     branch_choices,
@@ -57,6 +57,7 @@ class DayCell(Struct, frozen=True, kw_only=True):
 
 
 class ZoneDuty(Struct, frozen=True, kw_only=True):
+    mark: ZoneMark | None
     zone: Link
     cell: DutyCell
     is_half_duty: bool
@@ -404,6 +405,7 @@ def _duty(context: Context, quarter: Quarter) -> tuple[ZoneDuty, ...]:
     hosts = organisation.half_year_duty.get(quarter.half, ())
     return tuple(
         ZoneDuty(
+            mark=context.zone_mark(zone.id, quarter.first),
             zone=context.unit_link(zone.id, quarter.first, short=True),
             cell=build_duty_cell(context, zone.id, quarter),
             is_half_duty=zone.id in hosts,
@@ -422,7 +424,9 @@ def _weekdays(context: Context) -> tuple[tuple[str, str], ...]:
 
 def _nav(context: Context) -> Iterator[NavItem]:
     month = Month.of(context.archive.as_of)
-    yield NavItem(title=context.t("nav-calendar"), url=urls.calendar_month(month))
+    yield NavItem(
+        title=context.t("nav-calendar"), url=urls.calendar_month(month), group="activities"
+    )
 
 
 PAGE_TYPE = PageType(name="calendar", build=build_calendar, nav=_nav)

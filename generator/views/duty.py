@@ -198,7 +198,8 @@ def _nav(context: Context) -> Iterator[NavItem]:
     years = _years(context)
     past = [year for year in years if year <= context.archive.as_of.year]
     if years:
-        yield NavItem(title=context.t("nav-duty"), url=urls.duty(past[-1] if past else years[0]))
+        year = past[-1] if past else years[0]
+        yield NavItem(title=context.t("nav-duty"), url=urls.duty(year), group="plan")
 
 
 PAGE_TYPE = PageType(name="duty", build=build_duty, nav=_nav)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.model.organisation import Branch
-from generator.views.page import Context, Link, Page, PageType
+from generator.views.page import Context, Link, NavItem, Page, PageType
 
 
 class FeedRow(Struct, frozen=True, kw_only=True):
@@ -61,4 +61,9 @@ def build_feeds_page(context: Context) -> Iterator[Page]:
     )
 
 
-PAGE_TYPE = PageType(name="feeds", build=build_feeds_page)
+def _nav(context: Context) -> Iterator[NavItem]:
+    if context.settings.feeds.enabled:
+        yield NavItem(title=context.t("feeds-title"), url=urls.FEEDS, group="more")
+
+
+PAGE_TYPE = PageType(name="feeds", build=build_feeds_page, nav=_nav)

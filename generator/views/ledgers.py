@@ -92,8 +92,10 @@ class HazardRow(Struct, frozen=True, kw_only=True):
 
 class HazardsView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
-    counts: tuple[tuple[HazardState, int], ...]
-    """Of all hazards, the major ones among them."""
+    states: tuple[HazardState, ...]
+    numbers: tuple[int, ...]
+    """How many of all hazards are in each of these, the major ones among them."""
+    total: int
     open: tuple[HazardRow, ...]
     closed: tuple[HazardRow, ...]
     major: int
@@ -284,7 +286,9 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
     )
     return HazardsView(
         trail=trail,
-        counts=tuple((state, counts[state]) for state in _HAZARD_STATES),
+        states=_HAZARD_STATES,
+        numbers=tuple(counts[state] for state in _HAZARD_STATES),
+        total=len(context.archive.hazards),
         open=tuple(_hazard_row(context, hazard) for hazard in still_open),
         closed=tuple(_hazard_row(context, hazard) for hazard in closed),
         major=len(major),
@@ -450,8 +454,19 @@ def _report_link(context: Context, report: Report) -> Link:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    if _has_ledgers(context):
-        yield NavItem(title=context.t("nav-ledgers"), url=urls.LEDGERS)
+    archive = context.archive
+    if not _has_ledgers(context):
+        return
+    for name, url, is_kept in (
+        ("nav-ledgers", urls.LEDGERS, True),
+        ("hazards-title", urls.HAZARDS, archive.hazards),
+        ("projects-title", urls.PROJECTS, archive.projects),
+        ("areas-title", urls.AREAS, archive.areas),
+        ("resolutions-title", urls.RESOLUTIONS, archive.resolutions),
+        ("resources-title", urls.RESOURCES, archive.resources),
+    ):
+        if is_kept:
+            yield NavItem(title=context.t(name), url=url, group="ledgers")
 
 
 PAGE_TYPE = PageType(name="ledgers", build=build_ledgers, nav=_nav)

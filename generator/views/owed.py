@@ -42,11 +42,43 @@ class OwedList(Struct, frozen=True, kw_only=True):
         return self.total - len(self.rows)
 
 
+class PeriodCell(Struct, frozen=True, kw_only=True):
+    """One period of an item that comes back within the year."""
+
+    label: str
+    state: DueState
+
+
+class DebtRow(Struct, frozen=True, kw_only=True):
+    """All that one owner owes of one item: six missed months are one line."""
+
+    item: Link
+    content: str
+    owner: Link
+    n: int
+    age: str
+    """How long ago the earliest was due."""
+    period: str
+    """The period of a single debt."""
+    cells: tuple[PeriodCell, ...]
+    """Every period of the year, where the item comes back often."""
+
+
+class DebtList(Struct, frozen=True, kw_only=True):
+    """What is overdue, longest first, ``MOST_ROWS`` lines at most."""
+
+    rows: tuple[DebtRow, ...]
+    total: int
+    """Executions, not lines."""
+    rest: int
+    """Lines that are not shown; the units' own pages show them."""
+
+
 class Owed(Struct, frozen=True, kw_only=True):
     """What a unit owes on the day of the build."""
 
     month: str
-    overdue: OwedList
+    overdue: DebtList
     """Due in earlier months, a year back at most: what is older nobody will make up for."""
     this_month: OwedList
     """Due in this month, done or not."""
@@ -80,12 +112,73 @@ def build_owed(context: Context, unit: Unit) -> Owed | None:
             this_half.append(execution)
     return Owed(
         month=context.t.month(month.first),
-        overdue=owed_list(context, overdue),
+        overdue=debt_list(context, overdue),
         this_month=owed_list(context, this_month),
         this_half=owed_list(context, this_half),
         plan=Link(text=context.t("plan-title", year=str(as_of.year)), url=urls.plan(as_of.year)),
         as_of=as_of,
     )
+
+
+def _period_of(context: Context, execution: Execution) -> str:
+    label = period_label(context.t, execution.window.period)
+    if label and execution.item.year != context.archive.as_of.year:
+        return context.t("year-and-period", year=str(execution.item.year), period=label)
+    return label
+
+
+_OFTEN = 4
+"""An item with so many periods a year shows them all."""
+
+
+def debt_list(context: Context, executions: Iterable[Execution]) -> DebtList:
+    """What is overdue by item and owner."""
+    found: dict[tuple[int, str, str], list[Execution]] = {}
+    for execution in executions:
+        key = (execution.item.year, execution.item.code, execution.owner)
+        found.setdefault(key, []).append(execution)
+    lines = [sorted(one, key=by_due) for one in found.values()]
+    first = nsmallest(MOST_ROWS, lines, key=lambda line: by_due(line[0]))
+    return DebtList(
+        rows=tuple(_debt_row(context, line) for line in first),
+        total=sum(map(len, lines)),
+        rest=len(lines) - len(first),
+    )
+
+
+def _debt_row(context: Context, executions: Sequence[Execution]) -> DebtRow:
+    oldest = executions[0]
+    item, due = oldest.item, oldest.due
+    assert due is not None
+    return DebtRow(
+        item=Link(text=item.code, url=urls.plan_item(item), title=item.content),
+        content=item.content,
+        owner=context.unit_link(oldest.owner, day_of(context, oldest), short=True),
+        n=len(executions),
+        age=age_of(context, due),
+        period=_period_of(context, oldest) if len(executions) == 1 else "",
+        cells=_cells(context, oldest) if len(executions) > 1 else (),
+    )
+
+
+def _cells(context: Context, one: Execution) -> tuple[PeriodCell, ...]:
+    plan = context.archive.fulfilment[one.item.year]
+    windows = [e for e in plan.by_unit.get(one.owner, ()) if e.item.code == one.item.code]
+    if len(windows) < _OFTEN:
+        return ()
+    return tuple(
+        PeriodCell(label=period_label(context.t, e.window.period), state=state_of(context, e))
+        for e in windows
+    )
+
+
+def age_of(context: Context, due: date) -> str:
+    """How long something has been overdue, in months or, below one, in days."""
+    as_of = context.archive.as_of
+    months = 12 * (as_of.year - due.year) + as_of.month - due.month
+    if months:
+        return context.t("owed-months", n=months)
+    return context.t("owed-days", n=(as_of - due).days)
 
 
 def owed_list(context: Context, executions: Sequence[Execution]) -> OwedList:

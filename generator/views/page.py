@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
 from generator.model.archive import Archive
+from generator.model.ledgers import Hazard
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
 from generator.model.plan import fold_code
@@ -20,6 +21,10 @@ from generator.model.report import Report
 from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.statistics.figures import Figures
+from generator.views.art import Art, Gallery
+
+ZONE_MARKS = 8
+"""Colours and shapes that tell zones apart; a ninth zone has the first's, and its own name."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -46,6 +51,8 @@ class Page(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...] = ("navigation", "toc")
     feed: str = ""
     """Name of the page's own feed, where it has one beside that of the whole site."""
+    image: str = ""
+    """Path of the picture that stands for the page where somebody shares it."""
     template_override: str = ""
     """Template of the MkDocs theme, where it is not the usual one."""
     search: SearchRecord | None = None
@@ -78,18 +85,32 @@ class UnitNames(Struct, frozen=True, kw_only=True):
         return Link(text=self.short if short else self.full, url=self.url, title=self.full)
 
 
+class ZoneMark(Struct, frozen=True, kw_only=True):
+    """A zone's sign: a colour with a shape, and its name beside them."""
+
+    number: int
+    """1 to 8; 0 is the committee's."""
+    name: str
+    """Short."""
+
+
 class Card(Struct, frozen=True, kw_only=True):
     """A report in a list."""
 
     url: str
     title: str
     date: dt.date
-    host: Link
+    zone: ZoneMark | None
+    """None where the organisation has no zones."""
+    host: str
+    """Short; the zone's own name where it is the host."""
     form: str
     level: Level
     is_joint: bool
     summary: str
     cover: Picture | None
+    art: Art | None
+    """What stands for the cover where there is none."""
     corrected: bool
 
 
@@ -131,6 +152,22 @@ class Context:
         }
 
     @cached_property
+    def open_hazards(self) -> Mapping[str, Sequence[Hazard]]:
+        """Hazards that are not closed by unit: its branch, the zone of that, and the committee.
+
+        Major ones are left out: they are counted only, and kept in the safety system.
+        """
+        organisation, as_of = self.archive.organisation, self.archive.as_of
+        found: dict[str, list[Hazard]] = {}
+        for hazard in self.archive.hazards:
+            if hazard.is_major or hazard.closed_on(as_of) is not None:
+                continue
+            zone = organisation.zone_of(hazard.branch, hazard.found)
+            for unit in (hazard.branch, *([zone] if zone else []), organisation.committee.id):
+                found.setdefault(unit, []).append(hazard)
+        return found
+
+    @cached_property
     def figures(self) -> Figures:
         """The statistics; measured when a page asks for them."""
         return Figures(self.archive)
@@ -153,6 +190,27 @@ class Context:
     def cover(self, report: Report) -> Picture | None:
         return self.pictures.get((report.id, report.cover)) if report.cover else None
 
+    def zone_mark(self, zone_id: str | None, on: dt.date) -> ZoneMark | None:
+        """A zone's sign; the committee's where there is no zone."""
+        organisation = self.archive.organisation
+        if not organisation.zones:
+            return None
+        if zone_id is None:
+            return ZoneMark(number=0, name=organisation.committee.short_name(on))
+        return ZoneMark(
+            number=self._zone_numbers[zone_id],
+            name=organisation.zone_by_id[zone_id].short_name(on),
+        )
+
+    @cached_property
+    def _zone_numbers(self) -> Mapping[str, int]:
+        zones = self.archive.organisation.zones
+        return {zone.id: place % ZONE_MARKS + 1 for place, zone in enumerate(zones)}
+
+    @cached_property
+    def _gallery(self) -> Gallery:
+        return Gallery(self.archive.organisation)
+
     @cached_property
     def _cards(self) -> dict[str, Card]:
         return {}
@@ -165,16 +223,19 @@ class Context:
 
     def _build_card(self, report: Report) -> Card:
         form = report.primary_form
+        cover = self.cover(report)
         return Card(
             url=urls.report(report.id),
             title=report.title,
             date=report.date,
-            host=self.unit_link(report.host, report.date, short=True),
+            zone=self.zone_mark(report.zone, report.date),
+            host=self.archive.organisation.units[report.host].short_name(report.date),
             form=self.form_name(form) if form else "",
             level=report.level,
             is_joint=report.is_joint,
             summary=report.summary,
-            cover=self.cover(report),
+            cover=cover,
+            art=None if cover else self._gallery.of(form, report.title),
             corrected=bool(report.corrections),
         )
 
@@ -196,11 +257,16 @@ class Context:
         return self.trail(zones)
 
 
+NavGroup = Literal["", "activities", "units", "plan", "ledgers", "statistics", "more"]
+"""The groups of the navigation, in their order; the home page is in none."""
+
+
 class NavItem(Struct, frozen=True, kw_only=True):
     """An entry of the site's navigation, whose size does not grow with the archive."""
 
     title: str
     url: str
+    group: NavGroup
 
 
 class Batch(Struct, frozen=True, kw_only=True):

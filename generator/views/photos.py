@@ -178,7 +178,7 @@ def _branches_of(context: Context, unit: Unit) -> tuple[Unit, ...]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-photos"), url=urls.PHOTOS)
+    yield NavItem(title=context.t("nav-photos"), url=urls.PHOTOS, group="activities")
 
 
 PAGE_TYPE = PageType(name="photos", build=build_walls, nav=_nav)

@@ -15,27 +15,27 @@ from generator.model.organisation import Level
 from generator.model.periods import Month, Year
 from generator.model.plan import Execution, Plan, PlanItem
 from generator.statistics import INDICATOR_BY_ID
-from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE
+from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE, MOST_ROWS
 from generator.views.owed import (
-    OwedList,
+    DebtList,
     by_due,
     day_of,
-    owed_list,
+    debt_list,
     period_label,
     report_links,
     state_of,
 )
-from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
 
 STATES = (
-    DueState.ON_TIME,
-    DueState.LATE,
-    DueState.SOON,
     DueState.OVERDUE,
+    DueState.SOON,
     DueState.OPEN,
+    DueState.LATE,
+    DueState.ON_TIME,
     DueState.NO_DUE,
 )
-"""The order of columns and legends."""
+"""The order of columns and legends: what needs somebody comes first."""
 
 
 class ExecutionRow(Struct, frozen=True, kw_only=True):
@@ -100,6 +100,14 @@ class Choice(Struct, frozen=True, kw_only=True):
     group: str = ""
 
 
+class DebtGroup(Struct, frozen=True, kw_only=True):
+    """What a zone with its branches owes, or the committee."""
+
+    mark: ZoneMark | None
+    name: Link
+    debts: DebtList
+
+
 class FallenDue(Struct, frozen=True, kw_only=True):
     """What the rate of completion counts, and how it leads to the counts by state."""
 
@@ -124,7 +132,11 @@ class PlanView(Struct, frozen=True, kw_only=True):
     """None in a year that lies ahead."""
     tables: tuple[CountTable, ...]
     """By level, zone and month; every table adds up to the total."""
-    overdue: OwedList
+    overdue: tuple[DebtGroup, ...]
+    """What is overdue by zone, the committee's first: whose it is."""
+    overdue_total: int
+    overdue_rest: int
+    """How many of these are not shown: of very many the units' own pages show theirs."""
     sections: tuple[LevelSection, ...]
     item_count: int
     zones: tuple[Choice, ...]
@@ -140,7 +152,7 @@ class WallRow(Struct, frozen=True, kw_only=True):
     owner: str
     due_text: str
     months: tuple[DueState | None, ...]
-    """Twelve cells: the weightiest state of what falls due in the month."""
+    """Twelve cells: the weightiest state of what was done, or falls due, in the month."""
 
 
 class WallSection(Struct, frozen=True, kw_only=True):
@@ -193,7 +205,9 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
         ),
         fallen_due=_fallen_due(context, plan.year, executions),
         tables=tuple(_iter_tables(context, plan.year, executions)),
-        overdue=owed_list(context, late),
+        overdue=tuple(_iter_debts(context, late)),
+        overdue_total=len(late),
+        overdue_rest=max(0, len(late) - MOST_ROWS),
         sections=tuple(
             LevelSection(
                 level=level,
@@ -227,6 +241,24 @@ def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
         ),
         view=view,
     )
+
+
+def _iter_debts(context: Context, late: Iterable[Execution]) -> Iterator[DebtGroup]:
+    organisation, as_of = context.archive.organisation, context.archive.as_of
+    found: dict[str | None, list[Execution]] = {
+        None: [],
+        **{zone.id: [] for zone in organisation.zones},
+    }
+    for execution in nsmallest(MOST_ROWS, late, key=by_due):
+        zone = organisation.zone_of(execution.owner, day_of(context, execution))
+        found.setdefault(zone, []).append(execution)
+    for zone, executions in found.items():
+        if executions:
+            yield DebtGroup(
+                mark=context.zone_mark(zone, as_of),
+                name=context.unit_link(zone or organisation.committee.id, as_of),
+                debts=debt_list(context, executions),
+            )
 
 
 def _fallen_due(context: Context, year: int, executions: Stated) -> FallenDue | None:
@@ -334,7 +366,8 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
     by_month: defaultdict[tuple[str, int], set[DueState]] = defaultdict(set)
     for execution, state in executions:
         if execution.due is not None:
-            by_month[execution.item.code, execution.due.month].add(state)
+            month = _wall_month(execution.due, execution.completed_on if state.is_done else None)
+            by_month[execution.item.code, month].add(state)
 
     def row(item: PlanItem) -> WallRow:
         states = [by_month.get((item.code, number), set()) for number in range(1, 13)]
@@ -375,6 +408,11 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
         description=t("plan-wall-description", year=str(plan.year), n=len(plan.items)),
         view=view,
     )
+
+
+def _wall_month(due: date, done: date | None) -> int:
+    """The month of the deed, or while there is none the month in which it falls due."""
+    return done.month if done is not None and done.year == due.year else due.month
 
 
 _WEIGHT = {
@@ -443,7 +481,7 @@ def _nav(context: Context) -> Iterator[NavItem]:
     past = [year for year in years if year <= context.archive.as_of.year]
     if years:
         year = past[-1] if past else years[0]
-        yield NavItem(title=context.t("nav-plan"), url=urls.plan(year))
+        yield NavItem(title=context.t("nav-plan"), url=urls.plan(year), group="plan")
 
 
 PAGE_TYPE = PageType(name="plan", build=build_plans, nav=_nav)

@@ -171,7 +171,7 @@ def _view(context: Context, project: Project) -> ProjectView:
         members=tuple(context.unit_link(unit, as_of) for unit in project.members),
         started=project.started,
         ended=project.ended,
-        body=render_body(project.body, has_image=lambda _: False).html,
+        body=render_body(project.body, find_image=lambda _: "").html,
         milestones=_milestones(context, project),
         metrics=tuple(_metric(metric) for metric in project.metrics),
         events=tuple(_iter_events(context, project)),

@@ -15,8 +15,19 @@ from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference
 from generator.model.report import Correction, Report, Resolution, Role
+from generator.model.typed_images import ImageNames
 from generator.search.record import Facets, SearchFact, SearchRecord
-from generator.views.page import Batch, Card, Context, Link, MadeView, Page, PageType, UnitNames
+from generator.views.page import (
+    Batch,
+    Card,
+    Context,
+    Link,
+    MadeView,
+    Page,
+    PageType,
+    UnitNames,
+    ZoneMark,
+)
 from generator.views.search import to_lines
 from generator.views.touched import ledger_links, outcome_links
 
@@ -64,15 +75,21 @@ class ReportView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     title: str
     date: dt.date
+    end_date: dt.date
+    modified: dt.date
     host: Link
+    zone: ZoneMark | None
     level: Level
     forms: tuple[Link, ...]
     tags: tuple[Link, ...]
     summary: str
+    place: str
     facts: tuple[Fact, ...]
+    fulfils: tuple[Fact, ...]
+    """What of the plan and the ledgers it was for."""
     turnout: tuple[TurnoutRow, ...]
-    units: tuple[tuple[Role, tuple[Link, ...]], ...]
-    for_all: bool
+    hero: Figure | None
+    """The photo on top, where one is wide enough to lead."""
     body: tuple[str, ...]
     """Safe HTML, cut where the text places a picture."""
     figures: tuple[Figure, ...]
@@ -95,6 +112,7 @@ class ReportInputs(Struct, frozen=True, kw_only=True):
     report: Report
     units: Mapping[str, UnitNames]
     """Every unit that it names, in the organisation's order."""
+    zone: ZoneMark | None
     shows_with: tuple[str, ...]
     """Ids of the units on whose pages it shows."""
     forms: tuple[Link, ...]
@@ -154,6 +172,7 @@ def _plan(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
             template="report.html",
             title=report.title,
             description=report.summary,
+            image=_image(inputs),
             view=inputs,
             text=report.source,
             text_digest=report.body.digest,
@@ -178,6 +197,7 @@ def _collect(
     return ReportInputs(
         report=report,
         units=_name_units(context, report),
+        zone=context.zone_mark(report.zone, report.date),
         shows_with=context.archive.units_of(report),
         forms=tuple(_form_link(context, form) for form in report.forms),
         plan=tuple(_iter_plan(context, report)),
@@ -210,7 +230,12 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
     """The report's page and what search knows of it, of its Markdown ``text``."""
     report, units = inputs.report, inputs.units
     captions = {photo.name: photo.caption for photo in report.photos}
-    body = render_body(text, has_image=lambda name: name in captions or name in inputs.pictures)
+    linked = ImageNames((*inputs.attachments, *report.body.linked))
+    body = render_body(
+        text,
+        find_image=ImageNames((*captions, *inputs.pictures)).find,
+        find_link=(lambda typed: urls.publish(linked.find(typed))) if linked else None,
+    )
     placed = {image.name for image in body.images}
     photos = [
         *((image.name, image.caption or captions.get(image.name, "")) for image in body.images),
@@ -220,6 +245,8 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         Figure(number=number, picture=inputs.pictures.get(name), caption=caption)
         for number, (name, caption) in enumerate(photos, start=1)
     )
+    figures, gallery = figures[: len(body.images)], figures[len(body.images) :]
+    hero = _find_hero(gallery, names=[name for name, _ in photos[len(figures) :]], report=report)
     month = Link(text=t.month(report.month.first), url=urls.month(report.month))
     view = ReportView(
         trail=(
@@ -229,20 +256,24 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         ),
         title=report.title,
         date=report.date,
+        end_date=report.end_date,
+        modified=report.modified_on,
         host=units[report.host].link(),
+        zone=inputs.zone,
         level=report.level,
         forms=inputs.forms,
         tags=tuple(Link(text=tag, url=urls.tag(tag)) for tag in report.tags),
         summary=report.summary if report.has_own_summary else "",
+        place=report.place,
         facts=tuple(_iter_facts(inputs, t)),
+        fulfils=tuple(_iter_fulfils(inputs, t)),
         turnout=tuple(_iter_turnout(inputs)),
-        units=tuple(_iter_units(inputs)),
-        for_all=report.for_all,
+        hero=hero,
         body=body.parts,
-        figures=figures[: len(body.images)],
-        gallery=figures[len(body.images) :],
+        figures=figures,
+        gallery=tuple(figure for figure in gallery if figure is not hero),
         attachments=tuple(
-            Link(text=name, url=urls.report(report.id) + name) for name in inputs.attachments
+            Link(text=name, url=urls.attachment(report.id, name)) for name in inputs.attachments
         ),
         resolutions=report.resolutions,
         outcomes=tuple(
@@ -256,6 +287,30 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         edit_url=inputs.edit_url,
     )
     return MadeView(view=view, search=_build_record(inputs, body.html, t))
+
+
+_HERO = (1.2, 2.4)
+"""Width by height of a photo that leads a page: upright ones and panoramas do not."""
+
+
+def _find_hero(gallery: Iterable[Figure], *, names: Iterable[str], report: Report) -> Figure | None:
+    """The cover or else the first of the photos that the text does not place, if it can lead."""
+
+    def can_lead(figure: Figure) -> bool:
+        picture = figure.picture
+        if picture is None or picture.width < 800:
+            return False
+        return _HERO[0] <= picture.width / picture.height <= _HERO[1]
+
+    able = {name: one for name, one in zip(names, gallery, strict=True) if can_lead(one)}
+    return able.get(report.cover or "") or next(iter(able.values()), None)
+
+
+def _image(inputs: ReportInputs) -> str:
+    """The path of the picture that stands for the report where somebody shares it."""
+    report = inputs.report
+    cover = inputs.pictures.get(report.cover) if report.cover else None
+    return cover.fallback.path if cover else ""
 
 
 def _name_duration(t: Translator, duration: dt.timedelta | None) -> tuple[str, ...]:
@@ -291,10 +346,10 @@ def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
         yield fact("start", t.time(report.start) + ended, *_name_duration(t, report.duration))
     if report.place:
         yield fact("place", report.place)
-    yield Fact(label=t("field-host"), values=(units[report.host].link(),))
-    if report.zone and report.level is not Level.ZONE:
-        yield Fact(label=t("field-zone"), values=(units[report.zone].link(),))
-    yield fact("level", t(f"level-{report.level}"))
+    for role, links in _iter_units(inputs):
+        yield Fact(label=t(f"role-{role}"), values=links)
+    if report.for_all:
+        yield fact("participants", t("report-all-invited"))
     for key in ("chair", "recorder"):
         if value := getattr(report, key):
             yield fact(key, value)
@@ -308,21 +363,26 @@ def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
         modes = t("field-separator").join(report.study_modes)
         modes = t("parenthesis-open") + modes + t("parenthesis-close") if modes else ""
         yield fact("study-hours", t("count-hours", n=t.number(report.study_hours)) + modes)
+    for key in ("author", "proofreader"):
+        if value := getattr(report, key):
+            yield fact(key, value)
+    if reviewers := [step for step in report.review.steps if step]:
+        yield fact("review", " → ".join(reviewers))
+
+
+def _iter_fulfils(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
+    """What of the plan and the ledgers the activity was for; what came of it other pages say."""
     if inputs.plan:
         links = tuple(
             Link(text=f"{one.code} {one.content}" if one.url else one.typed, url=one.url)
             for one in inputs.plan
         )
         yield Fact(label=t("field-plan"), values=links)
-    elif report.unplanned_reason:
-        yield fact("unplanned-reason", report.unplanned_reason)
+    elif inputs.report.unplanned_reason:
+        reason = Link(text=inputs.report.unplanned_reason, url="")
+        yield Fact(label=t("field-unplanned-reason"), values=(reason,))
     for key, links in inputs.ledgers:
         yield Fact(label=t(f"field-{key}"), values=links)
-    for key in ("author", "proofreader"):
-        if value := getattr(report, key):
-            yield fact(key, value)
-    if reviewers := [step for step in report.review.steps if step]:
-        yield fact("review", " → ".join(reviewers))
 
 
 def _iter_plan(context: Context, report: Report) -> Iterator[PlanReference]:
@@ -361,7 +421,7 @@ def _iter_units(inputs: ReportInputs) -> Iterator[tuple[Role, tuple[Link, ...]]]
     roles = inputs.report.roles
     for role in Role:
         links = tuple(
-            names.link(short=True)
+            names.link(short=role is not Role.HOST)
             for unit, names in inputs.units.items()
             if roles.get(unit) is role
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -13,7 +13,9 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
+from generator.model.periods import Month
 from generator.search.record import SearchFact, SearchRecord
+from generator.statistics import INDICATORS
 from generator.views.page import Context, Link, Page, PageType
 
 SECTIONS = frozenset(
@@ -44,6 +46,8 @@ _STRINGS = (
     "sort",
     "sort-best",
     "sort-date",
+    "period",
+    "period-none",
 )
 _BLOCKS = frozenset(
     {
@@ -100,6 +104,7 @@ def build_project_record(context: Context, project: Project, body: str) -> Searc
     """A project's page; ``body`` is its safe HTML."""
     t, units = context.t, context.archive.organisation.units
     facts = [
+        SearchFact(label=t("search-number"), text=project.id),
         *(
             SearchFact(label=t("project-team"), text=units[unit].name(project.started))
             for unit in project.units
@@ -118,9 +123,94 @@ def build_project_record(context: Context, project: Project, body: str) -> Searc
 
 def build_section_record(page: Page, t: Translator) -> SearchRecord:
     """A page that people ask for by its name: one of the navigation, or of ``SECTIONS``."""
+    key = f"search-words-{urls.top(page.url).strip('/')}"
+    words = SearchFact(label=t("search-also"), text=t(key)) if t.has(key) else None
     return SearchRecord(
-        url=page.url, title=page.title, kind=t("search-kind-section"), body=page.description
+        url=page.url,
+        title=page.title,
+        kind=t("search-kind-section"),
+        facts=(words,) if words else (),
+        body=page.description,
     )
+
+
+_PLANS = 2
+"""The newest plans whose items can be found by their codes."""
+_MOST_HAZARDS = 2000
+
+
+def iter_ledger_records(context: Context) -> Iterator[SearchRecord]:
+    """What has a place on a page but none of its own: indicators, plan items, hazards."""
+    t, archive = context.t, context.archive
+
+    def facts(*pairs: tuple[str, str]) -> tuple[SearchFact, ...]:
+        return tuple(SearchFact(label=t(label), text=text) for label, text in pairs if text)
+
+    year = archive.as_of.year
+    for indicator in INDICATORS:
+        key = f"indicator-{indicator.id.replace('_', '-')}"
+        yield SearchRecord(
+            url=urls.indicator(year, indicator.id),
+            title=t(key),
+            kind=t("search-kind-indicator"),
+            body=f"{t(f'{key}.finds')}\n{t(f'{key}.formula')}",
+        )
+    for plan in archive.plans[-_PLANS:]:
+        for item in plan.items:
+            yield SearchRecord(
+                url=urls.plan_item(item),
+                title=item.content,
+                kind=t("search-kind-plan", year=str(plan.year)),
+                facts=facts(
+                    ("plan-code", item.code),
+                    ("plan-owner", item.owner_text),
+                    ("plan-due", item.due_text),
+                ),
+                body=item.category,
+            )
+    shown = [hazard for hazard in archive.hazards if not hazard.is_major]
+    for hazard in shown[-_MOST_HAZARDS:]:
+        branch = archive.organisation.units[hazard.branch]
+        yield SearchRecord(
+            url=urls.hazard(hazard.id),
+            title=hazard.description,
+            kind=t("search-kind-hazard"),
+            facts=facts(
+                ("search-number", hazard.id),
+                ("hazard-branch", branch.short_name(hazard.found)),
+                ("field-place", hazard.place),
+            ),
+        )
+
+
+def _iter_ways(context: Context) -> Iterator[tuple[str, Sequence[str]]]:
+    """Sections by what people call them, the name that is shown first."""
+    t, archive = context.t, context.archive
+    year = archive.as_of.year
+    month = urls.calendar_month(Month.of(archive.as_of))
+    plans = [plan.year for plan in archive.plans]
+    for name, url, is_there in (
+        ("overdue", f"{urls.plan(year)}#state=overdue", year in plans),
+        ("plan", urls.plan(year if year in plans else max(plans, default=year)), bool(plans)),
+        ("duty", urls.duty(year), year in archive.organisation.rotation_years),
+        ("calendar", month, True),
+        ("feeds", urls.FEEDS, context.settings.feeds.enabled),
+        ("hazards", urls.HAZARDS, bool(archive.hazards)),
+        ("projects", urls.PROJECTS, bool(archive.projects)),
+        ("resolutions", urls.RESOLUTIONS, bool(archive.resolutions)),
+        ("areas", urls.AREAS, bool(archive.areas)),
+        ("resources", urls.RESOURCES, bool(archive.resources)),
+        ("statistics", urls.STATISTICS, True),
+        ("photos", urls.PHOTOS, True),
+        ("write", urls.WRITE, True),
+    ):
+        if is_there:
+            yield url, t(f"search-way-{name}").split()
+    for indicator in INDICATORS:
+        yield (
+            urls.indicator(year, indicator.id),
+            (t(f"indicator-{indicator.id.replace('_', '-')}"),),
+        )
 
 
 def build_catalogue(context: Context) -> dict[str, Any]:
@@ -149,6 +239,13 @@ def build_catalogue(context: Context) -> dict[str, Any]:
             {"id": facet, "label": t(f"search-facet-{facet}"), "values": [list(v) for v in found]}
             for facet, found in values.items()
         ],
+        "ways": [{"url": url, "names": list(names)} for url, names in _iter_ways(context)],
+        # Words that name a time: this year, the last, the one before; the halves of a year.
+        "periods": {
+            "now": context.archive.as_of.year,
+            "years": [t(f"search-year-{n}").split() for n in range(3)],
+            "halves": [t(f"search-half-{n}").split() for n in (1, 2)],
+        },
         "units": [_catalogue_unit(unit) for unit in organisation.units.values()],
     }
 

@@ -109,11 +109,11 @@ def _topic(name: str, url: str, count: int, most: int) -> Topic:
 
 
 def _forms_nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-forms"), url=urls.FORMS)
+    yield NavItem(title=context.t("nav-forms"), url=urls.FORMS, group="activities")
 
 
 def _tags_nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-tags"), url=urls.TAGS)
+    yield NavItem(title=context.t("nav-tags"), url=urls.TAGS, group="activities")
 
 
 FORMS = PageType(name="forms", build=build_forms, nav=_forms_nav)

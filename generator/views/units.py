@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from msgspec import Struct
 
 from generator import urls
+from generator.model.ledgers import Hazard, HazardState
 from generator.model.organisation import Branch, Duty, Level, Unit, Zone
 from generator.model.periods import Half, Quarter, Year
 from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.owed import Owed, build_owed
-from generator.views.page import Card, Context, Link, NavItem, Page, PageType
+from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
+from generator.views.statistics.shared import Board
 
 _LATEST = 6
 
@@ -54,9 +58,60 @@ class BranchTile(Struct, frozen=True, kw_only=True):
     latest_date: date | None
 
 
+class OwnDuty(Struct, frozen=True, kw_only=True):
+    """A quarter in which a branch leads its zone, or is the deputy."""
+
+    quarter: str
+    zone: Link
+    is_lead: bool
+    is_current: bool
+
+
+class UnitNumber(Struct, frozen=True, kw_only=True):
+    """One of the four figures that matter, on its way to the rows behind it."""
+
+    name: str
+    value: str
+    count: str
+    """n/N."""
+    around: tuple[tuple[str, str], ...]
+    """The zone's and the whole organisation's."""
+    url: str
+
+
+class FormRow(Struct, frozen=True, kw_only=True):
+    """What a unit has done of a form: how often, and when last."""
+
+    form: Link
+    count: int
+    latest: Link
+    date: date
+
+
+class HazardLine(Struct, frozen=True, kw_only=True):
+    """A hazard of the unit's that is not closed."""
+
+    link: Link
+    description: str
+    branch: Link
+    owner: str
+    due: date | None
+    state: HazardState
+
+
+class Subscription(Struct, frozen=True, kw_only=True):
+    """The unit's own calendar and feed."""
+
+    calendar: str
+    feed: str
+    address: str
+    """Of the calendar, where the site's own is known; a browser knows it otherwise."""
+
+
 class ZoneTile(Struct, frozen=True, kw_only=True):
     """A zone in the index."""
 
+    mark: ZoneMark
     link: Link
     about: str
     duty: DutyCell
@@ -68,6 +123,7 @@ class ZonesView(Struct, frozen=True, kw_only=True):
     trail: tuple[Link, ...]
     zones: tuple[ZoneTile, ...]
     committee: Link
+    committee_mark: ZoneMark | None
     former: tuple[Link, ...]
     """Branches that exist no longer; their pages stay."""
     year: int
@@ -87,11 +143,26 @@ class UnitView(Struct, frozen=True, kw_only=True):
 
     trail: tuple[Link, ...]
     kind: Level
+    mark: ZoneMark | None
+    zone: Link | None
+    """A branch's."""
     name: str
     about: str
+    cover: Card | None
+    """The newest activity with a photo."""
+    numbers: tuple[UnitNumber, ...]
+    hazards: tuple[HazardLine, ...]
+    hazards_total: int
+    hazards_url: str
+    forms: tuple[FormRow, ...]
+    gallery: tuple[Card, ...]
+    """Older activities with photos."""
+    subscription: Subscription | None
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
     duty: DutyCell | None
     rotation: tuple[RotationYear, ...]
+    own_duty: tuple[OwnDuty, ...]
+    """Quarters of this year and the next in which the branch is on duty."""
     branches: tuple[BranchTile, ...]
     history: tuple[HistoryEntry, ...]
     latest: tuple[Card, ...]
@@ -127,6 +198,7 @@ def _zones_page(context: Context) -> Page:
         trail=context.trail(),
         zones=tuple(
             ZoneTile(
+                mark=_mark(context, zone.id),
                 link=context.unit_link(zone.id, as_of),
                 about=zone.about,
                 duty=build_duty_cell(context, zone.id, Quarter.of(as_of)),
@@ -139,6 +211,7 @@ def _zones_page(context: Context) -> Page:
             for zone in organisation.zones
         ),
         committee=context.unit_link(organisation.committee.id, as_of),
+        committee_mark=context.zone_mark(None, as_of),
         former=tuple(
             context.unit_link(branch.id, as_of)
             for branch in organisation.branches
@@ -156,23 +229,42 @@ def _zones_page(context: Context) -> Page:
     )
 
 
+def _mark(context: Context, zone: str) -> ZoneMark:
+    mark = context.zone_mark(zone, context.archive.as_of)
+    assert mark is not None
+    return mark
+
+
 def _unit_page(context: Context, unit: Unit) -> Page:
     archive, as_of = context.archive, context.archive.as_of
     reports = archive.by_unit.get(unit.id, ())
     years = _years(context, unit)
     zone = unit if isinstance(unit, Zone) else None
     branch = unit if isinstance(unit, Branch) else None
+    shown = context.cards(reports[:_LATEST])
+    hazards = _hazards_of(context, unit)
     view = UnitView(
         trail=context.zone_trail(unit, as_of),
         kind=unit.level,
+        mark=_mark_of(context, unit),
+        zone=context.unit_link(branch.zone_id(as_of), as_of) if branch else None,
         name=unit.name(as_of),
         about=unit.about,
+        cover=_find_cover(context, reports),
+        numbers=tuple(_iter_numbers(context, unit)),
+        hazards=tuple(_hazard_line(context, hazard) for hazard in hazards[:_MOST_HAZARDS]),
+        hazards_total=len(hazards),
+        hazards_url=urls.HAZARDS + _hazard_filter(unit),
+        forms=tuple(_iter_form_rows(context, unit, reports)),
+        gallery=tuple(_iter_gallery(context, reports)),
+        subscription=_subscription(context, unit),
         facts=tuple(_iter_facts(context, branch)) if branch else (),
         duty=build_duty_cell(context, zone.id, Quarter.of(as_of)) if zone else None,
         rotation=tuple(_iter_rotation(context, zone)) if zone else (),
+        own_duty=tuple(_iter_own_duty(context, branch)) if branch else (),
         branches=tuple(_iter_branches(context, zone)) if zone else (),
         history=tuple(_iter_history(context, branch)) if branch else (),
-        latest=context.cards(reports[:_LATEST]),
+        latest=shown,
         planned=context.cards(archive.planned_by_unit.get(unit.id, ())),
         years=tuple(
             YearCount(
@@ -199,6 +291,143 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         view=view,
         search=build_unit_record(context, unit),
     )
+
+
+_MOST_HAZARDS = 6
+_MOST_GALLERY = 4
+_NUMBERS = {
+    Level.BRANCH: ("coverage", "fixed_day", "attendance", "plan_completion"),
+    Level.ZONE: ("coverage", "exchange", "duty", "plan_completion"),
+    Level.COMMITTEE: ("coverage", "attendance", "half_year_duty", "plan_completion"),
+}
+"""The figures that matter to whoever answers for such a unit."""
+
+
+def _mark_of(context: Context, unit: Unit) -> ZoneMark | None:
+    as_of = context.archive.as_of
+    return context.zone_mark(context.archive.organisation.zone_of(unit.id, as_of), as_of)
+
+
+def _find_cover(context: Context, reports: Sequence[Report]) -> Card | None:
+    """A recent photo: an old one would say little of the unit today."""
+    return next((card for card in context.cards(reports[:12]) if card.cover), None)
+
+
+def _iter_gallery(context: Context, reports: Sequence[Report]) -> Iterator[Card]:
+    with_photo = (r for r in reports[_LATEST:60] if context.cover(r) is not None)
+    yield from context.cards(islice(with_photo, _MOST_GALLERY))
+
+
+def _iter_numbers(context: Context, unit: Unit) -> Iterator[UnitNumber]:
+    organisation, as_of = context.archive.organisation, context.archive.as_of
+    board = Board(context=context, year=as_of.year)
+    whole = context.figures.whole
+    zone = organisation.zone_of(unit.id, as_of)
+    around = [zone] if unit.level is Level.BRANCH and zone else []
+    if unit.id != whole:
+        around.append(whole)
+    for indicator in _NUMBERS[unit.level]:
+        value = board.value_cell(indicator, unit.id)
+        name = board.indicator_link(indicator)
+        yield UnitNumber(
+            name=name.text,
+            value=value.text,
+            count=board.count_cell(indicator, unit.id).text,
+            around=tuple(
+                (
+                    organisation.short_name if other == whole else board.name(other),
+                    board.value_cell(indicator, other).text,
+                )
+                for other in around
+            ),
+            url=value.url or name.url,
+        )
+
+
+def _iter_form_rows(context: Context, unit: Unit, reports: Sequence[Report]) -> Iterator[FormRow]:
+    """Each form that the unit has used, in the organisation's order, and the way to all of it."""
+    counts: Counter[str] = Counter()
+    latest: dict[str, Report] = {}
+    for report in reports:
+        for form in report.forms:
+            counts[form] += 1
+            latest.setdefault(form, report)
+    for one in context.archive.organisation.forms:
+        if (last := latest.get(one.id)) is not None:
+            yield FormRow(
+                form=Link(text=one.name, url=urls.search_within(unit, one.id)),
+                count=counts[one.id],
+                latest=Link(text=last.title, url=urls.report(last.id)),
+                date=last.date,
+            )
+
+
+def _hazards_of(context: Context, unit: Unit) -> list[Hazard]:
+    """The unit's hazards that are not closed, the most urgent first; major ones are not listed."""
+    as_of = context.archive.as_of
+    order = (HazardState.OVERDUE, HazardState.OPEN, HazardState.FIXED)
+    found = [
+        hazard for hazard in context.open_hazards.get(unit.id, ()) if hazard.state(as_of) in order
+    ]
+    return sorted(
+        found,
+        key=lambda hazard: (
+            order.index(hazard.state(as_of)),
+            hazard.due_on(as_of) or date.max,
+            hazard.id,
+        ),
+    )
+
+
+def _hazard_line(context: Context, hazard: Hazard) -> HazardLine:
+    as_of = context.archive.as_of
+    return HazardLine(
+        link=Link(text=hazard.id, url=urls.hazard(hazard.id)),
+        description=hazard.description,
+        branch=context.unit_link(hazard.branch, hazard.found, short=True),
+        owner=hazard.owner,
+        due=hazard.due_on(as_of),
+        state=hazard.state(as_of),
+    )
+
+
+def _hazard_filter(unit: Unit) -> str:
+    match unit.level:
+        case Level.BRANCH:
+            return f"#branch={unit.id}"
+        case Level.ZONE:
+            return f"#zone={unit.id}"
+        case Level.COMMITTEE:
+            return ""
+
+
+def _subscription(context: Context, unit: Unit) -> Subscription | None:
+    if not context.settings.feeds.enabled:
+        return None
+    calendar, site = urls.feed(unit.id, "ics"), context.settings.site_url
+    return Subscription(
+        calendar=calendar,
+        feed=urls.feed(unit.id, "xml"),
+        address=f"{site.rstrip('/')}/{calendar}" if site else "",
+    )
+
+
+def _iter_own_duty(context: Context, branch: Branch) -> Iterator[OwnDuty]:
+    t, archive = context.t, context.archive
+    present = Quarter.of(archive.as_of)
+    for quarter in (Quarter(present.year + step, n) for step in (0, 1) for n in range(1, 5)):
+        for zone in archive.organisation.zones:
+            duty = archive.organisation.duty(zone.id, quarter)
+            if duty and branch.id in (duty.lead, duty.deputy):
+                name = t("unit-quarter", n=quarter.number)
+                if quarter.year != present.year:
+                    name = t("year-and-period", year=str(quarter.year), period=name)
+                yield OwnDuty(
+                    quarter=name,
+                    zone=context.unit_link(zone.id, quarter.first, short=True),
+                    is_lead=duty.lead == branch.id,
+                    is_current=quarter == present,
+                )
 
 
 def _statistics_link(context: Context, unit: Unit) -> Link | None:
@@ -302,7 +531,6 @@ def _iter_facts(context: Context, branch: Branch) -> Iterator[tuple[str, tuple[L
     def plain(text: str) -> tuple[Link, ...]:
         return (Link(text=text, url=""),)
 
-    yield t("field-zone"), (context.unit_link(branch.zone_id(as_of), as_of),)
     yield t("unit-members"), plain(t("count-people", n=branch.member_count(as_of)))
     if branch.fixed_day:
         yield t("unit-fixed-day"), plain(t("unit-fixed-day-value", day=branch.fixed_day))
@@ -331,7 +559,10 @@ def _iter_history(context: Context, branch: Branch) -> Iterator[HistoryEntry]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-zones"), url=urls.ZONES)
+    organisation = context.archive.organisation
+    yield NavItem(title=context.t("nav-zones"), url=urls.ZONES, group="units")
+    committee = organisation.committee
+    yield NavItem(title=committee.names.latest.short, url=urls.unit(committee), group="units")
 
 
 PAGE_TYPE = PageType(name="units", build=build_units, nav=_nav)

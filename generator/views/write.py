@@ -81,7 +81,8 @@ def build_write(context: Context) -> Iterator[Page]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-write"), url=urls.WRITE)
+    yield NavItem(title=context.t("nav-write"), url=urls.WRITE, group="more")
+    yield NavItem(title=context.t("nav-rules"), url=urls.RULES, group="more")
 
 
 PAGE_TYPE = PageType(name="write", build=build_write, nav=_nav)

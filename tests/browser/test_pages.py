@@ -55,9 +55,9 @@ def test_a_phone_opens_the_menu(browser: Browser, sample_url: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(sample_url)
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator("label.hy-menu[for=__drawer]").click()
     page.locator("nav.md-nav--primary").get_by_text("协作区", exact=True).click()
-    expect(page.locator("h1")).to_have_text("协作区")
+    expect(page.locator("h1")).to_have_text("单位")
     context.close()
 
 

@@ -64,7 +64,7 @@ def try_due(data: bytes) -> None:
 def try_text(data: bytes) -> None:
     """A write-up's Markdown → HTML → sanitiser: nothing live, no foreign id, nothing unseen."""
     text = data.decode("utf-8", "replace")
-    body = render_body(text, has_image=lambda name: name.endswith("1.jpg"))
+    body = render_body(text, find_image=lambda name: name if name.endswith("1.jpg") else "")
     assert len(body.parts) == len(body.images) + 1
     assert list(find_live(body.html, Counter())) == []
     for name in find_ids(body.html):

@@ -96,7 +96,7 @@ def test_no_class_title_or_style_is_a_writers(site: Site) -> None:
     for report_id, case in site.hostile.items():
         if case.name.startswith("clobber-") or case.name in ("abbr-title", "md-title"):
             html = site.page(report_id).read_text(encoding="utf-8")
-            article = html[html.index("<h1") : html.index("<footer")]
+            article = html[html.index("<h1") : html.index("</article>")]
             for word in (
                 "md-search",
                 "hy-search-open",

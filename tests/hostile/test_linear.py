@@ -75,7 +75,7 @@ WORK: dict[str, Callable[[str], object]] = {
     "a list": lambda value: read_front(f"participants: [{value}"),
     "a mapping": lambda value: read_front(f"attendance:\n  {value}"),
     "all rules": check,
-    "rendering": lambda body: render_body(body, has_image=lambda _: True),
+    "rendering": lambda body: render_body(body, find_image=lambda name: name),
     "plain": is_set_plain,
     "plain text": to_plain_text,
     "first paragraph": first_paragraph,

@@ -82,15 +82,21 @@ def read_site(site: Path) -> list[Reading]:
 
 @reader(r"")
 def _home(page: Document) -> Facts:
-    month = page.all(".hy-figures > div")
-    day = re.search(r"(\d+)年(\d+)月", page.text(".hy-asof"))
+    head = page.text(".hy-masthead p")
+    day = re.search(r"(\d+)年(\d+)月", head)
     assert day is not None
     year, number = int(day[1]), int(day[2])
-    yield f"reports/{year}-{number:02d}", numbers(text_of(month[0].css_first("dd")))[0]
-    active, of = numbers(text_of(month[1].css_first("dd")))
+    count, active = numbers(page.text(".hy-month-strip .hy-sec p"))
+    yield f"reports/{year}-{number:02d}", count
     yield f"active-branches/{year}-{number:02d}", active
-    yield f"branches/{year}-{number:02d}", of
-    yield f"reports/{year}", numbers(text_of(month[2].css_first("dd")))[0]
+    yield f"reports/{year}", numbers(head)[-1]
+    yield "reports/all", numbers(page.text(".hy-sec a[href$='archive/']"))[0]
+    for need in page.all(".hy-figure-link"):
+        name, n = text_of(need.css_first("strong")), text_of(need.css_first("b"))
+        if name == "逾期未办":
+            yield f"plan/{year}/overdue", n
+        elif name == "隐患待复查":
+            yield "hazards/fixed", n
 
 
 @reader(r"archive/")
@@ -141,9 +147,10 @@ def _zones(page: Document) -> Facts:
     year = ""
     for tile in page.all(".hy-tile"):
         zone = _last_part(tile.css_first("h2 a"))
-        label, count = tile.css(".hy-facts > div")[-1].css("dt, dd")
-        year = numbers(text_of(label))[0]
-        yield f"shown/{zone}/{year}", numbers(text_of(count))[0]
+        said = numbers(text_of(tile.css_first("p .hy-quiet")))
+        if said:  # the committee's has none
+            year, count = said
+            yield f"shown/{zone}/{year}", count
     note = next(text_of(p) for p in page.all("p.hy-quiet") if "各区之和" in text_of(p))
     yield f"reports/{year}", numbers(note)[0]
 
@@ -155,11 +162,10 @@ def _unit(page: Document, unit: str | None, committee: str | None) -> Facts:
         branch = _last_part(tile.css_first("strong a"))
         _, year, count = numbers(text_of(tile.css_first(".hy-quiet")))
         yield f"shown/{branch}/{year}", count
-    for link in page.all(".hy-side .hy-plain a"):
+    for link in page.all(".hy-chips a"):
         match = re.fullmatch(r"(\d+)年 (\d+) 次", text_of(link))
         if match:
             yield f"shown/{name}/{match[1]}", match[2]
-    for link in page.all(".hy-side p"):
         match = re.match(r"(\d+)年统计 统计计入 (\d+) 次", text_of(link))
         if match:
             yield f"counted/{name}/{match[1]}", match[2]
@@ -188,12 +194,14 @@ def _topic(page: Document, kind: str, name: str) -> Facts:
 
 # The plan
 
-_STATES = ("on-time", "late", "soon", "overdue", "open", "no-due")
+_STATES = ("overdue", "soon", "open", "late", "on-time", "no-due")
 
 
 @reader(r"plan/(\d+)/")
 def _plan(page: Document, year: str) -> Facts:
-    tally = [numbers(text_of(item))[0] for item in page.all(".hy-tally li")]
+    *tally, whole = [text_of(item) for item in page.all(".hy-states b")]
+    yield f"plan/{year}/executions", whole
+    yield f"plan/{year}/executions", sum(map(int, tally))
     for state, count in zip(_STATES, tally, strict=True):
         yield f"plan/{year}/{state}", count
     for table in page.all(".hy-counts"):
@@ -202,10 +210,12 @@ def _plan(page: Document, year: str) -> Facts:
             yield f"plan/{year}/{state}", sum(counts)
     for row in page.all(".hy-counts")[1].css("tbody tr"):
         link = row.css_first("th a")
-        yield f"plan/{year}/overdue/{_last_part(link)}", _cells(row)[3]
-    folded = page.text("details.hy-fold summary")
-    if "逾期未办" in folded:
-        yield f"plan/{year}/overdue", numbers(folded)[0]
+        yield f"plan/{year}/overdue/{_last_part(link)}", _cells(row)[0]
+    for group in page.all(".hy-group"):
+        name = _last_part(group.css_first("h3 a"))
+        yield f"plan/{year}/overdue/{name}", numbers(text_of(group.css_first("p")))[0]
+    if page.all("#overdue"):
+        yield f"plan/{year}/overdue", numbers(page.text("#overdue h2"))[0]
     due, on_time, late, overdue, *_ = numbers(page.text("#fallen-due"))
     yield f"plan/{year}/due", due
     yield f"plan/{year}/due-on-time", on_time
@@ -255,14 +265,16 @@ def _ledgers(page: Document) -> Facts:
 
 @reader(r"ledgers/hazards/")
 def _hazards(page: Document) -> Facts:
-    overdue, still_open, fixed, closed = (
-        int(numbers(text_of(item))[0]) for item in page.all(".hy-tally li")
+    overdue, still_open, fixed, closed, whole = (
+        int(text_of(item)) for item in page.all(".hy-states b")
     )
+    yield "hazards/total", whole
+    yield "hazards/fixed", fixed
     yield "hazards/overdue", overdue
     yield "hazards/open", overdue + still_open + fixed
     yield "hazards/total", overdue + still_open + fixed + closed
     major = numbers(page.text(".hy-note")) or ["0", "0"]
-    headed = [int(numbers(text_of(h))[-1]) for h in page.all("h2")]
+    headed = [int(text_of(n)) for n in page.all(".hy-sec p, summary [data-hy-count]")]
     yield "hazards/open", headed[0] + int(major[1])
     yield "hazards/total", sum(headed) + int(major[0])
     yield "hazards/total", len(page.all(".hy-ledger__row")) + int(major[0])

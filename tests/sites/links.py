@@ -47,7 +47,13 @@ def iter_dead_links(site: Path) -> Iterator[str]:
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
             if target.is_dir():
                 target /= "index.html"
-            known = not parts.fragment or target.suffix != ".html" or page.name == "404.html"
+            # The state of a page's filters is no anchor.
+            known = (
+                not parts.fragment
+                or "=" in parts.fragment
+                or target.suffix != ".html"
+                or page.name == "404.html"
+            )
             if not target.is_file():
                 yield f"{page.relative_to(site)} -> {link}"
             elif not known and unquote(parts.fragment) not in pages[target].ids:

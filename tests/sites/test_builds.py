@@ -38,7 +38,10 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 def body_of(html: str) -> str:
     """The text of the page's own part."""
-    main = html[html.index('<div class="hy') : html.index("<footer")]
+    begin = re.search('<div class="hy[ "]', html)
+    assert begin
+    main = html[begin.start() : html.index('<p class="hy-printed"')]
+    main = re.sub(r"<script.*?</script>", "", main, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
 
@@ -216,7 +219,7 @@ def test_a_correction_is_shown_on_the_page(
     lines = ("status: corrected", "corrections:", "  - {date: 2026-03-20, text: 人次由68改为86}")
     write_report(folder, "2026/2026-03-05-x", *lines)
     assert build(folder, monkeypatch) == 0
-    assert "2026年3月20日 人次由68改为86" in body_of(page(folder, "reports/2026/2026-03-05-x"))
+    assert "2026年3月20日 ：人次由68改为86" in body_of(page(folder, "reports/2026/2026-03-05-x"))
 
 
 def test_the_edit_link_shows_when_the_repository_is_known(

@@ -48,7 +48,8 @@ def test_what_comes_from_afar_is_told_and_strict_refuses_it(
 ) -> None:
     files = {
         "content/pages/about.md": "# 关于\n\n![徽标](https://example.com/logo.png)\n\n"
-        "<iframe src='https://maps.example.com/'></iframe>\n",
+        "<p><img src='https://maps.example.com/map.png' alt=''></p>\n"
+        "<iframe src='https://frames.example.com/'></iframe>\n",
         "content/pages/own.css": "body { background: url(//cdn.example.com/b.png) }\n",
     }
     config = CONFIG + "extra_css: [own.css]\n"
@@ -59,17 +60,18 @@ def test_what_comes_from_afar_is_told_and_strict_refuses_it(
         said = capsys.readouterr().out
         for url in (
             "https://example.com/logo.png",
-            "https://maps.example.com/",
+            "https://maps.example.com/map.png",
             "//cdn.example.com/b.png",
         ):
             assert f"会从互联网读取 {url}" in said
+        assert "会从互联网读取 https://frames" not in said  # frames are taken off the page
         assert "about/index.html 会" in said
         assert "own.css 会" in said
     before = (folder / "site").resolve()
     assert run(["build", "--strict", "-f", str(file)]) == 1
     said = capsys.readouterr().err
     assert "网页会从互联网读取 3 样东西" in said
-    assert "https://maps.example.com/" in said
+    assert "https://maps.example.com/map.png" in said
     assert (folder / "site").resolve() == before
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import photo_samples as samples
+from document_samples import encrypted_office, office_file, pdf_file, zip_file
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
@@ -88,8 +91,15 @@ def write_report(
     file = root / folder / "index.md"
     write(file, text.encode())
     for number, name in enumerate(beside):
-        write(root / folder / name, draw_photo(number) if name.endswith(".jpg") else b"data")
+        write(root / folder / name, _draw_file(name, number))
     return file
+
+
+def _draw_file(name: str, number: int) -> bytes:
+    suffix = name.rpartition(".")[2]
+    if suffix == "jpg":
+        return draw_photo(number)
+    return office_file(suffix) if suffix in ("docx", "xlsx", "pptx") else b"data"
 
 
 def draw_photo(seed: int, size: tuple[int, int] = (600, 400)) -> bytes:
@@ -133,6 +143,8 @@ def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = Fal
     elif place == "workbook":
         (root / "content/plans/2026.csv").unlink()
         write(root / "content/plans/2026.xlsx", _workbook(rule if is_bad else ""))
+    elif place == "attachment":
+        _write_beside(root, rule, example.text, is_bad=is_bad)
     elif place == "table":
         name = example.text.partition("（")[0]
         write(root / "content" / name, _huge_workbook() if "（" in example.text else b"\n")
@@ -143,6 +155,7 @@ def write_example(root: Path, rule: str, example: Example, *, is_bad: bool = Fal
             "hazards": "content/ledgers/hazards.csv",
             "project": "content/projects/quick-change.md",
             "site": "mkdocs.yml",
+            "page": "content/pages/notes.md",
         }
         write_report(root)
         write(root / paths[place], text)
@@ -169,8 +182,12 @@ def _write_again(root: Path, example: Example) -> None:
 
 
 def _tall_png() -> bytes:
+    return _plain_png(9000, 5000)
+
+
+def _plain_png(width: int, height: int) -> bytes:
     buffer = io.BytesIO()
-    Image.new("1", (9000, 5000)).save(buffer, "PNG")
+    Image.new("1", (width, height)).save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -194,6 +211,7 @@ _PHOTOS: dict[str, Callable[[], bytes]] = {
     "photo-cut-off": lambda: draw_photo(0)[: -len(draw_photo(0)) // 8],
     "photo-too-heavy": lambda: b"\xff\xd8\xff" + bytes(31_000_000),
     "photo-too-large": _tall_png,
+    "photo-shape": lambda: _plain_png(3, 3600),
     "photo-attachment": lambda: _HEIC,
     "photo-location": _located,
     "photo-heic": lambda: _HEIC,
@@ -230,6 +248,55 @@ def _workbook(rule: str) -> bytes:
     return buffer.getvalue()
 
 
+# Files that are too much for an example's text: bad and good, by rule.
+_DOCUMENTS: dict[str, tuple[Callable[[], bytes], Callable[[], bytes]]] = {
+    "attachment-format": (lambda: b"Rar!\x1a\x07" + bytes(99), lambda: zip_file({"a.txt": "安全"})),
+    "attachment-disguised": (office_file, office_file),
+    "attachment-program": (
+        lambda: zip_file({"a/setup.exe": b"MZ"}),
+        lambda: zip_file({"a/学习.txt": "学习"}),
+    ),
+    "attachment-locked": (encrypted_office, lambda: office_file("xlsx")),
+    "attachment-broken": (lambda: office_file()[:-40], office_file),
+    "attachment-too-heavy": (lambda: bytes(51_000_000), pdf_file),
+    "attachment-location": (
+        lambda: pdf_file(compressed=b"GPSLatitude=31,14.1N" + bytes(40)),
+        pdf_file,
+    ),
+    "attachment-author": (lambda: pdf_file(compressed=b"<</Author(Zhang San)>>"), pdf_file),
+    "page-file": (lambda: b"alert(1)", lambda: office_file("xlsx")),
+    "cache-tracked": (lambda: b"alert(1)", lambda: b".cache/\n"),
+}
+
+
+def _write_beside(root: Path, rule: str, name: str, *, is_bad: bool) -> None:
+    """A file beside the report, or, where the example is a path, there."""
+    write_report(root)
+    # An example shows what cannot be printed as it is told.
+    name = re.sub(r"\\x(..)", lambda match: chr(0xDC00 + int(match[1], 16)), name)
+    name = re.sub(r"\\u(....)", lambda match: chr(int(match[1], 16)), name).partition(" → ")[0]
+    is_path = name.startswith(("content/", "."))
+    file = root / (name if is_path else f"{FOLDER}/{name}")
+    if rule in _DOCUMENTS:
+        write(file, _DOCUMENTS[rule][0 if is_bad else 1]())
+    elif rule == "link-refused" and is_bad:
+        file.symlink_to(root / "mkdocs.yml")
+    elif rule == "file-special" and is_bad:
+        os.mkfifo(file)
+    elif rule == "path-too-long" and is_bad:
+        # No disk has a name of that length: the folders above have their share.
+        folder = FOLDER + "参观学习" * 16
+        write_report(root, folder=folder)
+        write(root / folder / ("参观" * 40 + ".jpg"), draw_photo(1))
+    else:
+        write(file, draw_photo(1))
+    if rule == "name-collision":
+        write(file.with_name("img_01.jpg"), draw_photo(2))
+    if rule == "cache-tracked":
+        for command in (["init", "-q"], ["add", "-f", name]):
+            subprocess.run(["git", "-C", str(root), *command], check=True)
+
+
 def _huge_workbook() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -242,6 +309,7 @@ def check(root: Path, **more: object) -> Checked:
     settings, problems = load_settings(root / "mkdocs.yml")
     if settings is None or problems:
         return Checked(problems=finish_problems(problems, {}))
+    more.setdefault("pages", root / "content" / "pages")
     return run_check(root, settings, today=TODAY, **more)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.markdown import Body, BodyImage, cut, first_paragraph, render_body, to_plain_text
+from generator.model.typed_images import ImageNames
 from generator.views.search import to_lines
 
 ALLOWED = {
@@ -31,7 +32,7 @@ EVERYWHERE = {"title", "lang"}
 
 def render(text: str, *images: str) -> str:
     """The text with ⟨name|caption⟩ for its pictures, without line breaks between elements."""
-    body = render_body(text, has_image=images.__contains__)
+    body = render_body(text, find_image=ImageNames(images).find)
     pictures = (*(f"⟨{image.name}|{image.caption}⟩" for image in body.images), "")
     html = "".join(part + picture for part, picture in zip(body.parts, pictures, strict=True))
     return html.replace(">\n<", "><").replace(' rel="noopener noreferrer"', "").strip()
@@ -153,11 +154,11 @@ def test_pictures(text: str, expected: str) -> None:
 
 
 def test_a_body_is_parts_with_a_picture_between_each_two() -> None:
-    body = render_body("甲\n\n![一](1.jpg)\n\n乙", has_image="1.jpg".__eq__)
+    body = render_body("甲\n\n![一](1.jpg)\n\n乙", find_image=ImageNames(["1.jpg"]).find)
     assert body.images == (BodyImage(name="1.jpg", caption="一"),)
     assert len(body.parts) == 2
     assert body.html == "".join(body.parts) == "<p>甲</p>\n\n<p>乙</p>"
-    assert render_body("", has_image=bool) == Body(parts=("",), images=())
+    assert render_body("", find_image=str) == Body(parts=("",), images=())
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_a_body_is_parts_with_a_picture_between_each_two() -> None:
     ],
 )
 def test_nothing_a_writer_types_runs(text: str) -> None:
-    assert_safe(render_body(text, has_image="1.jpg".__eq__))
+    assert_safe(render_body(text, find_image=ImageNames(["1.jpg"]).find))
 
 
 FRAGMENTS = [
@@ -241,9 +242,9 @@ FRAGMENTS = [
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=40).map("".join))
 def test_any_text_leaves_only_what_is_allowed(text: str) -> None:
-    body = render_body(text, has_image="1.jpg".__eq__)
+    body = render_body(text, find_image=ImageNames(["1.jpg"]).find)
     assert_safe(body)
-    assert body == render_body(text, has_image="1.jpg".__eq__)
+    assert body == render_body(text, find_image=ImageNames(["1.jpg"]).find)
     to_plain_text(text)
 
 
@@ -293,13 +294,13 @@ def assert_safe(body: Body) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     """Each is done in a fraction of a second; what grew with the square would take minutes."""
-    assert_safe(render_body(text, has_image=bool))
+    assert_safe(render_body(text, find_image=str))
     assert len(first_paragraph(text)) <= 120
 
 
 def test_beyond_all_bounds_a_text_is_plain_paragraphs() -> None:
     text = "**甲**\n<b>乙\n\n" + ">" * 20_000
-    assert render_body(text, has_image=bool).html.startswith(
+    assert render_body(text, find_image=str).html.startswith(
         "<p>**甲**<br>\n&lt;b&gt;乙</p>\n<p>&gt;&gt;"
     )
 

@@ -5,6 +5,9 @@
   const form = document.querySelector("form.hy-filter");
   const entries = [...document.querySelectorAll("[data-hy-entry]")];
   const groups = [...document.querySelectorAll("[data-hy-group]")];
+  // A long list is folded on a phone and open where there is room.
+  const isWide = matchMedia("(min-width: 60em)").matches;
+  for (const fold of document.querySelectorAll("details[data-hy-wide]")) fold.open = isWide;
 
   const read = () => new URLSearchParams(location.hash.slice(1));
   // #i-z-05 is the anchor of an entry, #zone=zone-1 the state of the filters.
@@ -25,6 +28,16 @@
       if (count) count.textContent = shown;
       if (group.matches("td")) group.classList.toggle("hy-day--empty", shown === 0);
       else group.hidden = inside.length > 0 && shown === 0;
+      if (wanted.length && shown && group.matches("details.hy-fold--section")) group.open = true;
+    }
+    // The key figures on top are the same filter: the chosen one is marked.
+    const state = new Map(wanted).get("state") || "";
+    for (const link of document.querySelectorAll("[data-hy-states] a")) {
+      if (link.dataset.state === state) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    for (const part of document.querySelectorAll("[data-hy-when]")) {
+      part.hidden = state !== "" && state !== part.dataset.hyWhen;
     }
     const output = form.querySelector("output");
     const shown = entries.filter((entry) => !entry.hidden).length;
@@ -66,12 +79,70 @@
     }
   }
 
+  for (const link of document.querySelectorAll("[data-hy-states] a")) {
+    link.addEventListener("click", (event) => {
+      const select = form && form.querySelector("select[name=state]");
+      if (!select) return;
+      event.preventDefault(); // the page stays where it is
+      select.value = link.dataset.state;
+      save();
+    });
+  }
+
+  // A list of rules is searched as one types.
+  const find = document.querySelector("[data-hy-find]");
+  if (find) {
+    const field = find.querySelector("input");
+    const output = find.querySelector("output");
+    const plain = (text) => text.normalize("NFKC").toLowerCase();
+    const texts = new Map(entries.map((entry) => [entry, plain(entry.textContent)]));
+    find.hidden = false;
+    field.addEventListener("input", () => {
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
+      let n = 0;
+      for (const [entry, text] of texts) {
+        entry.hidden = !words.every((word) => text.includes(word));
+        if (!entry.hidden) n += 1;
+      }
+      for (const group of groups) {
+        group.hidden = !group.querySelector("[data-hy-entry]:not([hidden])");
+        group.open = words.length > 0 && !group.hidden;
+      }
+      output.textContent = words.length ? output.dataset.shown.replace("{n}", n) : "";
+    });
+  }
+
+  // A calendar's address as the browser knows it, to be opened or copied.
+  for (const box of document.querySelectorAll("[data-hy-subscribe]")) {
+    const open = box.querySelector("[data-hy-webcal]");
+    const field = box.querySelector("input");
+    const copy = box.querySelector("[data-hy-copy]");
+    if (location.protocol.startsWith("http")) {
+      const address = open.href; // from where the page is read: inside a network that is what works
+      field.value = address;
+      open.href = address.replace(/^https?:/, "webcal:");
+    }
+    field.addEventListener("focus", () => field.select());
+    copy.hidden = false;
+    copy.addEventListener("click", async () => {
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+      } catch {
+        document.execCommand("copy"); // an intranet without https has no clipboard of its own
+      }
+      copy.textContent = copy.dataset.done;
+    });
+  }
+
   // An anchor into a folded list opens it.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && !id.includes("=") && document.getElementById(id);
-    const fold = target && target.closest("details");
-    if (fold) fold.open = true;
+    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    if (target) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();
@@ -114,7 +185,7 @@
   // Paper cannot unfold anything.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.hy-fold:not([open])")];
+    opened = [...document.querySelectorAll("details:is(.hy-fold, .hy-table, .hy-rest):not([open])")];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -24,6 +24,8 @@
   };
 
   function build() {
+    const style = element("link", { rel: "stylesheet", href: `${assets.href}search.css` });
+    document.head.append(style);
     const input = element("input", {
       type: "search",
       name: "q",

@@ -32,6 +32,7 @@ from generator.model.organisation import Unit
 from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
+from generator.model.typed_images import ImageNames
 from generator.views.owed import day_of, executions_of, period_label
 from generator.views.page import Context
 
@@ -165,8 +166,8 @@ def _to_bytes(text: str | bytes) -> bytes:
 def _address(context: Context, url: str) -> str:
     """Absolute where the site's address is known, else the way from the feeds' folder."""
     if context.settings.site_url:
-        return context.settings.site_url.rstrip("/") + "/" + url
-    return urls.relative(url, urls.FEEDS)
+        return context.settings.site_url.rstrip("/") + "/" + urls.to_uri(url)
+    return urls.to_uri(urls.relative(url, urls.FEEDS))
 
 
 def _entry(context: Context, report: Report) -> FeedEntry:
@@ -196,7 +197,7 @@ def _mime(path: str) -> str:
 
 def _full_text(text: _Text, body_text: str) -> str:
     """The text with its pictures and links at absolute addresses: nobody reads it on its page."""
-    body = render_body(body_text, has_image=lambda name: name in text.pictures)
+    body = render_body(body_text, find_image=ImageNames(text.pictures).find)
     shown = [""]
     for image in body.images:
         address = urls.relative(text.pictures[image.name], text.page)

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.check import Checked
 from generator.locale import Translator
-from generator.messages import describe, format_summary, hint
+from generator.messages import (
+    MOST_SHOWN,
+    describe,
+    describe_left_out,
+    describe_rest,
+    format_summary,
+    group_problems,
+    hint,
+    to_line,
+)
 from generator.model.problem import Problem, Severity
 
 _COMMANDS = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
 def render_github(checked: Checked, t: Translator) -> str:
-    """One command a problem; the last line is the sum, in plain words."""
-    summary = format_summary(checked.problems, len(checked.left_out), t)
-    return "\n".join([*(_render(problem, t) for problem in checked.problems), summary])
+    """One command for what one rule found in a file; the last line is the sum, in plain words."""
+    groups = group_problems(checked.problems)
+    groups.sort(key=lambda found: -found[0].severity)  # the forge shows the first ones only
+    shown = groups[:MOST_SHOWN]
+    lines = [_render(found, t) for found in shown]
+    if len(groups) > len(shown):
+        lines.append(describe_left_out(groups, shown, t))
+    return "\n".join([*lines, format_summary(checked.problems, len(checked.left_out), t)])
 
 
-def _render(problem: Problem, t: Translator) -> str:
-    text = describe(problem, t)
+def _render(found: Sequence[Problem], t: Translator) -> str:
+    problem = found[0]
+    text = describe(problem, t) + describe_rest(found, t)
     if mend := hint(problem, t):
         text += f"\n{t('label-hint')}{mend}"
     properties = {
-        "file": problem.path,
+        "file": to_line(problem.path, 1_000),
         "line": str(problem.line) if problem.line else "",
         "title": problem.rule,
     }

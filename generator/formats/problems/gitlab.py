@@ -8,7 +8,7 @@ from collections import Counter
 from generator.check import Checked
 from generator.formats.problems.json_report import fingerprint
 from generator.locale import Translator
-from generator.messages import describe, hint
+from generator.messages import describe, describe_rest, group_problems, hint, to_line
 from generator.model.problem import Severity
 
 _SEVERITIES = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "critical"}
@@ -18,17 +18,23 @@ def render_gitlab(checked: Checked, t: Translator) -> str:
     """An array of issues; GitLab drops issues that share a fingerprint, so none do."""
     seen: Counter[str] = Counter()
     issues = []
-    for problem in checked.problems:
+    for found in group_problems(checked.problems):
+        problem = found[0]
         key = fingerprint(problem)
         seen[key] += 1
         mend = hint(problem, t)
         issues.append(
             {
-                "description": describe(problem, t) + (f"（{mend}）" if mend else ""),
+                "description": describe(problem, t)
+                + describe_rest(found, t)
+                + (f"（{mend}）" if mend else ""),
                 "check_name": problem.rule,
                 "fingerprint": key if seen[key] == 1 else f"{key}-{seen[key]}",
                 "severity": _SEVERITIES[problem.severity],
-                "location": {"path": problem.path, "lines": {"begin": problem.line or 1}},
+                "location": {
+                    "path": to_line(problem.path, 1_000),
+                    "lines": {"begin": problem.line or 1},
+                },
             }
         )
     return json.dumps(issues, ensure_ascii=False, indent=2)

@@ -38,18 +38,23 @@ def describe_problem(problem: Problem, t: Translator) -> dict[str, Any]:
     return {
         "rule": problem.rule,
         "severity": problem.severity.id,
-        "path": problem.path,
+        "path": _text(problem.path),
         "line": problem.line,
         "field": problem.field,
         "message": describe(problem, t),
         "hint": hint(problem, t),
         "example": example(problem, t),
-        "args": dict(problem.args),
+        "args": {name: _text(value) for name, value in problem.args},
         "fingerprint": fingerprint(problem),
     }
+
+
+def _text(value: str | int) -> str | int:
+    """A name that is no UTF-8 is no JSON either."""
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
 def fingerprint(problem: Problem) -> str:
     """The same for the same fault when lines above it come or go."""
     parts = (problem.rule, problem.path, problem.field, repr(problem.args))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode(errors="backslashreplace")).hexdigest()[:32]

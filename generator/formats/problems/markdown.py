@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.check import Checked
 from generator.locale import Translator
-from generator.messages import describe, format_summary, hint
+from generator.messages import (
+    MOST_SHOWN,
+    describe,
+    describe_left_out,
+    describe_rest,
+    format_summary,
+    group_problems,
+    hint,
+    to_line,
+)
 from generator.model.problem import Problem, Severity
 
+LONGEST_PATH = 400
 SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
-# So many of one rule each stand alone.
-_MOST_ALIKE = 2
-# A forge makes links of these even in escaped text.
-_MENTION = re.compile(r"([@#!])(?=\w)")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@!])")
+# A forge makes links or mentions of these even in escaped text: it looks at what came of it.
+_REFERENCE = re.compile(r"(?:[@#!~%$^]|&amp;)(?=\S)|\[(?=\\?\[)|^\s*/(?=\w)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~@!])")
+_ENTITY = re.compile("[&<>]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*|\bwww\.[!-~]*"
+    r"|\b(?:mailto|xmpp|tel|javascript|data|vbscript):[!-~]+"
+    r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def render_markdown(checked: Checked, t: Translator) -> str:
     """A heading a file with its problems below, then the sum."""
     lines = [format_summary(checked.problems, len(checked.left_out), t), ""]
-    for path, problems in groupby(checked.problems, key=lambda problem: problem.path):
-        lines += [f"**{escape(path)}**", "", *iter_items(problems, t, below=path), ""]
+    groups = sort_by_weight(checked.problems)
+    shown = sorted(groups[:MOST_SHOWN], key=lambda found: found[0].path)
+    for path, of_file in groupby(shown, key=lambda found: found[0].path):
+        lines += [
+            f"**{escape(path)}**",
+            "",
+            *iter_items(of_file, t, below=to_line(path, LONGEST_PATH)),
+            "",
+        ]
+    if len(groups) > len(shown):
+        lines.append(describe_left_out(groups, shown, t))
     return "\n".join(lines).rstrip()
 
 
-def iter_items(problems: Iterable[Problem], t: Translator, *, below: str = "") -> Iterator[str]:
-    """One list item for what one rule found in a file, the weightiest first.
+def sort_by_weight(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+    """Groups of what one rule found in a file, the weightiest first."""
+    return sorted(group_problems(problems, is_short=True), key=lambda found: -found[0].severity)
+
+
+def iter_items(
+    groups: Iterable[tuple[Problem, ...]], t: Translator, *, below: str = ""
+) -> Iterator[str]:
+    """One list item for each group.
 
     ``below`` is the file that the heading names.
     """
-    for found in group_problems(problems):
+    for found in groups:
         problem = found[0]
         place = escape(describe_place(problem, below, t))
         place = f"{place} " if place else ""
@@ -45,35 +77,38 @@ def iter_items(problems: Iterable[Problem], t: Translator, *, below: str = "") -
 
 
 def describe_place(problem: Problem, below: str, t: Translator) -> str:
-    """The file, where the heading does not name it, and the line."""
-    folder, _, name = problem.path.rpartition("/")
+    """The line, and the file where the heading (``below``) does not name it."""
+    path = to_line(problem.path, LONGEST_PATH)
+    folder, _, name = path.rpartition("/")
     is_beside = folder == below.rpartition("/")[0]
-    file = "" if problem.path == below else name if is_beside else problem.path
+    file = "" if path == below else name if is_beside else path
     line = t("review-line", n=problem.line) if problem.line else ""
     return " ".join(part for part in (file, line) if part)
 
 
-def group_problems(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
-    """What one rule found three times or more in a file stands together."""
-    ordered = sorted(problems, key=lambda problem: (-problem.severity, problem.sort_key))
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for problem in ordered:
-        groups.setdefault((problem.path, problem.rule), []).append(problem)
-    return [
-        part
-        for found in groups.values()
-        for part in ([tuple(found)] if len(found) > _MOST_ALIKE else [(one,) for one in found])
-    ]
+def escape(text: str, longest: int = LONGEST_PATH) -> str:
+    """Plain text in Markdown: what writers typed must not become markup, a mention or a command.
+
+    Addresses are quoted: every forge makes links of them, even of escaped ones.
+    """
+    text = to_line(text, longest)
+    pieces, at = [], 0
+    for match in _ADDRESS.finditer(text):
+        pieces += [_escape(text[at : match.start()]), quote(match[0])]
+        at = match.end()
+    return "".join([*pieces, _escape(text[at:])])
 
 
-def describe_rest(found: Sequence[Problem], t: Translator) -> str:
-    """The lines of the others in a group; empty for a group of one."""
-    if len(found) == 1:
-        return ""
-    lines = dict.fromkeys(str(problem.line) for problem in found[1:] if problem.line)
-    return t("review-alike", n=len(found) - 1, lines="、".join(lines) or "blank")
+def quote(text: str) -> str:
+    """A path or an address, as code: in it there is no markup, no mention and no link."""
+    text = to_line(text, LONGEST_PATH).replace("|", "¦")  # would end a table's cell, even in code
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    if not longest:
+        return f"`{text}`"
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}"
 
 
-def escape(text: str) -> str:
-    """Plain text in Markdown: what writers typed must not become markup or a mention."""
-    return _MENTION.sub("\\1\u200b", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+def _escape(text: str) -> str:
+    text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], text)
+    return _REFERENCE.sub("\\g<0>\u200b", _SPECIAL.sub(r"\\\1", text))

@@ -11,16 +11,19 @@ from generator.check import Checked
 from generator.checks import RULE_BY_ID
 from generator.formats.problems.json_report import fingerprint
 from generator.locale import Translator
-from generator.messages import describe, hint
+from generator.messages import describe, describe_left_out, hint
 from generator.model.problem import Problem, Severity
 
+# GitHub shows so many, and refuses a run with five times as many.
+_MOST = 5_000
 _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
 def render_sarif(checked: Checked, t: Translator) -> str:
     """One run with the rules that found something."""
-    rules = sorted({problem.rule for problem in checked.problems})
-    run = {
+    problems = sorted(checked.problems, key=lambda problem: -problem.severity)[:_MOST]
+    rules = sorted({problem.rule for problem in problems})
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "huoye",
@@ -31,8 +34,12 @@ def render_sarif(checked: Checked, t: Translator) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": t("sarif-root")}}},
-        "results": [_describe_result(problem, rules, t) for problem in checked.problems],
+        "results": [_describe_result(problem, rules, t) for problem in problems],
     }
+    if len(problems) < len(checked.problems):
+        left = describe_left_out([checked.problems], [problems], t)
+        notice = {"level": "note", "message": {"text": left}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -59,7 +66,10 @@ def _describe_result(problem: Problem, rules: list[str], t: Translator) -> dict[
     if mend := hint(problem, t):
         text = f"{text}\n{t('label-hint')}{mend}"
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(problem.path, safe="/*"), "uriBaseId": "ROOT"}
+        "artifactLocation": {
+            "uri": quote(problem.path, safe="/*", errors="surrogateescape"),
+            "uriBaseId": "ROOT",
+        }
     }
     if problem.line:
         location["region"] = {"startLine": problem.line}

@@ -26,7 +26,12 @@ def build_statistics(context: Context) -> Iterator[Page]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    yield NavItem(title=context.t("nav-statistics"), url=urls.STATISTICS)
+    for name, url in (
+        ("nav-statistics", urls.STATISTICS),
+        ("nav-definitions", urls.DEFINITIONS),
+        ("nav-comparison", urls.COMPARISON),
+    ):
+        yield NavItem(title=context.t(name), url=url, group="statistics")
 
 
 PAGE_TYPE = PageType(name="statistics", build=build_statistics, nav=_nav)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator import charts, urls
 from generator.model.organisation import Level
 from generator.model.workdays import is_known_year
-from generator.statistics import INDICATORS
+from generator.statistics import INDICATOR_BY_ID, INDICATORS
 from generator.statistics.contribution import Contribution, count_contributions
 from generator.statistics.periods import months_in
 from generator.statistics.result import Indicator, Measure
@@ -18,13 +18,16 @@ from generator.views.statistics.shared import (
     NO_VALUE,
     Board,
     DataTable,
+    KeyNumber,
     Section,
     StatisticsView,
     TableCell,
+    count_text,
     heading,
     join,
     number_cell,
     text_cell,
+    value_text,
 )
 from generator.views.statistics.story import build_story
 from generator.views.statistics.tables import TABLE_NAMES
@@ -39,6 +42,7 @@ def build_overview(board: Board, url: str) -> Page:
         lead=t("statistics-lead", organisation=organisation.name),
         as_of=board.figures.as_of,
         siblings=board.years_chips(urls.statistics_year),
+        numbers=tuple(_iter_numbers(board)),
         sections=(
             *build_story(board),
             _indicators(board),
@@ -72,6 +76,25 @@ def board_notes(board: Board) -> tuple[str, ...]:
     if not is_known_year(board.year):
         notes.append(t("statistics-unknown-year", year=str(board.year)))
     return tuple(notes)
+
+
+_NUMBERS = ("coverage", "plan_completion", "duty", "hazards_fixed")
+"""What is asked first: does everybody do something, is the plan kept, and who sees to it."""
+
+
+def _iter_numbers(board: Board) -> Iterator[KeyNumber]:
+    for indicator_id in _NUMBERS:
+        indicator, result = INDICATOR_BY_ID[indicator_id], board.result(indicator_id)
+        before = board.before_cell(indicator)
+        link = board.indicator_link(indicator_id)
+        if result.of:
+            yield KeyNumber(
+                name=link.text,
+                value=value_text(board.t, board.figures, indicator, result),
+                count=count_text(result),
+                before="" if before.text == NO_VALUE else before.text,
+                url=link.url,
+            )
 
 
 def _indicators(board: Board) -> Section:

@@ -83,6 +83,18 @@ class Section(Struct, frozen=True, kw_only=True):
     chips: tuple[Link, ...] = ()
 
 
+class KeyNumber(Struct, frozen=True, kw_only=True):
+    """A figure that stands on top of a page, on its way to where it comes from."""
+
+    name: str
+    value: str
+    count: str
+    """n/N."""
+    before: str
+    """What it was at the same time of the year before; empty: nothing to compare with."""
+    url: str
+
+
 class StatisticsView(Struct, frozen=True, kw_only=True):
     """Any page of statistics."""
 
@@ -93,6 +105,7 @@ class StatisticsView(Struct, frozen=True, kw_only=True):
     siblings: tuple[Link, ...]
     """The same page of other years; the present one without an address."""
     sections: tuple[Section, ...]
+    numbers: tuple[KeyNumber, ...] = ()
     downloads: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -18,6 +18,7 @@ DEPLOY = Path("deploy")
 FILES = {
     "gitlab/.gitlab-ci.yml": "vendor.gitlab-ci",
     "github/review.yml": "vendor.github-workflows",
+    "github/post.yml": "vendor.github-workflows",
     "gitea/review.yml": "vendor.github-workflows",
 }
 

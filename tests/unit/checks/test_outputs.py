@@ -61,7 +61,7 @@ def test_github_command_cannot_be_broken_out_of() -> None:
     text = FORMATS["github"](Checked(problems=(problem,)), load_translator("zh"))
     command, summary = text.split("\n")
     assert command.startswith("::error file=a%2Cb%3Ac%25.md,line=3,title=title-stop::")
-    assert "%0A::error::x" in command
+    assert "。 ::error::x" in command
     assert not summary.startswith("::")
 
 
@@ -70,7 +70,7 @@ def test_markdown_shows_text_as_text() -> None:
         "title-stop", "a.md", 3, Severity.ERROR, mark="<b>|`x`[y](z) @all #12", mended=""
     )
     text = FORMATS["markdown"](Checked(problems=(problem,)), load_translator("zh"))
-    assert "\\<b\\>\\|\\`x\\`\\[y\\](z)" in text
+    assert "&lt;b&gt;\\|\\`x\\`\\[y\\](z)" in text
     assert "@all" not in text
     assert "#12" not in text
 

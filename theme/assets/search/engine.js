@@ -15,6 +15,10 @@ const MOST_READ = 24;
 const FIRST_READ = 8;
 // Kilobytes to load, with an allowance for each request.
 const WEIGHT = { record: 3, pagefind: 113, shard: 13 };
+// Where Pagefind cannot run, so many are read instead, a step at a time.
+const READ_INSTEAD = { most: 600, step: 40 };
+// Milliseconds that it may take; then it is not waited for any more.
+const PATIENCE = 20_000;
 // What Pagefind is asked for at most.
 const LONGEST = { units: 32, runs: 8 };
 
@@ -47,6 +51,24 @@ function sample(list, most) {
 
 const add = (a, b) => a + b;
 
+/** Whether WebAssembly runs here: a server's policy without 'wasm-unsafe-eval' forbids it. */
+function canRunPrograms() {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+/** What comes of a promise; an error once it has taken too long: Pagefind swallows its own. */
+function inTime(promise) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error("Pagefind does not answer")), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 /** What all lists hold: key → its fields, put together by `join`. */
 function intersect(lists, join) {
   const [fewest, ...others] = [...lists].sort((a, b) => a.size - b.size);
@@ -74,6 +96,7 @@ class Search {
   #base;
   #look;
   #phrases = null;
+  #canAsk = canRunPrograms();
 
   constructor(base, site) {
     this.site = site;
@@ -138,14 +161,44 @@ class Search {
         if (isComplete) return;
         shown = Math.max(shown, found.length);
       }
-      const asking = (this.#phrases ? 0 : WEIGHT.pagefind) + closed.length * WEIGHT.shard;
+      const asking = this.#canAsk
+        ? (this.#phrases ? 0 : WEIGHT.pagefind) + closed.length * WEIGHT.shard
+        : 0;
       if (hits.length <= MOST_READ || hits.length * WEIGHT.record < asking) {
         yield { ...all, hits: await this.#read(asked, hits) };
         return;
       }
       if (isWhole) break;
     }
-    yield* this.#ask(asked, narrowed, shown > 0);
+    if (this.#canAsk) {
+      try {
+        yield* this.#ask(asked, narrowed, shown > 0);
+        return;
+      } catch (error) {
+        console.error(error);
+        this.#canAsk = false;
+      }
+    }
+    yield* this.#readInstead(asked, narrowed.held);
+  }
+
+  /** Where Pagefind cannot be asked: read what comes into question, the likeliest first. */
+  async *#readInstead(asked, held) {
+    const likely = sortHits(toHits(held), "best");
+    const read = likely.slice(0, READ_INSTEAD.most);
+    const found = [];
+    for (let at = 0; at < read.length; at += READ_INSTEAD.step) {
+      found.push(...(await this.#read(asked, read.slice(at, at + READ_INSTEAD.step))));
+      const isLast = at + READ_INSTEAD.step >= read.length;
+      const rest = isLast ? likely.length - read.length : 0;
+      yield {
+        runs: asked,
+        hits: sortHits(found, "date"),
+        isComplete: isLast,
+        atMost: rest && found.length + rest,
+        used: "",
+      };
+    }
   }
 
   /**
@@ -246,8 +299,8 @@ class Search {
     let step = closed.length < wanted.length ? 0 : 1;
     if (isShown) step = closed.length;
     for (;;) {
-      await Promise.all(closed.splice(0, step).map(phrases.open));
-      const lists = await Promise.all(terms.map((rows) => this.#term(phrases, rows)));
+      await inTime(Promise.all(closed.splice(0, step).map(phrases.open)));
+      const lists = await inTime(Promise.all(terms.map((rows) => this.#term(phrases, rows))));
       const hits = toHits(intersect(lists, add));
       yield { runs, hits, isComplete: !closed.length, atMost: 0, used };
       if (!closed.length) return;
@@ -281,6 +334,59 @@ class Search {
   record = remember((key) => {
     return fetchJson(`${this.#path(key)}record/${(key % ROOM).toString(36)}`);
   });
+
+  /**
+   * A query and the period it names: "去年 消防" asks for 消防 of last year. Words that name a
+   * period narrow the others down; alone they are words like any other. `byDate`: a unit and a
+   * theme are asked for, and the newest is what is meant.
+   */
+  understand(query) {
+    const words = query.split(/\s+/).filter(Boolean);
+    const period = { year: new Set(), half: new Set() };
+    const rest = words.filter((word) => {
+      const found = this.#period(word);
+      for (const [name, value] of Object.entries(found ?? {})) period[name].add(value);
+      return !found;
+    });
+    const isUnit = (word) => this.site.units.some((unit) => unit.names.includes(word));
+    const byDate = rest.length > 1 && rest.some(isUnit) && !rest.every(isUnit);
+    if (!rest.length || rest.length === words.length) return { text: query, period: null, byDate };
+    return { text: rest.join(" "), period, byDate };
+  }
+
+  /** What a word says of the time: `{year, half}`, both or one; null: it is no such word. */
+  #period(word) {
+    const { now, years, halves } = this.site.periods;
+    let left = word;
+    const take = (names) => {
+      const name = names.find((one) => one && left.startsWith(one));
+      if (name) left = left.slice(name.length);
+      return name !== undefined;
+    };
+    const found = {};
+    const number = /^((?:19|20)\d\d)年?/.exec(left);
+    if (number) {
+      found.year = number[1];
+      left = left.slice(number[0].length);
+    } else {
+      const at = years.findIndex((names) => take(names));
+      if (at >= 0) found.year = String(now - at);
+    }
+    const half = halves.findIndex((names) => take(names));
+    if (half >= 0) {
+      found.half = String(half + 1);
+      found.year ??= String(now);
+    }
+    return left || !found.year ? null : found;
+  }
+
+  /** Sections of the site whose name, or what people call them, holds the query. */
+  ways(query, most = 3) {
+    const wanted = query.trim().toLowerCase();
+    if ([...wanted].length < 2) return [];
+    const holds = ({ names }) => names.some((name) => name.toLowerCase().includes(wanted));
+    return this.site.ways.filter(holds).slice(0, most);
+  }
 
   /** Units whose name, pinyin or initials hold the query. */
   units(query, most = 3) {
@@ -326,6 +432,7 @@ class Search {
         },
     );
     const year = column(table.years, (value) => [String(value)]);
+    const half = column(table.halves, (value) => [String(value)]);
     const level = column(table.levels, (value) => [value]);
     const form = column(table.forms, (ids) => ids);
     const photos = column(table.photos, (value) => (value ? ["1"] : []));
@@ -334,6 +441,7 @@ class Search {
         row && {
           ...row,
           year: year[place],
+          half: half[place],
           level: level[place],
           form: form[place],
           photos: photos[place],

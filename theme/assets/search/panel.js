@@ -171,7 +171,11 @@ class View {
         this.clear();
         return;
       }
-      for await (const outcome of search.find(this.query, this.top)) {
+      const asked = search.understand(this.query);
+      // What is narrowed down or put in order afterwards has to be there.
+      const top = asked.period || asked.byDate ? Infinity : this.top;
+      for await (const found of search.find(asked.text, top)) {
+        const outcome = { ...found, ...asked };
         if (isStale()) return;
         if (outcome.hits.length || outcome.isComplete) await this.show(search, outcome, isStale);
         else this.status.textContent = this.texts.searching;
@@ -193,6 +197,13 @@ class View {
     for (const part of [this.units, this.list, this.after]) part.replaceChildren();
   }
 
+  /** The hits of the period that the query names; all of them where it has none. */
+  async inPeriod(search, { hits, period }) {
+    if (!period) return { hits, isOutside: false };
+    const { kept } = narrow(hits, await search.facets(hits), period);
+    return kept.length || !hits.length ? { hits: kept, isOutside: false } : { hits, isOutside: true };
+  }
+
   async showHits(search, hits, runs, isStale) {
     const records = await Promise.all(hits.map(({ key }) => search.record(key)));
     if (isStale()) return false;
@@ -201,7 +212,8 @@ class View {
   }
 
   showUnits(search) {
-    const units = search.units(this.query).map((unit) =>
+    const found = [...search.units(this.query), ...search.ways(this.query)];
+    const units = found.map((unit) =>
       element("a", { href: this.root + unit.url }, unit.names[0]),
     );
     this.units.replaceChildren(...units);
@@ -232,13 +244,15 @@ class View {
     this.after.replaceChildren(...parts);
   }
 
-  say(total, { isComplete, atMost, used }) {
+  say(total, { isComplete, atMost, used, isOutside, period }) {
     const parts = [];
     if (isComplete && atMost) parts.push(count(this.texts, "at-most", atMost));
     else if (total) parts.push(count(this.texts, "count", total));
     else if (isComplete) parts.push(this.texts.nothing);
     if (!isComplete) parts.push(this.texts.searching);
     if (used) parts.push(fill(this.texts.long, { text: used }));
+    if (isOutside) parts.push(this.texts["period-none"]);
+    else if (period) parts.push(this.texts.period);
     this.status.textContent = parts.join(" ");
   }
 }
@@ -272,14 +286,16 @@ class DialogView extends View {
   }
 
   async show(search, outcome, isStale) {
-    const { runs, hits } = outcome;
+    const { runs } = outcome;
+    const { hits, isOutside } = await this.inPeriod(search, outcome);
+    if (isStale()) return;
     this.showUnits(search);
-    this.say(hits.length, outcome);
+    this.say(hits.length, { ...outcome, isOutside });
     if (!hits.length) {
       await this.showNothing(search, runs, isStale);
       return;
     }
-    const shown = sortHits(hits, "best").slice(0, this.limit);
+    const shown = sortHits(hits, outcome.byDate ? "date" : "best").slice(0, this.limit);
     if (!(await this.showHits(search, shown, runs, isStale))) return;
     const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
     const text = outcome.atMost ? this.texts["all-unknown"] : count(this.texts, "all", hits.length);
@@ -295,7 +311,7 @@ class PageView extends View {
     super({ input, status: page.querySelector("[role=status]"), root, strings, limit: ON_PAGE });
     this.page = page;
     this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-    this.sort = "best";
+    this.sort = "";
     this.read();
     page.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -314,14 +330,14 @@ class PageView extends View {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     for (const facet of FACETS) this.chosen[facet] = new Set(asked.getAll(facet));
-    this.sort = asked.get("sort") === "date" ? "date" : "best";
+    this.sort = ["date", "best"].find((sort) => sort === asked.get("sort")) ?? "";
   }
 
   write() {
     const asked = new URLSearchParams();
     if (this.query) asked.set("q", this.query);
     for (const facet of FACETS) for (const value of this.chosen[facet]) asked.append(facet, value);
-    if (this.sort !== "best") asked.set("sort", this.sort);
+    if (this.sort) asked.set("sort", this.sort);
     const text = asked.toString();
     history.replaceState(history.state, "", location.pathname + (text && `?${text}`));
   }
@@ -336,14 +352,17 @@ class PageView extends View {
   }
 
   async show(search, outcome, isStale) {
-    const { runs, hits } = outcome;
+    const { runs } = outcome;
+    const { hits, isOutside } = await this.inPeriod(search, outcome);
+    if (isStale()) return;
+    this.order = this.sort || (outcome.byDate ? "date" : "best");
     this.write();
     this.showUnits(search);
     const facets = await search.facets(hits);
     if (isStale()) return;
     const { kept, counts } = narrow(hits, facets, this.chosen);
     this.showFacets(search, counts);
-    this.say(kept.length, outcome);
+    this.say(kept.length, { ...outcome, isOutside });
     if (!kept.length && !outcome.isComplete) return;
     if (!kept.length && hits.length) {
       this.showFiltered(hits.length);
@@ -353,7 +372,7 @@ class PageView extends View {
       await this.showNothing(search, runs, isStale);
       return;
     }
-    const shown = sortHits(kept, this.sort).slice(0, this.limit);
+    const shown = sortHits(kept, this.order).slice(0, this.limit);
     if (!(await this.showHits(search, shown, runs, isStale))) return;
     this.after.replaceChildren();
     if (kept.length > this.limit) {
@@ -440,7 +459,7 @@ class PageView extends View {
         type: "radio",
         name: "hy-sort",
         id: `hy-sort-${id}`,
-        checked: this.sort === id,
+        checked: this.order === id,
       });
       radio.addEventListener("change", () => {
         this.sort = id;
