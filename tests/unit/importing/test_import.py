@@ -447,7 +447,7 @@ def test_letters_come_out_as_they_stood(pieces: list[tuple[str, bool, bool]]) ->
     runs = tuple(Run(text=text, is_bold=bold, is_italic=it) for text, bold, it in pieces)
     composer = Composer(names={}, losses=(), refused={}, notes={}, tell=lambda loss: loss.kind)
     text = composer.compose([Paragraph(inlines=runs, number=1)])
-    shown = render_body(text, has_image=lambda _: False).html
+    shown = render_body(text, find_image=lambda _: "").html
     words = "".join(text for text, _, _ in pieces)
     assert squeeze(LexborHTMLParser(f"<body>{shown}</body>").body.text()) == squeeze(words)
 
