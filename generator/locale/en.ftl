@@ -3334,6 +3334,305 @@ nav-all = All sections
 filter-figures = How many of each
 owed-rest = { $n } more
 
+## The schema for editors
+
+schema-title = Front matter of a report
+schema-description = What stands between the two lines of --- at the top of a report. Chinese and English names are both fine.
+schema-field = { $meaning } (may be written: { $names })
+cli-schema =
+    Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
+    .examples =
+        huoye schema -o .vscode/report.schema.json
+
+## The desk
+
+cli-desk =
+    Open the writing desk: reports are written, checked, previewed and submitted in the browser. Its options stand in desk.yml.
+    .examples =
+        huoye desk
+        huoye desk --address 0.0.0.0:8090
+        huoye desk --new-admin zhang
+cli-option-desk-address = address and port to listen on
+cli-option-desk-file = the desk's options
+cli-option-new-admin = add an administrator (or give one a new password), show the password and stop
+cli-metavar-name = NAME
+desk-started = The desk: http://{ $address }/ (Ctrl+C stops it)
+desk-first-admin = There is no account yet. Administrator: { $name }, password: { $password } (to be changed at the first login)
+desk-extra-missing = the desk needs more: pip install "huoye[desk]"
+desk-no-repository = the desk runs in a Git repository: { $detail }
+desk-name = Writing desk
+desk-skip = Skip to the content
+desk-nav = Main menu
+desk-nav-mine = My write-ups
+desk-nav-queue = Review
+desk-nav-reports = Published
+desk-nav-people = People
+desk-nav-audit = Log
+desk-login = Log in
+desk-login-lead = Accounts come from the publicity office.
+desk-login-name = User name
+desk-login-password = Password
+desk-login-wrong = User name or password is wrong.
+desk-login-locked = Too many attempts. Please come back in { $minutes } minutes.
+desk-logout = Log out
+desk-password = Change password
+desk-password-must = Somebody else set this password. Please choose your own.
+desk-password-old = Present password
+desk-password-new = New password (8 characters or more)
+desk-password-again = New password once more
+desk-password-wrong = The present password is wrong.
+desk-password-short = The new password needs { $n } characters or more, and may be neither the old one nor the user name.
+desk-password-differs = The new passwords differ.
+desk-save = Save
+desk-search = Search
+desk-more = More
+desk-back-home = Back to my write-ups
+desk-back-writing = Back to writing
+desk-hello = Hello, { $name }
+desk-hello-lead = Everything is saved as you type; go on from any phone or computer.
+desk-empty = No write-ups yet. Begin one here when an activity is over.
+desk-no-units = No unit has been given to you yet. Please ask the publicity office.
+desk-waiting =
+    { $n ->
+        [one] 1 write-up waits
+       *[other] { $n } write-ups wait
+    } for you
+desk-untitled = (no title yet)
+desk-correction = Correction
+desk-state-writing = Being written
+desk-state-submitted = Submitted
+desk-state-returned = Returned
+desk-state-accepted = Accepted
+desk-new = New report
+desk-new-lead = Three things first; the rest can wait.
+desk-new-go = Begin
+desk-new-needed = Title, date and host are needed.
+desk-new-unit = You can only write for your own units.
+desk-default-author = publicity member
+desk-all-units = Everybody
+desk-choose = Choose
+desk-others = Others (with commas between)
+desk-yes = Yes
+desk-no = No
+desk-expected = { $unit } ({ $n } expected)
+desk-attendance-empty = Choose host, co-hosts and participants, and they appear here.
+desk-row-add = Add: { $field }
+desk-row-remove = Remove
+desk-form = The report
+desk-group-where = Time and place
+desk-group-who = Who took part
+desk-group-plan = Plan and ledgers
+desk-group-result = Results
+desk-group-signed = Signed and reviewed
+desk-group-more = More
+desk-body = Text
+desk-body-help = Just write; an empty line begins a paragraph. Text pasted from Word or WeChat is tidied.
+desk-tools = Text tools
+desk-tool-heading = Heading
+desk-tool-bold = Bold
+desk-tool-list = List
+desk-tool-numbers = Numbers
+desk-tool-quote = Quote
+desk-tool-photo = Photo
+desk-photos = Photos and attachments
+desk-photos-help = Send originals from the phone: they are turned, scaled and stripped. A lost connection is taken up again.
+desk-photos-add = Add photos or attachments
+desk-photo-place = Put into the text
+desk-photo-place-this = Put into the text: { $name }
+desk-photo-up = Move { $name } up
+desk-photo-down = Move { $name } down
+desk-photo-remove = Remove
+desk-photo-remove-this = Remove { $name }
+desk-caption = caption
+desk-upload-large = The file is too large; { $size } MB at most
+desk-upload-many = { $n } files at most.
+desk-upload-name = This file name cannot be used.
+desk-upload-waiting = Not connected, trying again…
+desk-upload-taking = Being taken in…
+desk-upload-again = Try again
+desk-paste-missing =
+    { $n ->
+        [one] 1 picture was
+       *[other] { $n } pictures were
+    } not pasted. Add the originals below:
+desk-paste-done = The pasted text was tidied
+desk-typing = Typing…
+desk-saving = Saving…
+desk-saved-at = Saved at { $time }
+desk-saved-before = Saved
+desk-away = Not connected: kept on this device, and saved when the desk is back
+desk-back = Connected again
+desk-restored = What this device had not saved yet was brought back
+desk-save-stopped = Not saved: { $text }
+desk-has-errors =
+    { $n ->
+        [one] 1 error
+       *[other] { $n } errors
+    }
+desk-has-warnings =
+    { $n ->
+        [one] 1 warning
+       *[other] { $n } warnings
+    }
+desk-is-clean = Nothing to mend
+desk-other-changed = { $person } changed “{ $field }”.
+desk-conflict = You and { $person } changed “{ $field }” at once; theirs is saved:
+desk-conflict-mine = Use mine
+desk-conflict-theirs = Use theirs
+desk-comma = , 
+desk-no-port = The address or port cannot be used ({ $detail }). Try another: huoye desk --address 127.0.0.1:8091
+problem-desk-correction = it is not said yet what was corrected
+desk-live = The page beside it
+desk-nothing = (empty)
+desk-preview = Preview and submit
+desk-preview-title = Preview: { $title }
+desk-preview-alone = Open the preview alone
+desk-preview-errors = There are errors; there is a preview once they are mended.
+desk-preview-ahead = The activity lies after the site's date; there is no page yet.
+desk-preview-theme = The theme cannot be made: { $detail }
+desk-preview-elsewhere = This page is not part of the preview.
+desk-checks = Checks
+desk-checks-clean = Nothing was found.
+desk-checks-part = Photos have not been compared with the archive yet.
+desk-general = The whole
+desk-submit = Submit for review
+desk-submit-again = Submit again
+desk-submit-note = A word to the reviewer (optional)
+desk-submit-next = The publicity office sees it; accepted or returned, you are told here.
+desk-submit-forge = A merge request is opened; the reviewer's remarks appear here.
+desk-submit-not-yet = Mend what is marked as an error, then submit.
+desk-submit-same = It is submitted and waits for review.
+desk-submit-errors = There are errors left; it was not submitted.
+desk-submit-older = The published report has changed; please compare first.
+desk-submit-accepted = It is accepted already; correct it from “Published”.
+desk-submit-state = Its state has just changed; please reload.
+desk-submitted = Submitted for review
+desk-submitted-next = The publicity office looks at it; the outcome appears under “My write-ups”.
+desk-submitted-look = Look at it
+desk-submission-sending = Being submitted…
+desk-submission-waiting = Submitted, waiting for review.
+desk-submission-returned = Returned. Mend it and submit again.
+desk-submission-accepted = Accepted; it is published with the next build.
+desk-submission-withdrawn = Withdrawn.
+desk-submission-dirty = It was changed since; the changes are not submitted yet.
+desk-request-link = See the merge request
+desk-request-text = Submitted at the desk by { $person }: { $id }
+desk-withdraw = Withdraw
+desk-delete = Delete the draft
+desk-delete-sure = Delete this draft?
+desk-delete-submitted = Withdraw it before you delete it.
+desk-history = History
+desk-history-lead = Every save is kept; open one to compare or restore it.
+desk-history-begun = Begun
+desk-history-chosen = Save { $n } beside the present
+desk-history-same = The texts are the same.
+desk-history-restore = Restore this one
+desk-history-lost = What was typed at the same time and not taken
+desk-older = The published report has changed since this draft was begun.
+desk-older-show = Compare
+desk-difference = Beside the published report
+desk-difference-lead = Choose for each what stays; nothing is overwritten silently.
+desk-difference-gone = The report is no longer published.
+desk-difference-take = Merge as chosen
+desk-mine = Mine:
+desk-theirs = Published:
+desk-diff-gone = gone:
+desk-diff-new = new:
+desk-correct = Correct
+desk-correct-this = Correct: { $title }
+desk-correct-unreadable = Its front matter cannot be read; please ask the publicity office.
+desk-reports-lead = Published reports are corrected: say what was changed; it is reviewed as well.
+desk-reports-search = Search by title
+desk-reports-none = Nothing found.
+desk-reports-more = The latest { $n } are listed; search for others.
+desk-queue-lead = Look at checks and page, then accept or return.
+desk-queue-waiting = Waiting
+desk-queue-sending = Being submitted
+desk-queue-returned = Returned
+desk-queue-accepted = Accepted
+desk-queue-withdrawn = Withdrawn
+desk-queue-done = Done
+desk-queue-empty = Nothing waits for review.
+desk-times = submission { $n }
+desk-changed = What changed
+desk-remarks = Remarks
+desk-review-edit = Open the write-up
+desk-accept = Accept
+desk-accept-next = It is merged, and published with the next build.
+desk-accept-forge = Please review and merge on the forge.
+desk-accept-busy = The branch is busy; please try again.
+desk-accept-newer = A newer version has just been submitted; please look at it first.
+desk-accept-older = The report on the branch has changed; return it so that the writer compares.
+desk-accept-work-tree = Uncommitted changes in the work tree are in the way: { $detail }
+desk-return = Return
+desk-return-remark = Remark
+desk-return-why = Say why it is returned.
+desk-people-lead = Writers write for their units; staff review everything; administrators manage accounts, too.
+desk-people-new = Add somebody
+desk-people-add = Add
+desk-people-shown = Name or post
+desk-people-role = Role
+desk-people-units = Units
+desk-people-active = May log in
+desk-people-inactive = Inactive
+desk-people-reset = Give a new password
+desk-people-password = Password of { $name } (shown this once):
+desk-people-name = A user name has letters and digits, 40 at most.
+desk-people-own = You cannot lock yourself out.
+desk-role-writer = Writer
+desk-role-staff = Publicity staff
+desk-role-admin = Administrator
+desk-audit-time = Time
+desk-audit-person = Who
+desk-audit-action = What
+desk-audit-subject = Of
+desk-audit-detail = Detail
+desk-audit-address = From
+desk-audit-older = Earlier
+desk-audit-begin = began
+desk-audit-correct = began a correction
+desk-audit-delete = deleted a draft
+desk-audit-locked = too many attempts
+desk-audit-refused = failed login
+desk-audit-login = logged in
+desk-audit-arrive = came for the first time
+desk-audit-merge = merged
+desk-audit-password = changed password
+desk-audit-person-changed = changed somebody
+desk-audit-remove = removed a file
+desk-audit-restore = restored
+desk-audit-upload = uploaded
+desk-audit-submit = submitted
+desk-audit-withdraw = withdrew
+desk-audit-return = returned
+desk-audit-accept = accepted
+desk-stopped = Not done: { $text }
+desk-stop-login = Your session is over; please log in again (what you typed is kept on this device).
+desk-stop-missing = There is no such page, or none for you.
+desk-stop-role = Your role does not allow this.
+desk-stop-foreign = This request did not come from the desk.
+desk-stop-stale = The page is out of date; please reload.
+desk-stop-large = It is too large.
+desk-stop-form = This cannot be read.
+desk-stop-proxy = Please come through the portal.
+desk-stop-no-user = The portal sent no user name ({ $header }).
+desk-stop-inactive = { $name } is not enabled yet; an administrator finds you under “People”.
+desk-stop-git = The repository cannot be used at the moment. Nothing is lost; please try again later.
+desk-stop-bug = Something went wrong. Nothing is lost; please tell the administrator.
+desk-no-branch = There is no branch { $ref }.
+desk-no-settings = mkdocs.yml on the branch cannot be read.
+desk-no-organisation = The organisation file on the branch cannot be read.
+desk-forge-later = It has not reached the forge yet and is sent again by itself.
+desk-forge-push = The branch could not be pushed.
+desk-forge-token = The token is wrong or lacks rights ({ $status }).
+desk-forge-missing = The forge has no such project ({ $status }).
+desk-forge-conflict = The forge tells of a conflict ({ $status }).
+desk-forge-refused = The forge did not accept it ({ $status }).
+desk-forge-busy = The forge is busy ({ $status }).
+desk-forge-status = The forge answered with { $status }.
+desk-forge-answer = The forge's answer cannot be read.
+desk-forge-unreachable = The forge cannot be reached ({ $reason }).
+
 ## Importing Word files and photos
 
 cli-import =
