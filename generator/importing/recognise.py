@@ -52,7 +52,9 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Where a file came from, which often says what the text leaves out."""
 
     name: str
-    """Of the file, without its ending."""
+    """Of the file, without its ending, or of the folder of photos."""
+    kind: Source = "file"
+    """What ``name`` is the name of."""
     folders: tuple[str, ...] = ()
     """Names of the folders above it, the nearest first."""
 
@@ -324,7 +326,9 @@ class _Search:
     def _title_from_name(self) -> None:
         text = re.sub(r"[\s_]+", " ", _IN_NAME.sub(" ", self.origin.name)).strip(" -_.、，")
         if len(re.findall(r"[㐀-鿿]", text)) >= 4 or len(text.split()) >= 3:
-            self.fields["title"] = Found(value=text, source="file", sentence=self.origin.name)
+            self.fields["title"] = Found(
+                value=text, source=self.origin.kind, sentence=self.origin.name
+            )
 
     def _normal_size(self) -> float:
         """The size of most letters."""
@@ -385,7 +389,7 @@ class _Search:
                 score=one.score,
                 found=Found(
                     value=one.found.value,
-                    source="file",
+                    source=self.origin.kind,
                     sentence=name,
                     is_guess=one.found.is_guess,
                 ),
@@ -516,7 +520,7 @@ class _Search:
         add(
             self._units_in(self.origin.name) or self._units_named(self.origin.name),
             3,
-            Found(value="", source="file", sentence=self.origin.name),
+            Found(value="", source=self.origin.kind, sentence=self.origin.name),
         )
         for folder in self.origin.folders[:3]:
             add(self._units_named(folder), 2.5, Found(value="", source="folder", sentence=folder))

@@ -249,7 +249,7 @@ def _assign(documents: Sequence[_File], photos: Sequence[_File], strays: list[St
         jobs.append(
             Job(
                 label=folder,
-                origin=Origin(name=name, folders=tuple(reversed(above))),
+                origin=Origin(name=name, kind="folder", folders=tuple(reversed(above))),
                 photos=_sorted(files),
             )
         )

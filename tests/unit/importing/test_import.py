@@ -415,6 +415,7 @@ def test_photos_alone_make_a_draft(site: Path, bring: Import) -> None:
     assert read is not None
     assert read[0] == {"title": "动力支部供暖检查现场", "date": "2026-01-12", "host": "power"}
     assert "#日期 ← 2 张照片的拍摄日期" in text
+    assert "#承办 ← 文件夹名“动力支部供暖检查现场”" in text
     assert "<!-- 在这里写正文 -->" in text
 
 
