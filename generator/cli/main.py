@@ -31,6 +31,7 @@ COMMANDS = {
     "schema": "schema",
     "desk": "desk",
     "demo": "demo",
+    "import": "importing",
     "photos": "photos",
     "cache": "cache",
     "rollback": "rollback",

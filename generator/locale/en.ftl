@@ -3632,3 +3632,174 @@ desk-forge-busy = The forge is busy ({ $status }).
 desk-forge-status = The forge answered with { $status }.
 desk-forge-answer = The forge's answer cannot be read.
 desk-forge-unreachable = The forge cannot be reached ({ $reason }).
+
+## Importing Word files and photos
+
+cli-import =
+    Make write-ups to finish of Word files (.docx) and photos: title, date, host, place and attendance are recognised, each with the sentence it came from; what is not recognised is a marked blank.
+
+    Give a file and some photos, a folder or zip of photos alone, or a folder of hundreds of files. A report that is there is never overwritten; run it again and it goes on where it stopped. Whatever could not be kept as it was is listed.
+    .examples =
+        huoye import report.docx
+        huoye import report.docx photo-1.jpg photo-2.jpg
+        huoye import old-reports
+        huoye import photos.zip
+cli-metavar-imported = FILES...
+cli-option-import-list = Write the table of results to this file instead of import-list.csv in the project's folder
+progress-import = Importing …
+import-list-name = import-list.csv
+import-no-organisation = There is no { $path }, so units cannot be recognised; the host stays blank.
+import-mark = Imported from "{ $name }"; lines with # are for the writer and may be deleted in the end
+import-no-body = Write the text here
+import-blank = { $kind ->
+    [needed] { $field }: not recognised, please fill in behind { $key }:
+   *[asked] { $field }: not recognised, fill in behind { $key }: if you know it, else leave it blank
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] paragraph { $paragraph } "{ $sentence }"
+    [file] file name "{ $sentence }"
+    [folder] folder name "{ $sentence }"
+   *[photos] day on which photos were taken: { $sentence }
+}
+import-others = ; it may also be { $others }, please check
+import-year-guessed = ; no year in the text, it is that of the file's properties, please check
+import-missing = Here the original has { $what }, which was not imported
+import-loss = { $kind ->
+    [floating] a floating picture
+    [group] a group of drawings
+    [text-box] a text box
+    [smartart] a SmartArt graphic
+    [chart] a chart
+    [word-art] WordArt
+    [watermark] a watermark
+    [object] an embedded object
+    [ink] ink
+    [shape] a drawn shape
+    [equation] an equation
+    [symbol] a special symbol
+    [comment] a comment
+    [deleted] text deleted as a tracked change
+    [hidden] hidden text
+    [header] a page header
+    [footer] a page footer
+    [header-picture] a picture in the page header
+    [footer-picture] a picture in the page footer
+    [toc] a table of contents
+    [alt-chunk] another file inserted
+    [form-field] a check box
+    [letterhead] a letterhead
+    [picture-missing] a picture missing in the file
+    [picture-linked] a picture that is only linked, not in the file
+    [picture-metafile] an EMF/WMF picture
+    [picture-vector] an SVG picture
+    [picture-format] a picture in a format that a site cannot show
+    [picture-large] a picture that is too large
+   *[picture-broken] a picture that cannot be opened
+}
+import-loss-detail = { $what } "{ $detail }"
+import-loss-line = { $where ->
+    [inside] Paragraph { $paragraph }{ $near ->
+        [blank] {""}
+       *[other] {" "}"{ $near }"
+    }
+   *[outside] Outside the text
+}: { $what }, { $fate ->
+    [kept] in the text, its place or looks changed
+   *[lost] not imported
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = { $present } present{ $leave ->
+    [blank] {""}
+   *[other] , { $leave } on leave
+}
+import-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+}
+import-losses = What could not be kept as it was:
+import-written = { $state ->
+    [already] { $path }: was imported before as { $folder }, nothing changed
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }: { $reason }
+import-hand-line = { $path }: { $blanks ->
+    [blank] {""}
+   *[other] to fill in: { $blanks };{" "}
+}{ $unsure ->
+    [blank] {""}
+   *[other] to check: { $unsure };{" "}
+}{ $lost ->
+    [0] {""}
+    [one] 1 thing not imported
+   *[other] { $lost } things not imported
+}
+import-stray-line = { $path }: { $reason }
+import-stray = { $reason ->
+    [whose-photo] there are several documents beside this photo; put it into a folder with its document, or begin its name with the document's
+    [zip-inside] a zip within a zip, please unpack it first
+    [zip-broken] the zip is broken, please make it again
+    [zip-password] the zip has a password, please unpack it first
+    [zip-bomb] the zip would be too large unpacked, so it was not
+    [link] a link, not followed
+    [video] a video, which the site does not show
+   *[unknown] neither a Word file nor a photo, not imported
+}
+import-more = … { $n } more in the table
+import-done = { $n ->
+    [one] 1 write-up imported
+   *[other] { $n } write-ups imported
+}{ $already ->
+    [0] {""}
+   *[other] , { $already } imported before
+}{ $refused ->
+    [0] {""}
+   *[other] , { $refused } not importable
+}{ $hand ->
+    [0] {""}
+   *[other] ; { $hand } of them to look at
+}{ $strays ->
+    [0] {""}
+   *[other] ; { $strays } files not used
+}.
+import-listed = Table: { $path }
+import-state = { $state ->
+    [imported] imported
+    [already] imported before
+    [stray] not used
+   *[refused] not importable
+}
+import-column = { $column ->
+    [file] File
+    [state] Result
+    [folder] Folder
+    [title] Title
+    [date] Date
+    [host] Host
+    [blanks] To fill in
+    [unsure] To check
+    [lost] Not imported
+    [kept] Place or looks changed
+    [photos] Photos
+   *[digest] Checksum
+}
+import-refused-empty = this file is empty (0 bytes); it was probably not copied to the end, please copy it again
+import-refused-too-large = this file has { $size } MB, more than { $limit } MB; use "Compress Pictures" in Word, or save the photos apart and import them with the document
+import-refused-old-word = this is an old Word file (.doc); open it in Word or WPS and save it as .docx
+import-refused-wps = this is a WPS file (.wps); open it in WPS and save it as .docx
+import-refused-password = this file has a password; open it and save it without one
+import-refused-macros = this file has macros and is not imported, to be safe; save it as .docx without macros
+import-refused-not-word = this is no Word file, whatever its name ends in; open it in Word or WPS and save it as .docx
+import-refused-other-format = this is { $found ->
+    [rtf] an RTF file
+    [pdf] a PDF file
+    [odt] an ODT file
+   *[html] a web page
+}; open it in Word or WPS and save it as .docx
+import-refused-broken = this file is broken and cannot be opened ({ $detail }); repair it in Word or WPS and save it as .docx, or copy it again
+import-refused-bomb = this file would be abnormally large unpacked and is not imported, to be safe; copy its text into a new document and try again
+import-refused-too-many-pictures = this file has { $n } pictures, more than { $limit }; please split it
+import-refused-text-too-long = this file has too much text (more than { $limit } characters, or a paragraph of more than { $line }); please split it
+import-refused-no-text = this file has neither text nor photos
+import-refused-no-photos = there is no photo here that can be used
+import-refused-fault = the program failed on this file, other files are not affected; please give the file and this line to whoever runs the site ({ $detail })

@@ -3378,3 +3378,167 @@ desk-forge-busy = 代码平台正忙（{ $status }）。
 desk-forge-status = 代码平台的回答不对（{ $status }）。
 desk-forge-answer = 代码平台的回答读不懂。
 desk-forge-unreachable = 连不上代码平台（{ $reason }）。
+
+## 导入 Word 文件和照片
+
+cli-import =
+    把 Word 文件（.docx）和照片变成一篇篇待定稿的活动：标题、日期、承办、地点、出席从文中认出来，并写明是从哪句话认出来的；认不出来的留空标明。
+
+    可以给一个文件加几张照片，也可以给只有照片的文件夹或压缩包，还可以给装着几百个文件的文件夹。已有的活动绝不会被覆盖；中断以后再运行一次就接着做。没能原样保留的内容会逐条列出。
+    .examples =
+        huoye import 主题党日.docx
+        huoye import 主题党日.docx 照片1.jpg 照片2.jpg
+        huoye import 历年活动
+        huoye import 照片.zip
+cli-metavar-imported = 文件...
+cli-option-import-list = 结果清单写到这个文件；不写就放在项目文件夹里的“导入清单.csv”
+progress-import = 正在导入……
+import-list-name = 导入清单.csv
+import-no-organisation = 没有找到 { $path }，认不出是哪个单位；承办会留空。
+import-mark = 由“{ $name }”导入；带 # 的行只给写稿人看，定稿时可以删掉
+import-no-body = 在这里写正文
+import-blank = { $kind ->
+    [needed] { $field }：没有认出来，请在 { $key }: 后面填写
+   *[asked] { $field }：没有认出来，知道就填在 { $key }: 后面，不知道可以空着
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] 第 { $paragraph } 段“{ $sentence }”
+    [file] 文件名“{ $sentence }”
+    [folder] 文件夹名“{ $sentence }”
+   *[photos] { $sentence } 张照片的拍摄日期
+}
+import-others = ；也可能是 { $others }，请核对
+import-year-guessed = ；文中没有写年份，取自文件属性，请核对
+import-missing = 原文这里有{ $what }，没有导入
+import-loss = { $kind ->
+    [floating] 浮动图片
+    [group] 组合在一起的图形
+    [text-box] 文本框
+    [smartart] SmartArt 图形
+    [chart] 图表
+    [word-art] 艺术字
+    [watermark] 水印
+    [object] 嵌入的对象
+    [ink] 手写墨迹
+    [shape] 绘制的图形
+    [equation] 公式
+    [symbol] 特殊符号
+    [comment] 批注
+    [deleted] 修订中删去的文字
+    [hidden] 隐藏文字
+    [header] 页眉
+    [footer] 页脚
+    [header-picture] 页眉里的图片
+    [footer-picture] 页脚里的图片
+    [toc] 目录
+    [alt-chunk] 插入的另一个文件
+    [form-field] 复选框
+    [letterhead] 红头
+    [picture-missing] 文件里缺少的图片
+    [picture-linked] 只有链接、没有存进文件的图片
+    [picture-metafile] EMF/WMF 图片
+    [picture-vector] SVG 图片
+    [picture-format] 网站不能显示的图片格式
+    [picture-large] 太大的图片
+   *[picture-broken] 打不开的图片
+}
+import-loss-detail = { $what }“{ $detail }”
+import-loss-line = { $where ->
+    [inside] 第 { $paragraph } 段{ $near ->
+        [blank] {""}
+       *[other] “{ $near }”
+    }
+   *[outside] 正文以外
+}：{ $what }，{ $fate ->
+    [kept] 内容已收入正文，位置或样子变了
+   *[lost] 没有导入
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = 到会 { $present } 人{ $leave ->
+    [blank] {""}
+   *[other] ，请假 { $leave } 人
+}
+import-photos = 照片 { $n } 张
+import-losses = 没能原样保留的内容：
+import-written = { $state ->
+    [already] { $path }：以前导入过，就是 { $folder }，没有改动
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }：{ $reason }
+import-hand-line = { $path }：{ $blanks ->
+    [blank] {""}
+   *[other] 要补 { $blanks }；
+}{ $unsure ->
+    [blank] {""}
+   *[other] 要核对 { $unsure }；
+}{ $lost ->
+    [0] {""}
+   *[other] 有 { $lost } 处内容没有导入
+}
+import-stray-line = { $path }：{ $reason }
+import-stray = { $reason ->
+    [whose-photo] 旁边有几个文档，看不出这张照片属于哪一个；请把照片和文档放进同一个文件夹，或让照片名以文档名开头
+    [zip-inside] 压缩包里面还有压缩包，请先解开
+    [zip-broken] 压缩包坏了，请重新压缩
+    [zip-password] 压缩包有密码，请解开后再导入
+    [zip-bomb] 压缩包解开以后太大，没有解
+    [link] 是一个链接，没有跟过去
+    [video] 是视频，网站不放视频
+   *[unknown] 不是 Word 文件也不是照片，没有导入
+}
+import-more = ……另有 { $n } 条，见清单
+import-done = 导入 { $n } 篇{ $already ->
+    [0] {""}
+   *[other] ，以前导入过 { $already } 篇
+}{ $refused ->
+    [0] {""}
+   *[other] ，不能导入 { $refused } 个
+}{ $hand ->
+    [0] {""}
+   *[other] ；其中 { $hand } 篇要人看一看
+}{ $strays ->
+    [0] {""}
+   *[other] ；另有 { $strays } 个文件没有用上
+}。
+import-listed = 清单：{ $path }
+import-state = { $state ->
+    [imported] 已导入
+    [already] 以前导入过
+    [stray] 没有用上
+   *[refused] 不能导入
+}
+import-column = { $column ->
+    [file] 文件
+    [state] 结果
+    [folder] 活动文件夹
+    [title] 标题
+    [date] 日期
+    [host] 承办
+    [blanks] 要补的
+    [unsure] 要核对的
+    [lost] 没有导入的内容
+    [kept] 位置或样子变了的内容
+    [photos] 照片数
+   *[digest] 校验码
+}
+import-refused-empty = 这个文件是空的（0 字节），多半是没有拷完，请重新拷贝
+import-refused-too-large = 这个文件有 { $size } MB，超过 { $limit } MB；请在 Word 里用“压缩图片”缩小，或把照片单独拷出来，和文档一起导入
+import-refused-old-word = 这是旧版 Word 文件（.doc），请用 Word 或 WPS 打开，另存为 .docx
+import-refused-wps = 这是 WPS 文件（.wps），请用 WPS 打开，另存为 .docx
+import-refused-password = 这个文件有密码，请打开后去掉密码再保存
+import-refused-macros = 这个文件带有宏，为安全起见不导入；请另存为不带宏的 .docx
+import-refused-not-word = 这不是 Word 文件，改了后缀也没有用；请用 Word 或 WPS 打开，另存为 .docx
+import-refused-other-format = 这是{ $found ->
+    [rtf] {" "}RTF 文件
+    [pdf] {" "}PDF 文件
+    [odt] {" "}ODT 文件
+   *[html] 网页文件
+}，请用 Word 或 WPS 打开，另存为 .docx
+import-refused-broken = 这个文件坏了，打不开（{ $detail }）；请用 Word 或 WPS 打开并修复，另存为 .docx，或重新拷贝
+import-refused-bomb = 这个文件解开以后大得不正常，为安全起见不导入；请把文字复制到新的文档里再试
+import-refused-too-many-pictures = 这个文件里有 { $n } 张图片，超过 { $limit } 张；请拆成几个文件
+import-refused-text-too-long = 这个文件的文字太多（超过 { $limit } 字，或有一段超过 { $line } 字）；请拆成几篇
+import-refused-no-text = 这个文件里没有文字，也没有照片
+import-refused-no-photos = 这里没有一张能用的照片
+import-refused-fault = 导入这个文件时程序出了错，其他文件不受影响；请把文件和这句话交给管理员（{ $detail }）
