@@ -28,6 +28,8 @@ COMMANDS = {
     "check": "check",
     "review": "review",
     "generate": "site",
+    "schema": "schema",
+    "desk": "desk",
     "demo": "demo",
     "photos": "photos",
     "cache": "cache",

@@ -49,6 +49,9 @@ _FLOW_KEY = re.compile(
 _FLOW_ODD = re.compile(r"[：，；、｛｝［］（【]|[{,\[]\s*[^\s:,{}\[\]]+:(?=\S)")
 _LIST_PART = r"[^\[\]{}#'\"“”‘’＂:&*!|>%@`?\-－–—•·●（(「【［〔｛『〖＃\s][^\[\]{}#'\"“”‘’＂:\t]*"
 _LIST_FINE = re.compile(rf"(?:\[{_LIST_PART}\]|{_LIST_PART}|\[\])(?:\s+#.*)?")
+_LIST_ITEM = rf"(?:\"[^\"\\]*\"|'(?:[^']|'')*'|{_LIST_PART.replace(':', ':,，、；;')})"
+_LIST_QUOTED = re.compile(rf"\[ *{_LIST_ITEM}(?:, *{_LIST_ITEM})* *\](?:\s+#.*)?")
+"""Of which some items stand in quotes, all as YAML has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +357,8 @@ class _Mender:
         return _quoted(value)
 
     def _mend_list(self, value: str) -> tuple[str, list[_Note]]:
-        if _LIST_FINE.fullmatch(value) and not self._items_below():
+        is_fine = _LIST_FINE.fullmatch(value) or _LIST_QUOTED.fullmatch(value)
+        if is_fine and not self._items_below():
             return value, []
         if value[0] == "#" and (len(value) == 1 or value[1] in BLANKS):
             return value, []
