@@ -35,7 +35,7 @@ from generator.locale import Translator
 from generator.messages import describe_afar
 from generator.model.problem import Problem
 from generator.progress import Clock, Progress
-from generator.render import THEME
+from generator.render import OURS_ALONE, THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
@@ -374,9 +374,9 @@ class _Build:
 
 
 def _iter_theme() -> Iterator[tuple[str, Path]]:
-    """The theme's files that MkDocs reads: fragments are ours alone."""
+    """The theme's files that MkDocs reads."""
     for name, path in iter_tree(THEME):
-        if not name.startswith("fragments/"):
+        if name.partition("/")[0] not in OURS_ALONE:
             yield name, path
 
 

@@ -18,7 +18,7 @@ from generator.look import (
     theme_look,
 )
 from generator.navigation import build_nav, theme_folders
-from generator.render import THEME
+from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
 from generator.site import Contents, make_documents
 
@@ -101,10 +101,12 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _copy_theme(target: Path, root: Path, config: dict[str, Any]) -> None:
-    shutil.copytree(THEME, target, ignore=shutil.ignore_patterns("fragments"))
+    shutil.copytree(THEME, target, ignore=shutil.ignore_patterns(*OURS_ALONE))
     custom = _theme_of(config).get("custom_dir")
     if custom and (root / custom).resolve() != THEME.resolve():
         copy_plain_tree(root / custom, target)
+        for name in OURS_ALONE:
+            shutil.rmtree(target / name, ignore_errors=True)
 
 
 def _theme_of(config: dict[str, Any]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
-from generator.render import THEME
+from generator.render import OURS_ALONE, THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
@@ -219,6 +219,8 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise BuildError(self.t("build-no-organisation"))
         if self.settings.strict and contents.left_out:
             raise BuildError(self.t("build-strict", n=len(contents.left_out)))
+        for file in [file for file in files if _is_template(file, config)]:
+            files.remove(file)
         for path in (*contents.withheld, *contents.own_images):
             # A hand-written page's image gives way to its copy without metadata.
             if (own := files.get_file_from_path(path)) is not None:
@@ -292,6 +294,14 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @property
     def t(self) -> Translator:
         return load_translator(self.settings.language)
+
+
+def _is_template(file: File, config: MkDocsConfig) -> bool:
+    """A file of a theme that is for our own use: MkDocs copies whatever it finds there."""
+    folder = file.src_uri.partition("/")[0]
+    if folder not in OURS_ALONE or not file.abs_src_path:
+        return False
+    return not Path(file.abs_src_path).is_relative_to(config.docs_dir)
 
 
 def _stay_at_home(config: MkDocsConfig) -> None:

@@ -29,6 +29,8 @@ THEME = next(
     for path in (Path(__file__).parent / "theme", Path(__file__).parent.parent / "theme")
     if path.is_dir()
 )
+OURS_ALONE = ("fragments", "print")
+"""Folders of the theme that MkDocs has no business with: nothing of them goes to the site."""
 
 
 try:  # libyaml's, ten times faster, where PyYAML was built with it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ FONT = 12
 LINE = 15
 """Pixels from one line of a label to the next."""
 _MOST_LABEL = 7 * FONT
+_STEP = 8
 
 
 @dataclass(slots=True)
@@ -107,7 +109,13 @@ class Canvas:
 
 def _steps(margin: float) -> int:
     """A margin in steps of eight pixels; the style sheet knows twenty."""
-    return min(20, math.ceil(margin / 8))
+    return min(20, math.ceil(margin / _STEP))
+
+
+def read_margins(names: str) -> tuple[float, float]:
+    """The left and the right margin in pixels that a chart's classes stand for."""
+    steps = dict(re.findall(r"\bhy-(left|right)-(\d+)", names))
+    return float(_STEP * int(steps.get("left", 0))), float(_STEP * int(steps.get("right", 0)))
 
 
 @lru_cache(maxsize=20_000)

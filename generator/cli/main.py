@@ -33,11 +33,14 @@ COMMANDS = {
     "schema": "schema",
     "desk": "desk",
     "demo": "demo",
+    "import": "importing",
     "photos": "photos",
     "cache": "cache",
     "rollback": "rollback",
     "stats": "statistics",
     "bulletin": "statistics",
+    "yearbook": "yearbook",
+    "archive": "archive",
 }
 """Each command and the module of this folder whose ``new_<command>`` makes it: only what is
 called is imported, for a check of one write-up must not wait for MkDocs and spreadsheets."""

@@ -3266,6 +3266,284 @@ organisation-thresholds = {""}
 organisation-about = {""}
     .example = about: The crews of the furnace hall
 
+# Print: the yearbook, sheets of the archive
+
+cli-yearbook = Write a year's book (PDF/A-2b, for print and for keeping); several volumes where there is much.
+    .examples =
+        huoye yearbook --year 2026
+        huoye yearbook --year 2026 --unit forge --output yearbook/
+        huoye yearbook --year 2026 --max-size 80 --volume 200
+cli-option-yearbook-output = Folder to write to (default: the present one).
+cli-option-volume-size = Megabytes of a volume at most; many photos are printed smaller.
+cli-option-volume = Write-ups of a volume at most.
+cli-option-fonts = Look for fonts in this folder, too (may be given several times); they need not be installed.
+press-no-typst = Typesetting needs Typst, which is not installed. Run: pip install 'huoye[print]'
+press-no-font = There is no Chinese font on this machine, so no Chinese can be set. Install one and try again, for example:
+        Debian, Ubuntu: apt install fonts-noto-cjk
+        Fedora, openEuler: dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts
+        Windows, macOS: the system's own fonts will do
+    Or put font files into a folder and name it with --fonts.
+press-failed = The template cannot be set; look at what was changed in theme/print/. Typst says:
+    { $detail }
+press-characters-missing =
+    { $n ->
+        [one] 1 character is in no font at hand and was set as a thick bar
+       *[other] { $n } characters are in no font at hand and were set as a thick bar
+    }: { $characters }. Install a font that has them (such as fonts-noto-cjk) and set it again.
+press-photos-missing =
+    { $n ->
+        [one] 1 photo could not be read and is not printed
+       *[other] { $n } photos could not be read and are not printed
+    }: { $files }
+press-line = { $date } · { $host }
+press-photo = Photo of the activity
+press-turnout = Attendance
+press-unit = Unit
+press-expected = Expected
+press-present = Present
+press-leave = On leave
+press-absent = Absent
+press-online = Online
+press-made-up = Made up
+press-resolutions = Resolutions
+press-what = What
+press-owner = Owner
+press-due = Due
+press-done = Done
+press-outcomes = Outcomes
+press-kind = Type
+press-evidence = Evidence
+press-corrections = Corrections
+press-day = Date
+press-reviews = Three reviews
+press-step = Review
+press-post = Reviewer (post)
+press-review-first = First
+press-review-second = Second
+press-review-third = Third
+press-nobody = (not filled in)
+yearbook-title = { $unit }: yearbook { $year }
+yearbook-subtitle = Activities, plan, ledgers and figures
+yearbook-volume = Volume { $n } of { $of }
+yearbook-contents = Contents
+yearbook-file = yearbook-{ $year }
+yearbook-figures = The year in figures
+yearbook-plan = The plan and its fulfilment
+yearbook-no-plan = There is no plan for { $year }, or nothing of this unit's in it.
+yearbook-plan-levels = By level
+yearbook-plan-items = Item by item
+yearbook-executions = Times owed
+yearbook-code = Code
+yearbook-content = Content
+yearbook-due = Due
+yearbook-done = Done
+yearbook-ledgers = The ledgers in numbers
+yearbook-no-ledgers = There are no ledgers.
+yearbook-ledgers-note = Hazards are counted in the year in which they were found; their state is that of the day of the figures.
+yearbook-hazards = Hazards
+yearbook-severity = Severity
+yearbook-found = Found
+yearbook-projects = Research projects
+yearbook-project = Project
+yearbook-lead = Lead
+yearbook-state = State
+yearbook-milestones = Milestones
+yearbook-events = Events this year
+yearbook-areas = Responsibility areas
+yearbook-tier = Tier
+yearbook-areas-count = Areas
+yearbook-stopped = Violations stopped
+yearbook-resources = Shared resources
+yearbook-kind = Kind
+yearbook-resources-count = Resources
+yearbook-uses = Uses this year
+yearbook-resolutions = Resolutions
+yearbook-count = Number
+yearbook-own = Activities: { $level }
+yearbook-hosted = Hosted
+yearbook-no-reports = No activity of this year was hosted here.
+yearbook-index = Index
+yearbook-by-themes = By theme
+yearbook-by-forms = By form
+yearbook-by-units = By unit
+yearbook-progress-photos = Preparing photos (volume { $n } of { $of })
+yearbook-progress-set = Typesetting (volume { $n } of { $of })
+yearbook-written =
+    Written: { $file } ({ $n ->
+        [one] 1 activity
+       *[other] { $n } activities
+    }, { $size })
+
+# The package for the archives
+
+cli-archive = Make a year's package for the archives (BagIt): tells what is wanting, then writes it.
+    .examples =
+        huoye archive --year 2026
+        huoye archive --year 2026 --check
+        huoye archive --year 2026 --output transfer/2026 --strip-photos
+        huoye archive verify archive-2026
+        huoye archive restore archive-2026 restored/
+cli-archive-verify = Prove a package: the digest of every file, every entry of the catalogue.
+    .examples =
+        huoye archive verify archive-2026
+cli-archive-restore = Restore content/ from a package, byte for byte; nothing that is there is written over.
+    .examples =
+        huoye archive restore archive-2026 restored/
+        huoye archive restore archive-2025 restored/ --keep-existing
+cli-archive-mapping = Write a table in which an office fills in file numbers, secrecy and retention.
+    .examples =
+        huoye archive mapping --year 2026
+cli-metavar-target = TARGET
+cli-option-archive-output = Folder to write (default: archive-YEAR); one that is there is left alone.
+cli-option-archive-check = Only tell what is wanting; exit code 1 where something is.
+cli-option-archive-strict = Write nothing where something is wanting.
+cli-option-strip-photos = Take time, place and device out of the original photos; by default they stay.
+cli-option-no-site = Without the year's site.
+cli-option-keep-existing = Leave files that are there and differ as they are, and write the others.
+cli-option-mapping-output = File to write.
+archive-folder = archive-{ $year }
+archive-exists = "{ $folder }" is there and will not be written over. Choose another name (--output), or move it away.
+archive-strict = Something is wanting, so nothing was written. Mend it, or go without --strict.
+archive-whole =
+    { $year }: { $n ->
+        [one] 1 activity, nothing is wanting
+       *[other] { $n } activities, nothing is wanting
+    }.
+archive-gaps =
+    { $year }: { $n ->
+        [one] 1 activity
+       *[other] { $n } activities
+    }. Before the package is written: { $holes ->
+        [0] nothing is wanting, some notes
+        [one] 1 thing is wanting
+       *[other] { $holes } things are wanting
+    }
+archive-gaps-more = And { $n } more.
+archive-gap-left-out = the write-up has an error and cannot go into the package (huoye check says how to mend it)
+archive-gap-photo-missing = the photo "{ $value }" is missing
+archive-gap-photo-unreadable = the photo cannot be read, its PDF goes without it
+archive-gap-review =
+    { $n ->
+        [one] 1 of the three reviews is missing
+       *[other] { $n } of the three reviews are missing
+    }
+archive-gap-row-unknown = "{ $value }" in this row of the table is neither a report nor a unit
+archive-gap-number-twice = the file number "{ $value }" was given to { $n } reports
+archive-gap-draft = a draft: no record, it goes among the sources only
+archive-gap-no-number =
+    { $n ->
+        [one] 1 report has no file number
+       *[other] { $n } reports have no file number
+    } (content/archive.csv; huoye archive mapping writes a table to fill in)
+archive-gap-no-secrecy =
+    { $n ->
+        [one] 1 report has no secrecy level
+       *[other] { $n } reports have no secrecy level
+    }
+archive-progress-sheets = Setting PDFs
+archive-progress-originals = Copying originals
+archive-done =
+    Written: { $folder } ({ $n ->
+        [one] 1 activity
+       *[other] { $n } activities
+    }, { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }, { $size })
+archive-proved = { $folder } is whole: { $n } files ({ $size }) match their digests, and all { $listed } entries of the catalogue have their file.
+archive-broken =
+    { $folder }: { $n ->
+        [one] 1 thing is wrong
+       *[other] { $n } things are wrong
+    }:
+archive-flaw-no-bag = no bagit.txt here, so this is no package
+archive-flaw-link = a link; a package holds real files only
+archive-flaw-changed = its content changed: it does not match its digest
+archive-flaw-missing = listed, but the file is not there
+archive-flaw-unexpected = a file that is not listed
+archive-flaw-not-there = the catalogue has it, but the file is not there
+archive-flaw-catalogue = the catalogue cannot be read: { $detail }
+archive-flaw-no-map = no list for restoring: Huoye did not make this package
+archive-flaw-map = the list for restoring cannot be read: { $detail }
+archive-flaw-other = { $detail }
+archive-clashes =
+    { $n ->
+        [one] 1 file in "{ $target }" has the same name and another content
+       *[other] { $n } files in "{ $target }" have the same names and other contents
+    }; nothing was written. Choose an empty folder, or keep what is there with --keep-existing.
+archive-restored =
+    Restored to { $target }: { $n ->
+        [one] 1 file written
+       *[other] { $n } files written
+    }, { $same } were there already.
+archive-kept = Left as it was: { $path }
+archive-mapping-columns = report|number|secrecy|retention|note|title
+archive-mapping-file = file-numbers-{ $year }.csv
+archive-mapping-done =
+    Written: { $file } ({ $n ->
+        [one] 1 report
+       *[other] { $n } reports
+    }). Fill it in and save it as { $where }.
+archive-sheet-note = Source { $source } (SHA-256 { $digest })
+archive-photo-withheld = { $path }: its metadata cannot be taken out, so it is not in the package.
+archive-site = The site (no server needed: open index.html)
+archive-site-missing = This page is not in the package
+    .text = Only the site of { $year } is here. Other years are in other packages; search and feeds need a server and were left out.
+archive-item = { $year }: { $title }
+archive-reviews = Reviews
+archive-corrections = Corrections
+archive-indicators = Indicators
+archive-areas = Responsibility areas
+archive-resources = Shared resources
+archive-projects = Research projects
+archive-resolutions = Resolutions
+archive-column-day = Date
+archive-column-title = Title
+archive-column-report = Report
+archive-column-first = First review
+archive-column-second = Second review
+archive-column-third = Third review
+archive-column-correction = Correction
+archive-column-id = Id
+archive-column-tier = Tier
+archive-column-name = Name
+archive-column-unit = Unit
+archive-column-owner = Owner
+archive-column-covers = Covers
+archive-column-note = Note
+archive-column-kind = Kind
+archive-column-contact = Contact
+archive-column-lead = Lead
+archive-column-members = Members
+archive-column-started = Started
+archive-column-ended = Ended
+archive-column-text = Text
+archive-column-due = Due
+archive-column-done = Done
+archive-about-title = { $unit }: electronic archive of the activities of { $year }
+archive-about-maker = Transferred by: { $unit }
+archive-about-day = Figures as of: { $day }
+archive-about-program = Made by Huoye { $version }. To open it: a PDF reader, a text editor, a spreadsheet, a browser; neither Huoye nor a network is needed.
+archive-about-reports = Activities: { $n }
+archive-about-layout =
+    The folders have the names of the Chinese transfer rules. In their order:
+    the catalogue (XML): number, file number, responsible unit, title, date, secrecy, file, note
+    one folder for each activity of { $year }: its PDF/A-2b, its Markdown source, original photos and attachments
+    the plan as it was written
+    the ledgers as CSV and as they were written
+    plan, ledgers and indicators as CSV and JSON
+    reviews and corrections as CSV
+    the site of the year: open index.html
+    all other sources, and a list (CSV) of where each source file belongs, with its SHA-256
+archive-about-metadata = Original photos are kept as they are. Time, place and device of the shot stay on purpose, as evidence; take them out before you give photos to others.
+archive-about-stripped = Time, place and device of the shot were taken out of the original photos (--strip-photos), so these are not byte for byte the originals.
+archive-about-proof = Integrity: BagIt (RFC 8493); manifest-sha256.txt has the SHA-256 of every file. To check it: huoye archive verify, or sha256sum -c manifest-sha256.txt in this folder
+archive-about-gaps =
+    { $n ->
+        [0] Wanting: nothing
+       *[other] Wanting ({ $n }, known when it was made):
+    }
+
 ## The schema for editors
 
 schema-title = Front matter of a report
@@ -3909,3 +4187,174 @@ desk-forge-busy = The forge is busy ({ $status }).
 desk-forge-status = The forge answered with { $status }.
 desk-forge-answer = The forge's answer cannot be read.
 desk-forge-unreachable = The forge cannot be reached ({ $reason }).
+
+## Importing Word files and photos
+
+cli-import =
+    Make write-ups to finish of Word files (.docx) and photos: title, date, host, place and attendance are recognised, each with the sentence it came from; what is not recognised is a marked blank.
+
+    Give a file and some photos, a folder or zip of photos alone, or a folder of hundreds of files. A report that is there is never overwritten; run it again and it goes on where it stopped. Whatever could not be kept as it was is listed.
+    .examples =
+        huoye import report.docx
+        huoye import report.docx photo-1.jpg photo-2.jpg
+        huoye import old-reports
+        huoye import photos.zip
+cli-metavar-imported = FILES...
+cli-option-import-list = Write the table of results to this file instead of import-list.csv in the project's folder
+progress-import = Importing …
+import-list-name = import-list.csv
+import-no-organisation = There is no { $path }, so units cannot be recognised; the host stays blank.
+import-mark = Imported from "{ $name }"; lines with # are for the writer and may be deleted in the end
+import-no-body = Write the text here
+import-blank = { $kind ->
+    [needed] { $field }: not recognised, please fill in behind { $key }:
+   *[asked] { $field }: not recognised, fill in behind { $key }: if you know it, else leave it blank
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] paragraph { $paragraph } "{ $sentence }"
+    [file] file name "{ $sentence }"
+    [folder] folder name "{ $sentence }"
+   *[photos] day on which photos were taken: { $sentence }
+}
+import-others = ; it may also be { $others }, please check
+import-year-guessed = ; no year in the text, it is that of the file's properties, please check
+import-missing = Here the original has { $what }, which was not imported
+import-loss = { $kind ->
+    [floating] a floating picture
+    [group] a group of drawings
+    [text-box] a text box
+    [smartart] a SmartArt graphic
+    [chart] a chart
+    [word-art] WordArt
+    [watermark] a watermark
+    [object] an embedded object
+    [ink] ink
+    [shape] a drawn shape
+    [equation] an equation
+    [symbol] a special symbol
+    [comment] a comment
+    [deleted] text deleted as a tracked change
+    [hidden] hidden text
+    [header] a page header
+    [footer] a page footer
+    [header-picture] a picture in the page header
+    [footer-picture] a picture in the page footer
+    [toc] a table of contents
+    [alt-chunk] another file inserted
+    [form-field] a check box
+    [letterhead] a letterhead
+    [picture-missing] a picture missing in the file
+    [picture-linked] a picture that is only linked, not in the file
+    [picture-metafile] an EMF/WMF picture
+    [picture-vector] an SVG picture
+    [picture-format] a picture in a format that a site cannot show
+    [picture-large] a picture that is too large
+   *[picture-broken] a picture that cannot be opened
+}
+import-loss-detail = { $what } "{ $detail }"
+import-loss-line = { $where ->
+    [inside] Paragraph { $paragraph }{ $near ->
+        [blank] {""}
+       *[other] {" "}"{ $near }"
+    }
+   *[outside] Outside the text
+}: { $what }, { $fate ->
+    [kept] in the text, its place or looks changed
+   *[lost] not imported
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = { $present } present{ $leave ->
+    [blank] {""}
+   *[other] , { $leave } on leave
+}
+import-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+}
+import-losses = What could not be kept as it was:
+import-written = { $state ->
+    [already] { $path }: was imported before as { $folder }, nothing changed
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }: { $reason }
+import-hand-line = { $path }: { $blanks ->
+    [blank] {""}
+   *[other] to fill in: { $blanks };{" "}
+}{ $unsure ->
+    [blank] {""}
+   *[other] to check: { $unsure };{" "}
+}{ $lost ->
+    [0] {""}
+    [one] 1 thing not imported
+   *[other] { $lost } things not imported
+}
+import-stray-line = { $path }: { $reason }
+import-stray = { $reason ->
+    [whose-photo] there are several documents beside this photo; put it into a folder with its document, or begin its name with the document's
+    [zip-inside] a zip within a zip, please unpack it first
+    [zip-broken] the zip is broken, please make it again
+    [zip-password] the zip has a password, please unpack it first
+    [zip-bomb] the zip would be too large unpacked, so it was not
+    [link] a link, not followed
+    [video] a video, which the site does not show
+   *[unknown] neither a Word file nor a photo, not imported
+}
+import-more = … { $n } more in the table
+import-done = { $n ->
+    [one] 1 write-up imported
+   *[other] { $n } write-ups imported
+}{ $already ->
+    [0] {""}
+   *[other] , { $already } imported before
+}{ $refused ->
+    [0] {""}
+   *[other] , { $refused } not importable
+}{ $hand ->
+    [0] {""}
+   *[other] ; { $hand } of them to look at
+}{ $strays ->
+    [0] {""}
+   *[other] ; { $strays } files not used
+}.
+import-listed = Table: { $path }
+import-state = { $state ->
+    [imported] imported
+    [already] imported before
+    [stray] not used
+   *[refused] not importable
+}
+import-column = { $column ->
+    [file] File
+    [state] Result
+    [folder] Folder
+    [title] Title
+    [date] Date
+    [host] Host
+    [blanks] To fill in
+    [unsure] To check
+    [lost] Not imported
+    [kept] Place or looks changed
+    [photos] Photos
+   *[digest] Checksum
+}
+import-refused-empty = this file is empty (0 bytes); it was probably not copied to the end, please copy it again
+import-refused-too-large = this file has { $size } MB, more than { $limit } MB; use "Compress Pictures" in Word, or save the photos apart and import them with the document
+import-refused-old-word = this is an old Word file (.doc); open it in Word or WPS and save it as .docx
+import-refused-wps = this is a WPS file (.wps); open it in WPS and save it as .docx
+import-refused-password = this file has a password; open it and save it without one
+import-refused-macros = this file has macros and is not imported, to be safe; save it as .docx without macros
+import-refused-not-word = this is no Word file, whatever its name ends in; open it in Word or WPS and save it as .docx
+import-refused-other-format = this is { $found ->
+    [rtf] an RTF file
+    [pdf] a PDF file
+    [odt] an ODT file
+   *[html] a web page
+}; open it in Word or WPS and save it as .docx
+import-refused-broken = this file is broken and cannot be opened ({ $detail }); repair it in Word or WPS and save it as .docx, or copy it again
+import-refused-bomb = this file would be abnormally large unpacked and is not imported, to be safe; copy its text into a new document and try again
+import-refused-too-many-pictures = this file has { $n } pictures, more than { $limit }; please split it
+import-refused-text-too-long = this file has too much text (more than { $limit } characters, or a paragraph of more than { $line }); please split it
+import-refused-no-text = this file has neither text nor photos
+import-refused-no-photos = there is no photo here that can be used
+import-refused-fault = the program failed on this file, other files are not affected; please give the file and this line to whoever runs the site ({ $detail })

@@ -3037,6 +3037,227 @@ organisation-thresholds = {""}
 organisation-about = {""}
     .example = about: 由一线班组组成
 
+# 印刷：年鉴、归档版式文件
+
+cli-yearbook = 写出一年的年鉴（PDF/A-2b，可付印、可归档）；篇数多时分册。
+    .examples =
+        huoye yearbook --year 2026
+        huoye yearbook --year 2026 --unit 锻造 --output 年鉴/
+        huoye yearbook --year 2026 --max-size 80 --volume 200
+cli-option-yearbook-output = 写到哪个文件夹（默认是当前文件夹）。
+cli-option-volume-size = 每册最多多少 MB；照片多时自动降低清晰度。
+cli-option-volume = 每册最多收多少篇。
+cli-option-fonts = 另外到这个文件夹找字体（可以写几次）；字体不必装到系统里。
+press-no-typst = 排版要用 Typst，这台机器还没有装。请运行：pip install 'huoye[print]'
+press-no-font = 这台机器没有中文字体，排不出中文。请装一种再试，例如：
+        Debian、Ubuntu：apt install fonts-noto-cjk
+        Fedora、openEuler：dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts
+        Windows、macOS：系统自带宋体、黑体，不需要装
+    也可以把字体文件放进一个文件夹，用 --fonts 指给它。
+press-failed = 模板排不出来，请检查 theme/print/ 里改过的文件。Typst 说：
+    { $detail }
+press-characters-missing = 有 { $n } 个字现有字体里没有，印作“〓”：{ $characters }。装上带这些字的字体（如 fonts-noto-cjk）再排一次。
+press-photos-missing = 有 { $n } 张照片读不出来，没有印上：{ $files }
+press-line = { $date } · { $host }
+press-photo = 活动照片
+press-turnout = 出席
+press-unit = 单位
+press-expected = 应到
+press-present = 实到
+press-leave = 请假
+press-absent = 缺席
+press-online = 线上
+press-made-up = 补学
+press-resolutions = 议定事项
+press-what = 内容
+press-owner = 责任
+press-due = 期限
+press-done = 办结
+press-outcomes = 成效
+press-kind = 类型
+press-evidence = 佐证
+press-corrections = 更正
+press-day = 日期
+press-reviews = 三审
+press-step = 审次
+press-post = 审核岗位
+press-review-first = 一审
+press-review-second = 二审
+press-review-third = 三审
+press-nobody = （未填写）
+yearbook-title = { $unit }活动年鉴（{ $year }）
+yearbook-subtitle = 活动、计划、台账与数据
+yearbook-volume = 第 { $n } 册，共 { $of } 册
+yearbook-contents = 目录
+yearbook-file = 年鉴-{ $year }
+yearbook-figures = 全年数据
+yearbook-plan = 计划完成情况
+yearbook-no-plan = 没有 { $year } 年的工作运行表，或表里没有本单位的事项。
+yearbook-plan-levels = 按级别
+yearbook-plan-items = 逐项完成情况
+yearbook-executions = 应办次数
+yearbook-code = 编号
+yearbook-content = 工作内容
+yearbook-due = 完成时限
+yearbook-done = 已办
+yearbook-ledgers = 台账数据
+yearbook-no-ledgers = 没有台账数据。
+yearbook-ledgers-note = 隐患按发现年份统计，状态以数据截至日为准。
+yearbook-hazards = 隐患台账
+yearbook-severity = 等级
+yearbook-found = 发现
+yearbook-projects = 立项攻关
+yearbook-project = 课题
+yearbook-lead = 牵头
+yearbook-state = 状态
+yearbook-milestones = 节点
+yearbook-events = 本年进展
+yearbook-areas = 责任区
+yearbook-tier = 层级
+yearbook-areas-count = 责任区数
+yearbook-stopped = 制止违章
+yearbook-resources = 共享资源
+yearbook-kind = 类别
+yearbook-resources-count = 资源数
+yearbook-uses = 本年使用
+yearbook-resolutions = 议定事项
+yearbook-count = 项数
+yearbook-own = { $level }活动
+yearbook-hosted = 承办
+yearbook-no-reports = 本年没有承办活动的报道。
+yearbook-index = 索引
+yearbook-by-themes = 按主题
+yearbook-by-forms = 按形式
+yearbook-by-units = 按单位
+yearbook-progress-photos = 整理照片（第 { $n } 册，共 { $of } 册）
+yearbook-progress-set = 排版（第 { $n } 册，共 { $of } 册）
+yearbook-written = 已写出 { $file }：{ $n } 篇，{ $size }
+
+# 归档移交包
+
+cli-archive = 做一年的归档移交包（BagIt）：先列出缺什么，再写包。
+    .examples =
+        huoye archive --year 2026
+        huoye archive --year 2026 --check
+        huoye archive --year 2026 --output 移交/2026 --strip-photos
+        huoye archive verify 归档-2026
+        huoye archive restore 归档-2026 还原/
+cli-archive-verify = 核对一个移交包：每个文件的校验值、目录里的每一条。
+    .examples =
+        huoye archive verify 归档-2026
+cli-archive-restore = 从移交包还原 content/，一个字节不差；已有的文件不会被盖掉。
+    .examples =
+        huoye archive restore 归档-2026 还原/
+        huoye archive restore 归档-2025 还原/ --keep-existing
+cli-archive-mapping = 写一张表，给档案室填档号、密级、保管期限。
+    .examples =
+        huoye archive mapping --year 2026
+cli-metavar-target = 目标文件夹
+cli-option-archive-output = 写成哪个文件夹（默认是“归档-年份”）；已经有了就不写。
+cli-option-archive-check = 只列出缺什么，不写包；有缺时退出码为 1。
+cli-option-archive-strict = 有缺就不写包。
+cli-option-strip-photos = 去掉原始照片里的拍摄信息（时间、地点、设备）；默认原样保留。
+cli-option-no-site = 不放这一年的网站。
+cli-option-keep-existing = 目标里已有、内容不同的文件留着不动，其余照写。
+cli-option-mapping-output = 写到哪个文件。
+archive-folder = 归档-{ $year }
+archive-exists = “{ $folder }”已经在了，不会盖掉。请换一个名字（--output），或者先把它移走。
+archive-strict = 有缺项，没有写包。补齐后再做，或者不用 --strict。
+archive-whole = { $year } 年共 { $n } 篇，齐全。
+archive-gaps = { $year } 年共 { $n } 篇。写包之前请看：{ $holes ->
+        [0] 没有缺项，另有提示
+       *[other] 有 { $holes } 处缺项
+    }
+archive-gaps-more = 还有 { $n } 处。
+archive-gap-left-out = 稿件有错误，进不了包（huoye check 会说怎么改）
+archive-gap-photo-missing = 缺照片“{ $value }”
+archive-gap-photo-unreadable = 照片读不出来，版式文件里不会有它
+archive-gap-review = 三审缺 { $n } 审
+archive-gap-row-unknown = 映射表这一行的“{ $value }”既不是报道，也不是单位
+archive-gap-number-twice = 档号“{ $value }”给了 { $n } 篇
+archive-gap-draft = 是草稿，不算归档文件，只放进“其他/源文件”
+archive-gap-no-number = { $n } 篇没有档号（content/archive.csv，可用 huoye archive mapping 生成）
+archive-gap-no-secrecy = { $n } 篇没有填密级
+archive-progress-sheets = 生成版式文件
+archive-progress-originals = 复制原件
+archive-done = 已写出 { $folder }：{ $n } 篇报道，{ $files } 个文件，{ $size }
+archive-proved = { $folder } 完整：{ $n } 个文件（{ $size }）校验值全部相符，目录 { $listed } 条都有文件。
+archive-broken = { $folder } 有 { $n } 处不对：
+archive-flaw-no-bag = 这里没有 bagit.txt，不是移交包
+archive-flaw-link = 是链接，移交包里只能有真正的文件
+archive-flaw-changed = 内容变了，和校验值不符
+archive-flaw-missing = 清单里有，文件不在了
+archive-flaw-unexpected = 清单里没有这个文件
+archive-flaw-not-there = 文件目录里有这一条，文件不在
+archive-flaw-catalogue = 文件目录读不出来：{ $detail }
+archive-flaw-no-map = 没有还原清单，不是活页做的包，还原不了
+archive-flaw-map = 还原清单读不懂：{ $detail }
+archive-flaw-other = { $detail }
+archive-clashes = “{ $target }”里已有 { $n } 个同名而内容不同的文件，什么都没有写。请换一个空文件夹；要留着现有的，加 --keep-existing。
+archive-restored = 已还原到 { $target }：写了 { $n } 个文件，{ $same } 个本来就一样。
+archive-kept = 留着现有的：{ $path }
+archive-mapping-columns = 报道|档号|密级|保管期限|备注|题名
+archive-mapping-file = 档号-{ $year }.csv
+archive-mapping-done = 已写出 { $file }：{ $n } 篇。填好后存为 { $where }。
+archive-sheet-note = 源文件 { $source }（SHA-256 { $digest }）
+archive-photo-withheld = { $path } 去不掉拍摄信息，没有放进移交包。
+archive-site = 网站（不需要服务器，打开 index.html）
+archive-site-missing = 这一页不在移交包里
+    .text = 这里只有 { $year } 年的网站。别的年份在别的包里；搜索和订阅需要服务器，没有放进来。
+archive-item = { $year } 年{ $title }
+archive-reviews = 审核记录
+archive-corrections = 更正记录
+archive-indicators = 指标
+archive-areas = 责任区
+archive-resources = 共享资源
+archive-projects = 立项攻关
+archive-resolutions = 议定事项
+archive-column-day = 日期
+archive-column-title = 题名
+archive-column-report = 报道
+archive-column-first = 一审
+archive-column-second = 二审
+archive-column-third = 三审
+archive-column-correction = 更正内容
+archive-column-id = 编号
+archive-column-tier = 层级
+archive-column-name = 名称
+archive-column-unit = 单位
+archive-column-owner = 责任
+archive-column-covers = 范围
+archive-column-note = 备注
+archive-column-kind = 类别
+archive-column-contact = 联系
+archive-column-lead = 牵头
+archive-column-members = 成员
+archive-column-started = 立项
+archive-column-ended = 结束
+archive-column-text = 内容
+archive-column-due = 期限
+archive-column-done = 办结
+archive-about-title = { $unit } { $year } 年活动电子档案移交包
+archive-about-maker = 移交单位：{ $unit }
+archive-about-day = 数据截至：{ $day }
+archive-about-program = 制作软件：活页（huoye）{ $version }。打开所需：PDF 阅读器、文本编辑器、表格软件、浏览器；不需要活页，也不需要网络。
+archive-about-reports = 报道：{ $n } 篇
+archive-about-layout =
+    文件目录.XML：每件的顺序号、档号、责任者、题名、日期、密级、电子档案名称、备注
+    电子档案/{ $year }/活动报道/：每篇一个文件夹，版式文件（PDF/A-2b）和“原稿”（Markdown 源文件、原始照片、附件）
+    电子档案/{ $year }/工作计划/：运行表原件
+    电子档案/{ $year }/工作台账/：台账（CSV）和原件
+    电子档案/{ $year }/统计数据/：计划执行、台账、二十项指标（CSV、JSON）
+    电子档案/{ $year }/审核与更正/：三审记录、更正记录（CSV）
+    其他/网站/：这一年的网站，打开 index.html
+    其他/源文件/：其余源文件（组织文件、词表、页面、草稿、网站配置）
+    其他/还原清单.csv：每个源文件原来的位置、在包里的位置、SHA-256
+archive-about-metadata = 原始照片按原样保存，拍摄时间、地点、设备等信息有意保留，作为档案的凭证；对外提供时请先去掉。
+archive-about-stripped = 原始照片的拍摄信息已经去掉（--strip-photos），因此照片与原件不是逐字节相同。
+archive-about-proof = 完整性：BagIt（RFC 8493），manifest-sha256.txt 列出每个文件的 SHA-256；核对：huoye archive verify，或在包内运行 sha256sum -c manifest-sha256.txt
+archive-about-gaps = { $n ->
+        [0] 缺项：没有
+       *[other] 缺项（{ $n } 处，制作时已知）：
+    }
+
 ## 给编辑器的模式
 
 schema-title = 活动报道的前置区
@@ -3658,3 +3879,167 @@ desk-forge-busy = 代码平台正忙（{ $status }）。
 desk-forge-status = 代码平台的回答不对（{ $status }）。
 desk-forge-answer = 代码平台的回答读不懂。
 desk-forge-unreachable = 连不上代码平台（{ $reason }）。
+
+## 导入 Word 文件和照片
+
+cli-import =
+    把 Word 文件（.docx）和照片变成一篇篇待定稿的活动：标题、日期、承办、地点、出席从文中认出来，并写明是从哪句话认出来的；认不出来的留空标明。
+
+    可以给一个文件加几张照片，也可以给只有照片的文件夹或压缩包，还可以给装着几百个文件的文件夹。已有的活动绝不会被覆盖；中断以后再运行一次就接着做。没能原样保留的内容会逐条列出。
+    .examples =
+        huoye import 主题党日.docx
+        huoye import 主题党日.docx 照片1.jpg 照片2.jpg
+        huoye import 历年活动
+        huoye import 照片.zip
+cli-metavar-imported = 文件...
+cli-option-import-list = 结果清单写到这个文件；不写就放在项目文件夹里的“导入清单.csv”
+progress-import = 正在导入……
+import-list-name = 导入清单.csv
+import-no-organisation = 没有找到 { $path }，认不出是哪个单位；承办会留空。
+import-mark = 由“{ $name }”导入；带 # 的行只给写稿人看，定稿时可以删掉
+import-no-body = 在这里写正文
+import-blank = { $kind ->
+    [needed] { $field }：没有认出来，请在 { $key }: 后面填写
+   *[asked] { $field }：没有认出来，知道就填在 { $key }: 后面，不知道可以空着
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] 第 { $paragraph } 段“{ $sentence }”
+    [file] 文件名“{ $sentence }”
+    [folder] 文件夹名“{ $sentence }”
+   *[photos] { $sentence } 张照片的拍摄日期
+}
+import-others = ；也可能是 { $others }，请核对
+import-year-guessed = ；文中没有写年份，取自文件属性，请核对
+import-missing = 原文这里有{ $what }，没有导入
+import-loss = { $kind ->
+    [floating] 浮动图片
+    [group] 组合在一起的图形
+    [text-box] 文本框
+    [smartart] SmartArt 图形
+    [chart] 图表
+    [word-art] 艺术字
+    [watermark] 水印
+    [object] 嵌入的对象
+    [ink] 手写墨迹
+    [shape] 绘制的图形
+    [equation] 公式
+    [symbol] 特殊符号
+    [comment] 批注
+    [deleted] 修订中删去的文字
+    [hidden] 隐藏文字
+    [header] 页眉
+    [footer] 页脚
+    [header-picture] 页眉里的图片
+    [footer-picture] 页脚里的图片
+    [toc] 目录
+    [alt-chunk] 插入的另一个文件
+    [form-field] 复选框
+    [letterhead] 红头
+    [picture-missing] 文件里缺少的图片
+    [picture-linked] 只有链接、没有存进文件的图片
+    [picture-metafile] EMF/WMF 图片
+    [picture-vector] SVG 图片
+    [picture-format] 网站不能显示的图片格式
+    [picture-large] 太大的图片
+   *[picture-broken] 打不开的图片
+}
+import-loss-detail = { $what }“{ $detail }”
+import-loss-line = { $where ->
+    [inside] 第 { $paragraph } 段{ $near ->
+        [blank] {""}
+       *[other] “{ $near }”
+    }
+   *[outside] 正文以外
+}：{ $what }，{ $fate ->
+    [kept] 内容已收入正文，位置或样子变了
+   *[lost] 没有导入
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = 到会 { $present } 人{ $leave ->
+    [blank] {""}
+   *[other] ，请假 { $leave } 人
+}
+import-photos = 照片 { $n } 张
+import-losses = 没能原样保留的内容：
+import-written = { $state ->
+    [already] { $path }：以前导入过，就是 { $folder }，没有改动
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }：{ $reason }
+import-hand-line = { $path }：{ $blanks ->
+    [blank] {""}
+   *[other] 要补 { $blanks }；
+}{ $unsure ->
+    [blank] {""}
+   *[other] 要核对 { $unsure }；
+}{ $lost ->
+    [0] {""}
+   *[other] 有 { $lost } 处内容没有导入
+}
+import-stray-line = { $path }：{ $reason }
+import-stray = { $reason ->
+    [whose-photo] 旁边有几个文档，看不出这张照片属于哪一个；请把照片和文档放进同一个文件夹，或让照片名以文档名开头
+    [zip-inside] 压缩包里面还有压缩包，请先解开
+    [zip-broken] 压缩包坏了，请重新压缩
+    [zip-password] 压缩包有密码，请解开后再导入
+    [zip-bomb] 压缩包解开以后太大，没有解
+    [link] 是一个链接，没有跟过去
+    [video] 是视频，网站不放视频
+   *[unknown] 不是 Word 文件也不是照片，没有导入
+}
+import-more = ……另有 { $n } 条，见清单
+import-done = 导入 { $n } 篇{ $already ->
+    [0] {""}
+   *[other] ，以前导入过 { $already } 篇
+}{ $refused ->
+    [0] {""}
+   *[other] ，不能导入 { $refused } 个
+}{ $hand ->
+    [0] {""}
+   *[other] ；其中 { $hand } 篇要人看一看
+}{ $strays ->
+    [0] {""}
+   *[other] ；另有 { $strays } 个文件没有用上
+}。
+import-listed = 清单：{ $path }
+import-state = { $state ->
+    [imported] 已导入
+    [already] 以前导入过
+    [stray] 没有用上
+   *[refused] 不能导入
+}
+import-column = { $column ->
+    [file] 文件
+    [state] 结果
+    [folder] 活动文件夹
+    [title] 标题
+    [date] 日期
+    [host] 承办
+    [blanks] 要补的
+    [unsure] 要核对的
+    [lost] 没有导入的内容
+    [kept] 位置或样子变了的内容
+    [photos] 照片数
+   *[digest] 校验码
+}
+import-refused-empty = 这个文件是空的（0 字节），多半是没有拷完，请重新拷贝
+import-refused-too-large = 这个文件有 { $size } MB，超过 { $limit } MB；请在 Word 里用“压缩图片”缩小，或把照片单独拷出来，和文档一起导入
+import-refused-old-word = 这是旧版 Word 文件（.doc），请用 Word 或 WPS 打开，另存为 .docx
+import-refused-wps = 这是 WPS 文件（.wps），请用 WPS 打开，另存为 .docx
+import-refused-password = 这个文件有密码，请打开后去掉密码再保存
+import-refused-macros = 这个文件带有宏，为安全起见不导入；请另存为不带宏的 .docx
+import-refused-not-word = 这不是 Word 文件，改了后缀也没有用；请用 Word 或 WPS 打开，另存为 .docx
+import-refused-other-format = 这是{ $found ->
+    [rtf] {" "}RTF 文件
+    [pdf] {" "}PDF 文件
+    [odt] {" "}ODT 文件
+   *[html] 网页文件
+}，请用 Word 或 WPS 打开，另存为 .docx
+import-refused-broken = 这个文件坏了，打不开（{ $detail }）；请用 Word 或 WPS 打开并修复，另存为 .docx，或重新拷贝
+import-refused-bomb = 这个文件解开以后大得不正常，为安全起见不导入；请把文字复制到新的文档里再试
+import-refused-too-many-pictures = 这个文件里有 { $n } 张图片，超过 { $limit } 张；请拆成几个文件
+import-refused-text-too-long = 这个文件的文字太多（超过 { $limit } 字，或有一段超过 { $line } 字）；请拆成几篇
+import-refused-no-text = 这个文件里没有文字，也没有照片
+import-refused-no-photos = 这里没有一张能用的照片
+import-refused-fault = 导入这个文件时程序出了错，其他文件不受影响；请把文件和这句话交给管理员（{ $detail }）

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -48,32 +48,55 @@ def write_standalone(site_dir: Path, review: str, settings: Settings, t: Transla
     A link to a folder leads to its ``index.html``; one to a page that did not change leads to a
     page that says so. Returns the number of pages.
     """
-    (site_dir / "404.html").unlink(missing_ok=True)  # a server's, with links from its root
     # Never into a file that is there: it is the store's and the site's, too, by another name.
     write_atomically(site_dir / REVIEW_FILE, review.encode())
-    write_atomically(site_dir / _MISSING, _render_missing(t).encode())
     if not (site_dir / "index.html").exists():
         write_atomically(site_dir / "index.html", review.encode())
-    pages = [path for path in site_dir.rglob("*.html") if path.name not in (REVIEW_FILE, _MISSING)]
+    missing = render_missing(
+        t, t("preview-missing"), t("preview-missing.text"), REVIEW_FILE, t("review-title")
+    )
+    return open_from_folder(site_dir, missing, limits=settings.check, leave=(REVIEW_FILE,))
+
+
+def open_from_folder(
+    site_dir: Path,
+    missing: str,
+    *,
+    limits: CheckSettings | None,
+    leave: Collection[str] = (),
+    missing_name: str = _MISSING,
+) -> int:
+    """Mend every link of a site, so that it needs no server; returns the number of pages.
+
+    ``missing`` is the page to which links lead whose target is not there, ``missing_name`` its
+    file. With ``limits`` what
+    must not be published is masked. ``leave``: names of pages that stay as they are.
+    """
+    (site_dir / "404.html").unlink(missing_ok=True)  # a server's, with links from its root
+    write_atomically(site_dir / missing_name, missing.encode())
+    left = {*leave, missing_name}
+    pages = [path for path in sorted(site_dir.rglob("*.html")) if path.name not in left]
     for page in pages:
         text = page.read_bytes().decode()
-        write_atomically(page, _rewrite(text, page, site_dir, settings.check).encode())
+        write_atomically(page, _rewrite(text, page, site_dir, limits, missing_name).encode())
     return len(pages)
 
 
-def _rewrite(text: str, page: Path, site_dir: Path, limits: CheckSettings) -> str:
+def _rewrite(
+    text: str, page: Path, site_dir: Path, limits: CheckSettings | None, missing_name: str
+) -> str:
     """Mend the links and mask texts, in attributes only what people see or dial."""
     folder = page.parent.relative_to(site_dir).as_posix()
 
     def mask(words: str) -> str:
-        return mask_unpublishable(words, limits)
+        return mask_unpublishable(words, limits) if limits is not None else words
 
     def change(tag: str, name: str, value: str, others: Mapping[str, str | None]) -> str:
         if name == "href" and value.startswith(_CONTACTS):
             scheme, _, contact = value.partition(":")
             return f"{scheme}:{mask(contact)}"
         if name == "href" and tag == "a":
-            return _mend_target(value, folder, site_dir)
+            return _mend_target(value, folder, site_dir, missing_name)
         if tag == "meta" and name == "content":
             is_shown = (others.get("name") or others.get("property")) in _SHOWN_META
             return mask(value) if is_shown else value
@@ -164,7 +187,7 @@ def _tag(tag: str, attributes: _Attributes, *, end: str) -> str:
     return f"<{tag}{''.join(written)}{end}"
 
 
-def _mend_target(target: str, folder: str, site_dir: Path) -> str:
+def _mend_target(target: str, folder: str, site_dir: Path, missing_name: str) -> str:
     if not target or target.startswith(("#", "/")) or _SCHEME.match(target):
         return target
     path, _, anchor = target.partition("#")
@@ -174,16 +197,17 @@ def _mend_target(target: str, folder: str, site_dir: Path) -> str:
     if file.is_dir() and (file / "index.html").is_file():
         path = path.rstrip("/") + "/index.html" if path not in (".", "./") else "index.html"
     elif not file.is_file():
-        return posixpath.relpath(_MISSING, folder)
+        return posixpath.relpath(missing_name, folder)
     return f"{path}#{anchor}" if anchor else path
 
 
-def _render_missing(t: Translator) -> str:
-    title, text = escape(t("preview-missing")), escape(t("preview-missing.text"))
+def render_missing(t: Translator, title: str, text: str, home: str, home_title: str) -> str:
+    """The page to which links lead whose target is not in the folder."""
+    title, text = escape(title), escape(text)
     return (
         f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>'
         f'{title}</title><body style="font:16px/1.6 sans-serif;max-width:40rem;margin:4rem auto;'
         f'padding:0 1rem"><h1>{title}</h1><p>{text}</p>'
-        f'<p><a href="{REVIEW_FILE}">{escape(t("review-title"))}</a></p></html>\n'
+        f'<p><a href="{escape(home)}">{escape(home_title)}</a></p></html>\n'
     )

@@ -160,7 +160,7 @@ def plan_some(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
     related = context.archive.related
     for report in reports:
         newer, older = neighbours[report.id]
-        inputs = _collect(
+        inputs = collect_report(
             context,
             report,
             newer=newer,
@@ -180,14 +180,15 @@ def plan_some(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
         )
 
 
-def _collect(
+def collect_report(
     context: Context,
     report: Report,
     *,
-    newer: Report | None,
-    older: Report | None,
-    related: Iterable[Report],
+    newer: Report | None = None,
+    older: Report | None = None,
+    related: Iterable[Report] = (),
 ) -> ReportInputs:
+    """What a report's page is made from; what is printed needs no neighbours."""
     names = [photo.name for photo in report.photos]
     names += (name for name in report.body.images if name not in names)
     pictures = {

@@ -495,3 +495,11 @@ def test_quoted_items_are_no_slip(typed: str) -> None:
         f"---\ntitle: 一课\ndate: 2026-03-05\nhost: casting\ntags: {typed}\n---\n\n正文。\n"
     )
     assert not {problem.rule for problem in reading.problems} & {"list-form", "yaml-quotes"}
+
+
+def test_a_unit_without_its_numbers_is_told() -> None:
+    found = read(
+        "---\ntitle: 一课\ndate: 2026-03-05\nhost: casting\n出席: {铸造, 锻造: 3}\n---\n\n正文。\n"
+    )
+    assert "attendance-form" in {problem.rule for problem in found.problems}
+    assert found.write_up is not None

@@ -1,0 +1,300 @@
+"""``huoye archive`` and ``huoye archive verify | restore | mapping``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.build.workers import open_workshop
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    config_option,
+    folder_argument,
+    print_problems,
+    read_settings,
+)
+from generator.cli.localised import LocalisedGroup, detect_language, new_command
+from generator.cli.progress import show_progress
+from generator.cli.sizes import format_size
+from generator.cli.statistics import ChoiceError, load_context
+from generator.cli.yearbook import (
+    RefusedError,
+    choose_year,
+    fonts_option,
+    open_typefaces,
+    tell_missing,
+    year_option,
+)
+from generator.clock import find_today
+from generator.formats.office.sheets import defuse
+from generator.load.config import find_pages
+from generator.locale import Translator, load_translator
+from generator.model.problem import Severity
+from generator.settings import Settings
+from generator.site import Contents, read_contents
+from generator.transfer.filing import Filings, read_filings
+from generator.transfer.gaps import Gap, find_gaps
+from generator.transfer.proof import Flaw, prove
+from generator.transfer.restore import restore
+
+if TYPE_CHECKING:
+    from generator.formats.press.fonts import Typefaces
+    from generator.transfer.package import Wish
+
+_MOST_SHOWN = 200
+"""Lines of a list on the screen; the package's own list is whole."""
+
+
+def new_archive(t: Translator) -> LocalisedGroup:
+    new = {
+        "archive verify": _new_verify,
+        "archive restore": _new_restore,
+        "archive mapping": _new_mapping,
+    }
+    group = LocalisedGroup("archive", t, new, lambda name, t: new[name](t))
+    group.invoke_without_command, group.no_args_is_help = True, False
+    group.callback = archive
+    group.params += [
+        year_option(t),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar=t("cli-metavar-folder"),
+            help=t("cli-option-archive-output"),
+        ),
+        click.Option(["--check"], is_flag=True, help=t("cli-option-archive-check")),
+        click.Option(["--strict"], is_flag=True, help=t("cli-option-archive-strict")),
+        click.Option(["--strip-photos"], is_flag=True, help=t("cli-option-strip-photos")),
+        click.Option(["--no-site"], is_flag=True, help=t("cli-option-no-site")),
+        fonts_option(t),
+        config_option(t),
+    ]
+    return group
+
+
+def _new_verify(t: Translator) -> click.Command:
+    return new_command(t, "archive verify", verify, [folder_argument(t)])
+
+
+def _new_restore(t: Translator) -> click.Command:
+    target = click.Argument(
+        ["target"], type=click.Path(path_type=Path), metavar=t("cli-metavar-target")
+    )
+    keep = click.Option(["--keep-existing"], is_flag=True, help=t("cli-option-keep-existing"))
+    return new_command(t, "archive restore", restore_package, [folder_argument(t), target, keep])
+
+
+def _new_mapping(t: Translator) -> click.Command:
+    output = click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=t("cli-metavar-file"),
+        help=t("cli-option-mapping-output"),
+    )
+    return new_command(
+        t, "archive mapping", write_mapping, [year_option(t), output, config_option(t)]
+    )
+
+
+@click.pass_context
+def archive(
+    ctx: click.Context,
+    year: int | None,
+    output: Path | None,
+    check: bool,
+    strict: bool,
+    strip_photos: bool,
+    no_site: bool,
+    fonts: tuple[Path, ...],
+    config_file: Path,
+) -> int:
+    """List what is wanting, then write the year's package."""
+    if ctx.invoked_subcommand is not None:
+        return OK
+    settings, t = read_settings(config_file)
+    root = config_file.parent.resolve()
+    try:
+        typefaces = None if check else open_typefaces(fonts, t)
+        contents, number = _read(config_file, root, settings, t, year)
+    except RefusedError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return PROBLEMS
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    from generator.transfer.package import Wish, list_reports
+
+    assert contents.context is not None
+    organisation = contents.context.archive.organisation
+    reports = list_reports(contents.context, number)
+    content = root / settings.content_dir
+    filings, problems = read_filings(root, content, organisation, contents.context.archive.reports)
+    print_problems(problems, t)
+    gaps = find_gaps(contents, number, reports, filings)
+    _tell_gaps(gaps, number, len(reports), t)
+    is_faulty = any(problem.severity is Severity.ERROR for problem in problems)
+    has_holes = is_faulty or any(gap.is_hole for gap in gaps)
+    if check or typefaces is None:
+        return PROBLEMS if has_holes else OK
+    if is_faulty or (strict and has_holes):
+        click.echo(t("cli-error", text=t("archive-strict")), err=True)
+        return PROBLEMS
+    target = (output or Path(t("archive-folder", year=str(number)))).absolute()
+    wish = Wish(year=number, target=target, strips_photos=strip_photos, has_site=not no_site)
+    return _make(config_file, contents, wish, filings, gaps, typefaces, t)
+
+
+def _read(
+    config_file: Path, root: Path, settings: Settings, t: Translator, year: int | None
+) -> tuple[Contents, int]:
+    """The content with its photos, and the year; the workshop is closed again for the site."""
+    with (
+        show_progress(t) as progress,
+        open_workshop(root, settings, progress=progress) as workshop,
+    ):
+        contents = read_contents(
+            root,
+            settings,
+            workshop,
+            today=find_today(settings.timezone),
+            pages=find_pages(config_file),
+        )
+    if contents.context is None:
+        print_problems(contents.problems, t, err=True)
+        raise RefusedError(t("build-no-organisation"))
+    return contents, choose_year(contents.context, t, year)
+
+
+def _make(
+    config_file: Path,
+    contents: Contents,
+    wish: Wish,
+    filings: Filings,
+    gaps: Sequence[Gap],
+    typefaces: Typefaces,
+    t: Translator,
+) -> int:
+    from generator.driver import BuildFailedError
+    from generator.formats.press.typeset import TypesettingError
+    from generator.transfer.package import PackageExistsError, make_package
+
+    packed, failure, code = None, "", PROBLEMS
+    with show_progress(t) as progress:
+        try:
+            packed = make_package(config_file, contents, wish, filings, gaps, typefaces, progress)
+        except PackageExistsError:
+            failure, code = t("archive-exists", folder=str(wish.target)), USAGE
+        except TypesettingError as error:
+            failure = t("press-failed", detail=str(error))
+        except BuildFailedError as error:
+            failure = str(error)
+    if packed is None:
+        click.echo(t("cli-error", text=failure), err=True)
+        return code
+    for line in tell_missing(packed.missing, t):
+        click.echo(line)
+    size = format_size(packed.size, t)
+    words = {"folder": str(packed.folder), "files": packed.files, "size": size}
+    click.echo(t("archive-done", n=packed.reports, **words))
+    return OK
+
+
+def _tell_gaps(gaps: Sequence[Gap], year: int, reports: int, t: Translator) -> None:
+    from generator.transfer.package import describe_gap
+
+    holes = sum(gap.is_hole for gap in gaps)
+    if not gaps:
+        click.echo(t("archive-whole", n=reports, year=str(year)))
+        return
+    click.echo(t("archive-gaps", n=reports, year=str(year), holes=holes))
+    for gap in gaps[:_MOST_SHOWN]:
+        click.echo(f"  {describe_gap(gap, t)}")
+    if len(gaps) > _MOST_SHOWN:
+        click.echo(f"  {t('archive-gaps-more', n=len(gaps) - _MOST_SHOWN)}")
+
+
+def _tell_flaws(flaws: Sequence[Flaw], folder: Path, t: Translator) -> int:
+    click.echo(t("archive-broken", folder=str(folder), n=len(flaws)), err=True)
+    for flaw in flaws[:_MOST_SHOWN]:
+        text = t(f"archive-flaw-{flaw.kind}", detail=flaw.detail or "-")
+        click.echo(f"  {flaw.path}: {text}" if flaw.path else f"  {text}", err=True)
+    if len(flaws) > _MOST_SHOWN:
+        click.echo(f"  {t('archive-gaps-more', n=len(flaws) - _MOST_SHOWN)}", err=True)
+    return PROBLEMS
+
+
+def verify(folder: Path) -> int:
+    """Prove a package whole."""
+    t = load_translator(detect_language())
+    proof = prove(folder)
+    if proof.flaws:
+        return _tell_flaws(proof.flaws, folder, t)
+    size = format_size(proof.size, t)
+    click.echo(
+        t("archive-proved", folder=str(folder), n=proof.files, size=size, listed=proof.listed)
+    )
+    return OK
+
+
+def restore_package(folder: Path, target: Path, keep_existing: bool) -> int:
+    """Write the content folder of a package."""
+    t = load_translator(detect_language())
+    restored = restore(folder, target, keeps_existing=keep_existing)
+    if restored.flaws:
+        return _tell_flaws(restored.flaws, folder, t)
+    if restored.clashes:
+        text = t("archive-clashes", target=str(target), n=len(restored.clashes))
+        click.echo(t("cli-error", text=text), err=True)
+        for path in restored.clashes[:_MOST_SHOWN]:
+            click.echo(f"  {path}", err=True)
+        return PROBLEMS
+    click.echo(t("archive-restored", target=str(target), n=restored.written, same=restored.same))
+    for path in restored.kept:
+        click.echo(t("archive-kept", path=path))
+    return OK
+
+
+def write_mapping(year: int | None, output: Path | None, config_file: Path) -> int:
+    """Write a table for an office to fill in, with what it says already."""
+    settings, t = read_settings(config_file)
+    root = config_file.parent.resolve()
+    context = load_context(root, settings, t)
+    if context is None:
+        click.echo(t("cli-error", text=t("build-no-organisation")), err=True)
+        return PROBLEMS
+    try:
+        number = choose_year(context, t, year)
+    except ChoiceError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return USAGE
+    from generator.transfer.package import list_reports
+
+    reports = list_reports(context, number)
+    content = root / settings.content_dir
+    filings, problems = read_filings(
+        root, content, context.archive.organisation, context.archive.reports
+    )
+    print_problems(problems, t, err=True)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(t("archive-mapping-columns").split("|"))
+    for place, report in enumerate(reports, start=1):
+        filing = filings.of(report, place)
+        row = (report.id, filing.number, filing.secrecy, filing.retention, filing.note)
+        writer.writerow([*map(defuse, row), defuse(report.title)])
+    target = output or Path(t("archive-mapping-file", year=str(number)))
+    if target.exists():
+        click.echo(t("cli-error", text=t("archive-exists", folder=str(target))), err=True)
+        return USAGE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(("\ufeff" + out.getvalue()).encode())
+    where = f"{settings.content_dir}/archive.csv"
+    click.echo(t("archive-mapping-done", file=str(target), n=len(reports), where=where))
+    return OK
