@@ -200,7 +200,7 @@ def run_check(
     for text in iter_texts(root, content, selection.reaches):
         problems += _check_one(text, reports, context)
         if text.path in drafts:
-            problems += _check_draft(text, *drafts[text.path], context)
+            problems += check_unready(text, *drafts[text.path], context)
     return Checked(
         problems=finish_problems(problems, settings.rules),
         left_out=left_out,
@@ -263,12 +263,14 @@ def _check_one(
         yield from check_manuscript(Manuscript(file=text, write_up=write_up), context)
 
 
-def _check_draft(
+def check_unready(
     text: TextFile, draft: WriteUp, faulty: Collection[str], context: CheckContext
 ) -> Iterator[Problem]:
     """What else is wrong with a write-up that an error keeps from the site."""
     for problem in check_manuscript(Manuscript(file=text, write_up=draft), context):
-        on_days = RULE_BY_ID[problem.rule].family in _ON_DAYS
+        rule = RULE_BY_ID[problem.rule]
+        # The name that is proposed for a folder begins with the day.
+        on_days = rule.family in _ON_DAYS or rule.id == "folder-name"
         if problem.field.partition(".")[0] not in faulty and not ("date" in faulty and on_days):
             yield problem
 

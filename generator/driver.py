@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ from generator.progress import Clock, Progress
 from generator.render import OURS_ALONE, THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
-from generator.shell import Shells
+from generator.shell import PageFrame, Shells
 from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
@@ -96,6 +96,14 @@ class Built(Struct, frozen=True, kw_only=True):
     """Pages that went through the theme one by one: leading part of address → what of them."""
     seconds: Mapping[str, float]
     """By stage; see :class:`generator.progress.Clock`."""
+
+
+class ThemePart(Struct, frozen=True, kw_only=True):
+    """What a single page needs of the theme."""
+
+    shells: Shells
+    files: Mapping[str, str]
+    """Path below the site's root → identity in the store of the theme's files; no pages."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -166,6 +174,31 @@ def build_site(
     )
 
 
+def read_theme(
+    config_file: Path,
+    settings: Settings,
+    t: Translator,
+    workshop: Workshop,
+    contents: Contents,
+    frames: Sequence[PageFrame],
+) -> ThemePart:
+    """The theme's part of pages of these kinds, and the files that they link; kept for next time.
+
+    :class:`BuildFailedError` when MkDocs cannot make it.
+    """
+    root = config_file.parent.resolve()
+    build = _Build(config_file, root, settings, t, workshop, None, workshop.clock, ())
+    found = build.identify_mkdocs(contents)
+    key = identify(("theme", found, [(frame.url, frame.description) for frame in frames]))
+    kept = workshop.store.read(_KIND, key, ThemePart) if found else None
+    if kept is None or not workshop.store.pages >= set(kept.files.values()):
+        kept = build.make_theme(contents, frames)
+        if found and not kept.shells.uses_build_date:
+            workshop.store.write(_KIND, {key: to_bytes(kept)})
+            workshop.store.commit()
+    return kept
+
+
 @contextmanager
 def _tell_broken(t: Translator) -> Iterator[None]:
     """Workers that are no more, or never were, as a person should read it."""
@@ -210,7 +243,7 @@ class _Build:
 
     def make(self, contents: Contents) -> tuple[Made, Kept]:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""
-        key = self._identify_mkdocs(contents)
+        key = self.identify_mkdocs(contents)
         kept = self.workshop.store.read(_KIND, key, Kept) if key else None
         try:
             # A theme that prints the day of the build is another one tomorrow.
@@ -234,7 +267,7 @@ class _Build:
             self.workshop.store.commit()
         return made, kept
 
-    def _identify_mkdocs(self, contents: Contents) -> str:
+    def identify_mkdocs(self, contents: Contents) -> str:
         """The identity of all that MkDocs reads; empty where nobody knows."""
         inputs = list_config_inputs(self.config_file)
         if inputs.unknown:
@@ -258,10 +291,6 @@ class _Build:
 
     def _run_mkdocs(self, contents: Contents) -> tuple[Made, Kept]:
         """Have MkDocs make its part; ours is made at its end, while its theme is at hand."""
-        import mkdocs.commands.build
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-
         from generator.plugin import hand_written_urls
         from generator.theme_pages import LiveFrames
 
@@ -275,27 +304,8 @@ class _Build:
                     made = make_files(contents, frames, self.workshop)
             found.append((made, frames.shells, files, hand_written_urls(files)))
 
-        self.workshop.progress(self.t("progress-theme"))
         with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:
-            with self.clock.stage("theme"), _listen() as said:
-                try:
-                    config = load_config(str(self.config_file), site_dir=folder)
-                    plugin = _plugin_of(config)
-                    plugin.settings = plugin.settings.model_copy(
-                        update={"strict": self.settings.strict}
-                    )
-                    plugin.contents, plugin.take = contents, take
-                    if self.part is not None:
-                        # A preview lacks most of what its pages link to.
-                        config.validation.links.not_found = logging.DEBUG
-                    config.plugins.on_startup(command="build", dirty=False)
-                    try:
-                        mkdocs.commands.build.build(config)
-                    finally:
-                        config.plugins.on_shutdown()
-                except (ConfigurationError, BuildError, Abort) as error:
-                    reason = _reason(error, self.t)
-                    raise BuildFailedError(reason, contents, said) from error
+            said = self._call_mkdocs(contents, Path(folder), take)
             made, shells, files, hand_written = found[0]
             return made, Kept(
                 shells=shells,
@@ -309,6 +319,58 @@ class _Build:
                 asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
                 warnings=tuple(said),
             )
+
+    def make_theme(self, contents: Contents, frames: Sequence[PageFrame]) -> ThemePart:
+        """Have MkDocs make its part for the sake of its theme alone."""
+        from generator.theme_pages import LiveFrames
+
+        found: list[Shells] = []
+
+        def take(theme: Theme, files: AllFiles) -> None:  # noqa: ARG001 - as plugins are called
+            live = LiveFrames(theme)
+            for frame in frames:
+                live.shell(frame)
+            found.append(live.shells)
+
+        store = self.workshop.store
+        with tempfile.TemporaryDirectory(dir=store.folder) as folder:
+            self._call_mkdocs(contents, Path(folder), take)
+            files = {
+                name: store.keep_bytes(path.read_bytes())
+                for name, path in iter_tree(Path(folder))
+                if not name.endswith(".html") and name not in MKDOCS_FILES
+            }
+        return ThemePart(shells=found[0], files=files)
+
+    def _call_mkdocs(
+        self, contents: Contents, folder: Path, take: Callable[[Theme, AllFiles], None]
+    ) -> list[str]:
+        """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`."""
+        import mkdocs.commands.build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+        self.workshop.progress(self.t("progress-theme"))
+        with self.clock.stage("theme"), _listen() as said:
+            try:
+                config = load_config(str(self.config_file), site_dir=str(folder))
+                plugin = _plugin_of(config)
+                plugin.settings = plugin.settings.model_copy(
+                    update={"strict": self.settings.strict}
+                )
+                plugin.contents, plugin.take = contents, take
+                if self.part is not None:
+                    # A preview lacks most of what its pages link to.
+                    config.validation.links.not_found = logging.DEBUG
+                config.plugins.on_startup(command="build", dirty=False)
+                try:
+                    mkdocs.commands.build.build(config)
+                finally:
+                    config.plugins.on_shutdown()
+            except (ConfigurationError, BuildError, Abort) as error:
+                reason = _reason(error, self.t)
+                raise BuildFailedError(reason, contents, said) from error
+        return said
 
 
 def _iter_theme() -> Iterator[tuple[str, Path]]:

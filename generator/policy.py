@@ -51,11 +51,12 @@ def write_policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
     )
 
 
-def add_policy(page: str, content: str = "") -> str:
+def add_policy(page: str, content: str = "", *, with_attributes: bool = False) -> str:
     """The page with its policy as the first thing in its head.
 
     ``content`` is what of the page is no template's. To be called when nothing else will change
-    the page: the hashes are of its bytes.
+    the page: the hashes are of its bytes. ``with_attributes``: the page shows what is styled for
+    somewhere else, and all of that in attributes.
     """
     head = _HEAD.search(page)
     if head is None:
@@ -65,6 +66,8 @@ def add_policy(page: str, content: str = "") -> str:
         foreign_scripts, foreign_styles = find_inline(content)
         scripts, styles = scripts - foreign_scripts, styles - foreign_styles
     policy = write_policy(scripts, styles)
+    if with_attributes:
+        policy += "; style-src-attr 'unsafe-inline'"
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return page[: head.end()] + meta + page[head.end() :]
 

@@ -34,6 +34,7 @@ from generator.search.index import build_search
 from generator.search.record import SearchEntry, SearchRecord
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
+from generator.starting.template import build_template
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
 from generator.views.search import SECTIONS, build_catalogue, iter_ledger_records
@@ -343,6 +344,7 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
     if contents.settings.wechat.button:
         styles = identify_styles(contents.root)
         outputs.add("wechat", key + sources.texts + styles, articles)
+    outputs.add("template", key, lambda: build_template(context.t, program))
     outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
 
 

@@ -23,12 +23,17 @@ from generator.cli.localised import (
 from generator.locale import Translator, load_translator
 
 COMMANDS = {
+    "init": "init",
+    "new": "new",
     "build": "site",
     "serve": "site",
     "check": "check",
     "review": "review",
     "generate": "site",
+    "schema": "schema",
+    "desk": "desk",
     "demo": "demo",
+    "import": "importing",
     "photos": "photos",
     "cache": "cache",
     "rollback": "rollback",

@@ -43,7 +43,7 @@ _FELT_SECONDS = 0.05
 """Stages that took less are not worth a word."""
 
 
-class _Address(click.ParamType[str]):
+class Address(click.ParamType[str]):
     """IP address or ``localhost``, and port."""
 
     name = "address"
@@ -102,7 +102,7 @@ def new_build(t: Translator) -> click.Command:
 def new_serve(t: Translator) -> click.Command:
     address = click.Option(
         ["-a", "--address"],
-        type=_Address(),
+        type=Address(),
         metavar=t("cli-metavar-address"),
         help=t("cli-option-address"),
     )

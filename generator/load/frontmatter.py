@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.load.mending import mend_yaml, shorten
 from generator.load.nodes import KeyedNode, MappingNode, YamlError, parse_yaml
-from generator.load.shape import Schema, fold_key
+from generator.load.shape import Schema, fold_key, schema_of
+from generator.model.front import ReportFront
 from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem
 
 _FIELD = re.compile(r"[^\s#\-:][^:]*:(?:\s|$)")
@@ -131,15 +133,31 @@ class LocatedHandler(BaseHandler):
         )
 
     def _find_closing(self, lines: list[str], opening: int) -> int | None:
-        """The next fence, unless prose comes first: then that fence is a line in the body."""
+        """The next fence, unless prose comes first: then that fence is a line in the body.
+
+        ``# …`` is a comment above the first field, and where a field that is known comes next.
+        """
+        is_heading = has_fields = False
         for index in range(opening + 1, len(lines)):
-            if _FENCE.match(lines[index]):
-                return index
-            if re.match(r"\s*#+\s", lines[index]) and "\n".join(lines[opening + 1 : index]).strip():
-                # A heading: the body has begun without a closing fence (a YAML comment is rare
-                # among writers and stands before the first key).
-                return None
+            line = lines[index]
+            if _FENCE.match(line):
+                return None if is_heading else index
+            if re.match(r"\s*#+\s", line):
+                is_heading = has_fields
+            elif line.strip():
+                if is_heading and not self._is_field(line):
+                    return None  # the body has begun without a closing fence
+                is_heading = False
+                has_fields = has_fields or line.lstrip()[0] != "#"
         return None
+
+    def _is_field(self, line: str) -> bool:
+        """Whether a line begins with a field that the record, or a report, has.
+
+        A report's: whoever only looks for the body of one knows no schema, and finds the same.
+        """
+        key = line.partition(":")[0] if _FIELD.match(line) else ""
+        return bool(key) and (fold_key(key) in _report_keys() or fold_key(key) in self.schema.top)
 
     def _note_fence(self, line: str, number: int) -> None:
         if line.rstrip() != "---":
@@ -148,6 +166,11 @@ class LocatedHandler(BaseHandler):
     def _error(self, rule: str, line: int, **args: str) -> _UnreadableError:
         self.problems.append(build_problem(rule, self.path, line, **args))
         return _UnreadableError()
+
+
+@cache
+def _report_keys() -> frozenset[str]:
+    return frozenset(schema_of(ReportFront).top)
 
 
 def split_front_matter(text: str, path: str, schema: Schema) -> FrontMatter:

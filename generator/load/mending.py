@@ -49,6 +49,9 @@ _FLOW_KEY = re.compile(
 _FLOW_ODD = re.compile(r"[：，；、｛｝［］（【]|[{,\[]\s*[^\s:,{}\[\]]+:(?=\S)")
 _LIST_PART = r"[^\[\]{}#'\"“”‘’＂:&*!|>%@`?\-－–—•·●（(「【［〔｛『〖＃\s][^\[\]{}#'\"“”‘’＂:\t]*"
 _LIST_FINE = re.compile(rf"(?:\[{_LIST_PART}\]|{_LIST_PART}|\[\])(?:\s+#.*)?")
+_LIST_ITEM = rf"(?:\"[^\"\\]*\"|'(?:[^']|'')*'|{_LIST_PART.replace(':', ':,，、；;')})"
+_LIST_QUOTED = re.compile(rf"\[ *{_LIST_ITEM}(?:, *{_LIST_ITEM})* *\](?:\s+#.*)?")
+"""Of which some items stand in quotes, all as YAML has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +357,8 @@ class _Mender:
         return _quoted(value)
 
     def _mend_list(self, value: str) -> tuple[str, list[_Note]]:
-        if _LIST_FINE.fullmatch(value) and not self._items_below():
+        is_fine = _LIST_FINE.fullmatch(value) or _LIST_QUOTED.fullmatch(value)
+        if is_fine and not self._items_below():
             return value, []
         if value[0] == "#" and (len(value) == 1 or value[1] in BLANKS):
             return value, []
@@ -388,7 +392,13 @@ class _Mender:
             value = "{" + value + "}"  # 出席: 铸造：14，轧钢：20
             return _mend_flow(value, self.schema, self.has_names), [("yaml-flow", shorten(value))]
         if value[0] not in "[{［｛【（(":
-            return _quoted(value) if _needs_quotes(value) else (value, [])
+            # `members: 26 # on 1 January`: one value where others have records.
+            comment = _COMMENT.search(value)
+            bare = value[: comment.start()].rstrip(BLANKS) if comment else value
+            said = [] if comment is None or bare.isdigit() else [comment.end()]
+            notes = [("yaml-comment", shorten(value[end:].strip(BLANKS))) for end in said]
+            quoted, more = _quoted(bare) if _needs_quotes(bare) else (bare, [])
+            return quoted, notes + more
         kept = _before_comment(value)
         below = self._peek_until_balanced(_count_open(kept))
         whole = " ".join([kept, *(line.strip(BLANKS) for line in below)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.model.archive import Archive
@@ -20,21 +20,25 @@ from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 
 
-def check_references(archive: Archive, hazards_path: str) -> list[Problem]:
-    """Problems of every report's references, and of the hazards' own.
+def check_references(
+    archive: Archive, hazards_path: str, reports: Iterable[Report] | None = None
+) -> list[Problem]:
+    """Problems of every report's references, and of the hazards' own; or of some reports' only.
 
     A reference that leads nowhere weighs as a warning: the write-up is still worth reading, but
     the plan and the ledgers do not see it.
     """
     problems: list[Problem] = []
     known = _Known(archive)
-    reports = Names(archive.by_id)
-    for report in archive.reports:
+    for report in archive.reports if reports is None else reports:
         problems += known.check_plan(report)
         problems += known.check_ledgers(report)
+    if reports is not None:
+        return problems
+    names = Names(archive.by_id)
     for hazard in archive.hazards:
         if hazard.source and hazard.source not in archive.by_id:
-            close = reports.nearest(hazard.source, 1, 0.6)
+            close = names.nearest(hazard.source, 1, 0.6)
             problems.append(
                 build_problem(
                     "hazard-source",

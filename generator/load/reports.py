@@ -400,6 +400,11 @@ class _Resolver:
 
     def _turnout(self) -> dict[str, Turnout]:
         turnout: dict[str, Turnout] = {}
+        typed = self.fields.get("attendance")
+        for entry in typed if isinstance(typed, MappingNode) else ():
+            # `{铸造, 锻造: 3}`: who was there is said of one unit, and not of the other.
+            if isinstance(entry.value, ScalarNode) and entry.value.is_null:
+                self._leave_out("attendance-form", ("attendance", entry.key), value=entry.key)
         for name, attendance in self.front.attendance.items():
             unit_id = self._unit("attendance", name, "attendance", name)
             if unit_id is None:

@@ -315,8 +315,9 @@ class _Reader:
                 text = " ".join(" ".join(cell.text for cell in row.cells.values()).split())
                 self._problem("table-row-skipped", row.line, value=text[:30])
                 continue
-            if self._is_total(held, required):
-                text = next(c.text for c in held.values() if _TOTAL.fullmatch(_squeeze(c.text)))
+            if self._is_total(row, held, required):
+                told = row.cells.values()
+                text = next(c.text for c in told if _TOTAL.fullmatch(_squeeze(c.text)))
                 self._problem("table-total-row", row.line, value=text.strip()[:30])
                 continue
             hidden += [row.line] if row.is_hidden else []
@@ -363,12 +364,15 @@ class _Reader:
             return False
         return len(row.cells) == 2 and columns > 3 and bool(_SECTION.fullmatch(_squeeze(code.text)))
 
-    def _is_total(self, held: Mapping[str, Cell], required: Sequence[str]) -> bool:
-        """A row of sums is not an entry; one that has all an entry needs is."""
+    def _is_total(self, row: Row, held: Mapping[str, Cell], required: Sequence[str]) -> bool:
+        """A row of sums is not an entry; one that has all an entry needs is.
+
+        合计 may stand below a column that is not read, such as the rows' numbers.
+        """
         if all(key in held for key in required):
             return False
         code = held.get(next(iter(self.model.model_fields)))
-        told = held.values() if code is None else [code]
+        told = row.cells.values() if code is None else [code]
         return any(_TOTAL.fullmatch(_squeeze(cell.text)) for cell in told)
 
     def _read_cell(self, key: str, cell: Cell, line: int, notes: _Notes) -> str:

@@ -7,6 +7,7 @@ brings plural rules, so English reads "1 report" and "2 reports" from one place.
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -38,6 +39,7 @@ class Translator:
         self.babel_locale = _BABEL_LOCALES[language]
         self._bundle = FluentBundle([self.babel_locale.replace("_", "-")], use_isolating=False)
         self._unread = {entry[1]: entry[0] for entry in _ENTRY.finditer(source)}
+        self._lock = threading.Lock()
         # ``typed``: 1, 1.0 and True read differently.
         self._filled = lru_cache(maxsize=_REMEMBERED, typed=True)(self._fill)
 
@@ -47,11 +49,19 @@ class Translator:
 
     def _read(self, name: str) -> None:
         """Parse an entry and those that it names: all of them take longer than most commands."""
-        entry = self._unread.pop(name, None)
-        if entry is not None:
-            self._bundle.add_resource(FluentResource(entry))
-            for other in _REFERENCE.findall(entry):
-                self._read(other)
+        if name not in self._unread:
+            return
+        with self._lock:
+            found, wanted = set[str](), [name]
+            while wanted:
+                one = wanted.pop()
+                if one not in found and (entry := self._unread.get(one)) is not None:
+                    self._bundle.add_resource(FluentResource(entry))
+                    found.add(one)
+                    wanted += _REFERENCE.findall(entry)
+            # Only now: what another thread does not find here any more, it may use.
+            for one in found:
+                del self._unread[one]
 
     def has(self, message_id: str) -> bool:
         name, _, attribute = message_id.partition(".")

@@ -308,6 +308,37 @@ write-sample =
     ---
 
     On the afternoon of 5 March three work tables stood in the square …
+write-copy = Copy the sample
+write-copied = Copied; paste it into index.md
+write-selected = Selected; press Ctrl+C to copy
+write-download = Download an empty template
+write-print = Print this page
+write-template =
+    ---
+    title: (fill in: 26 characters at most)
+    date: TODO
+    host: TODO
+    forms: []
+    place:
+    start:
+    end:
+    chair:
+    attendance:
+      TODO: {"{"}present: TODO, leave: 0{"}"}
+    author:
+    proofreader:
+    review: {"{"}first: , second: , third: {"}"}
+    ---
+
+    (fill in: which day, which branch, where, what was done)
+
+    ## How it was done
+
+    (fill in: the course of it, the one thing worth keeping)
+
+    ## What came of it
+
+    (fill in: changes, figures and their source)
 write-mistakes = Common slips
 write-mistakes-lead = Nothing to worry about: what can be understood is mended with a note; for all else the check names the line and the remedy.
 write-mistake-wrong = Often typed
@@ -3818,3 +3849,720 @@ screen-none = Nothing has been reported this month
 screen-of = { $n } / { $of }
 
 # —— The look ——
+
+## The schema for editors
+
+schema-title = Front matter of a report
+schema-description = What stands between the two lines of --- at the top of a report. Chinese and English names are both fine.
+schema-field = { $meaning } (may be written: { $names })
+cli-schema =
+    Write the front matter's JSON Schema for editors: names, meanings, Chinese aliases and choices.
+    .examples =
+        huoye schema -o .vscode/report.schema.json
+
+## A new site: huoye init
+
+cli-init =
+    Begin a site: a few questions (or options), and the organisation file, settings, a first report, a plan to fill in and notes are there. No file that exists is touched.
+    .examples =
+        huoye init works
+        huoye init works --from branches.xlsx
+        huoye init works --name "Yanxi Works" --branches "Zone One: Casting branch 26; Zone Two: Machining branch 34" --yes
+cli-metavar-language = LANGUAGE
+cli-option-init-name = the organisation's full name, for example Yanxi Heavy Equipment Works
+cli-option-init-short-name = its short name, for example Yanxi Works
+cli-option-init-committee = the committee's name, for example Works committee
+cli-option-init-zones = zones: how many, or names between commas, for example 4 or "East,West"
+cli-option-init-branches = list of branches as pasted, for example "Zone One: Casting branch 26; Zone Two: Machining branch 34"
+cli-option-init-from = list of branches: Excel (.xlsx), .csv or text, with columns such as branch, zone, members, fixed_day
+cli-option-init-members = members of branches for which the list has no number, for example 26
+cli-option-init-fixed-day = day of the month of branches for which the list has none, for example 5; 0 for none
+cli-option-init-rotation = whether the branches of a zone take turns as lead and deputy, in their order (default: yes)
+cli-option-init-site-url = the site's address, for example https://activities.example/
+cli-option-init-forge = put the settings for reviews on a forge in place: gitlab, gitea or github
+cli-option-init-language = language of the site: zh or en
+cli-option-yes = ask nothing; what is not told has its default
+ask-default = { $question }{ $default ->
+        [blank] {""}
+       *[other] {" "}[{ $default }]
+    }: {""}
+ask-yes-no = [Enter for yes, n for no]
+init-welcome = A new site of activities. Enter alone takes what stands in brackets; everything may be changed later.
+init-ask-name = Full name of the organisation
+init-default-name = My organisation
+init-ask-committee = Name of the committee
+init-default-committee = Committee
+init-ask-branches =
+    Branches: paste the list here, as copied from a spreadsheet or a chat, with zone, members and fixed day beside the names:
+      Zone One: Casting branch 26
+    A spreadsheet's path does as well. Two empty lines end the list; Enter alone takes examples for now.
+init-again = The list was not taken; mend it and paste it again.
+init-ask-right = Is that right?
+init-ask-zones = How many zones, or their names between commas
+init-ask-members = Members of branches without a number (Enter: later)
+init-ask-fixed-day = Day of the month of branches without one (Enter: none)
+init-ask-rotation = Do the branches of a zone take turns as lead and deputy each quarter?
+init-zone-number = Zone { $n }
+init-branch-number = Example branch { $n }
+init-zone-line = { $zone ->
+        [blank] No zone
+       *[other] { $zone }
+    }: { $n ->
+        [one] { $n } branch
+       *[other] { $n } branches
+    }
+init-branch-line = {"  "}{ $name }{ $members ->
+        [blank] {""}
+       *[other] , { $members } members
+    }{ $day ->
+        [blank] {""}
+       *[other] , day { $day } of the month
+    }
+init-bad-name = The organisation's name “{ $value }” will not do: letters, { $most } characters at most, for example Yanxi Works
+init-bad-short-name = The short name “{ $value }” will not do: letters, { $most } characters at most, for example Yanxi
+init-bad-committee = The committee's name “{ $value }” will not do: letters, { $most } characters at most, for example Works committee
+init-bad-zones = Zones “{ $value }” will not do: how many (1 to 100) or different names, for example 4 or East,West
+init-bad-members = Members “{ $value }” will not do: a whole number from 0 to 9999, for example 26
+init-bad-fixed-day = Fixed day “{ $value }” will not do: a day from 1 to 31, for example 5; 0 for none
+init-bad-site-url = The address “{ $value }” will not do: it begins with http:// or https://, for example https://activities.example/
+init-no-folder = “{ $folder }” is a file and no folder; take another name, for example huoye init works
+init-list-large = The list's file is too large: { $file }. Save a copy with the sheet of branches alone.
+init-fault-number = Line { $line } of the list: “{ $value }” is neither a number of members nor a day. For example: Casting branch 26 5
+init-fault-day = Line { $line } of the list: the fixed day “{ $value }” has to be from 1 to 31, for example 5
+init-fault-name = Line { $line } of the list: “{ $value }” is no name of a branch. One name a branch, 40 characters at most, for example Casting branch
+init-fault-many = Line { $line } of the list: too many branches; 2000 at most
+init-fault-twice = Branch { $line } of the list, “{ $value }”, stands there twice; keep one
+init-fault-zone = Branch { $line } of the list, “{ $value }”, has no zone. Write it before the name or beside it, for example Zone One: { $value }
+init-fault-empty = There is no branch in the list. One a line, for example: Casting branch 26
+init-exists = { $folder } has { $files } already; nothing was changed. Take a new folder, for example huoye init works
+init-done = Written: { $folder }, { $zones ->
+        [one] { $zones } zone
+       *[other] { $zones } zones
+    }, { $branches ->
+        [one] { $branches } branch
+       *[other] { $branches } branches
+    }.
+init-kept = { $file } was there and stays as it is.
+init-no-members = { $n ->
+        [one] { $n } branch has
+       *[other] { $n } branches have
+    } no number of members yet ({ $names }): content/organisation.yml marks them.
+init-next = Next:
+init-next-build = makes the site in the folder site
+init-next-serve = shows it in the browser while you edit
+init-next-new = begins a write-up
+
+## A new write-up: huoye new
+
+cli-new =
+    Begin a write-up: a few questions (or options), and its folder is there with what is known: plan items to do, hazards to look at again, the roster, the fixed day; and an outline that suits the form. No file that exists is touched.
+    .examples =
+        huoye new
+        huoye new --unit casting --date 2026-03-05 --form volunteering --title "Three workbenches on the square"
+cli-option-new-unit = the host: name, short name or id, for example casting
+cli-option-new-date = day of the activity, for example 2026-03-05; one to come is announced
+cli-option-new-form = form of activity, for example volunteering; up to three times
+cli-option-new-title = title, for example "Three workbenches on the square"
+cli-option-new-name = the folder's name (part of the address): small letters, digits, hyphens, for example toolbench; default: the unit's id
+new-ask-unit = Which unit is the host ({ $units })
+new-ask-date = On which day
+new-ask-form = In which form ({ $forms })
+new-ask-title = Title
+new-default-title = Month { $month } (fill in: what)
+new-bad-unit = There is no unit “{ $value }”{ $suggestion ->
+        [blank] {""}
+       *[other] ; perhaps { $suggestion }
+    }. Known: { $known }
+new-bad-date = The date “{ $value }” cannot be read; write year-month-day, for example { $example }
+new-bad-form = There is no form “{ $value }”{ $suggestion ->
+        [blank] {""}
+       *[other] ; perhaps { $suggestion }
+    }. Known: { $known }
+new-bad-forms = Three forms at most, the main one first, for example --form training --form volunteering
+new-bad-title = The title “{ $value }” will not do: one line, { $most } characters at most, for example Three workbenches on the square
+new-bad-name = The folder's name “{ $value }” will not do: small letters, digits and hyphens, 40 at most, for example toolbench
+new-unit-then = { $unit } did not exist on { $day }; take another day or unit.
+new-no-organisation = The organisation file has errors; mend them first.
+new-exists = { $folder } is there already; nothing was changed. For another write-up of that unit and day give a name, for example --name { $name }
+new-done = Written: { $file }
+new-next = Open it with any text editor, put what happened where it says TODO and “(fill in: …)”, put the photos beside it, then:
+new-next-check = what is still missing
+new-next-serve = shows it in the browser
+new-mark = TODO
+new-comment-head = What stands behind # is a note and not on the site; photos go into this folder
+new-comment-date = the fixed day is the { $day }.
+new-comment-planned = delete this line when it has taken place, and write the text
+new-comment-plan = codes of what this activity fulfils, between commas; still to be done are
+new-comment-no-plan = nothing of the plan is due
+new-comment-unplanned = a reason, where it is not in the plan
+new-comment-item = { $code } { $text } ({ $due }{ $late ->
+        [yes] , overdue
+       *[no] {""}
+    })
+new-comment-place = for example South Gate square
+new-comment-start = for example 14:30
+new-comment-end = for example 16:00
+new-comment-chair = a post, for example branch secretary
+new-comment-recorder = a post, for example organiser
+new-comment-attendance = a line for each unit
+new-comment-roster = { $n } expected
+new-comment-rechecks = hazards to look at again; the result is passed or failed
+new-comment-hazard = { $text }{ $due ->
+        [blank] {""}
+       *[other] , due { $due }
+    }
+new-comment-author = a post, for example publicity member
+new-comment-proofreader = a post, not the author's
+new-comment-review = three different posts
+new-body-study =
+    On { $day } { $host } (fill in: where, what was studied, who came).
+
+    ## What was learned
+
+    (fill in: who spoke, about what, the two or three points that matter)
+
+    ## What it means at work
+
+    (fill in: what was discussed, what will be done first)
+new-body-inspection =
+    On { $day } { $host } (fill in: what was inspected, by which standard, who took part).
+
+    ## What was found
+
+    (fill in: one by one: place, fault, post, due date; enter them into the ledger, too)
+
+    ## Hazards of last time
+
+    (fill in: which were looked at again, with what result)
+new-body-area =
+    On { $day } { $host } (fill in: which areas were looked at, who took part).
+
+    ## What was seen
+
+    (fill in: the areas, what was found and stopped)
+
+    ## What comes next
+
+    (fill in: who sees to it, and when it is looked at)
+new-body-deliberation =
+    On { $day } { $host } (fill in: where, about what, who took part).
+
+    ## What was said
+
+    (fill in: the proposals, and where people differed)
+
+    ## What was agreed
+
+    (fill in: one by one: post, due date)
+new-body-project =
+    On { $day } { $host } (fill in: which project, which stage, who took part).
+
+    ## What is hard
+
+    (fill in: where it is stuck, what was tried)
+
+    ## What was reached
+
+    (fill in: figures before and after, and their source; the next milestone)
+new-body-volunteering =
+    On { $day } { $host } (fill in: where, for whom, how many came).
+
+    ## What was done
+
+    (fill in: one by one, and how much)
+
+    ## What people said
+
+    (fill in: a sentence of somebody who was helped, by post)
+new-body-visit =
+    On { $day } { $host } (fill in: where, to see what, who took part).
+
+    ## What was seen
+
+    (fill in: the one or two things that stay)
+
+    ## What was brought back
+
+    (fill in: what will be tried at home)
+new-body-joint =
+    On { $day } { $host } (fill in: with which units, where, to do what).
+
+    ## What was done together
+
+    (fill in: what each unit gave)
+
+    ## What is solved
+
+    (fill in: what was hard, how it is now)
+new-body-other =
+    On { $day } { $host } (fill in: where, what was done, who took part).
+
+    ## How it was done
+
+    (fill in: the course of it, the one thing worth keeping)
+
+    ## What came of it
+
+    (fill in: changes, figures and their source)
+
+# —— The look ——
+
+## The desk
+
+cli-desk =
+    Open the writing desk: reports are written, checked, previewed and submitted in the browser. Its options stand in desk.yml.
+    .examples =
+        huoye desk
+        huoye desk --address 0.0.0.0:8090
+        huoye desk --new-admin zhang
+cli-option-desk-address = address and port to listen on
+cli-option-desk-file = the desk's options
+cli-option-new-admin = add an administrator (or give one a new password), show the password and stop
+cli-metavar-name = NAME
+desk-started = The desk: http://{ $address }/ (Ctrl+C stops it)
+desk-first-admin = There is no account yet. Administrator: { $name }, password: { $password } (to be changed at the first login)
+desk-extra-missing = the desk needs more: pip install "huoye[desk]"
+desk-no-repository = the desk runs in a Git repository: { $detail }
+desk-name = Writing desk
+desk-skip = Skip to the content
+desk-nav = Main menu
+desk-nav-mine = My write-ups
+desk-nav-queue = Review
+desk-nav-reports = Published
+desk-nav-people = People
+desk-nav-audit = Log
+desk-login = Log in
+desk-login-lead = Accounts come from the publicity office.
+desk-login-name = User name
+desk-login-password = Password
+desk-login-wrong = User name or password is wrong.
+desk-login-locked = Too many attempts. Please come back in { $minutes } minutes.
+desk-logout = Log out
+desk-password = Change password
+desk-password-must = Somebody else set this password. Please choose your own.
+desk-password-old = Present password
+desk-password-new = New password (8 characters or more)
+desk-password-again = New password once more
+desk-password-wrong = The present password is wrong.
+desk-password-short = The new password needs { $n } characters or more, and may be neither the old one nor the user name.
+desk-password-differs = The new passwords differ.
+desk-save = Save
+desk-search = Search
+desk-more = More
+desk-back-home = Back to my write-ups
+desk-back-writing = Back to writing
+desk-hello = Hello, { $name }
+desk-hello-lead = Everything is saved as you type; go on from any phone or computer.
+desk-empty = No write-ups yet. Begin one here when an activity is over.
+desk-no-units = No unit has been given to you yet. Please ask the publicity office.
+desk-waiting =
+    { $n ->
+        [one] 1 write-up waits
+       *[other] { $n } write-ups wait
+    } for you
+desk-untitled = (no title yet)
+desk-correction = Correction
+desk-state-writing = Being written
+desk-state-submitted = Submitted
+desk-state-returned = Returned
+desk-state-accepted = Accepted
+desk-new = New report
+desk-new-lead = Three things first; the rest can wait.
+desk-new-go = Begin
+desk-new-needed = Title, date and host are needed.
+desk-new-unit = You can only write for your own units.
+desk-default-author = publicity member
+desk-all-units = Everybody
+desk-choose = Choose
+desk-others = Others (with commas between)
+desk-yes = Yes
+desk-no = No
+desk-expected = { $unit } ({ $n } expected)
+desk-attendance-empty = Choose host, co-hosts and participants, and they appear here.
+desk-row-add = Add: { $field }
+desk-row-remove = Remove
+desk-form = The report
+desk-group-where = Time and place
+desk-group-who = Who took part
+desk-group-plan = Plan and ledgers
+desk-group-result = Results
+desk-group-signed = Signed and reviewed
+desk-group-more = More
+desk-body = Text
+desk-body-help = Just write; an empty line begins a paragraph. Text pasted from Word or WeChat is tidied.
+desk-tools = Text tools
+desk-tool-heading = Heading
+desk-tool-bold = Bold
+desk-tool-list = List
+desk-tool-numbers = Numbers
+desk-tool-quote = Quote
+desk-tool-photo = Photo
+desk-photos = Photos and attachments
+desk-photos-help = Send originals from the phone: they are turned, scaled and stripped. A lost connection is taken up again.
+desk-photos-add = Add photos or attachments
+desk-photo-place = Put into the text
+desk-photo-place-this = Put into the text: { $name }
+desk-photo-up = Move { $name } up
+desk-photo-down = Move { $name } down
+desk-photo-remove = Remove
+desk-photo-remove-this = Remove { $name }
+desk-caption = caption
+desk-upload-large = The file is too large; { $size } MB at most
+desk-upload-many = { $n } files at most.
+desk-upload-name = This file name cannot be used.
+desk-upload-waiting = Not connected, trying again…
+desk-upload-taking = Being taken in…
+desk-upload-again = Try again
+desk-paste-missing =
+    { $n ->
+        [one] 1 picture was
+       *[other] { $n } pictures were
+    } not pasted. Add the originals below:
+desk-paste-done = The pasted text was tidied
+desk-typing = Typing…
+desk-saving = Saving…
+desk-saved-at = Saved at { $time }
+desk-saved-before = Saved
+desk-away = Not connected: kept on this device, and saved when the desk is back
+desk-back = Connected again
+desk-restored = What this device had not saved yet was brought back
+desk-save-stopped = Not saved: { $text }
+desk-has-errors =
+    { $n ->
+        [one] 1 error
+       *[other] { $n } errors
+    }
+desk-has-warnings =
+    { $n ->
+        [one] 1 warning
+       *[other] { $n } warnings
+    }
+desk-is-clean = Nothing to mend
+desk-other-changed = { $person } changed “{ $field }”.
+desk-conflict = You and { $person } changed “{ $field }” at once; theirs is saved:
+desk-conflict-mine = Use mine
+desk-conflict-theirs = Use theirs
+desk-comma = , 
+desk-no-port = The address or port cannot be used ({ $detail }). Try another: huoye desk --address 127.0.0.1:8091
+problem-desk-correction = it is not said yet what was corrected
+desk-live = The page beside it
+desk-nothing = (empty)
+desk-preview = Preview and submit
+desk-preview-title = Preview: { $title }
+desk-preview-alone = Open the preview alone
+desk-preview-errors = There are errors; there is a preview once they are mended.
+desk-preview-ahead = The activity lies after the site's date; there is no page yet.
+desk-preview-theme = The theme cannot be made: { $detail }
+desk-preview-elsewhere = This page is not part of the preview.
+desk-checks = Checks
+desk-checks-clean = Nothing was found.
+desk-checks-part = Photos have not been compared with the archive yet.
+desk-general = The whole
+desk-submit = Submit for review
+desk-submit-again = Submit again
+desk-submit-note = A word to the reviewer (optional)
+desk-submit-next = The publicity office sees it; accepted or returned, you are told here.
+desk-submit-forge = A merge request is opened; the reviewer's remarks appear here.
+desk-submit-not-yet = Mend what is marked as an error, then submit.
+desk-submit-same = It is submitted and waits for review.
+desk-submit-errors = There are errors left; it was not submitted.
+desk-submit-older = The published report has changed; please compare first.
+desk-submit-accepted = It is accepted already; correct it from “Published”.
+desk-submit-state = Its state has just changed; please reload.
+desk-submitted = Submitted for review
+desk-submitted-next = The publicity office looks at it; the outcome appears under “My write-ups”.
+desk-submitted-look = Look at it
+desk-submission-sending = Being submitted…
+desk-submission-waiting = Submitted, waiting for review.
+desk-submission-returned = Returned. Mend it and submit again.
+desk-submission-accepted = Accepted; it is published with the next build.
+desk-submission-withdrawn = Withdrawn.
+desk-submission-dirty = It was changed since; the changes are not submitted yet.
+desk-request-link = See the merge request
+desk-request-text = Submitted at the desk by { $person }: { $id }
+desk-withdraw = Withdraw
+desk-delete = Delete the draft
+desk-delete-sure = Delete this draft?
+desk-delete-submitted = Withdraw it before you delete it.
+desk-history = History
+desk-history-lead = Every save is kept; open one to compare or restore it.
+desk-history-begun = Begun
+desk-history-chosen = Save { $n } beside the present
+desk-history-same = The texts are the same.
+desk-history-restore = Restore this one
+desk-history-lost = What was typed at the same time and not taken
+desk-older = The published report has changed since this draft was begun.
+desk-older-show = Compare
+desk-difference = Beside the published report
+desk-difference-lead = Choose for each what stays; nothing is overwritten silently.
+desk-difference-gone = The report is no longer published.
+desk-difference-take = Merge as chosen
+desk-mine = Mine:
+desk-theirs = Published:
+desk-diff-gone = gone:
+desk-diff-new = new:
+desk-correct = Correct
+desk-correct-this = Correct: { $title }
+desk-correct-unreadable = Its front matter cannot be read; please ask the publicity office.
+desk-reports-lead = Published reports are corrected: say what was changed; it is reviewed as well.
+desk-reports-search = Search by title
+desk-reports-none = Nothing found.
+desk-reports-more = The latest { $n } are listed; search for others.
+desk-queue-lead = Look at checks and page, then accept or return.
+desk-queue-waiting = Waiting
+desk-queue-sending = Being submitted
+desk-queue-returned = Returned
+desk-queue-accepted = Accepted
+desk-queue-withdrawn = Withdrawn
+desk-queue-done = Done
+desk-queue-empty = Nothing waits for review.
+desk-times = submission { $n }
+desk-changed = What changed
+desk-remarks = Remarks
+desk-review-edit = Open the write-up
+desk-accept = Accept
+desk-accept-next = It is merged, and published with the next build.
+desk-accept-forge = Please review and merge on the forge.
+desk-accept-busy = The branch is busy; please try again.
+desk-accept-newer = A newer version has just been submitted; please look at it first.
+desk-accept-older = The report on the branch has changed; return it so that the writer compares.
+desk-accept-work-tree = Uncommitted changes in the work tree are in the way: { $detail }
+desk-return = Return
+desk-return-remark = Remark
+desk-return-why = Say why it is returned.
+desk-people-lead = Writers write for their units; staff review everything; administrators manage accounts, too.
+desk-people-new = Add somebody
+desk-people-add = Add
+desk-people-shown = Name or post
+desk-people-role = Role
+desk-people-units = Units
+desk-people-active = May log in
+desk-people-inactive = Inactive
+desk-people-reset = Give a new password
+desk-people-password = Password of { $name } (shown this once):
+desk-people-name = A user name has letters and digits, 40 at most.
+desk-people-own = You cannot lock yourself out.
+desk-role-writer = Writer
+desk-role-staff = Publicity staff
+desk-role-admin = Administrator
+desk-audit-time = Time
+desk-audit-person = Who
+desk-audit-action = What
+desk-audit-subject = Of
+desk-audit-detail = Detail
+desk-audit-address = From
+desk-audit-older = Earlier
+desk-audit-begin = began
+desk-audit-correct = began a correction
+desk-audit-delete = deleted a draft
+desk-audit-locked = too many attempts
+desk-audit-refused = failed login
+desk-audit-login = logged in
+desk-audit-arrive = came for the first time
+desk-audit-merge = merged
+desk-audit-password = changed password
+desk-audit-person-changed = changed somebody
+desk-audit-remove = removed a file
+desk-audit-restore = restored
+desk-audit-upload = uploaded
+desk-audit-submit = submitted
+desk-audit-withdraw = withdrew
+desk-audit-return = returned
+desk-audit-accept = accepted
+desk-stopped = Not done: { $text }
+desk-stop-login = Your session is over; please log in again (what you typed is kept on this device).
+desk-stop-missing = There is no such page, or none for you.
+desk-stop-role = Your role does not allow this.
+desk-stop-foreign = This request did not come from the desk.
+desk-stop-stale = The page is out of date; please reload.
+desk-stop-large = It is too large.
+desk-stop-form = This cannot be read.
+desk-stop-proxy = Please come through the portal.
+desk-stop-no-user = The portal sent no user name ({ $header }).
+desk-stop-inactive = { $name } is not enabled yet; an administrator finds you under “People”.
+desk-stop-git = The repository cannot be used at the moment. Nothing is lost; please try again later.
+desk-stop-bug = Something went wrong. Nothing is lost; please tell the administrator.
+desk-no-branch = There is no branch { $ref }.
+desk-no-settings = mkdocs.yml on the branch cannot be read.
+desk-no-organisation = The organisation file on the branch cannot be read.
+desk-forge-later = It has not reached the forge yet and is sent again by itself.
+desk-forge-push = The branch could not be pushed.
+desk-forge-token = The token is wrong or lacks rights ({ $status }).
+desk-forge-missing = The forge has no such project ({ $status }).
+desk-forge-conflict = The forge tells of a conflict ({ $status }).
+desk-forge-refused = The forge did not accept it ({ $status }).
+desk-forge-busy = The forge is busy ({ $status }).
+desk-forge-status = The forge answered with { $status }.
+desk-forge-answer = The forge's answer cannot be read.
+desk-forge-unreachable = The forge cannot be reached ({ $reason }).
+
+## Importing Word files and photos
+
+cli-import =
+    Make write-ups to finish of Word files (.docx) and photos: title, date, host, place and attendance are recognised, each with the sentence it came from; what is not recognised is a marked blank.
+
+    Give a file and some photos, a folder or zip of photos alone, or a folder of hundreds of files. A report that is there is never overwritten; run it again and it goes on where it stopped. Whatever could not be kept as it was is listed.
+    .examples =
+        huoye import report.docx
+        huoye import report.docx photo-1.jpg photo-2.jpg
+        huoye import old-reports
+        huoye import photos.zip
+cli-metavar-imported = FILES...
+cli-option-import-list = Write the table of results to this file instead of import-list.csv in the project's folder
+progress-import = Importing …
+import-list-name = import-list.csv
+import-no-organisation = There is no { $path }, so units cannot be recognised; the host stays blank.
+import-mark = Imported from "{ $name }"; lines with # are for the writer and may be deleted in the end
+import-no-body = Write the text here
+import-blank = { $kind ->
+    [needed] { $field }: not recognised, please fill in behind { $key }:
+   *[asked] { $field }: not recognised, fill in behind { $key }: if you know it, else leave it blank
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] paragraph { $paragraph } "{ $sentence }"
+    [file] file name "{ $sentence }"
+    [folder] folder name "{ $sentence }"
+   *[photos] day on which photos were taken: { $sentence }
+}
+import-others = ; it may also be { $others }, please check
+import-year-guessed = ; no year in the text, it is that of the file's properties, please check
+import-missing = Here the original has { $what }, which was not imported
+import-loss = { $kind ->
+    [floating] a floating picture
+    [group] a group of drawings
+    [text-box] a text box
+    [smartart] a SmartArt graphic
+    [chart] a chart
+    [word-art] WordArt
+    [watermark] a watermark
+    [object] an embedded object
+    [ink] ink
+    [shape] a drawn shape
+    [equation] an equation
+    [symbol] a special symbol
+    [comment] a comment
+    [deleted] text deleted as a tracked change
+    [hidden] hidden text
+    [header] a page header
+    [footer] a page footer
+    [header-picture] a picture in the page header
+    [footer-picture] a picture in the page footer
+    [toc] a table of contents
+    [alt-chunk] another file inserted
+    [form-field] a check box
+    [letterhead] a letterhead
+    [picture-missing] a picture missing in the file
+    [picture-linked] a picture that is only linked, not in the file
+    [picture-metafile] an EMF/WMF picture
+    [picture-vector] an SVG picture
+    [picture-format] a picture in a format that a site cannot show
+    [picture-large] a picture that is too large
+   *[picture-broken] a picture that cannot be opened
+}
+import-loss-detail = { $what } "{ $detail }"
+import-loss-line = { $where ->
+    [inside] Paragraph { $paragraph }{ $near ->
+        [blank] {""}
+       *[other] {" "}"{ $near }"
+    }
+   *[outside] Outside the text
+}: { $what }, { $fate ->
+    [kept] in the text, its place or looks changed
+   *[lost] not imported
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = { $present } present{ $leave ->
+    [blank] {""}
+   *[other] , { $leave } on leave
+}
+import-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+}
+import-losses = What could not be kept as it was:
+import-written = { $state ->
+    [already] { $path }: was imported before as { $folder }, nothing changed
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }: { $reason }
+import-hand-line = { $path }: { $blanks ->
+    [blank] {""}
+   *[other] to fill in: { $blanks };{" "}
+}{ $unsure ->
+    [blank] {""}
+   *[other] to check: { $unsure };{" "}
+}{ $lost ->
+    [0] {""}
+    [one] 1 thing not imported
+   *[other] { $lost } things not imported
+}
+import-stray-line = { $path }: { $reason }
+import-stray = { $reason ->
+    [whose-photo] there are several documents beside this photo; put it into a folder with its document, or begin its name with the document's
+    [zip-inside] a zip within a zip, please unpack it first
+    [zip-broken] the zip is broken, please make it again
+    [zip-password] the zip has a password, please unpack it first
+    [zip-bomb] the zip would be too large unpacked, so it was not
+    [link] a link, not followed
+    [video] a video, which the site does not show
+   *[unknown] neither a Word file nor a photo, not imported
+}
+import-more = … { $n } more in the table
+import-done = { $n ->
+    [one] 1 write-up imported
+   *[other] { $n } write-ups imported
+}{ $already ->
+    [0] {""}
+   *[other] , { $already } imported before
+}{ $refused ->
+    [0] {""}
+   *[other] , { $refused } not importable
+}{ $hand ->
+    [0] {""}
+   *[other] ; { $hand } of them to look at
+}{ $strays ->
+    [0] {""}
+   *[other] ; { $strays } files not used
+}.
+import-listed = Table: { $path }
+import-state = { $state ->
+    [imported] imported
+    [already] imported before
+    [stray] not used
+   *[refused] not importable
+}
+import-column = { $column ->
+    [file] File
+    [state] Result
+    [folder] Folder
+    [title] Title
+    [date] Date
+    [host] Host
+    [blanks] To fill in
+    [unsure] To check
+    [lost] Not imported
+    [kept] Place or looks changed
+    [photos] Photos
+   *[digest] Checksum
+}
+import-refused-empty = this file is empty (0 bytes); it was probably not copied to the end, please copy it again
+import-refused-too-large = this file has { $size } MB, more than { $limit } MB; use "Compress Pictures" in Word, or save the photos apart and import them with the document
+import-refused-old-word = this is an old Word file (.doc); open it in Word or WPS and save it as .docx
+import-refused-wps = this is a WPS file (.wps); open it in WPS and save it as .docx
+import-refused-password = this file has a password; open it and save it without one
+import-refused-macros = this file has macros and is not imported, to be safe; save it as .docx without macros
+import-refused-not-word = this is no Word file, whatever its name ends in; open it in Word or WPS and save it as .docx
+import-refused-other-format = this is { $found ->
+    [rtf] an RTF file
+    [pdf] a PDF file
+    [odt] an ODT file
+   *[html] a web page
+}; open it in Word or WPS and save it as .docx
+import-refused-broken = this file is broken and cannot be opened ({ $detail }); repair it in Word or WPS and save it as .docx, or copy it again
+import-refused-bomb = this file would be abnormally large unpacked and is not imported, to be safe; copy its text into a new document and try again
+import-refused-too-many-pictures = this file has { $n } pictures, more than { $limit }; please split it
+import-refused-text-too-long = this file has too much text (more than { $limit } characters, or a paragraph of more than { $line }); please split it
+import-refused-no-text = this file has neither text nor photos
+import-refused-no-photos = there is no photo here that can be used
+import-refused-fault = the program failed on this file, other files are not affected; please give the file and this line to whoever runs the site ({ $detail })

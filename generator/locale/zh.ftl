@@ -275,6 +275,37 @@ write-sample =
     ---
 
     三月五日下午，南门广场上多了三张工具台……
+write-copy = 复制样例
+write-copied = 已复制，粘贴到 index.md 里
+write-selected = 已选中，请按 Ctrl+C 复制
+write-download = 下载空白模板
+write-print = 打印这一页
+write-template =
+    ---
+    标题: （填写：不超过 26 个字）
+    日期: 待填
+    承办: 待填
+    形式: []
+    地点:
+    开始:
+    结束:
+    主持:
+    出席:
+      待填: {"{"}到会: 待填, 请假: 0{"}"}
+    撰稿:
+    校对:
+    审核: {"{"}一审: , 二审: , 三审: {"}"}
+    ---
+
+    （填写：哪天、哪个支部、在哪里、做了什么）
+
+    ## 怎么做的
+
+    （填写：经过，最值得记的一件事）
+
+    ## 有什么结果
+
+    （填写：变化、数字，从哪里来）
 write-mistakes = 常见差错
 write-mistakes-lead = 这些差错不必担心：能看懂的系统会自动改好并提醒；看不懂的会告诉你在哪一行、怎样改。
 write-mistake-wrong = 容易写成
@@ -3499,3 +3530,700 @@ screen-none = 本月还没有报道
 screen-of = { $n } / { $of }
 
 # —— 界面 ——
+
+## 给编辑器的模式
+
+schema-title = 活动报道的前置区
+schema-description = 报道开头两行 --- 之间的内容。中文名和英文名都可以写。
+schema-field = { $meaning }（可写作：{ $names }）
+cli-schema =
+    输出前置区的 JSON Schema，供编辑器提示和校验：字段名、说明、中文别名和可选值。
+    .examples =
+        huoye schema -o .vscode/report.schema.json
+
+## A new site: huoye init
+
+cli-init =
+    新建一个网站：问几个问题（或写成选项），写好组织文件、设置、第一篇活动、计划表样子和说明。已有的文件一个也不动。
+    .examples =
+        huoye init 我们厂
+        huoye init 我们厂 --from 支部名册.xlsx
+        huoye init 我们厂 --name 砚溪厂 --branches "一区：铸造支部26人、锻造支部22人；二区：机加支部34人" --yes
+cli-metavar-language = 语言
+cli-option-init-name = 单位全称，例如 砚溪重型装备厂
+cli-option-init-short-name = 单位简称，例如 砚溪厂
+cli-option-init-committee = 党委名称，例如 分厂党委
+cli-option-init-zones = 协作区：几个，或用逗号隔开的名称，例如 4 或 "一区,二区"
+cli-option-init-branches = 支部名单，可从 Excel、微信直接复制，例如 "一区：铸造支部26人、锻造支部"
+cli-option-init-from = 支部名册：Excel（.xlsx）、.csv 或文本文件，列名如 支部、协作区、党员人数、固定日
+cli-option-init-members = 名单里没写人数的支部，按这个数，例如 26
+cli-option-init-fixed-day = 名单里没写固定日的支部，每月几日，例如 5；0 表示没有
+cli-option-init-rotation = 每季度的组长、副组长单位是否按支部次序轮流（默认轮流）
+cli-option-init-site-url = 网站地址，例如 https://huodong.example/
+cli-option-init-forge = 放好在代码平台上审稿的设置：gitlab、gitea 或 github
+cli-option-init-language = 网站的语言：zh 或 en
+cli-option-yes = 不提问，没写的都用默认值
+ask-default = { $question }{ $default ->
+        [blank] {""}
+       *[other] {" "}[{ $default }]
+    }：{""}
+ask-yes-no = [是/否，直接回车为是]
+init-welcome = 新建活动档案网站。每一步直接回车，就用方括号里的内容；写完以后都可以再改。
+init-ask-name = 单位全称
+init-default-name = 我的单位
+init-ask-committee = 党委名称
+init-default-committee = 党委
+init-ask-branches =
+    支部名单：粘贴在这里，一行一个支部也行，Excel、微信里复制的也行；协作区、人数、固定日写在旁边，例如
+      第一协作区：铸造车间党支部26人、锻造车间党支部22人
+    也可以写一个 Excel 文件的位置。粘贴完按两次回车；现在没有名单就直接回车，先放样子。
+init-again = 没有收下这份名单，改好再粘贴一次。
+init-ask-right = 读得对吗？
+init-ask-zones = 协作区有几个，或叫什么（用逗号隔开）
+init-ask-members = 没写人数的支部，党员人数按多少（以后再填就直接回车）
+init-ask-fixed-day = 没写固定日的支部，每月几日（没有就直接回车）
+init-ask-rotation = 每季度的组长、副组长单位按支部次序轮流？
+init-zone-number = 第{ $n ->
+        [1] 一
+        [2] 二
+        [3] 三
+        [4] 四
+        [5] 五
+        [6] 六
+        [7] 七
+        [8] 八
+        [9] 九
+        [10] 十
+       *[other] { $n }
+    }协作区
+init-branch-number = 样例支部{ $n }
+init-zone-line = { $zone ->
+        [blank] 没有写协作区
+       *[other] { $zone }
+    }：{ $n } 个支部
+init-branch-line = {"  "}{ $name }{ $members ->
+        [blank] {""}
+       *[other] ，{ $members } 人
+    }{ $day ->
+        [blank] {""}
+       *[other] ，每月 { $day } 日
+    }
+init-bad-name = 单位全称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 砚溪重型装备厂
+init-bad-short-name = 单位简称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 砚溪厂
+init-bad-committee = 党委名称“{ $value }”不行：要有文字，不超过 { $most } 个字，例如 分厂党委
+init-bad-zones = 协作区“{ $value }”不行：写几个（1 到 100）或不重复的名称，例如 4 或 一区,二区
+init-bad-members = 党员人数“{ $value }”不行：写 0 到 9999 的整数，例如 26
+init-bad-fixed-day = 固定日“{ $value }”不行：写 1 到 31 的日子，例如 5；没有写 0
+init-bad-site-url = 网站地址“{ $value }”不行：以 http:// 或 https:// 开头，例如 https://huodong.example/
+init-no-folder = “{ $folder }”是文件，不是文件夹；换一个名字，例如 huoye init 我们厂
+init-list-large = 名单文件太大：{ $file }。只留支部名册那一张表，另存一份再试。
+init-fault-number = 名单第 { $line } 行：“{ $value }”不像人数，也不像日子。人数写成 26 或 26人，固定日写成 每月5日，例如 铸造车间党支部 26 每月5日
+init-fault-day = 名单第 { $line } 行：固定日“{ $value }”不行，要 1 到 31，例如 每月5日
+init-fault-name = 名单第 { $line } 行：“{ $value }”不像支部名称。一个支部一个名称，不超过 40 个字，例如 铸造车间党支部
+init-fault-many = 名单第 { $line } 行：支部太多了，最多 2000 个
+init-fault-twice = 名单里第 { $line } 个支部“{ $value }”写了两次；留下一个
+init-fault-zone = 名单里第 { $line } 个支部“{ $value }”没有写协作区。写在前面或旁边，例如 第一协作区：{ $value }
+init-fault-empty = 名单里没有读到支部。一行写一个，例如 铸造车间党支部 26 人
+init-exists = { $folder } 里已经有 { $files }，一个字也没有改。换一个新文件夹，例如 huoye init 我们厂
+init-done = 写好了：{ $folder }，{ $zones } 个协作区、{ $branches } 个支部。
+init-kept = 原有的 { $file } 保留未动。
+init-no-members = 还有 { $n } 个支部没有党员人数（{ $names }）：在 content/organisation.yml 里找“待填”。
+init-next = 接下来：
+init-next-build = 生成网站，在 site 文件夹
+init-next-serve = 在浏览器里看，边改边看
+init-next-new = 写一篇活动
+
+## A new write-up: huoye new
+
+cli-new =
+    新写一篇活动：问几个问题（或写成选项），建好文件夹，填好已知的内容：计划里该做的、要复查的隐患、应到人数、固定日；正文按形式列好提纲。已有的文件一个也不动。
+    .examples =
+        huoye new
+        huoye new --unit 铸造支部 --date 2026-03-05 --form 志愿服务 --title 学雷锋日里的三张工具台
+cli-option-new-unit = 承办单位：名称、简称或标识，例如 铸造支部
+cli-option-new-date = 活动日期，例如 2026-03-05；今后的日子就写成预告
+cli-option-new-form = 活动形式，例如 志愿服务；可以写几次，最多三个
+cli-option-new-title = 标题，不超过 26 个字，例如 学雷锋日里的三张工具台
+cli-option-new-name = 文件夹名（网址的一部分），小写字母、数字和短横，例如 toolbench；不写就用单位标识
+new-ask-unit = 哪个单位承办（{ $units }）
+new-ask-date = 活动是哪一天
+new-ask-form = 什么形式（{ $forms }）
+new-ask-title = 标题
+new-default-title = { $month }月主题党日（填写：做了什么）
+new-bad-unit = 没有“{ $value }”这个单位{ $suggestion ->
+        [blank] {""}
+       *[other] ，是不是 { $suggestion }
+    }。可以写：{ $known }
+new-bad-date = 看不懂日期“{ $value }”，写成年-月-日，例如 { $example }
+new-bad-form = 没有“{ $value }”这种形式{ $suggestion ->
+        [blank] {""}
+       *[other] ，是不是 { $suggestion }
+    }。可以写：{ $known }
+new-bad-forms = 形式最多三个，第一个是主要的，例如 --form 专题党课 --form 志愿服务
+new-bad-title = 标题“{ $value }”不行：写一行字，不超过 { $most } 个字，例如 学雷锋日里的三张工具台
+new-bad-name = 文件夹名“{ $value }”不行：只用小写字母、数字和短横，不超过 40 个，例如 toolbench
+new-unit-then = { $unit } 在 { $day } 还没有成立或已经撤销，换一个日期或单位。
+new-no-organisation = 组织文件有错，先改好再写活动。
+new-exists = { $folder } 已经有了，没有改动。同一天同一单位还有一篇时，加上文件夹名，例如 --name { $name }
+new-done = 建好了：{ $file }
+new-next = 用记事本打开它，把标着“待填”和“（填写：……）”的地方换成真实内容，照片放进同一个文件夹，然后：
+new-next-check = 检查还有什么没写
+new-next-serve = 在浏览器里看
+new-mark = 待填
+new-comment-head = 井号后面是说明，不会出现在网站上；照片放进这个文件夹就行
+new-comment-date = 固定活动日是每月 { $day } 日
+new-comment-planned = 办完以后删去这一行，补上正文
+new-comment-plan = 这次做到了哪几项，编号写进方括号，用逗号隔开；还没做的有
+new-comment-no-plan = 这天没有到期的计划项目
+new-comment-unplanned = 不在计划里的，写一句原因
+new-comment-item = { $code } { $text }（{ $due }{ $late ->
+        [yes] ，已逾期
+       *[no] {""}
+    }）
+new-comment-place = 例如 南门广场
+new-comment-start = 例如 14:30
+new-comment-end = 例如 16:00
+new-comment-chair = 写岗位，例如 支部书记
+new-comment-recorder = 写岗位，例如 组织委员
+new-comment-attendance = 一个单位一行，例如 铸造 {"{"}到会 22, 请假 3{"}"}
+new-comment-roster = 应到 { $n } 人
+new-comment-rechecks = 上次查出、这次要复查的隐患；结果写 合格 或 不合格
+new-comment-hazard = { $text }{ $due ->
+        [blank] {""}
+       *[other] ，{ $due } 到期
+    }
+new-comment-author = 写岗位，例如 宣传委员
+new-comment-proofreader = 写岗位，不能和撰稿相同
+new-comment-review = 三个不同的岗位
+new-body-study =
+    { $day }，{ $host }（填写：在哪里、开展了什么学习、来了哪些人）。
+
+    ## 学了什么
+
+    （填写：谁主讲，讲了什么，最要紧的两三点）
+
+    ## 怎样用到岗位上
+
+    （填写：结合本岗位讨论了什么，决定先做哪一件）
+new-body-inspection =
+    { $day }，{ $host }（填写：查了哪里、按什么标准查、哪些人参加）。
+
+    ## 查出了什么
+
+    （填写：一条一条写，部位、问题、整改岗位、期限；同时记入隐患台账）
+
+    ## 上次的隐患
+
+    （填写：复查了哪几条，结果怎样）
+new-body-area =
+    { $day }，{ $host }（填写：看了哪些责任区、哪些人参加）。
+
+    ## 看到了什么
+
+    （填写：各责任区的情况，发现和制止了什么）
+
+    ## 接下来
+
+    （填写：谁负责，什么时候看结果）
+new-body-deliberation =
+    { $day }，{ $host }（填写：在哪里、议什么事、哪些人参加）。
+
+    ## 议了什么
+
+    （填写：提了哪些意见，有什么不同看法）
+
+    ## 定了什么
+
+    （填写：一件一件写，责任岗位、期限）
+new-body-project =
+    { $day }，{ $host }（填写：攻关什么题目、到了哪一步、哪些人参加）。
+
+    ## 难在哪里
+
+    （填写：卡在什么地方，试过什么办法）
+
+    ## 有什么进展
+
+    （填写：数字前后对比，从哪里来；下一个节点是什么时候）
+new-body-volunteering =
+    { $day }，{ $host }（填写：在哪里、为谁做了什么、来了多少人）。
+
+    ## 做了哪些事
+
+    （填写：一件一件写，做了多少）
+
+    ## 大家怎么说
+
+    （填写：服务对象的一句话，写岗位不写姓名）
+new-body-visit =
+    { $day }，{ $host }（填写：去了哪里、看什么、哪些人参加）。
+
+    ## 看到了什么
+
+    （填写：印象最深的一两处）
+
+    ## 带回来什么
+
+    （填写：准备学着做的事）
+new-body-joint =
+    { $day }，{ $host }（填写：和哪些单位、在哪里、一起做什么）。
+
+    ## 一起做了什么
+
+    （填写：各单位分别出了什么力、什么资源）
+
+    ## 解决了什么
+
+    （填写：原来哪里难，现在怎样）
+new-body-other =
+    { $day }，{ $host }（填写：在哪里、做了什么、哪些人参加）。
+
+    ## 怎么做的
+
+    （填写：经过，最值得记的一件事）
+
+    ## 有什么结果
+
+    （填写：变化、数字，从哪里来）
+
+# —— 界面 ——
+
+## 给编辑器的模式
+
+
+## 写稿台
+
+cli-desk =
+    打开写稿台：在浏览器里写报道、传照片、看检查和预览、提交审核。选项写在 desk.yml 里。
+    .examples =
+        huoye desk
+        huoye desk --address 0.0.0.0:8090
+        huoye desk --new-admin zhang
+cli-option-desk-address = 监听的地址和端口
+cli-option-desk-file = 写稿台的选项文件
+cli-option-new-admin = 添加一位管理员（或给他新密码），显示密码后退出
+cli-metavar-name = 名字
+desk-started = 写稿台：http://{ $address }/（按 Ctrl+C 停止）
+desk-first-admin = 还没有任何账号。管理员：{ $name }，密码：{ $password }（首次登录须改）
+desk-extra-missing = 写稿台要另装：pip install "huoye[desk]"
+desk-no-repository = 写稿台要在 Git 仓库里运行：{ $detail }
+desk-name = 写稿台
+desk-skip = 跳到正文
+desk-nav = 主菜单
+desk-nav-mine = 我的稿子
+desk-nav-queue = 审稿
+desk-nav-reports = 已发布
+desk-nav-people = 人员
+desk-nav-audit = 操作记录
+desk-login = 登录
+desk-login-lead = 账号由宣传部门开通。
+desk-login-name = 用户名
+desk-login-password = 密码
+desk-login-wrong = 用户名或密码不对。
+desk-login-locked = 试错太多次，请 { $minutes } 分钟后再来。
+desk-logout = 退出
+desk-password = 改密码
+desk-password-must = 这个密码是别人代设的，请换成自己的。
+desk-password-old = 现在的密码
+desk-password-new = 新密码（至少 8 位）
+desk-password-again = 再输一遍新密码
+desk-password-wrong = 现在的密码不对。
+desk-password-short = 新密码至少 { $n } 位，不能和旧密码、用户名一样。
+desk-password-differs = 两遍新密码不一样。
+desk-save = 保存
+desk-search = 查找
+desk-more = 更多
+desk-back-home = 回到我的稿子
+desk-back-writing = 回去写稿
+desk-hello = { $name }，你好
+desk-hello-lead = 写到哪里都会自动保存，换手机、换电脑接着写。
+desk-empty = 还没有稿子。活动办完，从这里开始写。
+desk-no-units = 还没有给你指定单位，请联系宣传部门。
+desk-waiting = 有 { $n } 篇稿子等你审
+desk-untitled = （还没有标题）
+desk-correction = 更正
+desk-state-writing = 在写
+desk-state-submitted = 已提交
+desk-state-returned = 退回修改
+desk-state-accepted = 已采用
+desk-new = 写一篇新报道
+desk-new-lead = 先填三样，其余的随时补。
+desk-new-go = 开始写
+desk-new-needed = 标题、日期、承办单位都要填。
+desk-new-unit = 只能写自己单位承办的活动。
+desk-default-author = 宣传委员
+desk-all-units = 全体
+desk-choose = 请选择
+desk-others = 其他（用顿号隔开）
+desk-yes = 是
+desk-no = 否
+desk-expected = { $unit }（应到 { $n }）
+desk-attendance-empty = 选好承办、协办、参加单位，这里就会出现。
+desk-row-add = 添加{ $field }
+desk-row-remove = 删去这一行
+desk-form = 报道内容
+desk-group-where = 时间地点
+desk-group-who = 参加人员
+desk-group-plan = 计划和台账
+desk-group-result = 成果
+desk-group-signed = 署名和审核
+desk-group-more = 其他
+desk-body = 正文
+desk-body-help = 直接写就行，空一行就是另起一段。可以从 Word、微信粘贴，格式会自动理顺。
+desk-tools = 正文工具
+desk-tool-heading = 小标题
+desk-tool-bold = 加粗
+desk-tool-list = 列表
+desk-tool-numbers = 编号
+desk-tool-quote = 引用
+desk-tool-photo = 插照片
+desk-photos = 照片和附件
+desk-photos-help = 手机原图直接传，方向、大小、隐私信息会自动处理。断网了会接着传。
+desk-photos-add = 添加照片或附件
+desk-photo-place = 放进正文
+desk-photo-place-this = 放进正文：{ $name }
+desk-photo-up = { $name } 上移
+desk-photo-down = { $name } 下移
+desk-photo-remove = 移除
+desk-photo-remove-this = 移除 { $name }
+desk-caption = 图说
+desk-upload-large = 文件太大，最多 { $size } MB
+desk-upload-many = 一篇最多 { $n } 个文件。
+desk-upload-name = 文件名不能用。
+desk-upload-waiting = 没连上，正在重试…
+desk-upload-taking = 正在处理…
+desk-upload-again = 重试
+desk-paste-missing = 粘贴的内容里有 { $n } 张图没有带过来，请用“添加照片”补上原图：
+desk-paste-done = 已理顺粘贴的格式
+desk-typing = 正在输入…
+desk-saving = 正在保存…
+desk-saved-at = { $time } 已保存
+desk-saved-before = 已保存
+desk-away = 没连上，已存在这台设备上，连上后自动补存
+desk-back = 已连上
+desk-restored = 已找回这台设备上没来得及保存的内容
+desk-save-stopped = 没能保存：{ $text }
+desk-has-errors = { $n } 处必须改
+desk-has-warnings = { $n } 处建议改
+desk-is-clean = 检查没有问题
+desk-other-changed = { $person } 改了“{ $field }”。
+desk-conflict = 你和 { $person } 同时改了“{ $field }”，现在保存的是对方的：
+desk-conflict-mine = 改成我的
+desk-conflict-theirs = 用对方的
+desk-comma = ，
+desk-no-port = 这个地址或端口不能用（{ $detail }）。换一个：huoye desk --address 127.0.0.1:8091
+problem-desk-correction = 更正了什么还没有写
+desk-live = 边写边看
+desk-nothing = （空）
+desk-preview = 预览和提交
+desk-preview-title = 预览：{ $title }
+desk-preview-alone = 单独打开预览
+desk-preview-errors = 有必须改的地方，改好才能预览。
+desk-preview-ahead = 活动日期在网站数据日期之后，现在还没有页面。
+desk-preview-theme = 页面框架做不出来：{ $detail }
+desk-preview-elsewhere = 预览里没有这一页。
+desk-checks = 检查
+desk-checks-clean = 没有发现问题。
+desk-checks-part = 和旧照片的比对还没做完，提交时再看。
+desk-general = 整篇
+desk-submit = 提交审核
+desk-submit-again = 重新提交
+desk-submit-note = 给审稿人的话（可不填）
+desk-submit-next = 提交后宣传部门会看到，采用或退回都会在这里告诉你。
+desk-submit-forge = 提交后会建立合并请求，审稿人的意见会在这里显示。
+desk-submit-not-yet = 把标为“错误”的地方改好，就能提交。
+desk-submit-same = 已经提交，正在等待审核。
+desk-submit-errors = 还有必须改的地方，没有提交。
+desk-submit-older = 网站上的这篇已经变了，请先对照。
+desk-submit-accepted = 这篇已经采用，要改请走“更正”。
+desk-submit-state = 它的状态刚刚变了，请刷新看看。
+desk-submitted = 已提交审核
+desk-submitted-next = 等宣传部门审核，结果会显示在“我的稿子”里。
+desk-submitted-look = 看看这篇
+desk-submission-sending = 正在提交…
+desk-submission-waiting = 已提交，等待审核。
+desk-submission-returned = 退回修改。改好后重新提交。
+desk-submission-accepted = 已采用，会随下一次建站发布。
+desk-submission-withdrawn = 已撤回。
+desk-submission-dirty = 之后又改过，改动还没有提交。
+desk-request-link = 查看合并请求
+desk-request-text = 由 { $person } 在写稿台提交：{ $id }
+desk-withdraw = 撤回提交
+desk-delete = 删除草稿
+desk-delete-sure = 确定删除这篇草稿？
+desk-delete-submitted = 已提交的稿子先撤回才能删除。
+desk-history = 修改历史
+desk-history-lead = 每次保存都留着，点开对照，可以恢复。
+desk-history-begun = 开始
+desk-history-chosen = 第 { $n } 次保存和现在的对照
+desk-history-same = 正文一样。
+desk-history-restore = 恢复到这一次
+desk-history-lost = 同时修改时没有采用的内容
+desk-older = 这篇草稿开始之后，网站上的原文又变了。
+desk-older-show = 对照两边
+desk-difference = 和网站上的对照
+desk-difference-lead = 逐项选择保留哪一边，什么都不会被悄悄覆盖。
+desk-difference-gone = 网站上已经没有这一篇了。
+desk-difference-take = 按选择合并
+desk-mine = 我的：
+desk-theirs = 网站上的：
+desk-diff-gone = 删去：
+desk-diff-new = 新增：
+desk-correct = 更正
+desk-correct-this = 更正：{ $title }
+desk-correct-unreadable = 这篇的前置区读不出来，请宣传部门处理。
+desk-reports-lead = 已发布的报道要改，走更正：写明改了什么，一样要审核。
+desk-reports-search = 按标题查找
+desk-reports-none = 没有找到。
+desk-reports-more = 只列最近 { $n } 篇，请用查找。
+desk-queue-lead = 看检查、看预览，采用或退回。
+desk-queue-waiting = 待审
+desk-queue-sending = 提交中
+desk-queue-returned = 已退回
+desk-queue-accepted = 已采用
+desk-queue-withdrawn = 已撤回
+desk-queue-done = 处理过的
+desk-queue-empty = 没有等待审核的稿子。
+desk-times = 第 { $n } 次提交
+desk-changed = 改了什么
+desk-remarks = 意见
+desk-review-edit = 打开这篇稿子
+desk-accept = 采用
+desk-accept-next = 并入主分支，下一次建站发布。
+desk-accept-forge = 请在合并请求里审核合并。
+desk-accept-busy = 主分支正忙，请再试一次。
+desk-accept-newer = 刚刚又提交了新的一版，请先看新的。
+desk-accept-older = 主分支上的这篇已经变了，请退回让作者对照。
+desk-accept-work-tree = 工作目录里有没提交的改动挡着：{ $detail }
+desk-return = 退回修改
+desk-return-remark = 退回意见
+desk-return-why = 请写明为什么退回。
+desk-people-lead = 写稿人只能写自己单位的；宣传人员审所有的；管理员还管账号。
+desk-people-new = 添加人员
+desk-people-add = 添加
+desk-people-shown = 姓名或岗位
+desk-people-role = 角色
+desk-people-units = 单位
+desk-people-active = 可以登录
+desk-people-inactive = 停用
+desk-people-reset = 给一个新密码
+desk-people-password = { $name } 的密码（只显示这一次）：
+desk-people-name = 用户名用字母、数字、汉字，最多 40 个。
+desk-people-own = 不能停用自己，也不能去掉自己的管理员角色。
+desk-role-writer = 写稿人
+desk-role-staff = 宣传人员
+desk-role-admin = 管理员
+desk-audit-time = 时间
+desk-audit-person = 人员
+desk-audit-action = 操作
+desk-audit-subject = 对象
+desk-audit-detail = 详情
+desk-audit-address = 来源
+desk-audit-older = 更早的
+desk-audit-begin = 开始写
+desk-audit-correct = 开始更正
+desk-audit-delete = 删除草稿
+desk-audit-locked = 登录受限
+desk-audit-refused = 登录失败
+desk-audit-login = 登录
+desk-audit-arrive = 首次到来
+desk-audit-merge = 对照合并
+desk-audit-password = 改密码
+desk-audit-person-changed = 改人员
+desk-audit-remove = 移除文件
+desk-audit-restore = 恢复
+desk-audit-upload = 上传
+desk-audit-submit = 提交
+desk-audit-withdraw = 撤回
+desk-audit-return = 退回
+desk-audit-accept = 采用
+desk-stopped = 没能做到：{ $text }
+desk-stop-login = 登录已过期，请重新登录（写的内容还在这台设备上）。
+desk-stop-missing = 没有这一页，或者你看不到它。
+desk-stop-role = 你的角色不能做这件事。
+desk-stop-foreign = 这个请求不是从写稿台发出的。
+desk-stop-stale = 页面过期了，请刷新后再试。
+desk-stop-large = 内容太大。
+desk-stop-form = 内容读不懂。
+desk-stop-proxy = 只能通过门户进入。
+desk-stop-no-user = 门户没有带来用户名（{ $header }）。
+desk-stop-inactive = { $name } 还没有开通，已通知管理员在“人员”里开通。
+desk-stop-git = 仓库暂时不能用，内容没有丢，请稍后再试。
+desk-stop-bug = 出了意外，内容没有丢。请告诉管理员。
+desk-no-branch = 没有分支 { $ref }。
+desk-no-settings = 主分支上的 mkdocs.yml 读不出来。
+desk-no-organisation = 主分支上的组织文件读不出来。
+desk-forge-later = 还没有送到代码平台，会自动再试。
+desk-forge-push = 推送分支没有成功。
+desk-forge-token = 令牌不对或没有权限（{ $status }）。
+desk-forge-missing = 代码平台上没有这个项目（{ $status }）。
+desk-forge-conflict = 代码平台说有冲突（{ $status }）。
+desk-forge-refused = 代码平台没有接受（{ $status }）。
+desk-forge-busy = 代码平台正忙（{ $status }）。
+desk-forge-status = 代码平台的回答不对（{ $status }）。
+desk-forge-answer = 代码平台的回答读不懂。
+desk-forge-unreachable = 连不上代码平台（{ $reason }）。
+
+## 导入 Word 文件和照片
+
+cli-import =
+    把 Word 文件（.docx）和照片变成一篇篇待定稿的活动：标题、日期、承办、地点、出席从文中认出来，并写明是从哪句话认出来的；认不出来的留空标明。
+
+    可以给一个文件加几张照片，也可以给只有照片的文件夹或压缩包，还可以给装着几百个文件的文件夹。已有的活动绝不会被覆盖；中断以后再运行一次就接着做。没能原样保留的内容会逐条列出。
+    .examples =
+        huoye import 主题党日.docx
+        huoye import 主题党日.docx 照片1.jpg 照片2.jpg
+        huoye import 历年活动
+        huoye import 照片.zip
+cli-metavar-imported = 文件...
+cli-option-import-list = 结果清单写到这个文件；不写就放在项目文件夹里的“导入清单.csv”
+progress-import = 正在导入……
+import-list-name = 导入清单.csv
+import-no-organisation = 没有找到 { $path }，认不出是哪个单位；承办会留空。
+import-mark = 由“{ $name }”导入；带 # 的行只给写稿人看，定稿时可以删掉
+import-no-body = 在这里写正文
+import-blank = { $kind ->
+    [needed] { $field }：没有认出来，请在 { $key }: 后面填写
+   *[asked] { $field }：没有认出来，知道就填在 { $key }: 后面，不知道可以空着
+}
+import-evidence = { $field } ← { $source ->
+    [paragraph] 第 { $paragraph } 段“{ $sentence }”
+    [file] 文件名“{ $sentence }”
+    [folder] 文件夹名“{ $sentence }”
+   *[photos] { $sentence } 张照片的拍摄日期
+}
+import-others = ；也可能是 { $others }，请核对
+import-year-guessed = ；文中没有写年份，取自文件属性，请核对
+import-missing = 原文这里有{ $what }，没有导入
+import-loss = { $kind ->
+    [floating] 浮动图片
+    [group] 组合在一起的图形
+    [text-box] 文本框
+    [smartart] SmartArt 图形
+    [chart] 图表
+    [word-art] 艺术字
+    [watermark] 水印
+    [object] 嵌入的对象
+    [ink] 手写墨迹
+    [shape] 绘制的图形
+    [equation] 公式
+    [symbol] 特殊符号
+    [comment] 批注
+    [deleted] 修订中删去的文字
+    [hidden] 隐藏文字
+    [header] 页眉
+    [footer] 页脚
+    [header-picture] 页眉里的图片
+    [footer-picture] 页脚里的图片
+    [toc] 目录
+    [alt-chunk] 插入的另一个文件
+    [form-field] 复选框
+    [letterhead] 红头
+    [picture-missing] 文件里缺少的图片
+    [picture-linked] 只有链接、没有存进文件的图片
+    [picture-metafile] EMF/WMF 图片
+    [picture-vector] SVG 图片
+    [picture-format] 网站不能显示的图片格式
+    [picture-large] 太大的图片
+   *[picture-broken] 打不开的图片
+}
+import-loss-detail = { $what }“{ $detail }”
+import-loss-line = { $where ->
+    [inside] 第 { $paragraph } 段{ $near ->
+        [blank] {""}
+       *[other] “{ $near }”
+    }
+   *[outside] 正文以外
+}：{ $what }，{ $fate ->
+    [kept] 内容已收入正文，位置或样子变了
+   *[lost] 没有导入
+}
+import-value = {"  "}{ $value }
+    {"    "}{ $evidence }
+import-attendance = 到会 { $present } 人{ $leave ->
+    [blank] {""}
+   *[other] ，请假 { $leave } 人
+}
+import-photos = 照片 { $n } 张
+import-losses = 没能原样保留的内容：
+import-written = { $state ->
+    [already] { $path }：以前导入过，就是 { $folder }，没有改动
+   *[imported] { $path } → { $folder }
+}
+import-refused-line = { $state }：{ $reason }
+import-hand-line = { $path }：{ $blanks ->
+    [blank] {""}
+   *[other] 要补 { $blanks }；
+}{ $unsure ->
+    [blank] {""}
+   *[other] 要核对 { $unsure }；
+}{ $lost ->
+    [0] {""}
+   *[other] 有 { $lost } 处内容没有导入
+}
+import-stray-line = { $path }：{ $reason }
+import-stray = { $reason ->
+    [whose-photo] 旁边有几个文档，看不出这张照片属于哪一个；请把照片和文档放进同一个文件夹，或让照片名以文档名开头
+    [zip-inside] 压缩包里面还有压缩包，请先解开
+    [zip-broken] 压缩包坏了，请重新压缩
+    [zip-password] 压缩包有密码，请解开后再导入
+    [zip-bomb] 压缩包解开以后太大，没有解
+    [link] 是一个链接，没有跟过去
+    [video] 是视频，网站不放视频
+   *[unknown] 不是 Word 文件也不是照片，没有导入
+}
+import-more = ……另有 { $n } 条，见清单
+import-done = 导入 { $n } 篇{ $already ->
+    [0] {""}
+   *[other] ，以前导入过 { $already } 篇
+}{ $refused ->
+    [0] {""}
+   *[other] ，不能导入 { $refused } 个
+}{ $hand ->
+    [0] {""}
+   *[other] ；其中 { $hand } 篇要人看一看
+}{ $strays ->
+    [0] {""}
+   *[other] ；另有 { $strays } 个文件没有用上
+}。
+import-listed = 清单：{ $path }
+import-state = { $state ->
+    [imported] 已导入
+    [already] 以前导入过
+    [stray] 没有用上
+   *[refused] 不能导入
+}
+import-column = { $column ->
+    [file] 文件
+    [state] 结果
+    [folder] 活动文件夹
+    [title] 标题
+    [date] 日期
+    [host] 承办
+    [blanks] 要补的
+    [unsure] 要核对的
+    [lost] 没有导入的内容
+    [kept] 位置或样子变了的内容
+    [photos] 照片数
+   *[digest] 校验码
+}
+import-refused-empty = 这个文件是空的（0 字节），多半是没有拷完，请重新拷贝
+import-refused-too-large = 这个文件有 { $size } MB，超过 { $limit } MB；请在 Word 里用“压缩图片”缩小，或把照片单独拷出来，和文档一起导入
+import-refused-old-word = 这是旧版 Word 文件（.doc），请用 Word 或 WPS 打开，另存为 .docx
+import-refused-wps = 这是 WPS 文件（.wps），请用 WPS 打开，另存为 .docx
+import-refused-password = 这个文件有密码，请打开后去掉密码再保存
+import-refused-macros = 这个文件带有宏，为安全起见不导入；请另存为不带宏的 .docx
+import-refused-not-word = 这不是 Word 文件，改了后缀也没有用；请用 Word 或 WPS 打开，另存为 .docx
+import-refused-other-format = 这是{ $found ->
+    [rtf] {" "}RTF 文件
+    [pdf] {" "}PDF 文件
+    [odt] {" "}ODT 文件
+   *[html] 网页文件
+}，请用 Word 或 WPS 打开，另存为 .docx
+import-refused-broken = 这个文件坏了，打不开（{ $detail }）；请用 Word 或 WPS 打开并修复，另存为 .docx，或重新拷贝
+import-refused-bomb = 这个文件解开以后大得不正常，为安全起见不导入；请把文字复制到新的文档里再试
+import-refused-too-many-pictures = 这个文件里有 { $n } 张图片，超过 { $limit } 张；请拆成几个文件
+import-refused-text-too-long = 这个文件的文字太多（超过 { $limit } 字，或有一段超过 { $line } 字）；请拆成几篇
+import-refused-no-text = 这个文件里没有文字，也没有照片
+import-refused-no-photos = 这里没有一张能用的照片
+import-refused-fault = 导入这个文件时程序出了错，其他文件不受影响；请把文件和这句话交给管理员（{ $detail }）

@@ -77,8 +77,7 @@ def fix_photos(
     missing or cannot be written.
     """
     files = [path] if path.is_file() else sorted(_iter_photos(path))
-    # Fixing is how a photo that is too large for a build becomes one that is not.
-    settings = settings.model_copy(update={"max_bytes": FIXABLE_BYTES, "max_pixels": FIXABLE_JPEG})
+    settings = accept_originals(settings)
     fixed: list[FixedPhoto] = []
     with ThreadPoolExecutor(settings.jobs or os.cpu_count() or 1) as pool:
         try:
@@ -92,6 +91,11 @@ def fix_photos(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     return tuple(fixed)
+
+
+def accept_originals(settings: PhotoSettings) -> PhotoSettings:
+    """The settings under which a photo may come in that is too large for a build."""
+    return settings.model_copy(update={"max_bytes": FIXABLE_BYTES, "max_pixels": FIXABLE_JPEG})
 
 
 def _iter_photos(folder: Path) -> Iterator[Path]:

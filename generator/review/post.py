@@ -70,7 +70,7 @@ def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
         session.headers.update(thread.headers)
         if head := environment.get("HUOYE_HEAD", ""):
             _expect_head(session, thread, head)
-        marked = [comment for comment in _iter_comments(session, thread) if _is_marked(comment)]
+        marked = [comment for comment in iter_comments(session, thread) if is_marked(comment)]
         own = []
         if marked:
             user = environment.get("HUOYE_USER") or _ask_user(session, thread)
@@ -85,7 +85,8 @@ def post_comment(forge: str, body: str, environment: Mapping[str, str]) -> str:
         return "updated"
 
 
-def _is_marked(comment: Mapping[str, Any]) -> bool:
+def is_marked(comment: Mapping[str, Any]) -> bool:
+    """Whether it begins as a comment of ``huoye review`` does."""
     return str(comment.get("body") or "").lstrip().startswith(MARKER)
 
 
@@ -98,7 +99,7 @@ def _is_by(comment: Mapping[str, Any], thread: Thread, user: str) -> bool:
 def _ask_user(session: requests.Session, thread: Thread) -> str:
     """Whose token it is; empty where it may not ask, as that of a job."""
     try:
-        found = _request(session, "GET", thread.user_url).json()
+        found = ask(session, "GET", thread.user_url).json()
     except PostError as error:
         if error.message_args.get("status") in ("401", "403", "404"):
             return ""
@@ -107,13 +108,14 @@ def _ask_user(session: requests.Session, thread: Thread) -> str:
 
 
 def _expect_head(session: requests.Session, thread: Thread, head: str) -> None:
-    found = _request(session, "GET", thread.request_url).json()
+    found = ask(session, "GET", thread.request_url).json()
     tip = found.get("sha") or (found.get("head") or {}).get("sha") or ""
     if tip != head:
         raise PostError("post-other-head", head=head[:12], tip=str(tip)[:12] or "blank")
 
 
-def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[str, Any]]:
+def iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[str, Any]]:
+    """Every comment of a merge request, the oldest first. :class:`PostError`."""
     url: str | None = thread.list_url
     params: dict[str, int] | None = {"per_page": _PAGE_SIZE, "limit": _PAGE_SIZE}
     for _ in range(_MOST_PAGES):
@@ -121,7 +123,7 @@ def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[s
             return
         if urlsplit(url)[:2] != urlsplit(thread.list_url)[:2]:
             raise _refuse(url, 301)  # not with our token
-        answer = _request(session, "GET", url, params=params)
+        answer = ask(session, "GET", url, params=params)
         found = answer.json()
         yield from found
         # All three forges tell the next page in the Link header.
@@ -129,12 +131,14 @@ def _iter_comments(session: requests.Session, thread: Thread) -> Iterator[dict[s
 
 
 def _send(session: requests.Session, method: str, url: str, body: Mapping[str, str]) -> None:
-    _request(session, method, url, json=dict(body))
+    ask(session, method, url, json=dict(body))
 
 
-def _request(session: requests.Session, method: str, url: str, **more: Any) -> requests.Response:
+def ask(session: requests.Session, method: str, url: str, **more: Any) -> requests.Response:
+    """An answer of the forge. :class:`PostError` when there is none, or it is a refusal."""
     try:
-        answer = session.request(method, url, timeout=_TIMEOUT, allow_redirects=False, **more)
+        more.setdefault("timeout", _TIMEOUT)
+        answer = session.request(method, url, allow_redirects=False, **more)
     except requests.RequestException as error:
         raise PostError("post-unreachable", url=_shown(url), reason=type(error).__name__) from error
     if not 200 <= answer.status_code < 300:

@@ -156,8 +156,10 @@ def make_package(
         work.bag.add(ABOUT, _render_about(work))
         work.bag.finish(_info(work))
         partial.rename(wish.target)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(partial, ignore_errors=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(wish.target)
         raise
     return Packed(
         folder=wish.target,

@@ -149,15 +149,16 @@ def batch_reports(context: Context) -> Iterator[Batch]:
             name=str(year),
             texts=tuple(report.body.digest for report in reports),
             is_dated=False,
-            build=partial(_plan, context, reports),
+            build=partial(plan_some, context, reports),
         )
 
 
 def plan_reports(context: Context) -> Iterator[Page]:
-    yield from _plan(context, context.archive.published)
+    yield from plan_some(context, context.archive.published)
 
 
-def _plan(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
+def plan_some(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
+    """The pages of some of the published reports."""
     neighbours = context.archive.neighbours
     related = context.archive.related
     for report in reports:

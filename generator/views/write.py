@@ -30,6 +30,8 @@ class WriteView(Struct, frozen=True, kw_only=True):
     mistakes: tuple[tuple[str, str, str], ...]
     """Wrong, right, why."""
     sample: str
+    template: str
+    """Address of the template to download."""
     rules: str
     """Address of the rules' reference."""
     fields: tuple[FieldRow, ...]
@@ -52,6 +54,7 @@ def build_write(context: Context) -> Iterator[Page]:
             for key in _MISTAKES
         ),
         sample=t("write-sample"),
+        template=urls.TEMPLATE,
         rules=urls.RULES,
         fields=tuple(
             FieldRow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.load.frontmatter import split_body
 from generator.load.organisation import read_organisation
 from generator.load.reports import read_report
 from generator.load.sources import ReportSource
@@ -78,3 +79,53 @@ def test_any_lines_that_writers_type(lines: list[str]) -> None:
 @given(st.lists(LINES, max_size=10))
 def test_any_lines_between_fences(lines: list[str]) -> None:
     check("\n".join(["---", *lines, "---", "正文。"]).encode())
+
+
+COMMENTED = """---
+# 一
+# 二
+标题: 春季植树 # 不超过 26 个字
+日期: 2026-03-05 # 固定日是 5 日
+# 三
+#   四：五
+承办: 铸造
+地点: # 例如 南门广场
+---
+
+三月五日，铸造支部种了十棵树。
+"""
+
+
+def test_comments_of_a_template_are_no_headings() -> None:
+    assert UNITS is not None
+    source = ReportSource(
+        id="2026/2026-03-05-x", path="content/x/index.md", data=COMMENTED.encode(), files=()
+    )
+    reading = read_report(source, UNITS)
+    assert reading.write_up is not None, reading.problems
+    assert reading.write_up.report.title == "春季植树"
+    assert not reading.write_up.report.place
+    # Who looks for the body alone finds the same.
+    assert split_body(COMMENTED) == reading.write_up.body.strip()
+
+
+def test_a_heading_is_no_comment() -> None:
+    assert UNITS is not None
+    text = (
+        "---\n标题: 春季植树\n日期: 2026-03-05\n承办: 铸造\n\n# 种树\n\n正文。\n\n---\n\n尾声。\n"
+    )
+    source = ReportSource(
+        id="2026/2026-03-05-x", path="content/x/index.md", data=text.encode(), files=()
+    )
+    assert [problem.rule for problem in read_report(source, UNITS).problems] == ["fence-unclosed"]
+
+
+def test_a_comment_behind_a_value_of_the_organisation() -> None:
+    plain = (
+        "name: 厂\ncommittee: {id: committee, name: 党委}\nzones: [{id: zone-1, name: 一区}]\n"
+        "branches:\n  - id: casting\n    name: 铸造\n    zone: zone-1\n    members: 26\n"
+    )
+    commented = plain.replace("members: 26", "members: 26 # 待核对")
+    expected = read_organisation(plain.encode(), "organisation.yml")
+    assert expected[0] is not None
+    assert read_organisation(commented.encode(), "organisation.yml") == expected

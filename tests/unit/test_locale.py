@@ -84,9 +84,9 @@ def iter_names_in_code() -> set[str]:
                     names.add(text)
                 elif called in ("build_problem", "refuse", "_problem") and re.match(r"[a-z]", text):
                     names.add(f"problem-{text}")
-    for path in FRAGMENTS.rglob("*.html"):
+    for path in (*FRAGMENTS.rglob("*.html"), *(PACKAGE / "desk").rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        names |= set(re.findall(r'\bt\("([a-z0-9.-]+)"[,)]', text))
+        names |= set(re.findall(r"""\bt\(["']([a-z0-9.-]+)["'][,)]""", text))
     return names
 
 

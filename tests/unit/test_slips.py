@@ -487,3 +487,19 @@ def test_no_field_is_lost_without_a_word(key: str, colon: str, value: str) -> No
     default = ReportFront.model_fields[name].get_default(call_default_factory=True) if name else ""
     kept = bool(name and draft is not None and getattr(draft.front, name) != default)
     assert told or kept
+
+
+@pytest.mark.parametrize("typed", ['["001", Z-02]', "['o''k', x]  # 注", '["安全"]'])
+def test_quoted_items_are_no_slip(typed: str) -> None:
+    reading = read(
+        f"---\ntitle: 一课\ndate: 2026-03-05\nhost: casting\ntags: {typed}\n---\n\n正文。\n"
+    )
+    assert not {problem.rule for problem in reading.problems} & {"list-form", "yaml-quotes"}
+
+
+def test_a_unit_without_its_numbers_is_told() -> None:
+    found = read(
+        "---\ntitle: 一课\ndate: 2026-03-05\nhost: casting\n出席: {铸造, 锻造: 3}\n---\n\n正文。\n"
+    )
+    assert "attendance-form" in {problem.rule for problem in found.problems}
+    assert found.write_up is not None

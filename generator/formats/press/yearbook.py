@@ -112,6 +112,10 @@ def set_yearbook(
             try:
                 shutil.copyfile(pdf, partial)
                 partial.replace(target)
+            except OSError as error:
+                # It names what was read; what is full or closed is where it goes.
+                error.filename = str(target)
+                raise
             finally:
                 partial.unlink(missing_ok=True)
             yield Volume(

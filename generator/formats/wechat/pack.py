@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
@@ -64,7 +63,7 @@ def write_page(issue: Issue, body: str, t: Translator, pictures: Mapping[str, st
     page = load_renderer(t.language).fill(
         "wechat.html", issue, body=Markup(body), pictures=pictures, covers=tuple(_cover_files())
     )
-    return add_policy(page, f"<body>{escape(issue.title)}")
+    return add_policy(page, body, with_attributes=True)
 
 
 def _covers() -> Iterable[tuple[str, tuple[int, int]]]:

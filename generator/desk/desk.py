@@ -1,0 +1,127 @@
+"""All parts of the desk, put together; the one object that pages are made with."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.accounts import Accounts, Person, new_password
+from generator.desk.audit import Audit
+from generator.desk.database import Database
+from generator.desk.drafts import Drafts
+from generator.desk.files import FileStore, Uploads
+from generator.desk.forges import open_forge
+from generator.desk.preview import Previews
+from generator.desk.repository import Repository
+from generator.desk.settings import DeskSettings
+from generator.desk.shelf import Shelf, ShelfError
+from generator.desk.submissions import Submissions
+from generator.git import GitError
+
+log = logging.getLogger("huoye.desk")
+_LOOK_SECONDS = 30.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    settings: DeskSettings
+    database: Database
+    accounts: Accounts
+    audit: Audit
+    drafts: Drafts
+    files: FileStore
+    uploads: Uploads
+    shelf: Shelf
+    previews: Previews
+    submissions: Submissions
+    stop: threading.Event
+
+    @property
+    def behind_proxy(self) -> bool:
+        return bool(self.settings.user_header)
+
+    def start(self) -> None:
+        """Finish what was cut off, and begin to look after the branch and the forge."""
+        self.submissions.resume()
+        threading.Thread(target=self._look_after, name="look", daemon=True).start()
+
+    def _look_after(self) -> None:
+        """Twice a minute: fetch, ask the forge, hash photos that are new."""
+        while not self.stop.is_set():
+            try:
+                if self.settings.forge != "none":
+                    self.submissions.repository.fetch(self.settings.remote, self.submissions.branch)
+                    for submission in list(self.submissions.all()):
+                        self.submissions.look(submission, older_than=_LOOK_SECONDS / 2)
+                self.shelf.look_at_photos()
+            except (GitError, ShelfError, OSError) as error:
+                log.warning("%s: %s", type(error).__name__, error)
+            except Exception:
+                log.exception("looking after the branch")
+            self.stop.wait(_LOOK_SECONDS)
+
+
+def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> Desk:
+    """Put the desk of a project together. GitError, ShelfError or OSError when it cannot be."""
+    root = config_file.parent.resolve()
+    folder = root / settings.data_dir
+    repository = Repository.open(root, token)
+    branch = settings.branch or repository.head_branch() or "main"
+    has_forge = settings.forge != "none"
+    ref = f"refs/remotes/{settings.remote}/{branch}" if has_forge else f"refs/heads/{branch}"
+    if has_forge and repository.resolve(ref) is None:
+        repository.fetch(settings.remote, branch)
+    database = Database(folder)
+    (folder / ".gitignore").write_text("*\n", "ascii")
+    files = FileStore(folder)
+    shelf = Shelf(
+        repository=repository,
+        folder=folder / "derived",
+        ref=ref,
+        config_name=config_file.name,
+    )
+    shelf.folder.mkdir(exist_ok=True)
+    shelf.now()
+    drafts, audit = Drafts(database), Audit(database)
+    previews = Previews(folder=shelf.folder / "previews", shelf=shelf, files=files)
+    return Desk(
+        settings=settings,
+        database=database,
+        accounts=Accounts(database, settings.session_hours),
+        audit=audit,
+        drafts=drafts,
+        files=files,
+        uploads=Uploads(database, files, settings.upload_bytes),
+        shelf=shelf,
+        previews=previews,
+        submissions=Submissions(
+            database=database,
+            drafts=drafts,
+            files=files,
+            shelf=shelf,
+            previews=previews,
+            repository=repository,
+            audit=audit,
+            branch=branch,
+            remote=settings.remote,
+            forge=open_forge(
+                settings.forge,
+                api=settings.forge_api,
+                project=settings.forge_project,
+                token=token,
+                target=branch,
+            ),
+        ),
+        stop=threading.Event(),
+    )
+
+
+def make_first_admin(desk: Desk, shown: str) -> tuple[str, str] | None:
+    """An administrator with a password to be changed, where nobody could come in at all."""
+    if desk.behind_proxy or desk.accounts.all():
+        return None
+    password = new_password()
+    desk.accounts.put(Person(name="admin", shown=shown, role="admin", must_change=True), password)
+    return "admin", password

@@ -1,0 +1,1 @@
+"""Word files and photos → write-ups to finish by hand: ``huoye import``."""

@@ -1,0 +1,1 @@
+"""Front matter as text, and its schema for editors."""
