@@ -29,6 +29,9 @@ OTHERS = (
 SHOWN = "pdf|mp3|mp4|js"
 """Browsers show a PDF in a page of their own, which a sandbox would break; workers of the site's
 scripts go by what comes with them. No attachment is a script (load/reports.py)."""
+ARTICLES = r"/wechat/(index\.html)?$"
+"""Pages to be copied into another editor carry their whole look in attributes; the policy in them
+says what they may."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -70,6 +73,7 @@ def _write_nginx(policy: str, note: str) -> str:
         f"{note}# Two lines: this one's map to the http block, all else to the server block.\n\n"
         "map $uri $huoye_policy {\n"
         f'    default "{OTHERS}";\n'
+        f'    "~{ARTICLES}" "{PAGES}";\n'
         f'    "~(/|\\.html)$" "{policy}";\n'
         f'    "~\\.({SHOWN})$" "{PAGES}";\n'
         "}\n\n"
@@ -84,7 +88,10 @@ def _write_caddy(policy: str, note: str) -> str:
     return (
         f"{note}\n(huoye) {{\n"
         f"\theader {{\n{headers}\t}}\n"
-        "\t@pages path_regexp (/|\\.html)$\n"
+        "\t@pages {\n"
+        "\t\tpath_regexp (/|\\.html)$\n"
+        f"\t\tnot path_regexp {ARTICLES}\n"
+        "\t}\n"
         f'\theader @pages Content-Security-Policy "{policy}"\n'
         "\t@others {\n"
         "\t\tnot path_regexp (/|\\.html)$\n"
@@ -93,6 +100,8 @@ def _write_caddy(policy: str, note: str) -> str:
         f'\theader @others Content-Security-Policy "{OTHERS}"\n'
         f"\t@shown path_regexp \\.({SHOWN})$\n"
         f'\theader @shown Content-Security-Policy "{PAGES}"\n'
+        f"\t@articles path_regexp {ARTICLES}\n"
+        f'\theader @articles Content-Security-Policy "{PAGES}"\n'
         "}\n\n"
         "# archive.example {\n#\troot * /srv/huoye/site\n#\tfile_server\n#\timport huoye\n# }\n"
     )
@@ -105,6 +114,9 @@ def _write_apache(policy: str, note: str) -> str:
         f'Header always set Content-Security-Policy "{OTHERS}"\n'
         '<LocationMatch "(/|\\.html)$">\n'
         f'    Header always set Content-Security-Policy "{policy}"\n'
+        "</LocationMatch>\n"
+        f'<LocationMatch "{ARTICLES}">\n'
+        f'    Header always set Content-Security-Policy "{PAGES}"\n'
         "</LocationMatch>\n"
         f'<LocationMatch "\\.({SHOWN})$">\n'
         f'    Header always set Content-Security-Policy "{PAGES}"\n'

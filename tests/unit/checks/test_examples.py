@@ -63,4 +63,5 @@ def test_every_rule_is_in_words(language: str) -> None:
 def test_every_message_belongs_to_a_rule() -> None:
     text = (Path("generator/locale/zh.ftl")).read_text(encoding="utf-8")
     messages = set(re.findall(r"(?m)^problem-([a-z0-9-]+) =", text))
-    assert messages == {rule.id for rule in RULES}
+    # What the desk asks of whoever writes there is no rule: no file could break it.
+    assert {name for name in messages if not name.startswith("desk-")} == {r.id for r in RULES}
