@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 # Without these a headless Chromium looks for hosts of its maker at every start.
 _QUIET = [
@@ -36,10 +36,15 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("CI must have Chromium: see .ci/chromium")
         pytest.skip("no Chromium or Chrome is installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_QUIET)
-        yield browser
-        browser.close()
+    browser = start_playwright().chromium.launch(executable_path=executable, args=_QUIET)
+    yield browser
+    browser.close()
+
+
+@functools.cache
+def start_playwright() -> Playwright:
+    """One a process, whoever has this fixture: its loop bears no second one. It ends with us."""
+    return sync_playwright().start()
 
 
 def find_refusals(said: str) -> list[str]:
