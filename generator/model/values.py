@@ -172,7 +172,13 @@ def _read_text(value: object, info: ValidationInfo) -> object:
     """Accept a list of texts where one is expected: the authors of a write-up, say."""
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         joined = "、".join(value)
-        note(info, "text-joined", value[0], typed=_flat(", ".join(value)), read=_flat(joined))
+        note(
+            info,
+            "text-joined",
+            value[0],
+            typed=_flat("[" + ", ".join(value) + "]"),
+            read=_flat(joined),
+        )
         return joined
     if isinstance(value, list | dict):
         raise refuse("text-expected", _flat(value))
