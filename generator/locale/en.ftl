@@ -4369,6 +4369,61 @@ desk-audit-submit = submitted
 desk-audit-withdraw = withdrew
 desk-audit-return = returned
 desk-audit-accept = accepted
+desk-new-empty = Begin with an empty page
+desk-give = Begin with a Word file or photos
+desk-give-lead = Choose the Word file and the photos: title, day, unit and numbers are recognised in it, and you check them.
+desk-give-word = + Word file
+desk-give-photos = + Photos
+desk-give-go = Read them in, then check
+desk-give-unsent = Something was not uploaded, as said above. Try it again, or read what is here.
+desk-give-sending = Still uploading; it is read as soon as that is done …
+desk-give-reading = Being read, some seconds …
+desk-give-refused = Something could not be read, as said above. Choose another file, or go on writing without it.
+desk-give-skip = Write without it
+desk-give-body = Is there a Word file already? Read it in
+desk-read = Read into the text
+desk-read-this = Read into the text: { $name }
+desk-read-waiting = waits to be read
+desk-read-refused = Not read
+desk-read-busy = Many files are being read just now. Please try again in a while.
+desk-read-done = { $name ->
+    [blank] Photos have
+   *[other] “{ $name }” has
+} been read{ $photos ->
+    [0] {""}
+    [one] , with { $photos } photo
+   *[other] , with { $photos } photos
+}. Please compare each field with the place that is said below it.
+desk-read-not = “{ $name }” could not be read:
+desk-read-still = “{ $name }” is here, and has not been read yet.
+desk-read-losses = { $n ->
+    [one] { $n } thing is not as it was in the file
+   *[other] { $n } things are not as they were in the file
+}
+desk-read-go-on = Read it
+desk-read-another = Choose another file
+desk-read-seen = Got it
+desk-trace = { $source ->
+    [paragraph] paragraph { $paragraph } “{ $sentence }”
+    [file] file name “{ $sentence }”
+    [folder] folder name “{ $sentence }”
+   *[photos] the day on which { $sentence } photos were taken
+}{ $guessed ->
+    [yes] ; the text says no year, it is from the file's properties
+   *[no] {""}
+}{ $others ->
+    [blank] {""}
+   *[other] ; it might also be { $others }
+}
+desk-trace-other = The file says “{ $value }” ({ $trace }); what you had filled in has been left.
+desk-trace-blank = Not found in the file.
+desk-trace-kind = { $kind ->
+    [found] From
+    [unsure] Please check
+    [other] Differs
+   *[blank] Please fill in
+}
+desk-audit-read = Read a file
 desk-stopped = Not done: { $text }
 desk-stop-login = Your session is over; please log in again (what you typed is kept on this device).
 desk-stop-missing = There is no such page, or none for you.
@@ -4451,6 +4506,8 @@ import-loss = { $kind ->
     [alt-chunk] another file inserted
     [form-field] a check box
     [letterhead] a letterhead
+    [no-text] text (there is none in the document)
+    [unknown] something unknown
     [picture-missing] a picture missing in the file
     [picture-linked] a picture that is only linked, not in the file
     [picture-metafile] an EMF/WMF picture
@@ -4504,6 +4561,7 @@ import-stray = { $reason ->
     [zip-broken] the zip is broken, please make it again
     [zip-password] the zip has a password, please unpack it first
     [zip-bomb] the zip would be too large unpacked, so it was not
+    [one-at-a-time] one file at a time is read, this one was not; begin another write-up for it
     [link] a link, not followed
     [video] a video, which the site does not show
    *[unknown] neither a Word file nor a photo, not imported
@@ -4565,4 +4623,7 @@ import-refused-too-many-pictures = this file has { $n } pictures, more than { $l
 import-refused-text-too-long = this file has too much text (more than { $limit } characters, or a paragraph of more than { $line }); please split it
 import-refused-no-text = this file has neither text nor photos
 import-refused-no-photos = there is no photo here that can be used
+import-refused-too-long = This file was not read to its end within { $seconds } seconds. Please open it in Word or WPS and save it as .docx again, or copy its text.
+import-refused-given-up = Reading this file takes too much memory. Please take the photos out of it, or copy its text into a new document.
+import-refused-nothing = There is no Word file and no photo in it that can be read.
 import-refused-fault = the program failed on this file, other files are not affected; please give the file and this line to whoever runs the site ({ $detail })

@@ -75,6 +75,11 @@ class Visitor:
         self.page.goto(f"{self.desk.url}/d/{draft}{more}")
         return self.page
 
+    @property
+    def draft(self) -> str:
+        """The id in the address of the page that is open."""
+        return self.page.url.split("/d/")[1].split("/")[0]
+
     def type_body(self, text: str) -> None:
         self.page.fill("#body", text)
         self.saved()

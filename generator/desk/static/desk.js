@@ -2,6 +2,7 @@
 // without touching what somebody is typing, and wire up the parts below. No program is inline.
 
 import { startEditor } from "./editor.js";
+import { startGiving } from "./give.js";
 import { startLive } from "./live.js";
 import { startPhotos } from "./photos.js";
 
@@ -32,6 +33,9 @@ document.addEventListener("keydown", (event) => {
     $("summary", menu).focus();
   }
 });
+
+const place = $("#give");
+if (place) startGiving(place);
 
 const form = $("#write");
 if (form) startWriting(form);
