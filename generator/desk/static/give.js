@@ -46,6 +46,9 @@ export function startGiving(place) {
       const begun = await ask("/new/files", "POST", {});
       draft = begun.draft;
       history.replaceState(null, "", begun.page);
+      $("#skip-reading").href = `/d/${draft}`;
+      $(".give-skip").hidden = false;
+      $("#from-nothing")?.remove(); // there is a write-up by now
       return draft;
     } catch (error) {
       beginning = null;
