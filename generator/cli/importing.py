@@ -20,7 +20,7 @@ from generator.importing.listing import (
     read_done,
     write_listing,
 )
-from generator.importing.manuscript import REQUIRED, describe_found, describe_loss
+from generator.importing.manuscript import REQUIRED, describe_found, describe_loss, kind_of_blank
 from generator.importing.reading import Scope
 from generator.importing.sources import Gathered, Job, gather
 from generator.importing.write import Outcome, Site, find_digest, run_job
@@ -198,7 +198,7 @@ def _tell_whole(outcome: Outcome, root: Path, t: Translator) -> Iterable[str]:
         shown = t("field-separator").join(map(str, value)) if isinstance(value, list) else value
         yield t("import-value", value=str(shown), evidence=describe_found(key, found, t))
     for key in outcome.blanks:
-        kind = "needed" if key in REQUIRED else "asked"
+        kind = kind_of_blank(key)
         yield "  " + t("import-blank", kind=kind, field=t(f"field-{key}"), key=key)
     yield "  " + t("import-photos", n=outcome.photos)
     if outcome.losses:

@@ -330,7 +330,8 @@ def _flush(path: Path) -> None:
     """Have a file's bytes on disk, and its folder know it."""
     for place in (path, path.parent):
         try:
-            descriptor = os.open(place, os.O_RDONLY)
+            # Windows flushes only what may be written.
+            descriptor = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
         except OSError:
             continue  # Windows opens no folders
         try:

@@ -280,6 +280,9 @@ tags-empty = No report has a tag yet.
 ## Guide for writers
 
 write-lead = No programming: one folder, one text file and a few photos make an activity.
+write-word = A Word file is there already
+    .desk = Then nothing of the below is needed. Where there is a writing desk, open it on a phone or computer, tap “New report” and choose the .docx and the photos: title, time, place and numbers are recognised, each with the sentence that says so; compare them and submit.
+    .command = Without a desk, ask somebody who uses the command line to run huoye import report.docx photo1.jpg photo2.jpg; what is not recognised is a marked blank. Save .doc and .wps as .docx in Word or WPS first.
 write-steps = Publishing in five steps
 write-step-folder = Make a folder
     .text = Below content/reports/<year>/ make a folder named date-slug, such as 2026-03-05-thunder. The slug is lower-case ASCII and never changes: it is the page's address.
@@ -1279,7 +1282,7 @@ problem-cell-missing = The cell “{ $column }” is empty
 problem-cell-date = “{ $column }” should be a date; it is “{ $value }”
     .hint = Write year-month-day, such as 2026-03-05
 problem-cell-number = “{ $column }” should be a whole number above 0; it is “{ $value }”
-    .hint = Write digits only; an empty cell means 1
+    .hint = Write digits only; leave it empty when you do not know
 problem-plan-file-name = The name of this plan does not tell its year; it was not read
     .hint = The name is the year in four digits
     .example = content/plans/2026.xlsx
@@ -4470,6 +4473,7 @@ import-no-organisation = There is no { $path }, so units cannot be recognised; t
 import-mark = Imported from "{ $name }"; lines with # are for the writer and may be deleted in the end
 import-no-body = Write the text here
 import-blank = { $kind ->
+    [day] { $field }: not found; fill it in behind { $key }:, then move the folder to its year (undated → 2026) and put the day before its name
     [needed] { $field }: not recognised, please fill in behind { $key }:
    *[asked] { $field }: not recognised, fill in behind { $key }: if you know it, else leave it blank
 }

@@ -247,6 +247,9 @@ tags-empty = 还没有哪篇活动写了标签。
 ## 投稿指南
 
 write-lead = 不用懂编程：一个文件夹、一个文本文件、几张照片，就是一篇活动。
+write-word = 有现成的 Word 稿
+    .desk = 不用照下面改写。单位有写稿台的，在手机或电脑上打开，点“写一篇新报道”，选上 .docx 和照片：标题、时间、地点、人数会从文中认出来，旁边写着出自哪一句，核对后直接提交。
+    .command = 没有写稿台的，请会用命令的同事运行 huoye import 稿子.docx 照片1.jpg 照片2.jpg，认不出来的会留空标明。.doc、.wps 先用 Word 或 WPS 另存为 .docx。
 write-steps = 五步投稿
 write-step-folder = 建文件夹
     .text = 在 content/reports/年份/ 下新建文件夹，名字是“日期-短名”，例如 2026-03-05-thunder。短名用小写英文或拼音，定了就不再改：它就是这一页的网址。
@@ -1193,7 +1196,7 @@ problem-cell-missing = “{ $column }”这一格是空的
 problem-cell-date = “{ $column }”应当是一个日期，现在是“{ $value }”
     .hint = 写成年-月-日，例如 2026-03-05
 problem-cell-number = “{ $column }”应当是大于 0 的整数，现在是“{ $value }”
-    .hint = 只写数字；空着就是 1
+    .hint = 只写数字；不知道就空着
 problem-plan-file-name = 计划表的文件名看不出年份，没有读
     .hint = 文件名就是四位年份
     .example = content/plans/2026.xlsx
@@ -4134,6 +4137,7 @@ import-no-organisation = 没有找到 { $path }，认不出是哪个单位；承
 import-mark = 由“{ $name }”导入；带 # 的行只给写稿人看，定稿时可以删掉
 import-no-body = 在这里写正文
 import-blank = { $kind ->
+    [day] { $field }：没有认出来，请在 { $key }: 后面填写，再把文件夹移到那一年下面（undated → 2026），名字前加上日期
     [needed] { $field }：没有认出来，请在 { $key }: 后面填写
    *[asked] { $field }：没有认出来，知道就填在 { $key }: 后面，不知道可以空着
 }
