@@ -49,7 +49,7 @@ _SYLLABLES = 6
 
 def check_folder_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A folder whose name makes a long and brittle address."""
-    year, _, folder = manuscript.report.id.rpartition("/")
+    year, folder = manuscript.report.id.rsplit("/", 1)
     if not _FOLDER.fullmatch(folder):
         date = manuscript.report.date
         proposal = f"{date.isoformat()}-{_spell(folder) or _spell('huodong')}"
