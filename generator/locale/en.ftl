@@ -4218,9 +4218,9 @@ desk-upload-taking = Being taken in…
 desk-upload-again = Try again
 desk-paste-missing =
     { $n ->
-        [one] 1 picture was
-       *[other] { $n } pictures were
-    } not pasted. Add the originals below:
+        [one] 1 picture or film was
+       *[other] { $n } pictures or films were
+    } not pasted. Add the original pictures below:
 desk-paste-done = The pasted text was tidied
 desk-typing = Typing…
 desk-saving = Saving…
