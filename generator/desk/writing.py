@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from generator.desk.checking import Checked, check_draft
-from generator.desk.drafts import BODY, FILES, PHOTOS, Draft, Saved
+from generator.desk.drafts import BODY, FILES, PAPERS, PHOTOS, Draft, Saved
 from generator.desk.files import File
 from generator.desk.forms import (
     FIELDS,
@@ -293,6 +293,8 @@ def _label(key: str, visit: Visit) -> str:
         return visit.t("desk-body")
     if key == FILES:
         return visit.t("field-photos")
+    if key == PAPERS:
+        return visit.t("desk-papers")
     return visit.t(f"field-{key.replace('_', '-')}") if key in FIELDS else key
 
 

@@ -232,6 +232,21 @@ def test_typed_while_the_desk_is_away(browser: Browser, tmp_path: Path, desk: De
             one.close()
 
 
+def test_a_login_that_has_run_out_costs_nothing(visitors) -> None:  # type: ignore[no-untyped-def]
+    li = visitors("li")
+    page = li.page
+    draft = li.begin("登录过期")
+    li.context.clear_cookies()
+    page.fill("#body", "过期以后写的。")
+    page.click("#save-state a")
+    page.fill("[name=name]", "li")
+    page.fill("[name=password]", PASSWORD)
+    page.click("button.main")
+    assert page.url.endswith(f"/d/{draft}")
+    expect(page.locator("#body")).to_have_value("过期以后写的。")
+    li.saved()
+
+
 def test_an_upload_outlives_a_lost_connection(
     browser: Browser, desk: DeskServer, tmp_path: Path
 ) -> None:

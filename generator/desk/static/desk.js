@@ -55,6 +55,14 @@ function startWriting(form) {
     $("#savebar")?.classList.toggle("away", isAway);
   };
 
+  // After the login what stands on this device comes back by itself.
+  const offerLogin = () => {
+    const link = document.createElement("a");
+    link.href = `/login?next=${encodeURIComponent(window.location.pathname)}`;
+    link.textContent = said.saidLogin;
+    $("#save-state")?.append(" ", link);
+  };
+
   // What is typed stands on this device until the desk says that it is saved.
   const snapshot = () =>
     [...new FormData(form)].filter(([name]) => !["csrf", "client"].includes(name));
@@ -150,6 +158,7 @@ function startWriting(form) {
     if (xhr && xhr.status >= 400 && xhr.status < 500) {
       const text = new DOMParser().parseFromString(xhr.responseText, "text/html").body.textContent;
       say(text.trim() || said.saidStopped.replace("{text}", String(xhr.status)), true);
+      if (xhr.status === 401) offerLogin();
       return;
     }
     away = true;
