@@ -58,6 +58,9 @@ def _squeeze(text: str) -> str:
     return "\n".join([*(line.rstrip(" \t") for line in lines), last])
 
 
+_is_special = re.compile("[&<>'\"]").search
+
+
 class _DirectCode(CodeGenerator):
     """Attributes and calls as Python's own, where Jinja asks first what it has before it.
 
@@ -87,9 +90,24 @@ class _DirectCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.to_html(")
+
 
 class _Fragments(Environment):
     code_generator_class = _DirectCode
+
+    @staticmethod
+    def to_html(value: object) -> str:
+        """A value as it is printed: most have nothing to be escaped."""
+        if type(value) is Markup:
+            return value
+        if type(value) is str and not _is_special(value):
+            return value
+        return escape(value)
 
 
 _new_environment = partial(
