@@ -4381,6 +4381,7 @@ desk-give-photos = + Photos
 desk-give-go = Read them in, then check
 desk-give-unsent = Something was not uploaded, as said above. Try it again, or read what is here.
 desk-give-sending = Still uploading; it is read as soon as that is done …
+desk-give-lost = The desk could not be reached. What was uploaded is there; please try again.
 desk-give-reading = Being read, some seconds …
 desk-give-refused = Something could not be read, as said above. Choose another file, or go on writing without it.
 desk-give-skip = Write without it

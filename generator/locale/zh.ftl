@@ -4049,6 +4049,7 @@ desk-give-photos = ＋ 照片
 desk-give-go = 读进来，开始核对
 desk-give-unsent = 有文件没有传上来，见上面；可以重试，也可以先读传好的。
 desk-give-sending = 还在上传，传完就接着读……
+desk-give-lost = 没连上写稿台。传好的都在，请再点一次。
 desk-give-reading = 正在读，通常几秒钟……
 desk-give-refused = 有文件没能读，见上面的说明；换一个再读，或者直接去写。
 desk-give-skip = 不读了，直接去写

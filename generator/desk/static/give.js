@@ -79,7 +79,7 @@ export function startGiving(place) {
       update();
       $("#papers").focus();
     } catch (error) {
-      state.textContent = error.message;
+      state.textContent = error.isTold ? error.message : said.saidLost;
     }
   });
 
@@ -106,7 +106,7 @@ export function startGiving(place) {
       given.innerHTML = told.html;
       state.textContent = said.saidRefused;
     } catch (error) {
-      state.textContent = error.message;
+      state.textContent = error.isTold ? error.message : said.saidLost;
     }
     reading = false;
     place.removeAttribute("aria-busy");

@@ -133,6 +133,7 @@ export async function ask(url, method, body) {
 
 function refused(status, message) {
   const error = new Error(message ?? String(status));
+  error.isTold = message !== undefined; // in the desk's words
   // A desk that is away, or too busy, is asked again; what it refuses it refuses.
   error.refused = status >= 400 && status < 500 && status !== 429;
   return error;
