@@ -27,6 +27,7 @@ from generator.photos.intake import FORMATS, RefusedError, recognise
 from generator.settings import PhotoSettings
 
 _THUMB = (360, 360)
+_LONGEST_NAME = 180
 _FRESH_SECONDS = 300.0
 """Between a file is kept and its draft names it lies a moment."""
 _KEPT_SECONDS = 14 * 24 * 3600
@@ -301,7 +302,9 @@ def plain_attachment(name: str) -> str:
 def check_name(name: str) -> str:
     """A file's own name, whatever path came with it. UploadError for what is none."""
     plain = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2].strip()
-    plain = "".join(c for c in plain if unicodedata.category(c)[0] != "C")[-120:]
+    plain = "".join(c for c in plain if unicodedata.category(c)[0] != "C")
+    # Disks count bytes, 255 of them; a Chinese character has three.
+    plain = plain.encode()[-_LONGEST_NAME:].decode(errors="ignore")
     if plain.strip(". ") == "":
         raise UploadError("upload-name")
     return plain

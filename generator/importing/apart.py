@@ -49,7 +49,7 @@ class Order(Struct, frozen=True, kw_only=True):
     papers: Mapping[str, Path]
     """Word files and zips by the name that somebody gave them."""
     photos: Mapping[str, Path]
-    """Photos beside them, by the names that they keep."""
+    """Photos beside them, by the names that they keep: plain ones, as beside a report."""
     avoided: tuple[str, ...]
     """Names of other files beside the write-up."""
     organisation: bytes
@@ -125,11 +125,12 @@ class Reader:
         return Open(answer, place)
 
     def _run(self, order: Order, place: Path) -> Answer:
-        for folder, files in ((_PAPERS, order.papers), (_PHOTOS, order.photos)):
+        for folder in (_PAPERS, _PHOTOS, _MADE):
             (place / folder).mkdir()
-            for name, path in files.items():
-                link_or_copy(path, _find_place(place / folder, name))
-        (place / _MADE).mkdir()
+        for name, path in order.papers.items():
+            link_or_copy(path, _find_place(place / _PAPERS, name))
+        for name, path in order.photos.items():
+            link_or_copy(path, place / _PHOTOS / name)
         task = _Task(
             memory=self._memory,
             avoided=order.avoided,
