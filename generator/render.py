@@ -24,7 +24,7 @@ from generator import urls
 from generator.files import write_atomically
 from generator.identity import identify, identify_bytes, identify_files, iter_tree
 from generator.locale import Translator, load_translator
-from generator.views.page import Page
+from generator.views.page import Link, Page
 
 THEME = next(
     path
@@ -174,7 +174,7 @@ class Renderer:
             "separators": (",", ":"),
         }
         # Not arguments of each page: what fragments import could not be shared then.
-        self.environment.globals.update(t=t, link=self._link, once=self._once)
+        self.environment.globals.update(t=t, link=self._link, once=self._once, Link=Link)
         self.environment.filters.update(
             day=t.day,
             month_day=t.month_day,
