@@ -161,6 +161,8 @@ class Composer:
         pieces: list[str] = []
         was_marked = False
         for one in inlines:
+            if isinstance(one, Run) and not one.text:
+                continue
             if isinstance(one, Run):
                 # Marks that touch would be read as one.
                 pieces.append(_mark(one, with_tags=was_marked))
