@@ -24,7 +24,7 @@ from generator import urls
 from generator.files import write_atomically
 from generator.identity import identify, identify_bytes, identify_files, iter_tree
 from generator.locale import Translator, load_translator
-from generator.views.page import Link, Page
+from generator.views.page import Page
 
 THEME = next(
     path
@@ -97,7 +97,9 @@ class _DirectCode(CodeGenerator):
             self.write("environment.to_html(")
 
 
-class _Fragments(Environment):
+class FragmentEnvironment(Environment):
+    """Jinja's, with code of ours."""
+
     code_generator_class = _DirectCode
 
     @staticmethod
@@ -111,7 +113,11 @@ class _Fragments(Environment):
 
 
 _new_environment = partial(
-    _Fragments, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    FragmentEnvironment,
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -174,7 +180,7 @@ class Renderer:
             "separators": (",", ":"),
         }
         # Not arguments of each page: what fragments import could not be shared then.
-        self.environment.globals.update(t=t, link=self._link, once=self._once, Link=Link)
+        self.environment.globals.update(t=t, link=self._link, once=self._once)
         self.environment.filters.update(
             day=t.day,
             month_day=t.month_day,
