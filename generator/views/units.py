@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.model.ledgers import Hazard, HazardState
-from generator.model.organisation import Branch, Duty, Level, Unit, Zone
+from generator.model.organisation import Branch, Duty, Level, Post, Unit, Zone
 from generator.model.periods import Half, Quarter, Year
 from generator.model.report import Report
 from generator.views.lists import build_list
@@ -56,6 +56,8 @@ class BranchTile(Struct, frozen=True, kw_only=True):
     count_this_year: int
     latest: Link | None
     latest_date: date | None
+    head: Post | None
+    """Who holds the first of its offices."""
 
 
 class OwnDuty(Struct, frozen=True, kw_only=True):
@@ -148,6 +150,8 @@ class UnitView(Struct, frozen=True, kw_only=True):
     """A branch's."""
     name: str
     about: str
+    posts: tuple[Post, ...]
+    """Who holds which office today."""
     cover: Card | None
     """The newest activity with a photo."""
     numbers: tuple[UnitNumber, ...]
@@ -250,6 +254,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         zone=context.unit_link(branch.zone_id(as_of), as_of) if branch else None,
         name=unit.name(as_of),
         about=unit.about,
+        posts=_posts(context, unit),
         cover=_find_cover(context, reports),
         numbers=tuple(_iter_numbers(context, unit)),
         hazards=tuple(_hazard_line(context, hazard) for hazard in hazards[:_MOST_HAZARDS]),
@@ -301,6 +306,14 @@ _NUMBERS = {
     Level.COMMITTEE: ("coverage", "attendance", "half_year_duty", "plan_completion"),
 }
 """The figures that matter to whoever answers for such a unit."""
+
+
+def _posts(context: Context, unit: Unit) -> tuple[Post, ...]:
+    """None of a branch that is no more: nobody answers there."""
+    as_of = context.archive.as_of
+    if isinstance(unit, Branch) and not unit.exists(as_of):
+        return ()
+    return unit.posts_on(as_of)
 
 
 def _mark_of(context: Context, unit: Unit) -> ZoneMark | None:
@@ -522,6 +535,7 @@ def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
             count_this_year=_count(context, branch, as_of.year),
             latest=Link(text=latest.title, url=urls.report(latest.id)) if latest else None,
             latest_date=latest.date if latest else None,
+            head=next(iter(branch.posts_on(as_of)), None),
         )
 
 
