@@ -163,6 +163,7 @@ def _contributions(board: Board) -> Section:
         id="contributions",
         title=t("statistics-contributions"),
         intro=t("statistics-contributions-intro"),
+        is_folded=True,
         tables=(
             DataTable(
                 columns=heading(t, ("unit", "received", "published", "returned")), rows=tuple(rows)
