@@ -2034,7 +2034,7 @@ rows-quarters = Going out
     .intro = Visits to other units of the zone in each quarter.
 rows-hazards = Hazards
     .intro = Hazards that were due or had to be looked at again.
-rows-milestones = Milestones
+rows-milestones = Milestones one by one
     .intro = Milestones due of the projects in the lead of.
 
 chart-title = { $chart }: { $unit }, { $year }

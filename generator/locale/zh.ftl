@@ -1856,7 +1856,7 @@ rows-quarters = 走出去的季度
     .intro = 每个季度参加本区其他单位活动的情况。
 rows-hazards = 隐患
     .intro = 到期的和应当复查的隐患。
-rows-milestones = 攻关节点
+rows-milestones = 逐个节点
     .intro = 牵头项目到期的节点。
 
 chart-title = { $chart }：{ $unit }，{ $year }年

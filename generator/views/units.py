@@ -202,7 +202,7 @@ def _zones_page(context: Context) -> Page:
         trail=context.trail(),
         zones=tuple(
             ZoneTile(
-                mark=_mark(context, zone.id),
+                mark=zone_mark(context, zone.id),
                 link=context.unit_link(zone.id, as_of),
                 about=zone.about,
                 duty=build_duty_cell(context, zone.id, Quarter.of(as_of)),
@@ -233,7 +233,8 @@ def _zones_page(context: Context) -> Page:
     )
 
 
-def _mark(context: Context, zone: str) -> ZoneMark:
+def zone_mark(context: Context, zone: str) -> ZoneMark:
+    """The sign of a zone that the organisation has."""
     mark = context.zone_mark(zone, context.archive.as_of)
     assert mark is not None
     return mark
