@@ -238,6 +238,7 @@ unit-half = { $n ->
     [1] first half
    *[2] second half
 }
+unit-no-figure = nothing to count yet
 unit-posts = Office holders
 unit-post-vacant = vacant
 unit-post-since = since { $date }

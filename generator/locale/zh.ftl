@@ -214,6 +214,7 @@ unit-half = { $n ->
     [1] 上半年
    *[2] 下半年
 }
+unit-no-figure = 还没有可计算的
 unit-posts = 班子成员
 unit-post-vacant = 空缺
 unit-post-since = { $date }起

@@ -19,7 +19,7 @@ from generator.views.owed import Owed, build_owed
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
-from generator.views.statistics.shared import Board
+from generator.views.statistics.shared import NO_VALUE, Board
 
 _LATEST = 6
 
@@ -75,7 +75,7 @@ class UnitNumber(Struct, frozen=True, kw_only=True):
     name: str
     value: str
     count: str
-    """n/N."""
+    """n/N; empty where there is nothing to count."""
     around: tuple[tuple[str, str], ...]
     """The zone's and the whole organisation's."""
     url: str
@@ -343,16 +343,15 @@ def _iter_numbers(context: Context, unit: Unit) -> Iterator[UnitNumber]:
     for indicator in _NUMBERS[unit.level]:
         value = board.value_cell(indicator, unit.id)
         name = board.indicator_link(indicator)
+        count = board.count_cell(indicator, unit.id).text
         yield UnitNumber(
             name=name.text,
             value=value.text,
-            count=board.count_cell(indicator, unit.id).text,
+            count=count if count != NO_VALUE else "",
             around=tuple(
-                (
-                    organisation.short_name if other == whole else board.name(other),
-                    board.value_cell(indicator, other).text,
-                )
+                (organisation.short_name if other == whole else board.name(other), said)
                 for other in around
+                if (said := board.value_cell(indicator, other).text) != NO_VALUE
             ),
             url=value.url or name.url,
         )
