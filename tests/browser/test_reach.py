@@ -3,11 +3,15 @@ finger hits is large enough, in large type above all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Server
+from tests.conftest import ORGANISATION, MakeSite, build, write_report
 from tools.screenshots import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample")]
@@ -137,3 +141,34 @@ def test_without_a_chinese_voice_nothing_offers_to_read(
     assert page.locator("html").get_attribute("data-hy-type") == "large"
     assert page.locator("[data-hy-read]").count() == 0
     page.context.close()
+
+
+LONG = "重型装备制造分公司铸造与热处理联合车间第一党支部"
+
+
+def test_long_names_fit_a_small_phone(
+    browser: Browser, make_site: MakeSite, serve: Callable[[Path], Server]
+) -> None:
+    organisation = ORGANISATION.replace(
+        "铸造车间党支部, short_name: 铸造", f"{LONG}, short_name: {LONG}"
+    )
+    organisation = organisation.replace("第一协作区, short_name: 一区", "大型铸锻热处理联合协作区")
+    assert organisation.count(LONG) == 2
+    posts = f"members: 26, posts: [{{post: 纪律检查与群众工作委员, name: {LONG}副书记}}]"
+    folder = make_site({"content/organisation.yml": organisation.replace("members: 26", posts)})
+    write_report(
+        folder, "2026/2026-10-05-x", f"place: {LONG}会议室", body="Supercalifragilistic" * 9
+    )
+    build(folder / "mkdocs.yml")
+    site = serve(folder / "site")
+    page = browser.new_context(has_touch=True, reduced_motion="reduce").new_page()
+    faults = {}
+    for path in (
+        *("", "reports/2026/2026-10-05-x/", "zones/", "zones/zone-1/", "branches/casting/"),
+        *("calendar/2026/10/", "duty/2026/", "statistics/", "statistics/2026/units/casting/"),
+    ):
+        page.goto(site.address + path)
+        if found := {**look(page, ""), **look(page, "large")}:
+            faults[path] = found
+    page.context.close()
+    assert faults == {}
