@@ -29,6 +29,7 @@ _THEME_STRINGS = (
     "not-found-home",
     "footer-made",
     "breadcrumb",
+    "skip-to-text",
     "nav-all",
     "look-large",
     "look-large-mark",

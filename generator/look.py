@@ -35,8 +35,8 @@ def theme_defaults(t: Translator) -> dict[str, Any]:
 
     return {
         "palette": [
-            scheme("light", "default", "weather-night", "look-to-dark"),
-            scheme("dark", "slate", "weather-sunny", "look-to-light"),
+            scheme("light", "default", "moon-waning-crescent", "look-to-dark"),
+            scheme("dark", "slate", "white-balance-sunny", "look-to-light"),
         ],
         "features": ["navigation.top", "toc.follow"],
     }

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from generator.identity import identify, identify_bytes
-from generator.load.exposure import select_forbidden, withhold
+from generator.load.exposure import select_forbidden, withhold, withhold_from_units
 from generator.load.facts import FactsCache, FactsReader, NoCache, ShareOut
 from generator.load.kept_organisation import (
     identify_reading,
@@ -122,6 +122,9 @@ def load_archive(
         share_out=share_out,
     )
     guards = publishes and settings.publication == "strict"
+    if guards:
+        organisation, more = withhold_from_units(organisation, where, settings)
+        problems += more
     reports: list[Report] = []
     digests: dict[str, str] = {}
     left_out: list[str] = []

@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from generator.load.text import decode
 from generator.model.front import ReportFront
+from generator.model.organisation import Organisation, Unit
 from generator.model.problem import Problem, Severity, build_problem
 from generator.model.values import People
 from generator.settings import Settings
+
+U = TypeVar("U", bound=Unit)
 
 # What each of these rules' values has in it, once a text is in its plain form: most texts have
 # none and are not looked at line by line (checks/masking.py decides, and takes its time to import).
@@ -47,6 +54,35 @@ def find_exposures(text: str, path: str, names: Iterable[str] = ()) -> tuple[Pro
 
     file = TextFile(path=path, text=text, names=tuple(names))
     return tuple(find_all(file, most=_MOST))
+
+
+def withhold_from_units(
+    organisation: Organisation, path: str, settings: Settings
+) -> tuple[Organisation, tuple[Problem, ...]]:
+    """The organisation without sentences about units and posts that must not be published."""
+    problems: list[Problem] = []
+
+    def is_kept(*words: str) -> bool:
+        forbidden = tuple(select_forbidden(find_exposures("\n".join(words), path), settings))
+        # Which line it is the check says, which reads the file as it stands there.
+        told = [replace(problem, line=0) for problem in forbidden]
+        problems.extend((*told, *withhold(path, told)))
+        return not forbidden
+
+    def keep(unit: U) -> U:
+        posts = tuple(one for one in unit.posts if is_kept(one.post, one.name, one.contact))
+        about = unit.about if is_kept(unit.about) else ""
+        if posts == unit.posts and about == unit.about:
+            return unit
+        return msgspec.structs.replace(unit, posts=posts, about=about)
+
+    kept = replace(
+        organisation,
+        committee=keep(organisation.committee),
+        zones=tuple(keep(zone) for zone in organisation.zones),
+        branches=tuple(keep(branch) for branch in organisation.branches),
+    )
+    return (kept, tuple(dict.fromkeys(problems))) if problems else (organisation, ())
 
 
 def find_portraits(front: ReportFront, path: str, line: int) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ from generator.model.organisation import (
     FormGroup,
     Level,
     Organisation,
+    Post,
     UnitName,
     Waiver,
     Zone,
@@ -66,11 +67,21 @@ class WaiverRecord(Record):
     reason: Annotated[Line, zh("原因")]
 
 
+class PostRecord(Record):
+    """Who holds an office; without name and contact it is vacant."""
+
+    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
+    post: Annotated[Line, zh("职务")]
+    name: Annotated[Line, zh("姓名", "岗位")] = ""
+    contact: Annotated[Line, zh("联系方式", "电话", "内线")] = ""
+
+
 class UnitRecord(Record):
     id: Annotated[Line, zh("标识")]
     name: Annotated[tuple[DatedName, ...], _dated("name"), zh("名称")]
     short_name: Annotated[Line | None, zh("简称")] = None
     about: Annotated[Line, zh("简介")] = ""
+    posts: Annotated[tuple[PostRecord, ...], zh("班子", "班子成员", "职务")] = ()
 
 
 class CommitteeRecord(UnitRecord):
@@ -193,9 +204,16 @@ class _Builder:
                 level=Level.COMMITTEE,
                 names=_names(record.committee),
                 about=record.committee.about,
+                posts=_posts(record.committee),
             ),
             zones=tuple(
-                Zone(id=zone.id, level=Level.ZONE, names=_names(zone), about=zone.about)
+                Zone(
+                    id=zone.id,
+                    level=Level.ZONE,
+                    names=_names(zone),
+                    about=zone.about,
+                    posts=_posts(zone),
+                )
                 for zone in record.zones
             ),
             branches=tuple(
@@ -271,6 +289,7 @@ class _Builder:
             level=Level.BRANCH,
             names=self._dated(entry.name, lambda n: _unit_name(entry, n), (*where, "name")),
             about=entry.about,
+            posts=_posts(entry),
             zones=self._dated(entry.zone, lambda z: z.zone, (*where, "zone")),
             members=self._dated(entry.members, lambda m: m.count, (*where, "members")),
             fixed_day=entry.fixed_day,
@@ -336,6 +355,13 @@ class _Builder:
 def _names(record: UnitRecord) -> Dated[UnitName]:
     entries = ((entry.since or date.min, _unit_name(record, entry)) for entry in record.name)
     return Dated(tuple(entries))
+
+
+def _posts(record: UnitRecord) -> tuple[Post, ...]:
+    return tuple(
+        Post(post=entry.post, name=entry.name, contact=entry.contact, since=entry.since)
+        for entry in record.posts
+    )
 
 
 def _unit_name(record: UnitRecord, entry: DatedName) -> UnitName:

@@ -61,6 +61,7 @@ home-empty-text = Nothing has been published yet. Follow the guide for writers; 
 
 as-of = Figures as of { $date }
 breadcrumb = You are here
+skip-to-text = Skip to the text
 skip-lists = Neighbouring lists
 level-branch = Branch level
 level-zone = Zone level
@@ -237,6 +238,10 @@ unit-half = { $n ->
     [1] first half
    *[2] second half
 }
+unit-no-figure = nothing to count yet
+unit-posts = Office holders
+unit-post-vacant = vacant
+unit-post-since = since { $date }
 unit-history = History
 unit-latest = Latest activities
 unit-planned = Coming up
@@ -1913,6 +1918,9 @@ threshold-summary = Time for the summary (workdays)
 threshold-stalled = Stalled after (days)
 threshold-timeliness = On time within (workdays)
 
+story-more-findings = { $n } more
+definitions-find = Find an indicator
+definitions-found = {"{"}n{"}"} found
 definitions-lead = How the twenty indicators are counted, what they find, and what is left out. They come from the activities, the plan and the ledgers by these definitions; nobody reports them separately.
 definitions-notation = In general
 definitions-activity = Activity
@@ -2030,7 +2038,7 @@ rows-quarters = Going out
     .intro = Visits to other units of the zone in each quarter.
 rows-hazards = Hazards
     .intro = Hazards that were due or had to be looked at again.
-rows-milestones = Milestones
+rows-milestones = Milestones one by one
     .intro = Milestones due of the projects in the lead of.
 
 chart-title = { $chart }: { $unit }, { $year }
@@ -3285,6 +3293,12 @@ organisation-group = {""}
     .example = - {"{"}id: theme-lecture, name: Theme lecture, group: study{"}"}
 organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-posts = {""}
+    .example = posts: [{"{"}post: Secretary, name: deputy head of the shop, contact: ext. 6101{"}"}]
+organisation-post = {""}
+    .example = posts: [{"{"}post: Secretary, name: deputy head of the shop, contact: ext. 6101{"}"}]
+organisation-contact = {""}
+    .example = posts: [{"{"}post: Secretary, name: deputy head of the shop, contact: ext. 6101{"}"}]
 organisation-about = {""}
     .example = about: The crews of the furnace hall
 

@@ -50,6 +50,7 @@ home-empty-text = 还没有发布任何活动。照着投稿指南写好第一�
 
 as-of = 数据截至 { $date }
 breadcrumb = 当前位置
+skip-to-text = 跳到正文
 skip-lists = 相邻列表
 level-branch = 支部级
 level-zone = 协作区级
@@ -213,6 +214,10 @@ unit-half = { $n ->
     [1] 上半年
    *[2] 下半年
 }
+unit-no-figure = 还没有可计算的
+unit-posts = 班子成员
+unit-post-vacant = 空缺
+unit-post-since = { $date }起
 unit-history = 沿革
 unit-latest = 最新活动
 unit-planned = 近期预告
@@ -1778,6 +1783,9 @@ threshold-summary = 总结期限（工作日）
 threshold-stalled = 停滞判定（天）
 threshold-timeliness = 及时判定（工作日）
 
+story-more-findings = 再看 { $n } 条
+definitions-find = 查找指标
+definitions-found = 找到 {"{"}n{"}"} 项
 definitions-lead = 二十项指标怎么算、查什么、哪些情况不算。数字按这里的定义从活动、计划和台账自动得出，不另外填报。
 definitions-notation = 通用约定
 definitions-activity = 活动
@@ -1852,7 +1860,7 @@ rows-quarters = 走出去的季度
     .intro = 每个季度参加本区其他单位活动的情况。
 rows-hazards = 隐患
     .intro = 到期的和应当复查的隐患。
-rows-milestones = 攻关节点
+rows-milestones = 逐个节点
     .intro = 牵头项目到期的节点。
 
 chart-title = { $chart }：{ $unit }，{ $year }年
@@ -3056,6 +3064,12 @@ organisation-group = {""}
     .example = - {"{"}id: theme-lecture, name: 专题党课, group: study{"}"}
 organisation-thresholds = {""}
     .example = thresholds: {"{"}stalled: 60{"}"}
+organisation-posts = {""}
+    .example = posts: [{"{"}post: 书记, name: 车间副主任, contact: 内线 6101{"}"}]
+organisation-post = {""}
+    .example = posts: [{"{"}post: 书记, name: 车间副主任, contact: 内线 6101{"}"}]
+organisation-contact = {""}
+    .example = posts: [{"{"}post: 书记, name: 车间副主任, contact: 内线 6101{"}"}]
 organisation-about = {""}
     .example = about: 由一线班组组成
 

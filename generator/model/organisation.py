@@ -33,6 +33,19 @@ class UnitName(Struct, frozen=True, kw_only=True):
     short: str
 
 
+class Post(Struct, frozen=True, kw_only=True):
+    """An office of a unit and who holds it from a day on: a name, or the job of whoever it is."""
+
+    post: str
+    name: str = ""
+    contact: str = ""
+    since: date | None = None
+
+    @property
+    def is_vacant(self) -> bool:
+        return not (self.name or self.contact)
+
+
 class Unit(Struct, frozen=True, kw_only=True):
     """Whatever can hold or attend an activity; its id and so its address never change."""
 
@@ -40,12 +53,29 @@ class Unit(Struct, frozen=True, kw_only=True):
     level: Level
     names: Dated[UnitName]
     about: str = ""
+    posts: tuple[Post, ...] = ()
+    """All that the file tells, as it stands there; see :meth:`posts_on`."""
 
     def name(self, on: date) -> str:
         return self.names.at(on).full
 
     def short_name(self, on: date) -> str:
         return self.names.at(on).short
+
+    def posts_on(self, on: date) -> tuple[Post, ...]:
+        """Who holds which office on that day, in the file's order of the offices.
+
+        Of an office those hold who began last; several that began together hold it together.
+        """
+        begun: dict[str, list[Post]] = {}
+        for post in self.posts:
+            if (post.since or date.min) <= on:
+                begun.setdefault(post.post, []).append(post)
+        found: list[Post] = []
+        for posts in begun.values():
+            latest = max(post.since or date.min for post in posts)
+            found += (post for post in posts if (post.since or date.min) == latest)
+        return tuple(found)
 
 
 class Waiver(Struct, frozen=True, kw_only=True):

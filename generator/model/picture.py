@@ -27,8 +27,6 @@ class Picture(Struct, frozen=True, kw_only=True):
     """JPEG of the smallest size."""
     covers: tuple[Rendition, ...]
     """WebP cropped to 3:2 for cards, narrowest first; empty unless the photo is a cover."""
-    placeholder: str
-    """CSS background in the photo's own colours, shown until the photo is there."""
     original: Rendition | None = None
     """Full size without metadata; None unless the settings publish originals."""
 

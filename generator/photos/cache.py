@@ -46,16 +46,12 @@ class CachedFile:
     hash: str
 
 
-_PLACEHOLDER = re.compile(r"linear-gradient\((?:#[0-9a-f]{6},?){3}\)")
-
-
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What a record may say: it decides what is published, so nothing else is believed."""
 
     files: list[tuple[str, int, int, str]]
     facts: _Facts | None = None
     renditions: list[tuple[str, str, int, int]] = []
-    placeholder: str = ""
     attachment: str = ""
     as_it_is: bool = False
     refused: tuple[str, dict[str, str | int]] | None = None
@@ -68,10 +64,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
         used = {name for _, name, *_ in self.renditions} | ({self.attachment} - {""})
         rules = [rule for rule, _ in (*self.warnings, *([self.refused] if self.refused else []))]
         return (
-            all(map(is_own, names))
-            and used <= names
-            and all(rule in SEVERITIES for rule in rules)
-            and (not self.renditions or _PLACEHOLDER.fullmatch(self.placeholder) is not None)
+            all(map(is_own, names)) and used <= names and all(rule in SEVERITIES for rule in rules)
         )
 
 

@@ -48,8 +48,6 @@ class Derived:
 class Derivation:
     facts: PhotoFacts
     files: tuple[Derived, ...]
-    placeholder: str
-    """A CSS background in the photo's colours, top to bottom."""
 
 
 def plan_widths(width: int, height: int, widths: Iterable[int]) -> tuple[int, ...]:
@@ -88,7 +86,7 @@ def derive_photo(data: bytes, settings: PhotoSettings, *, with_cover: bool) -> D
             image = image.resize(size, SCALING, reducing_gap=_STEP_GAP)
         files.append(_webp("size", f"-{width}.webp", image, settings))
     files.append(_jpeg("fallback", f"-{image.width}.jpg", image, settings.quality))
-    return Derivation(facts=facts, files=tuple(reversed(files)), placeholder=_placeholder(image))
+    return Derivation(facts=facts, files=tuple(reversed(files)))
 
 
 def _covers(image: Image.Image, settings: PhotoSettings) -> list[Derived]:
@@ -165,9 +163,3 @@ def _jpeg(role: str, name: str, image: Image.Image, quality: int) -> Derived:
     return Derived(
         role=role, name=name, width=image.width, height=image.height, data=buffer.getvalue()
     )
-
-
-def _placeholder(image: Image.Image) -> str:
-    column = image.resize((1, 3), Image.Resampling.BOX).tobytes()
-    colours = [column[at : at + 3].hex() for at in (0, 3, 6)]
-    return "linear-gradient({})".format(",".join(f"#{colour}" for colour in colours))

@@ -284,7 +284,6 @@ def _build_photo(
         "renditions": [
             [file.role, f"{key}{file.name}", file.width, file.height] for file in derivation.files
         ],
-        "placeholder": derivation.placeholder,
     }
     return record, [(f"{key}{file.name}", file.data) for file in derivation.files]
 
@@ -412,7 +411,6 @@ def _picture(record: Mapping[str, Any]) -> Picture:
         sizes=tuple(by_role["size"]),
         fallback=by_role["fallback"][0],
         covers=tuple(by_role.get("cover", ())),
-        placeholder=record["placeholder"],
         original=next(iter(by_role.get("original", ())), None),
     )
 

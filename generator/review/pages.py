@@ -138,10 +138,9 @@ def _stand_in(name: str, blob: str) -> Picture:
     return Picture(
         width=3,
         height=2,
-        sizes=(rendition,),
+        sizes=(Rendition(path=blob, width=3, height=2),),
         fallback=rendition,
         covers=(rendition,),
-        placeholder=blob,
     )
 
 

@@ -20,6 +20,7 @@ from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMar
 from generator.views.plan import (
     Choice,
     branch_choices,
+    said_owners,
     units_concerned,
     weightiest,
     zone_choices,
@@ -206,7 +207,7 @@ def _due_entry(context: Context, day: date, executions: list[Execution]) -> Cale
     item = executions[0].item
     states = [e.state(archive.as_of, archive.soon_days) for e in executions]
     zones, branches = units_concerned(context, (e.owner for e in executions), day)
-    note = item.owner_text
+    note = said_owners(t, item)
     if len(executions) > 1:
         done = sum(state.is_done for state in states)
         note += " " + t("plan-done-of", done=done, total=len(executions))

@@ -12,8 +12,8 @@ from generator.model.organisation import Level, Zone
 from generator.model.periods import Half, Quarter
 from generator.model.plan import Execution
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_over, zone_activities
-from generator.views.page import Context, Link, NavItem, Page, PageType
-from generator.views.units import DutyCell, build_duty_cell
+from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
+from generator.views.units import DutyCell, build_duty_cell, zone_mark
 
 
 class QuarterDuty(Struct, frozen=True, kw_only=True):
@@ -35,6 +35,7 @@ class QuarterDuty(Struct, frozen=True, kw_only=True):
 
 class ZoneRow(Struct, frozen=True, kw_only=True):
     zone: Link
+    mark: ZoneMark
     quarters: tuple[QuarterDuty, ...]
 
 
@@ -56,6 +57,7 @@ class HalfDuty(Struct, frozen=True, kw_only=True):
 
 class NextDuty(Struct, frozen=True, kw_only=True):
     zone: Link
+    mark: ZoneMark
     now: DutyCell
     then: DutyCell
 
@@ -105,6 +107,7 @@ def _page(context: Context, year: int, years: list[int]) -> Page:
         rows=tuple(
             ZoneRow(
                 zone=context.unit_link(zone.id, min(as_of, date(year, 12, 31))),
+                mark=zone_mark(context, zone.id),
                 quarters=tuple(
                     _quarter(context, zone, Quarter(year, number)) for number in range(1, 5)
                 ),
@@ -115,6 +118,7 @@ def _page(context: Context, year: int, years: list[int]) -> Page:
         next=tuple(
             NextDuty(
                 zone=context.unit_link(zone.id, as_of),
+                mark=zone_mark(context, zone.id),
                 now=build_duty_cell(context, zone.id, present),
                 then=build_duty_cell(context, zone.id, present.next),
             )

@@ -117,6 +117,7 @@ def build_home(context: Context) -> Iterator[Page]:
     needs = tuple(_iter_needs(context))
     zones = organisation.zones[:MOST_ON_HOME]
     years = sorted(archive.by_year, reverse=True)[:6]
+    days = tuple(_iter_days(context, month))
     view = HomeView(
         organisation=organisation.name,
         as_of=as_of,
@@ -137,9 +138,9 @@ def build_home(context: Context) -> Iterator[Page]:
         calendar=urls.calendar_month(month),
         month_count=len(this_month),
         month_units=sum(branch.id in active for branch in branches),
-        days=tuple(_iter_days(context, month)),
+        days=days,
         first_weekday=month.first.isoweekday(),
-        legend=tuple(_mark(context, zone.id) for zone in zones[:8]),
+        legend=tuple(_iter_legend(context, zones, days)),
         year_count=len(archive.by_year.get(as_of.year, ())),
         year_link=Link(text=str(as_of.year), url=urls.year(as_of.year)),
         planned=context.cards(archive.planned[:4]),
@@ -258,6 +259,15 @@ def _iter_days(context: Context, month: Month) -> Iterator[StripDay]:
             dues=dues[day],
             label=t("calendar-label-separator").join(part for part in said if part),
         )
+
+
+def _iter_legend(
+    context: Context, zones: tuple[Zone, ...], days: tuple[StripDay, ...]
+) -> Iterator[ZoneMark]:
+    """The zones' signs, and the committee's where the month has it."""
+    yield from (_mark(context, zone.id) for zone in zones[:8])
+    if any(mark.number == 0 for day in days for mark in day.marks):
+        yield _mark(context, None)
 
 
 def _iter_zones(context: Context, zones: tuple[Zone, ...]) -> Iterator[ZoneWay]:

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from msgspec import Struct
 
 from generator import urls
+from generator.locale import Translator
 from generator.model.due import DueState
 from generator.model.organisation import Level
 from generator.model.periods import Month, Year
@@ -286,6 +287,11 @@ def _fallen_due(context: Context, year: int, executions: Stated) -> FallenDue | 
     )
 
 
+def said_owners(t: Translator, item: PlanItem) -> str:
+    """Who an item is for, as its table says, with the separators of the page's language."""
+    return t("field-separator").join(item.owner_text.split("、"))
+
+
 def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
     counts = Counter(state for _, state in executions)
     owners = dict.fromkeys(execution.owner for execution, _ in executions)
@@ -301,7 +307,7 @@ def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
         category=item.category,
         form=context.form_name(item.form) if item.form else "",
         due_text=item.due_text,
-        owner_text=item.owner_text,
+        owner_text=said_owners(context.t, item),
         note=item.note,
         executions=tuple(_execution_row(context, *pair) for pair in shown),
         unlisted=len(executions) - len(shown),
@@ -374,7 +380,7 @@ def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
         return WallRow(
             code=item.code,
             content=item.content,
-            owner=item.owner_text,
+            owner=said_owners(context.t, item),
             due_text=item.due_text,
             months=tuple(weightiest(found) for found in states),
         )

@@ -344,7 +344,7 @@ def _iter_facts(inputs: ReportInputs, t: Translator) -> Iterator[Fact]:
     def fact(key: str, *values: str) -> Fact:
         return Fact(label=t(f"field-{key}"), values=tuple(Link(text=v, url="") for v in values))
 
-    begun = t.day(report.date) + " " + t.day(report.date, "weekday")
+    begun = t("calendar-day", day=t.day(report.date), weekday=t.day(report.date, "weekday"))
     if not report.is_one_day:
         begun += f" – {t.day(report.end_date)}"
     yield fact("date", begun)

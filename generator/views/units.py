@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.model.ledgers import Hazard, HazardState
-from generator.model.organisation import Branch, Duty, Level, Unit, Zone
+from generator.model.organisation import Branch, Duty, Level, Post, Unit, Zone
 from generator.model.periods import Half, Quarter, Year
 from generator.model.report import Report
 from generator.views.lists import build_list
@@ -19,7 +19,7 @@ from generator.views.owed import Owed, build_owed
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
-from generator.views.statistics.shared import Board
+from generator.views.statistics.shared import NO_VALUE, Board
 
 _LATEST = 6
 
@@ -56,6 +56,8 @@ class BranchTile(Struct, frozen=True, kw_only=True):
     count_this_year: int
     latest: Link | None
     latest_date: date | None
+    head: Post | None
+    """Who holds the first of its offices."""
 
 
 class OwnDuty(Struct, frozen=True, kw_only=True):
@@ -73,7 +75,7 @@ class UnitNumber(Struct, frozen=True, kw_only=True):
     name: str
     value: str
     count: str
-    """n/N."""
+    """n/N; empty where there is nothing to count."""
     around: tuple[tuple[str, str], ...]
     """The zone's and the whole organisation's."""
     url: str
@@ -148,6 +150,8 @@ class UnitView(Struct, frozen=True, kw_only=True):
     """A branch's."""
     name: str
     about: str
+    posts: tuple[Post, ...]
+    """Who holds which office today."""
     cover: Card | None
     """The newest activity with a photo."""
     numbers: tuple[UnitNumber, ...]
@@ -198,7 +202,7 @@ def _zones_page(context: Context) -> Page:
         trail=context.trail(),
         zones=tuple(
             ZoneTile(
-                mark=_mark(context, zone.id),
+                mark=zone_mark(context, zone.id),
                 link=context.unit_link(zone.id, as_of),
                 about=zone.about,
                 duty=build_duty_cell(context, zone.id, Quarter.of(as_of)),
@@ -229,7 +233,8 @@ def _zones_page(context: Context) -> Page:
     )
 
 
-def _mark(context: Context, zone: str) -> ZoneMark:
+def zone_mark(context: Context, zone: str) -> ZoneMark:
+    """The sign of a zone that the organisation has."""
     mark = context.zone_mark(zone, context.archive.as_of)
     assert mark is not None
     return mark
@@ -250,6 +255,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         zone=context.unit_link(branch.zone_id(as_of), as_of) if branch else None,
         name=unit.name(as_of),
         about=unit.about,
+        posts=_posts(context, unit),
         cover=_find_cover(context, reports),
         numbers=tuple(_iter_numbers(context, unit)),
         hazards=tuple(_hazard_line(context, hazard) for hazard in hazards[:_MOST_HAZARDS]),
@@ -303,6 +309,14 @@ _NUMBERS = {
 """The figures that matter to whoever answers for such a unit."""
 
 
+def _posts(context: Context, unit: Unit) -> tuple[Post, ...]:
+    """None of a branch that is no more: nobody answers there."""
+    as_of = context.archive.as_of
+    if isinstance(unit, Branch) and not unit.exists(as_of):
+        return ()
+    return unit.posts_on(as_of)
+
+
 def _mark_of(context: Context, unit: Unit) -> ZoneMark | None:
     as_of = context.archive.as_of
     return context.zone_mark(context.archive.organisation.zone_of(unit.id, as_of), as_of)
@@ -329,16 +343,15 @@ def _iter_numbers(context: Context, unit: Unit) -> Iterator[UnitNumber]:
     for indicator in _NUMBERS[unit.level]:
         value = board.value_cell(indicator, unit.id)
         name = board.indicator_link(indicator)
+        count = board.count_cell(indicator, unit.id).text
         yield UnitNumber(
             name=name.text,
             value=value.text,
-            count=board.count_cell(indicator, unit.id).text,
+            count=count if count != NO_VALUE else "",
             around=tuple(
-                (
-                    organisation.short_name if other == whole else board.name(other),
-                    board.value_cell(indicator, other).text,
-                )
+                (organisation.short_name if other == whole else board.name(other), said)
                 for other in around
+                if (said := board.value_cell(indicator, other).text) != NO_VALUE
             ),
             url=value.url or name.url,
         )
@@ -522,6 +535,7 @@ def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
             count_this_year=_count(context, branch, as_of.year),
             latest=Link(text=latest.title, url=urls.report(latest.id)) if latest else None,
             latest_date=latest.date if latest else None,
+            head=next(iter(branch.posts_on(as_of)), None),
         )
 
 

@@ -166,9 +166,9 @@ def _unit(page: Document, unit: str | None, committee: str | None) -> Facts:
         match = re.fullmatch(r"(\d+)年 (\d+) 次", text_of(link))
         if match:
             yield f"shown/{name}/{match[1]}", match[2]
-        match = re.match(r"(\d+)年统计 统计计入 (\d+) 次", text_of(link))
-        if match:
-            yield f"counted/{name}/{match[1]}", match[2]
+        match = re.fullmatch(r"(\d+)年统计", text_of(link))
+        if match and (counted := page.text(".hy-chips__said")):
+            yield f"counted/{name}/{match[1]}", numbers(counted)[0]
 
 
 @reader(r"(?:zones/|branches/)?([\w-]+)/(\d{4})/")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import run
-from tests.conftest import CONFIG, MakeSite, build, write_report
+from tests.conftest import CONFIG, ORGANISATION, MakeSite, build, write_report
 
 ID_NUMBER = "110101190001010014"  # nobody's
 MOBILE = "13800000000"
@@ -135,6 +135,25 @@ def test_rows_projects_and_pages_stay_away_one_by_one(make_site: MakeSite) -> No
         "content/projects/bad.md",
         "content/pages/bad.md",
     }
+
+
+def test_a_post_with_such_a_number_stays_away_and_its_neighbours_do_not(
+    make_site: MakeSite,
+) -> None:
+    posts = f"""members: 26, about: 炉前三班。, posts: [
+    {{post: 书记, name: 甲副主任, contact: 手机 {MOBILE}}},
+    {{post: 宣传委员, name: 乙工艺员, contact: 内线 6105}}]"""
+    organisation = ORGANISATION.replace("members: 26", posts, 1)
+    folder = make_site({"content/organisation.yml": organisation}, config=STRICT)
+    built = build(folder / "mkdocs.yml")
+    site = published(folder)
+    assert "乙工艺员" in site
+    assert "内线 6105" in site
+    assert "炉前三班" in site
+    assert "甲副主任" not in site
+    assert MOBILE not in site
+    [told] = [p for p in built.contents.problems if p.rule == "text-withheld"]
+    assert told.path == "content/organisation.yml"
 
 
 def test_a_check_tells_of_it_without_leaving_anything_out(

@@ -473,7 +473,7 @@ def unit_added_or_removed(w: World) -> None:
 @edit
 def organisation_other(w: World) -> None:
     with w.yaml(_ORGANISATION) as data:
-        what = w.random.randrange(6)
+        what = w.random.randrange(7)
         if what == 0:
             w.pick(data["forms"])["name"] = f"形式{w.new()}"
         elif what == 1:
@@ -483,6 +483,9 @@ def organisation_other(w: World) -> None:
         elif what == 3:
             data["rotation"][2026]["Q4"]["zone-1"]["summary"] = w.day()
         elif what == 4:
+            posts = [{"post": "书记", "name": w.words()}, {"from": w.day(), "post": "书记"}]
+            w.pick([*data["branches"], *data["zones"]])["posts"] = posts
+        elif what == 5:
             data["thresholds"] = {"longest_gap": 20 + w.new()}
         else:
             data["name"] = f"厂{w.new()}"

@@ -103,3 +103,40 @@ def test_all_means_every_branch_of_the_level_that_existed() -> None:
     shown = set(archive.by_unit)
     assert {"casting", "forging", "heat-treatment"} <= shown
     assert "tooling" not in shown
+
+
+POSTS = """[
+    {职务: 书记, 姓名: 甲某, 内线: 6101},
+    {post: 宣传委员, name: 工艺员},
+    {post: 宣传委员, name: 班长},
+    {自: 2026-04-01, 职务: 书记, 姓名: 乙某},
+    {from: 2026-06-01, post: 宣传委员}]"""
+
+
+def read_posts(posts: str) -> Organisation:
+    text = ORGANISATION.replace("members: 26", f"members: 26, 班子: {posts}", 1)
+    assert posts in text
+    organisation, problems = read_organisation(text.encode(), "organisation.yml")
+    assert organisation is not None, problems
+    assert problems == ()
+    return organisation
+
+
+def test_an_office_is_held_by_who_began_last_and_by_several_who_began_together() -> None:
+    branch = read_posts(POSTS).branch_by_id["casting"]
+
+    def held(day: date) -> list[tuple[str, str, str]]:
+        return [(post.post, post.name, post.contact) for post in branch.posts_on(day)]
+
+    publicity = [("宣传委员", "工艺员", ""), ("宣传委员", "班长", "")]
+    assert held(date(2026, 3, 31)) == [("书记", "甲某", "6101"), *publicity]
+    assert held(date(2026, 4, 1)) == [("书记", "乙某", ""), *publicity]
+    # An office without anybody is vacant, which is worth a word; the file's order stays.
+    assert held(date(2026, 6, 1)) == [("书记", "乙某", ""), ("宣传委员", "", "")]
+    assert [post.is_vacant for post in branch.posts_on(date(2026, 6, 1))] == [False, True]
+
+
+def test_an_office_that_begins_later_is_held_by_nobody_yet() -> None:
+    branch = read_posts("[{from: 2026-05-01, post: 书记, name: 甲某}]").branch_by_id["casting"]
+    assert branch.posts_on(date(2026, 4, 30)) == ()
+    assert len(branch.posts_on(date(2026, 5, 1))) == 1

@@ -2,6 +2,13 @@
 (() => {
   const labels = document.currentScript.dataset;
   if (typeof GLightbox === "undefined" || !document.querySelector(".hy-photo")) return;
+  // What GLightbox asks for stands in the photo already; a page need not say it twice.
+  for (const photo of document.querySelectorAll(".hy-photo")) {
+    photo.dataset.type = "image";
+    photo.dataset.srcset = photo.querySelector("source").getAttribute("srcset");
+    photo.dataset.sizes = "96vw";
+    photo.dataset.alt = photo.querySelector("img").alt;
+  }
   const lightbox = GLightbox({
     selector: ".hy-photo",
     loop: true,

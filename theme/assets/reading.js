@@ -25,7 +25,13 @@
     const speech = window.speechSynthesis;
     if (!body || !speech || document.querySelector("[data-hy-read]")) return;
     const language = root.lang.split("-")[0];
-    const find = () => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+    // Chinese goes by several names (zh-CN, zh_CN, cmn-Hans-CN); Cantonese reads it otherwise.
+    const wanted = language === "zh" ? /^(zh|cmn)\b/ : new RegExp(`^${language}\\b`);
+    const find = () => {
+      const tag = (voice) => voice.lang.toLowerCase().replaceAll("_", "-");
+      const able = speech.getVoices().filter((voice) => wanted.test(tag(voice)) && !/-(hk|mo)\b/.test(tag(voice)));
+      return able.find((voice) => /-cn\b/.test(tag(voice))) || able[0];
+    };
     const show = () => {
       if (!find() || document.querySelector("[data-hy-read]")) return;
       const button = document.createElement("button");
@@ -38,10 +44,13 @@
         button.setAttribute("aria-pressed", "false");
       };
       const start = () => {
-        const parts = document.querySelectorAll(
-          ".hy-report h1, .hy-stand, .hy-body :is(p, li, h2, h3, td, figcaption)",
-        );
-        const texts = [...parts].map((part) => part.textContent.trim()).filter(Boolean);
+        const pieces = ".hy-body :is(p, li, h2, h3, h4, th, td, figcaption)";
+        const parts = [...document.querySelectorAll(`.hy-report h1, .hy-stand, ${pieces}`)];
+        // What stands in a piece is read with it.
+        const texts = parts
+          .filter((part) => !part.parentElement.closest(pieces))
+          .map((part) => part.textContent.trim())
+          .filter(Boolean);
         button.textContent = labels.stop;
         button.setAttribute("aria-pressed", "true");
         texts.forEach((text, number) => {

@@ -5,9 +5,13 @@
   const form = document.querySelector("form.hy-filter");
   const entries = [...document.querySelectorAll("[data-hy-entry]")];
   const groups = [...document.querySelectorAll("[data-hy-group]")];
-  // A long list is folded on a phone and open where there is room.
+  // A long list is open where there is room, and folded on a phone; until this is done the style
+  // sheet hides it there, so nothing jumps. Without this script it is open everywhere.
   const isWide = matchMedia("(min-width: 60em)").matches;
-  for (const fold of document.querySelectorAll("details[data-hy-wide]")) fold.open = isWide;
+  for (const fold of document.querySelectorAll("details[data-hy-wide]")) {
+    if (!isWide) fold.open = false;
+    fold.dataset.hySet = "";
+  }
 
   const read = () => new URLSearchParams(location.hash.slice(1));
   // #i-z-05 is the anchor of an entry, #zone=zone-1 the state of the filters.

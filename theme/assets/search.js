@@ -2,7 +2,7 @@
 (() => {
   const box = document.querySelector("[data-hy-search]");
   if (!box) return;
-  const strings = JSON.parse(box.dataset.hySearch);
+  const strings = box.dataset;
   const assets = new URL(".", document.currentScript.src);
   const root = new URL("../", assets).href;
   const opener = box.querySelector("a");

@@ -36,6 +36,7 @@ def build_definitions(board: Board) -> Page:
     general = Section(
         id="notation",
         title=t("definitions-notation"),
+        is_folded=True,
         facts=tuple(
             (t(f"definitions-{key}"), t(f"definitions-{key}.text"))
             for key in ("activity", "due", "zone", "small", "as-of", "json")
@@ -47,14 +48,8 @@ def build_definitions(board: Board) -> Page:
         lead=t("definitions-lead"),
         as_of=board.figures.as_of,
         siblings=(),
+        is_reference=True,
         sections=(
-            Section(
-                id="index",
-                chips=tuple(
-                    Link(text=board.indicator_link(i.id).text, url=urls.definition(i.id))
-                    for i in INDICATORS
-                ),
-            ),
             general,
             *(_definition(board, number, i) for number, i in enumerate(INDICATORS, start=1)),
         ),
@@ -90,6 +85,7 @@ def _definition(board: Board, number: int, indicator: Indicator) -> Section:
     return Section(
         id=indicator.id,
         title=f"{number}. {t(key)}",
+        is_folded=True,
         facts=tuple(facts),
         chips=(
             Link(

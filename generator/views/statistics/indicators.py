@@ -72,6 +72,7 @@ def _indicator_page(
                     title=t(f"statistics-{name}"),
                     intro=t(f"statistics-{name}-intro"),
                     tables=(listed,),
+                    is_folded=counts,
                 )
             )
     sections.append(_others(board, indicator))

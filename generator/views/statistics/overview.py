@@ -99,7 +99,7 @@ def _iter_numbers(board: Board) -> Iterator[KeyNumber]:
 
 def _indicators(board: Board) -> Section:
     t = board.t
-    rows = []
+    rows: list[tuple[TableCell, ...]] = []
     for indicator in INDICATORS:
         rows.append(
             (
@@ -110,13 +110,16 @@ def _indicators(board: Board) -> Section:
                 TableCell(text="", svg=_sparkline(board, indicator)),
             )
         )
+    keys: tuple[str, ...] = ("indicator", "value", "count", "before", "months")
+    if not any(row[-1].svg for row in rows):
+        keys, rows = keys[:-1], [row[:-1] for row in rows]
     return Section(
         id="indicators",
         title=t("statistics-indicators"),
         intro=t("statistics-indicators-intro"),
         tables=(
             DataTable(
-                columns=heading(t, ("indicator", "value", "count", "before", "months")),
+                columns=heading(t, keys),
                 rows=tuple(rows),
                 note=" ".join(board.table_notes()),
             ),
@@ -163,6 +166,7 @@ def _contributions(board: Board) -> Section:
         id="contributions",
         title=t("statistics-contributions"),
         intro=t("statistics-contributions-intro"),
+        is_folded=True,
         tables=(
             DataTable(
                 columns=heading(t, ("unit", "received", "published", "returned")), rows=tuple(rows)

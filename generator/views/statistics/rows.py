@@ -57,6 +57,7 @@ def build_rows(board: Board, unit: str) -> tuple[Section, ...]:
             title=board.t(f"rows-{name}"),
             intro=board.t(f"rows-{name}.intro") if table.rows else board.t("rows-none"),
             tables=(table,) if table.rows else (),
+            is_folded=bool(table.rows),
         )
         for name, table in tables.items()
         if table.rows or scope.level is Level.BRANCH or name == "reports"

@@ -81,6 +81,8 @@ class Section(Struct, frozen=True, kw_only=True):
     charts: tuple[Chart, ...] = ()
     tables: tuple[DataTable, ...] = ()
     chips: tuple[Link, ...] = ()
+    is_folded: bool = False
+    """Folded where there is little room: what somebody looks up, rather than reads."""
 
 
 class KeyNumber(Struct, frozen=True, kw_only=True):
@@ -108,6 +110,8 @@ class StatisticsView(Struct, frozen=True, kw_only=True):
     numbers: tuple[KeyNumber, ...] = ()
     downloads: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    is_reference: bool = False
+    """Looked things up in: with a list of what there is, and a field to find it by."""
 
 
 @dataclass(frozen=True, kw_only=True)

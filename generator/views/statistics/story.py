@@ -71,7 +71,8 @@ def say_finding(board: Board, finding: Finding, unit: str = "") -> Sentence:
     text = t(name, n=finding.count, units=units)
     is_own = len(finding.items) == 1 and finding.items[0].unit == unit
     lead = Link(text=link.text, url=board.rows_url(finding.indicator, unit) if unit else link.url)
-    named = _by_unit(finding)
+    # Of the unit itself the sentence has said how many.
+    named = _by_unit(finding) if not is_own or finding.indicator in _TOLD else []
     links = [
         Link(
             text=_item_text(board, finding.indicator, items, with_unit=not is_own),
@@ -82,6 +83,15 @@ def say_finding(board: Board, finding: Finding, unit: str = "") -> Sentence:
     if len(named) > MOST_LISTED:
         links.append(Link(text=t("story-more", n=len(named) - MOST_LISTED), url=""))
     return Sentence(lead=lead, text=text, items=tuple(links))
+
+
+_TOLD = frozenset(
+    {
+        *("coverage", "exchange", "longest_gap", "gap_variation", "balance"),
+        *("top_form", "duty", "milestones"),
+    }
+)
+"""Findings whose items say more than how many (:func:`_item_text`)."""
 
 
 def _by_unit(finding: Finding) -> list[list[Item]]:

@@ -151,4 +151,5 @@ def _chart_sections(board: Board, unit: str, url: str) -> Iterator[Section]:
                 id=f"chart-{indicator_id.replace('_', '-')}",
                 title=chart_name(board.t, indicator_id),
                 charts=charts,
+                is_folded=True,
             )

@@ -64,7 +64,6 @@ def test_without_git_there_is_nothing_to_ask(tmp_path: Path) -> None:
         {"files": [["0123456789abcdef0123456789abcdef-48.webp", 5, 0, "x"]]},
         {"renditions": [["size", "../../payload.sh", 1, 1]]},
         {"attachment": "/etc/passwd"},
-        {"placeholder": "red;background:url(//a.example)"},
         {"refused": ["no-such-rule", {}]},
         {"facts": {"kind": "jpeg"}},
         {"files": "x"},
