@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build.workers import open_workshop
-from generator.cli.common import OK, PROBLEMS, USAGE, config_option, read_settings
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    config_option,
+    print_problems,
+    read_settings,
+)
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.sizes import format_size
-from generator.cli.statistics import ChoiceError, choose_period, choose_unit, load_context
+from generator.cli.statistics import ChoiceError, choose_period, choose_unit
+from generator.clock import find_now
+from generator.load.archive import load_archive
 from generator.locale import Translator
+from generator.model.report import Report
 from generator.settings import Settings
 from generator.views.page import Context
 
@@ -96,12 +106,20 @@ def open_typefaces(folders: Sequence[Path], t: Translator) -> Typefaces:
         raise RefusedError(t("press-no-font")) from error
 
 
-def open_context(root: Path, settings: Settings, t: Translator) -> Context:
-    """The content without its photos; :class:`RefusedError` when it cannot be read."""
-    context = load_context(root, settings, t)
-    if context is None:
+def open_context(
+    root: Path, settings: Settings, t: Translator
+) -> tuple[Context, tuple[Report, ...]]:
+    """What may be published, without its photos, and the reports that were withdrawn.
+
+    :class:`RefusedError` when the content cannot be read.
+    """
+    now = settings.moment_of(find_now(settings.timezone))
+    loaded = load_archive(root, settings, now.date(), publishes=True, at=now)
+    if loaded.archive is None:
+        print_problems(loaded.problems, t, err=True)
         raise RefusedError(t("build-no-organisation"))
-    return context
+    context = Context(archive=loaded.archive, settings=settings, t=t, pictures={})
+    return context, loaded.withdrawn
 
 
 def choose_year(context: Context, t: Translator, year: int | None) -> int:
@@ -123,7 +141,7 @@ def yearbook(
     root = config_file.parent.resolve()
     try:
         typefaces = open_typefaces(fonts, t)
-        context = open_context(root, settings, t)
+        context, withdrawn = open_context(root, settings, t)
         number = choose_year(context, t, year)
         period = choose_period(context.figures, t, number, None)
         chosen = choose_unit(context.figures, t, unit, period) if unit else ""
@@ -144,6 +162,8 @@ def yearbook(
     )
     said: list[str] = []
     code = OK
+    if gone := sum(report.year == number for report in withdrawn):
+        said.append(t("yearbook-withdrawn", n=gone))
     with (
         show_progress(t) as progress,
         open_workshop(root, settings, progress=progress) as workshop,

@@ -3300,20 +3300,31 @@ next-change-withdraw = withdraw
 next-change-day = new day
 next-change-day-title = figures and what is due count for the new day
 next-change-none = Nothing to wait for: the date of the figures is pinned, the site changes with its content alone
-next-change-none-ahead = No report waits for its time
 cli-metavar-text = TEXT
 cli-forget =
-    Find every place in which a text (a name, a number) stands: content, cache, site, former releases, history
+    Find every place in which a text (a name, a number) stands: content, the desk's drafts, cache, site, former releases, archive packages and printed matter, history
 
     Nothing is changed. The exit code is 1 when it is found.
     .examples =
         huoye forget "Jane Doe"
         huoye forget "138 0013 8000"
+        huoye forget "Jane Doe" --also /archive/2025 --also /backup/yearbook.zip
 forget-too-short = One character stands everywhere: give the whole name or number
 forget-part-content = In the content, { $n ->
         [one] one place
        *[other] { $n } places
     }:
+forget-part-desk = In the desk's drafts, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-packages = In archive packages, yearbooks, articles and the like, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-opaque-more = and { $n } more that nothing here can look into
+cli-metavar-place = PLACE
+cli-option-forget-also = A folder or file to look into besides: an archive package kept elsewhere, a yearbook, a backup; may be given several times.
 forget-part-cache = In the cache, { $n ->
         [one] one place
        *[other] { $n } places
@@ -3341,7 +3352,8 @@ forget-next =
     2. delete the whole cache folder and build the site again;
     3. build once more with {"--"}keep 0, so that no former release stays;
     4. have the repository's history rewritten with git filter-repo, and tell whoever has a copy;
-    5. look once more. Backups elsewhere, prints and what was passed on cannot be found here.
+    5. delete drafts on the desk; make packages, yearbooks and articles anew from the mended content, and tell the archives department of a package that it has;
+    6. look once more. Packages and backups elsewhere are shown to it with {"--"}also; prints and what was passed on cannot be found here.
 
 ## Articles for the WeChat account
 
@@ -3436,9 +3448,16 @@ notify-refused-line = { $robot }: not sent: { $title }
 notify-limited-line = { $robot }: not sent: { $title }
 notify-unsure-line = { $robot }: perhaps sent: { $title }
 notify-refused = { $robot } ({ $host }) refused it: { $code } { $text }. It is tried again next time; check address, secret, keyword and the robot's security settings
-notify-limited = { $robot } ({ $host }) says that it was too much: { $code } { $text }. The rest is sent next time
+notify-limited = { $robot } ({ $host }) is busy, or says that it was too much: { $code } { $text }. The rest is sent next time
 notify-unsure = { $robot } ({ $host }) gave no answer that says whether it arrived: { $code } { $text }. It is not sent again by itself
 notify-unsure-before = { $robot }: nobody knows whether { $id } arrived; it is not sent again by itself. If the group lacks it: huoye notify --again { $id }
+notify-why-ConnectTimeout = it does not answer. Look at the network, the proxy and the firewall
+notify-why-ConnectionError = the connection broke, or nobody listens. Look at the address, the network, the proxy and the firewall
+notify-why-ReadTimeout = it took too long to answer (--timeout waits longer)
+notify-why-SSLError = its certificate is not trusted. The address is wrong, or the company's network has put in its own: name the file of the company's root certificate in the environment variable REQUESTS_CA_BUNDLE
+notify-why-redirect = the address leads somewhere else, where the key does not go. Put the final address into the environment variable
+notify-why-status = that is no answer of a robot
+notify-why-other = it says no more
 notify-busy = Another huoye notify is sending ({ $path }); this one sends nothing
 notify-no-record = The record cannot be written ({ $path }: { $reason }); nothing more was sent, for it would be sent twice
 
@@ -3645,6 +3664,7 @@ yearbook-by-forms = By form
 yearbook-by-units = By unit
 yearbook-progress-photos = Preparing photos (volume { $n } of { $of })
 yearbook-progress-set = Typesetting (volume { $n } of { $of })
+yearbook-withdrawn = Withdrawn from the site and not in the yearbook: { $n } (the archive package has them: huoye archive).
 yearbook-written =
     Written: { $file } ({ $n ->
         [one] 1 activity
@@ -3707,6 +3727,7 @@ archive-gap-review =
 archive-gap-row-unknown = "{ $value }" in this row of the table is neither a report nor a unit
 archive-gap-number-twice = the file number "{ $value }" was given to { $n } reports
 archive-gap-draft = a draft: no record, it goes among the sources only
+archive-gap-ahead = its time of publication has not come: no record yet, it goes among the sources only
 archive-gap-no-number =
     { $n ->
         [one] 1 report has no file number
@@ -3762,10 +3783,16 @@ archive-mapping-done =
        *[other] { $n } reports
     }). Fill it in and save it as { $where }.
 archive-sheet-note = Source { $source } (SHA-256 { $digest })
+archive-withdrawn = Withdrawn from the site on { $date }
+archive-withdrawn-kept = Withdrawn from the site among them: { $n }. They are kept (site and figures are without them).
 archive-photo-withheld = { $path }: its metadata cannot be taken out, so it is not in the package.
 archive-site = The site (no server needed: open index.html)
 archive-site-missing = This page is not in the package
-    .text = Only the site of { $year } is here. Other years are in other packages; search and feeds need a server and were left out.
+    .text = Only the site of { $year } is here. Other years are in other packages; feeds, the writing page and the lobby's screen need a server and were left out.
+archive-search-hint = Put blanks between words; every word has to stand there as it is typed.
+archive-search-count = Found: { $n }
+archive-search-most = Found: { $n }, of which { $most } are listed; one word more narrows it down
+archive-search-nothing = Nothing found. Try other words, or fewer letters.
 archive-item = { $year }: { $title }
 archive-reviews = Reviews
 archive-corrections = Corrections
@@ -3802,6 +3829,7 @@ archive-about-maker = Transferred by: { $unit }
 archive-about-day = Figures as of: { $day }
 archive-about-program = Made by Huoye { $version }. To open it: a PDF reader, a text editor, a spreadsheet, a browser; neither Huoye nor a network is needed.
 archive-about-reports = Activities: { $n }
+archive-about-withdrawn = Withdrawn from the site among them: { $n }. They are kept, and their remarks say so; site and figures are without them
 archive-about-layout =
     The folders have the names of the Chinese transfer rules. In their order:
     the catalogue (XML): number, file number, responsible unit, title, date, secrecy, file, note

@@ -37,9 +37,11 @@ from generator.site import Contents
 from generator.transfer.bag import Bag
 from generator.transfer.filing import Filing, Filings
 from generator.transfer.gaps import Gap
+from generator.transfer.lookup import write_lookup
 from generator.transfer.origin import MAP, Origin, Places, list_origins, render_map
-from generator.transfer.sheets import set_sheets
-from generator.transfer.sitecopy import reduce_to_year
+from generator.transfer.record import Record
+from generator.transfer.sheets import set_sheets, tell_withdrawn
+from generator.transfer.sitecopy import MISSING, reduce_to_year
 from generator.views.page import Context
 from generator.views.statistics.tables import build_tables
 
@@ -79,6 +81,8 @@ class _Item(Struct, frozen=True, kw_only=True):
     day: date
     name: str
     filing: Filing = Filing()
+    state: str = ""
+    """What became of its publication, for the remarks."""
 
 
 @dataclass(kw_only=True)
@@ -86,19 +90,24 @@ class _Work:
     config_file: Path
     contents: Contents
     context: Context
+    """The site's, for figures."""
+    record: Record
     wish: Wish
     filings: Filings
     gaps: Sequence[Gap]
     typefaces: Typefaces
     progress: Progress
     bag: Bag
-    reports: Sequence[Report]
     items: list[_Item] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
 
     @property
     def t(self) -> Translator:
         return self.context.t
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        return self.record.reports
 
     @property
     def on(self) -> date:
@@ -108,15 +117,10 @@ class _Work:
         return f"电子档案/{self.wish.year}/{name}"
 
 
-def list_reports(context: Context, year: int) -> tuple[Report, ...]:
-    """The published reports of a year as they are numbered: oldest first."""
-    found = context.archive.by_year.get(year, ())
-    return tuple(sorted(found, key=lambda report: (report.date, report.id)))
-
-
 def make_package(
     config_file: Path,
     contents: Contents,
+    record: Record,
     wish: Wish,
     filings: Filings,
     gaps: Sequence[Gap],
@@ -137,13 +141,13 @@ def make_package(
             config_file=config_file,
             contents=contents,
             context=context,
+            record=record,
             wish=wish,
             filings=filings,
             gaps=gaps,
             typefaces=typefaces,
             progress=progress,
             bag=Bag(partial),
-            reports=list_reports(context, wish.year),
         )
         _add_reports(work)
         _add_records(work)
@@ -177,7 +181,7 @@ def _add_reports(work: _Work) -> None:
         tempfile.TemporaryDirectory(prefix="huoye-archive-") as place,
         Pool.of_processes() as pool,
     ):
-        sheets = set_sheets(work.context, root, work.reports, Path(place), work.typefaces, pool.map)
+        sheets = set_sheets(work.record, root, Path(place), work.typefaces, pool.map)
         progress(t("archive-progress-sheets"), 0, len(work.reports))
         for number, (report, pdf, missing) in enumerate(sheets, start=1):
             name = report.id.rpartition("/")[2]
@@ -190,6 +194,7 @@ def _add_reports(work: _Work) -> None:
                     day=report.date,
                     name=kept.path.removeprefix("data/"),
                     filing=work.filings.of(report, number),
+                    state=tell_withdrawn(work.record, report, t),
                 )
             )
             progress(t("archive-progress-sheets"), number, len(work.reports))
@@ -203,10 +208,13 @@ def _add_records(work: _Work) -> None:
     """Corrections and the three reviews as tables."""
     t, folder = work.t, work.folder("审核与更正")
     reviews = [
-        (report.date.isoformat(), report.title, report.id, *report.review.steps)
+        (
+            *(report.date.isoformat(), report.title, report.id, *report.review.steps),
+            tell_withdrawn(work.record, report, t),
+        )
         for report in work.reports
     ]
-    steps = ("day", "title", "report", "first", "second", "third")
+    steps = ("day", "title", "report", "first", "second", "third", "note")
     _add_table(work, folder, t("archive-reviews"), steps, reviews)
     corrections = [
         (one.date.isoformat(), report.title, report.id, one.text)
@@ -393,6 +401,9 @@ def _add_site(work: _Work) -> None:
             work.progress,
         )
         reduce_to_year(site, work.wish.year, t)
+        archive = work.context.archive
+        shown = archive.by_year.get(work.wish.year, ())
+        write_lookup(site, work.context, work.contents.root, shown, MISSING, t)
         for file in sorted(one for one in site.rglob("*") if one.is_file()):
             work.bag.add(f"其他/网站/{file.relative_to(site).as_posix()}", file)
 
@@ -403,7 +414,8 @@ def _render_catalogue(items: Sequence[_Item]) -> bytes:
     for number, item in enumerate(items, start=1):
         entry = etree.SubElement(root, "文件")
         filing = item.filing
-        note = [filing.note, f"保管期限：{filing.retention}" if filing.retention else ""]
+        retention = f"保管期限：{filing.retention}" if filing.retention else ""
+        note = [filing.note, retention, item.state]
         for name, value in (
             ("顺序号", str(number)),
             ("档号", filing.number),
@@ -437,6 +449,8 @@ def _iter_about(work: _Work) -> Iterator[str]:
     yield t("archive-about-day", day=work.context.archive.as_of.isoformat())
     yield t("archive-about-program", version=read_version())
     yield t("archive-about-reports", n=len(work.reports))
+    if work.record.withdrawn:
+        yield t("archive-about-withdrawn", n=len(work.record.withdrawn))
     yield ""
     layout = t("archive-about-layout", year=str(wish.year)).splitlines()
     yield from (line for line in layout if wish.has_site or "网站" not in line)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import zipfile
+from contextlib import closing
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -159,6 +163,32 @@ def test_nothing_changes_a_pinned_site(timed: Path) -> None:
     assert "固定" in done.stderr
 
 
+def write_products(root: Path, name: str) -> None:
+    """A draft on the desk, a package, a zipped one with a document in it, a PDF, a backup."""
+    from docx import Document
+
+    (root / ".desk").mkdir()
+    with closing(sqlite3.connect(root / ".desk/desk.sqlite")) as rows:
+        rows.execute("create table drafts (body text)")
+        rows.execute("insert into drafts values (?)", (f"{'草稿' * 4000}{name}",))
+        rows.commit()
+    (root / "归档-2026/data").mkdir(parents=True)
+    (root / "归档-2026/bagit.txt").write_text("BagIt-Version: 1.0\n", encoding="utf-8")
+    (root / "归档-2026/data/a.txt").write_text(name, encoding="utf-8")
+    document, data = Document(), BytesIO()
+    document.add_paragraph(f"附件里的{name}")
+    document.save(data)
+    with zipfile.ZipFile(root / "包.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("data/原稿/附件.docx", data.getvalue())
+        bundle.writestr("data/别的.txt", "没有")
+    typst = pytest.importorskip("typst")
+    source = root.parent / "one.typ"
+    source.write_text(f'#set text(font: "Noto Serif CJK SC")\n{name}', encoding="utf-8")
+    typst.compile(str(source), output=str(root / "年鉴-2026.pdf"))
+    (root.parent / "backup").mkdir()
+    (root.parent / "backup/b.txt").write_text(name, encoding="utf-8")
+
+
 def test_forget_finds_every_place(timed: Path) -> None:
     """In the content, in another encoding, in a document, a photo's comment, the site, a former
     release, the cache and the history; and nothing once all of that is gone."""
@@ -170,13 +200,14 @@ def test_forget_finds_every_place(timed: Path) -> None:
     )
     (report.parent / "旧稿.txt").write_bytes(name.encode("gb18030"))
     Image.new("RGB", (64, 64)).save(report.parent / "01.jpg", comment=name.encode())
+    write_products(timed, name)
     for command in (["init", "-q"], ["add", "content"], ["commit", "-qm", "x"]):
         identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
         subprocess.run(["git", *identity, *command], cwd=timed, check=True)
     assert huoye(timed, "build", "-d", "site").returncode == 0
     write_report(timed, "2026/2026-03-01-plain", body="改过的正文。")
     assert huoye(timed, "build", "-d", "site").returncode == 0
-    done = huoye(timed, "forget", name, "-d", "site")
+    done = huoye(timed, "forget", name, "-d", "site", "--also", str(timed.parent / "backup"))
     assert done.returncode == 1
     for place in (
         "2026-03-04-name/index.md:7",
@@ -188,9 +219,17 @@ def test_forget_finds_every_place(timed: Path) -> None:
         "site/reports/2026/2026-03-04-name/index.html",
         ".site.releases/",
         "历史里 1 次提交",
+        "写稿台的草稿里 1 处",
+        ".desk/desk.sqlite（drafts）",
+        "归档-2026/data/a.txt",
+        "包.zip（data/原稿/附件.docx）",
+        "年鉴-2026.pdf（PDF）",
+        "backup/b.txt",
     ):
         assert place in done.stdout, (place, done.stdout)
-    subprocess.run(["rm", "-rf", ".git", ".cache", "site", ".site.releases"], cwd=timed, check=True)
+    products = [".desk", "归档-2026", "包.zip", "年鉴-2026.pdf"]
+    places = [".git", ".cache", "site", ".site.releases", *products]
+    subprocess.run(["rm", "-rf", *places], cwd=timed, check=True)
     subprocess.run(["rm", "-r", str(report.parent)], check=True)
     assert huoye(timed, "build", "-d", "site").returncode == 0
     again = huoye(timed, "forget", name, "-d", "site")

@@ -85,6 +85,17 @@ def write_project(root: Path) -> Path:
         f"{reports}/2026-05-01-d/index.md",
         "---\ndate: 2026-05-01\nhost: casting\n---\n没有标题。\n",
     )
+    write(
+        root,
+        f"{reports}/2026-06-01-e/index.md",
+        report("撤下的一课", "date: 2026-06-01", "expires: 2026-09-01", REVIEWED),
+    )
+    write(root, f"{reports}/2026-06-01-e/1.jpg", photo("blue"))
+    write(
+        root,
+        f"{reports}/2026-06-02-f/index.md",
+        report("以后再发", "date: 2026-06-02", "publish_from: 2026-12-01", REVIEWED),
+    )
     write(root, "content/reports/2025/2025-01-01-x/index.md", report("去年", "date: 2025-01-01"))
     write(root, "content/plans/2025.csv", "编号,级别,工作内容,完成时限,责任单位\n")
     return root / "mkdocs.yml"
@@ -129,8 +140,11 @@ def test_what_is_wanting_is_told_before(
         "2026-03-08-b/index.md: 缺照片“也没有.jpg”",
         "2026-03-08-b/index.md: 三审缺 3 审",
         "2026-04-01-c/index.md: 是草稿",
+        "2026-06-02-f/index.md: 还没到发布时间",
+        "其中 1 篇已从网站撤下，照样归档",
     ):
         assert line in text
+    assert "2026-06-01-e" not in text
     assert pack(config, tmp_path / "x", "--strict") == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -174,6 +188,43 @@ def test_the_layout_is_that_of_the_transfer_rules(package: Path) -> None:
     assert (data / "电子档案/2026/统计数据").is_dir()
 
 
+def test_what_was_withdrawn_is_kept_and_said_so(package: Path, project: Path) -> None:
+    """A time of withdrawal ends publicity; the record stays, under its number."""
+    data = package / "data"
+    folder = data / "电子档案/2026/活动报道/2026-06-01-e"
+    original = project / "content/reports/2026/2026-06-01-e"
+    for name in ("index.md", "1.jpg"):
+        assert (folder / "原稿" / name).read_bytes() == (original / name).read_bytes()
+    document = pypdfium2.PdfDocument(folder / "2026-06-01-e.pdf")
+    text = "".join("".join(p.get_textpage().get_text_bounded() for p in document).split())
+    assert "撤下的一课" in text
+    assert "已于2026年9月1日从网站撤下" in text
+    entry = etree.parse(data / "文件目录.XML").getroot()[2]
+    assert entry.findtext("题名") == "撤下的一课"
+    assert entry.findtext("档号") == "YX-2026-0003"
+    assert entry.findtext("备注") == "已于2026年9月1日从网站撤下"
+    assert "其中 1 篇已从网站撤下" in (data / "说明文件.TXT").read_text("utf-8-sig")
+    reviews = (data / "电子档案/2026/审核与更正/审核记录.csv").read_text("utf-8-sig")
+    assert "已于2026年9月1日从网站撤下" in reviews
+    # The site is as it is published, and so are the figures.
+    page = (data / "其他/网站/reports/2026/2026-06-01-e/index.html").read_text("utf-8")
+    assert "已经撤下" in page
+    for file in (data / "其他/网站").rglob("*"):
+        assert not file.is_file() or "撤下的一课".encode() not in file.read_bytes(), file
+    # What is still to be published is no record.
+    assert not (data / "电子档案/2026/活动报道/2026-06-02-f").exists()
+    assert (data / "其他/源文件/content/reports/2026/2026-06-02-f/index.md").is_file()
+
+
+def test_a_withdrawn_reports_gaps_are_told(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "copy"))
+    write(copy, "content/reports/2026/2026-06-01-e/1.jpg", b"no photo")
+    pack(copy / "mkdocs.yml", tmp_path / "x", "--check")
+    assert "2026-06-01-e/1.jpg: 照片读不出来" in said(capsys)
+
+
 def test_a_sheet_says_who_reviewed_and_what_was_corrected(package: Path) -> None:
     folder = package / "data/电子档案/2026/活动报道"
     document = pypdfium2.PdfDocument(folder / "2026-03-08-b/2026-03-08-b.pdf")
@@ -192,7 +243,8 @@ def test_the_site_is_the_years_and_needs_no_server(package: Path) -> None:
     page = (site / "reports/2026/2026-03-08-b/index.html").read_text("utf-8")
     assert 'href="../2026-02-03-a/index.html"' in page or "2026-02-03-a/index.html" in page
     assert not (site / "reports/2025").exists()
-    assert not (site / "search").exists()
+    assert sorted(path.name for path in (site / "search").iterdir()) == ["index.html", "records.js"]
+    assert not (site / "assets/search").exists()
     assert not (site / "print").exists()
     assert "2026" in (site / "not-in-package.html").read_text("utf-8")
 
@@ -320,7 +372,7 @@ def test_a_table_to_fill_in_can_be_read_again(
     assert pack(copy / "mkdocs.yml", tmp_path / "x", "--check") == 1
     text = said(capsys)
     assert "档号“YX-2026-0001”给了 2 篇" in text
-    assert "content/archive.csv:4: 映射表这一行的“2026/没有这篇”" in text
+    assert "content/archive.csv:5: 映射表这一行的“2026/没有这篇”" in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
