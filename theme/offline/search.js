@@ -96,9 +96,9 @@
       folded: fold(shown.slice(1).join("\n")),
     }));
     page.classList.add("hy-search-page--running");
-    page.querySelector(".hy-search-narrow").remove();
-    page.querySelector(".hy-search-columns").classList.add("hy-search-columns--one");
-    page.querySelector(".hy-search-results").append(list);
+    const results = page.querySelector(".hy-search-results");
+    page.querySelector(".hy-search-columns").replaceWith(results);
+    results.append(list);
     const run = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
       const hits = words.length ? find(folded, words) : [];

@@ -23,6 +23,8 @@ from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.render import THEME
 
+STANDARD = "a-2b"
+"""What Typst asserts of all that is set."""
 _DATA = "data.json"
 _FOLDER = "print"
 _STYLE = "charts.css"
@@ -46,6 +48,7 @@ class _Task(Struct, frozen=True, kw_only=True):
     folder: str
     template: str
     fonts: tuple[str, ...]
+    standard: str
     pieces: tuple[Piece, ...]
 
 
@@ -84,6 +87,7 @@ class Press:
                 folder=str(self.folder),
                 template=template,
                 fonts=self._typefaces.folders,
+                standard=STANDARD,
                 pieces=some,
             )
             with ProcessPoolExecutor(1, context) as process:
@@ -127,7 +131,7 @@ def _set(task: _Task) -> str:
                 str(folder / task.template),
                 output=str(target),
                 format="pdf",
-                pdf_standards="a-2b",
+                pdf_standards=task.standard,
                 timestamp=datetime(*piece.date, tzinfo=UTC),
             )
         except typst.TypstError as error:

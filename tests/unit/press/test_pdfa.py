@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pdfa import find_faults
 from pikepdf import Array, Dictionary, Name, Stream
 
 from generator.cli.main import run
+from generator.formats.press import typeset
 from tests.unit.press.test_yearbook import write_project
 
 pytestmark = pytest.mark.xdist_group("press")
@@ -130,4 +133,41 @@ def test_encryption_is_found(printed: Path, tmp_path: Path) -> None:
     assert "6.1.3 encrypted" in find_faults(tmp_path / "bad.pdf")
 
 
-_JARS = [Path("/usr/share/java") / f"{name}.jar" for name in ("preflight", "pdfbox2", "fontbox2")]
+JAVA = Path("/usr/share/java")
+
+
+@pytest.mark.skipif(
+    not (JAVA / "preflight.jar").exists() or shutil.which("java") is None,
+    reason="needs apt install libpdfbox2-java libactivation-java libjaxb-api-java",
+)
+def test_a_validator_of_others_finds_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFBox Preflight knows PDF/A-1b alone: so the same is set as 1b, whose rules on fonts, colour,
+    metadata, annotations and actions those of 2b are."""
+    monkeypatch.setattr(typeset, "STANDARD", "a-1b")
+    config = str(write_project(tmp_path / "p", count=2))
+    assert run(["yearbook", "--year", "2026", "-o", str(tmp_path / "out"), "-f", config]) == 0
+    assert run(["poster", "2026-01-05-r1", "-o", str(tmp_path / "out"), "-f", config]) == 0
+    names = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging")
+    jars = [JAVA / f"{name}.jar" for name in (*names, "javax.activation", "jaxb-api")]
+    for file in sorted((tmp_path / "out").iterdir()):
+        plain = tmp_path / "plain.pdf"
+        _write_targets_in_place(file, plain)
+        command = ["java", "-Xmx500m", "-cp", os.pathsep.join(map(str, jars))]
+        command += ["org.apache.pdfbox.preflight.Validator_A1b", str(plain)]
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "is a valid PDF/A-1b file" in said.stdout, said.stdout + said.stderr
+
+
+def _write_targets_in_place(source: Path, target: Path) -> None:
+    """That validator does not follow a bookmark's reference to its target, which is allowed."""
+    with pikepdf.open(source) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, Dictionary) and isinstance(item.get("/Dest"), Array):
+                item["/Dest"] = Array(list(item["/Dest"]))
+        pdf.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            force_version="1.4",
+        )
