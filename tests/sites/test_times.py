@@ -219,7 +219,7 @@ def test_forget_finds_every_place(timed: Path) -> None:
         "site/reports/2026/2026-03-04-name/index.html",
         ".site.releases/",
         "历史里 1 次提交",
-        "写稿台的草稿里 1 处",
+        "写稿台的草稿里",
         ".desk/desk.sqlite（drafts）",
         "归档-2026/data/a.txt",
         "包.zip（data/原稿/附件.docx）",

@@ -52,6 +52,8 @@ _INLINE = frozenset(
     }
 )
 _CELLS = frozenset({"td", "th"})
+_NARROW, _LEAST = 5, 64
+"""Columns that fit on a phone; of more than that each has so many pixels at least."""
 _BARE = ""
 """Stands for a tag without a style."""
 _NUMBER = re.compile(r"[0-9]{1,3}")
@@ -134,6 +136,22 @@ def _iter_node(node: LexborNode, styles: Styles, photo: Callable[[int], str]) ->
         if tag == "q":
             yield "”"
         return
+    if tag == "table" and _count_columns(node.css_first("tr")) > _NARROW:
+        # On a phone a wide table is pushed aside, not squeezed to a character a line.
+        wide = "".join(_iter_element(node, name, styles, photo))
+        yield f'<section style="overflow-x:auto">{wide}</section>'
+        return
+    yield from _iter_element(node, name, styles, photo)
+
+
+def _count_columns(row: LexborNode | None) -> int:
+    return sum(child.tag in _CELLS for child in row.iter()) if row else 0
+
+
+def _iter_element(
+    node: LexborNode, name: str, styles: Styles, photo: Callable[[int], str]
+) -> Iterator[str]:
+    tag = node.tag or ""
     attributes, more = _keep(node, tag)
     yield styles.open(name, _BARE if _is_bold_on_colour(node) else tag, attributes, more)
     if tag == "pre":
@@ -193,6 +211,13 @@ def _keep_blanks(code: str) -> str:
     )
 
 
+def _has_next(node: LexborNode) -> bool:
+    following = node.next
+    while following is not None and following.tag == "-text":
+        following = following.next
+    return following is not None
+
+
 def _keep(node: LexborNode, tag: str) -> tuple[str, str]:
     """Of attributes a cell's spans and a list's first number; alignment becomes style."""
     kept, more = "", ""
@@ -204,4 +229,8 @@ def _keep(node: LexborNode, tag: str) -> tuple[str, str]:
     align = (node.attributes.get("align") or "").lower()
     if tag in _CELLS and align in ("left", "center", "right"):
         more = f";text-align:{align}"
+    if tag in _CELLS and _count_columns(node.parent) > _NARROW:
+        more += f";min-width:{_LEAST}px"
+    if tag == "p" and node.parent and node.parent.tag == "blockquote" and not _has_next(node):
+        more = ";margin-bottom:0"
     return kept, more
