@@ -211,8 +211,10 @@ def _make(
 ) -> int:
     from generator.driver import BuildFailedError
     from generator.formats.press.typeset import TypesettingError
-    from generator.transfer.package import PackageExistsError, make_package
+    from generator.transfer.package import PackageExistsError, clear_leftovers, make_package
 
+    if clear_leftovers(wish.target):
+        click.echo(t("archive-leftovers", folder=str(wish.target)))
     packed, failure, code = None, "", PROBLEMS
     with show_progress(t) as progress:
         try:

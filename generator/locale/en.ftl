@@ -725,7 +725,9 @@ cli-error-file = { $path ->
     [EEXIST] there is a file of that name
     [ENOTDIR] this is a file, not a folder
     [EISDIR] this is a folder, not a file
-    [ENOSPC] the disk is full
+    [ENOSPC] the disk is full. Make room and try again, or write to another disk; which one temporary files are on is said by the environment variable TMPDIR
+    [EDQUOT] the quota of the disk is used up. Make room and try again, or write to another disk
+    [EFBIG] the file is too large for this place
    *[other] { $reason }
 }.
 cli-value-choice = one of { $choices }
@@ -3740,6 +3742,7 @@ archive-gap-no-secrecy =
     }
 archive-progress-sheets = Setting PDFs
 archive-progress-originals = Copying originals
+archive-leftovers = The last run for “{ $folder }” was stopped half-way; what it left was taken away, and this one begins anew.
 archive-done =
     Written: { $folder } ({ $n ->
         [one] 1 activity

@@ -654,7 +654,9 @@ cli-error-file = { $path ->
     [EEXIST] 已经有同名的文件
     [ENOTDIR] 要一个文件夹，这是文件
     [EISDIR] 要一个文件，这是文件夹
-    [ENOSPC] 磁盘满了
+    [ENOSPC] 磁盘满了。请腾出空间再试，或者写到别的盘；临时文件在哪个盘由环境变量 TMPDIR 决定
+    [EDQUOT] 磁盘配额用完了。请腾出空间再试，或者写到别的盘
+    [EFBIG] 文件太大，这里存不下
    *[other] { $reason }
 }。
 cli-value-choice = 只能是 { $choices } 之一
@@ -3442,6 +3444,7 @@ archive-gap-no-number = { $n } 篇没有档号（content/archive.csv，可用 hu
 archive-gap-no-secrecy = { $n } 篇没有填密级
 archive-progress-sheets = 生成版式文件
 archive-progress-originals = 复制原件
+archive-leftovers = 上次写“{ $folder }”中途停了，留下的半成品已经清掉，现在从头写。
 archive-done = 已写出 { $folder }：{ $n } 篇报道，{ $files } 个文件，{ $size }
 archive-proved = { $folder } 完整：{ $n } 个文件（{ $size }）校验值全部相符，目录 { $listed } 条都有文件。
 archive-broken = { $folder } 有 { $n } 处不对：

@@ -117,6 +117,24 @@ class _Work:
         return f"电子档案/{self.wish.year}/{name}"
 
 
+def clear_leftovers(target: Path) -> bool:
+    """Take away what a run that was killed has left; says whether there was anything."""
+    found = [place for place in (_partial(target), _site_beside(target)) if place.exists()]
+    for place in found:
+        shutil.rmtree(place, ignore_errors=True)
+    return bool(found)
+
+
+def _partial(target: Path) -> Path:
+    """What a package is called until it is whole."""
+    return target.with_name(target.name + TEMPORARY)
+
+
+def _site_beside(target: Path) -> Path:
+    """Where its site is built: beside it, so that files are links and take no room twice."""
+    return target.with_name(f".{target.name}-site{TEMPORARY}")
+
+
 def make_package(
     config_file: Path,
     contents: Contents,
@@ -134,8 +152,8 @@ def make_package(
         raise PackageExistsError(str(wish.target))
     context = contents.context
     assert context is not None
-    partial = wish.target.with_name(wish.target.name + TEMPORARY)
-    shutil.rmtree(partial, ignore_errors=True)
+    clear_leftovers(wish.target)
+    partial = _partial(wish.target)
     try:
         work = _Work(
             config_file=config_file,
@@ -389,10 +407,9 @@ def _original(work: _Work, origin: Origin) -> tuple[str, Path | bytes]:
 def _add_site(work: _Work) -> None:
     """The year's site, as it would be published now."""
     t = work.t
-    # Beside the package, so that files are links and take no room twice.
-    parent = work.wish.target.parent
-    with tempfile.TemporaryDirectory(prefix=".huoye-site-", dir=parent) as place:
-        site = Path(place) / "site"
+    place = _site_beside(work.wish.target)
+    try:
+        site = place / "site"
         build_site(
             work.config_file,
             work.contents.settings,
@@ -406,6 +423,8 @@ def _add_site(work: _Work) -> None:
         write_lookup(site, work.context, work.contents.root, shown, MISSING, t)
         for file in sorted(one for one in site.rglob("*") if one.is_file()):
             work.bag.add(f"其他/网站/{file.relative_to(site).as_posix()}", file)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _render_catalogue(items: Sequence[_Item]) -> bytes:

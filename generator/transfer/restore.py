@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.files import TEMPORARY
+from generator.files import copy_atomically
 from generator.transfer.origin import MAP, MapError, read_map
 from generator.transfer.proof import Flaw, prove
 
@@ -59,7 +59,7 @@ def restore(folder: Path, target: Path, *, keeps_existing: bool) -> Restored:
         return Restored(clashes=clashes)
     for path, place, _ in rows:
         if path not in there:
-            _copy(payload / place, target / path)
+            copy_atomically(payload / place, target / path)
     return Restored(written=len(rows) - len(there), same=len(there) - len(clashes), kept=clashes)
 
 
@@ -69,16 +69,3 @@ def _digest(path: Path) -> str:
         while piece := file.read(_CHUNK):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Whole or not at all: a full disk leaves no half of a file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + TEMPORARY)
-    try:
-        with source.open("rb") as file, partial.open("wb") as out:
-            while piece := file.read(_CHUNK):
-                out.write(piece)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)

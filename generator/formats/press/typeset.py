@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +24,7 @@ from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.render import THEME
 
-STANDARD = "a-2b"
+STANDARD: Literal["a-2b", "a-1b"] = "a-2b"
 """What Typst asserts of all that is set."""
 _DATA = "data.json"
 _FOLDER = "print"
@@ -48,7 +49,7 @@ class _Task(Struct, frozen=True, kw_only=True):
     folder: str
     template: str
     fonts: tuple[str, ...]
-    standard: str
+    standard: Literal["a-2b", "a-1b"]
     pieces: tuple[Piece, ...]
 
 
@@ -127,13 +128,15 @@ def _set(task: _Task) -> str:
         target = Path(piece.target)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            compiler.compile(
+            pdf = compiler.compile(
                 str(folder / task.template),
-                output=str(target),
                 format="pdf",
                 pdf_standards=task.standard,
                 timestamp=datetime(*piece.date, tzinfo=UTC),
             )
         except typst.TypstError as error:
             return f"{error.message}\n{error.diagnostic}".strip()
+        # Written here: of a full disk Typst tells neither file nor code.
+        assert isinstance(pdf, bytes)
+        target.write_bytes(pdf)
     return ""

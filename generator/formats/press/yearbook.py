@@ -5,14 +5,13 @@ A volume is set by itself: what it takes to set a year does not grow with the ye
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import TEMPORARY
+from generator.files import copy_atomically
 from generator.formats.press.chapters import CHAPTERS, Book, Group
 from generator.formats.press.entries import Prints, want_photos
 from generator.formats.press.fonts import Typefaces
@@ -107,17 +106,7 @@ def set_yearbook(
             for _ in press.set([piece], _TEMPLATE):
                 pass
             target = folder / _name(book, number, len(volumes))
-            folder.mkdir(parents=True, exist_ok=True)
-            partial = target.with_name(target.name + TEMPORARY)
-            try:
-                shutil.copyfile(pdf, partial)
-                partial.replace(target)
-            except OSError as error:
-                # It names what was read; what is full or closed is where it goes.
-                error.filename = str(target)
-                raise
-            finally:
-                partial.unlink(missing_ok=True)
+            copy_atomically(pdf, target)
             yield Volume(
                 file=target,
                 size=target.stat().st_size,
