@@ -210,7 +210,7 @@ def _make(
     t: Translator,
 ) -> int:
     from generator.driver import BuildFailedError
-    from generator.formats.press.typeset import TypesettingError
+    from generator.formats.press.typeset import StoppedError, TypesettingError
     from generator.transfer.package import PackageExistsError, clear_leftovers, make_package
 
     if clear_leftovers(wish.target):
@@ -225,6 +225,8 @@ def _make(
             failure, code = t("archive-exists", folder=str(wish.target)), USAGE
         except TypesettingError as error:
             failure = t("press-failed", detail=str(error))
+        except StoppedError:
+            failure = t("press-stopped")
         except BuildFailedError as error:
             failure = str(error)
     if packed is None:

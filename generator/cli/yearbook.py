@@ -151,7 +151,7 @@ def yearbook(
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
-    from generator.formats.press.typeset import TypesettingError
+    from generator.formats.press.typeset import StoppedError, TypesettingError
     from generator.formats.press.yearbook import Wish, set_yearbook
 
     wish = Wish(
@@ -192,6 +192,9 @@ def yearbook(
                     )
         except TypesettingError as error:
             said.append(t("cli-error", text=t("press-failed", detail=str(error))))
+            code = PROBLEMS
+        except StoppedError:
+            said.append(t("cli-error", text=t("press-stopped")))
             code = PROBLEMS
     for line in said:
         click.echo(line, err=code != OK)

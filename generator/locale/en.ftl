@@ -3583,6 +3583,7 @@ press-no-font = There is no Chinese font on this machine, so no Chinese can be s
     Or put font files into a folder and name it with --fonts.
 press-failed = The template cannot be set; look at what was changed in theme/print/. Typst says:
     { $detail }
+press-stopped = The system ended the process that sets the pages, most likely for want of memory. Close other programs and try again; --volume puts fewer activities into a volume of the yearbook. Nothing half-done was left.
 press-characters-missing =
     { $n ->
         [one] 1 character is in no font at hand and was set as a thick bar

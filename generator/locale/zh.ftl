@@ -3318,6 +3318,7 @@ press-no-font = 这台机器没有中文字体，排不出中文。请装一种�
     也可以把字体文件放进一个文件夹，用 --fonts 指给它。
 press-failed = 模板排不出来，请检查 theme/print/ 里改过的文件。Typst 说：
     { $detail }
+press-stopped = 排版的进程被系统终止了，多半是内存不够。请关掉别的程序再试；年鉴可以用 --volume 让每册少放几篇。没有留下半成品。
 press-characters-missing = 有 { $n } 个字现有字体里没有，印作“〓”：{ $characters }。装上带这些字的字体（如 fonts-noto-cjk）再排一次。
 press-photos-missing = 有 { $n } 张照片读不出来，没有印上：{ $files }
 press-line = { $date } · { $host }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sqlite3
@@ -235,3 +236,62 @@ def test_forget_finds_every_place(timed: Path) -> None:
     again = huoye(timed, "forget", name, "-d", "site")
     assert again.returncode == 0, again.stdout
     assert huoye(timed, "forget", "王").returncode == 2
+
+
+def test_an_announcement_has_its_times_too(make_site: MakeSite) -> None:
+    """Before and after them it is in no page, feed, search index, figure or slide; afterwards its
+    address says so, and a scheduler is told of both moments."""
+    ahead, past = "秋天的预告", "春天的预告"
+    folder = make_site(config=config("2026-03-10"))
+    write_report(folder, "2026/2026-03-01-plain")
+    write_report(
+        folder,
+        "2026/2026-04-20-ahead",
+        f"title: {ahead}",
+        "status: planned",
+        "publish_from: 2026-03-20 08:00",
+    )
+    write_report(
+        folder,
+        "2026/2026-04-21-past",
+        f"title: {past}",
+        "status: planned",
+        "expires: 2026-03-25 12:00",
+    )
+    page = folder / "site/reports/2026/2026-04-21-past/index.html"
+    for as_of, is_ahead_there, is_past_there in (
+        ("2026-03-20 07:59", False, True),
+        ("2026-03-20 08:00", True, True),
+        ("2026-03-25 12:00", True, False),
+    ):
+        (folder / "mkdocs.yml").write_text(config(as_of), encoding="utf-8")
+        assert huoye(folder, "build", "-d", "site").returncode == 0
+        for title, is_there in ((ahead, is_ahead_there), (past, is_past_there)):
+            places = [
+                name for name, data in read_tree(folder / "site").items() if within(title, data)
+            ]
+            assert bool(places) is is_there, (as_of, title, places)
+            if is_there:
+                for part in ("screen/", "feeds/", "calendar/", "index.html"):
+                    assert any(name.startswith(part) for name in places), (as_of, part, places)
+        assert ("已经撤下" in page.read_text(encoding="utf-8")) is not is_past_there
+    (folder / "mkdocs.yml").write_text(config("today"), encoding="utf-8")
+    later = (datetime.now() + timedelta(days=3)).replace(second=0, microsecond=0)
+    write_report(
+        folder,
+        f"{later.year}/{later:%Y-%m-%d}-next",
+        "status: planned",
+        f"publish_from: {later - timedelta(days=1):%Y-%m-%d %H:%M}",
+        f"expires: {later:%Y-%m-%d %H:%M}",
+    )
+    said = json.loads(huoye(folder, "next-change", "--format", "json").stdout)
+    told = [(one["what"], one["id"].rpartition("-")[2]) for one in said["changes"]]
+    assert ("publish", "next") in told
+    assert ("withdraw", "next") in told
+
+
+def within(text: str, data: bytes) -> bool:
+    """Whether it stands in a file, be it packed."""
+    if data.startswith(b"\x1f\x8b"):
+        data = gzip.decompress(data)
+    return text.encode() in data or json.dumps(text)[1:-1].encode() in data

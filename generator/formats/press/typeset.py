@@ -13,6 +13,7 @@ import multiprocessing
 import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -35,6 +36,10 @@ _AT_ONCE = 40
 
 class TypesettingError(Exception):
     """A template that Typst does not take; the text is Typst's."""
+
+
+class StoppedError(Exception):
+    """The process that set it was ended by the system, most likely for want of memory."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -79,7 +84,7 @@ class Press:
     def set(self, pieces: Iterable[Piece], template: str) -> Iterator[int]:
         """Write the PDFs; gives after each step how many there are.
 
-        :class:`TypesettingError` for a template that does not work.
+        :class:`TypesettingError` for a template that does not work, :class:`StoppedError`.
         """
         done = 0
         context = multiprocessing.get_context("spawn")
@@ -91,8 +96,11 @@ class Press:
                 standard=STANDARD,
                 pieces=some,
             )
-            with ProcessPoolExecutor(1, context) as process:
-                said = process.submit(_set, task).result()
+            try:
+                with ProcessPoolExecutor(1, context) as process:
+                    said = process.submit(_set, task).result()
+            except BrokenProcessPool as error:
+                raise StoppedError from error
             if said:
                 raise TypesettingError(said)
             done += len(some)
