@@ -291,6 +291,8 @@ def restore_package(folder: Path, target: Path, keep_existing: bool) -> int:
             click.echo(f"  {path}", err=True)
         return PROBLEMS
     click.echo(t("archive-restored", target=str(target), n=restored.written, same=restored.same))
+    for path, name in restored.renamed:
+        click.echo(t("archive-renamed", path=path, name=name))
     for path in restored.kept:
         click.echo(t("archive-kept", path=path))
     return OK

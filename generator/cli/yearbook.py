@@ -58,7 +58,7 @@ def new_yearbook(t: Translator) -> click.Command:
         click.Option(
             ["--volume"],
             type=click.IntRange(10, 2000),
-            default=300,
+            default=200,
             show_default=True,
             metavar=t("cli-metavar-number"),
             help=t("cli-option-volume"),

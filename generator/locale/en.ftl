@@ -3660,6 +3660,7 @@ yearbook-resolutions = Resolutions
 yearbook-count = Number
 yearbook-own = Activities: { $level }
 yearbook-hosted = Hosted
+yearbook-empty = Nothing was published in { $year }.
 yearbook-no-reports = No activity of this year was hosted here.
 yearbook-index = Index
 yearbook-by-themes = By theme
@@ -3706,9 +3707,10 @@ archive-exists = "{ $folder }" is there and will not be written over. Choose ano
 archive-strict = Something is wanting, so nothing was written. Mend it, or go without --strict.
 archive-whole =
     { $year }: { $n ->
-        [one] 1 activity, nothing is wanting
-       *[other] { $n } activities, nothing is wanting
-    }.
+        [0] nothing was published. The package has plan, ledgers, figures and site alone. Is it the right year?
+        [one] 1 activity, nothing is wanting.
+       *[other] { $n } activities, nothing is wanting.
+    }
 archive-gaps =
     { $year }: { $n ->
         [one] 1 activity
@@ -3728,6 +3730,7 @@ archive-gap-review =
        *[other] { $n } of the three reviews are missing
     }
 archive-gap-row-unknown = "{ $value }" in this row of the table is neither a report nor a unit
+archive-gap-number-mark = “{ $value }” in a file number is not known; only {"{"}year{"}"} and {"{"}n{"}"} become numbers
 archive-gap-number-twice = the file number "{ $value }" was given to { $n } reports
 archive-gap-draft = a draft: no record, it goes among the sources only
 archive-gap-ahead = its time of publication has not come: no record yet, it goes among the sources only
@@ -3767,6 +3770,7 @@ archive-flaw-not-there = the catalogue has it, but the file is not there
 archive-flaw-catalogue = the catalogue cannot be read: { $detail }
 archive-flaw-no-map = no list for restoring: Huoye did not make this package
 archive-flaw-map = the list for restoring cannot be read: { $detail }
+archive-flaw-bag = The package's own description or list cannot be read ({ $detail }). Ask whoever handed it over for a whole one
 archive-flaw-other = { $detail }
 archive-clashes =
     { $n ->
@@ -3778,6 +3782,7 @@ archive-restored =
         [one] 1 file written
        *[other] { $n } files written
     }, { $same } were there already.
+archive-renamed = This system cannot have the name “{ $path }”; it was written as “{ $name }”
 archive-kept = Left as it was: { $path }
 archive-mapping-columns = report|number|secrecy|retention|note|title
 archive-mapping-file = file-numbers-{ $year }.csv

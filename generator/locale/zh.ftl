@@ -3387,6 +3387,7 @@ yearbook-resolutions = 议定事项
 yearbook-count = 项数
 yearbook-own = { $level }活动
 yearbook-hosted = 承办
+yearbook-empty = { $year }年没有发布过报道。
 yearbook-no-reports = 本年没有承办活动的报道。
 yearbook-index = 索引
 yearbook-by-themes = 按主题
@@ -3427,7 +3428,10 @@ cli-option-mapping-output = 写到哪个文件。
 archive-folder = 归档-{ $year }
 archive-exists = “{ $folder }”已经在了，不会盖掉。请换一个名字（--output），或者先把它移走。
 archive-strict = 有缺项，没有写包。补齐后再做，或者不用 --strict。
-archive-whole = { $year } 年共 { $n } 篇，齐全。
+archive-whole = { $n ->
+    [0] { $year } 年没有发布过报道：包里只有当年的计划、台账、数据和网站。年份写错了吗？
+   *[other] { $year } 年共 { $n } 篇，齐全。
+}
 archive-gaps = { $year } 年共 { $n } 篇。写包之前请看：{ $holes ->
         [0] 没有缺项，另有提示
        *[other] 有 { $holes } 处缺项
@@ -3438,6 +3442,7 @@ archive-gap-photo-missing = 缺照片“{ $value }”
 archive-gap-photo-unreadable = 照片读不出来，版式文件里不会有它
 archive-gap-review = 三审缺 { $n } 审
 archive-gap-row-unknown = 映射表这一行的“{ $value }”既不是报道，也不是单位
+archive-gap-number-mark = 档号里的“{ $value }”不认识，只有 {"{"}年度{"}"} 和 {"{"}顺序号{"}"} 会换成数字
 archive-gap-number-twice = 档号“{ $value }”给了 { $n } 篇
 archive-gap-draft = 是草稿，不算归档文件，只放进“其他/源文件”
 archive-gap-ahead = 还没到发布时间，不算归档文件，只放进“其他/源文件”
@@ -3458,9 +3463,11 @@ archive-flaw-not-there = 文件目录里有这一条，文件不在
 archive-flaw-catalogue = 文件目录读不出来：{ $detail }
 archive-flaw-no-map = 没有还原清单，不是活页做的包，还原不了
 archive-flaw-map = 还原清单读不懂：{ $detail }
+archive-flaw-bag = 包本身的说明或清单读不懂（{ $detail }）。请向移交单位要完整的一份
 archive-flaw-other = { $detail }
 archive-clashes = “{ $target }”里已有 { $n } 个同名而内容不同的文件，什么都没有写。请换一个空文件夹；要留着现有的，加 --keep-existing。
 archive-restored = 已还原到 { $target }：写了 { $n } 个文件，{ $same } 个本来就一样。
+archive-renamed = 这个系统不能用“{ $path }”这个名字，写成了“{ $name }”
 archive-kept = 留着现有的：{ $path }
 archive-mapping-columns = 报道|档号|密级|保管期限|备注|题名
 archive-mapping-file = 档号-{ $year }.csv

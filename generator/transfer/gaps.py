@@ -13,7 +13,7 @@ from generator.model.report import Report, is_image
 from generator.model.typed_images import ImageNames
 from generator.model.values import Status
 from generator.site import Contents
-from generator.transfer.filing import Filings
+from generator.transfer.filing import Filings, find_unknown_mark
 from generator.transfer.record import Record
 
 
@@ -93,8 +93,11 @@ def _filing_gaps(reports: Sequence[Report], filings: Filings) -> Iterator[Gap]:
         unmarked += not filing.secrecy
         if filing.number:
             by_number[filing.number].append(report)
+    unknown = dict.fromkeys(filter(None, map(find_unknown_mark, by_number)))
+    for mark in unknown:
+        yield Gap(kind="number-mark", path=filings.path, value=mark)
     for number, found in by_number.items():
-        if len(found) > 1:
+        if len(found) > 1 and not find_unknown_mark(number):
             yield Gap(kind="number-twice", path=found[1].source, value=number, n=len(found))
     if bare:
         yield Gap(kind="no-number", path=filings.path, n=bare, is_hole=False)

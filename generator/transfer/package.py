@@ -47,6 +47,8 @@ from generator.views.statistics.tables import build_tables
 
 CATALOGUE = "文件目录.XML"
 ABOUT = "说明文件.TXT"
+OURS = "Huoye-Package"
+"""The tag that packages of ours have."""
 
 
 class PackageExistsError(Exception):
@@ -472,7 +474,7 @@ def _iter_about(work: _Work) -> Iterator[str]:
         yield t("archive-about-withdrawn", n=len(work.record.withdrawn))
     yield ""
     layout = t("archive-about-layout", year=str(wish.year)).splitlines()
-    yield from (line for line in layout if wish.has_site or "网站" not in line)
+    yield from (line for line in layout if wish.has_site or "index.html" not in line)
     yield ""
     yield t("archive-about-stripped" if wish.strips_photos else "archive-about-metadata")
     yield t("archive-about-proof")
@@ -498,5 +500,5 @@ def _info(work: _Work) -> dict[str, str]:
         "External-Identifier": f"huoye-{work.wish.year}",
         "Bagging-Date": archive.as_of.isoformat(),
         "Bag-Software-Agent": f"huoye {read_version()}",
-        "Huoye-Package": "1",
+        OURS: "1",
     }

@@ -38,7 +38,7 @@ class Wish:
     """Empty for the whole organisation."""
     most_bytes: int = 150_000_000
     """Of a volume, about."""
-    most_reports: int = 300
+    most_reports: int = 200
     """Of a volume."""
 
 
