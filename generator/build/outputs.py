@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 
 import msgspec
@@ -17,6 +17,8 @@ _BATCH = 4
 """Files in a packet for a worker."""
 _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
+_MOST_AHEAD = 32
+"""Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -28,6 +30,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """Identity of all that it is made from, the program among it."""
     make: Callable[[], bytes]
     """What can be pickled: a worker calls it."""
+    is_made: bool = False
+    """``make`` only hands over what is there: no worker is asked."""
 
 
 @dataclass(kw_only=True)
@@ -41,7 +45,7 @@ class Outputs:
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
     _waiting: list[Output] = field(default_factory=list)
-    _running: dict[Future[None], Sequence[Output]] = field(default_factory=dict)
+    _running: dict[Future[None], Sequence[str]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
         """Take outputs. ``key`` is the identity of all that those of this name are planned from:
@@ -53,30 +57,25 @@ class Outputs:
                 self._take(keys)
                 return
         keys = {}
-        missing = {}
+        missing: set[str] = set()
         for output in build():
             keys[output.path] = output.key
-            if output.key not in self.store.pages and output.key not in missing:
-                missing[output.key] = output
-                self._waiting.append(output)
-                if self._running or len(self._waiting) > _FEW:
-                    self._send()
+            if output.key in self.store.pages or output.key in missing:
+                continue
+            if output.is_made:
+                self._make([output])
+                continue
+            missing.add(output.key)
+            self._waiting.append(output)
+            if self._running or len(self._waiting) > _FEW:
+                self._send()
         self._take(keys)
         self._slots[name], self._keys[name] = key, keys
 
     def finish(self) -> dict[str, str]:
         """Have the rest made; see ``files``. :class:`PageError` names what cannot be made."""
-        if self._waiting:
-            make_outputs(str(self.store.folder), self._waiting)
-            self.store.note_made(output.key for output in self._waiting)
-        for future, outputs in self._running.items():
-            try:
-                future.result()
-            except BaseException:
-                for other in self._running:
-                    other.cancel()
-                raise
-            self.store.note_made(output.key for output in outputs)
+        self._make(self._waiting)
+        self._collect(most=0)
         for name, keys in self._keys.items():
             self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
         return self.files
@@ -84,11 +83,29 @@ class Outputs:
     def _take(self, keys: dict[str, str]) -> None:
         self.files.update((path, self.store.page(key)) for path, key in keys.items())
 
+    def _make(self, outputs: Sequence[Output]) -> None:
+        make_outputs(str(self.store.folder), outputs)
+        self.store.note_made(output.key for output in outputs)
+
     def _send(self) -> None:
         while len(self._waiting) >= _BATCH:
+            self._collect(most=_MOST_AHEAD - 1)
             outputs, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
-            self._running[future] = outputs
+            self._running[future] = [output.key for output in outputs]
+
+    def _collect(self, *, most: int) -> None:
+        while len(self._running) > most:
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in done:
+                keys = self._running.pop(future)
+                try:
+                    future.result()
+                except BaseException:
+                    for other in self._running:
+                        other.cancel()
+                    raise
+                self.store.note_made(keys)
 
 
 def make_outputs(store: str, outputs: Sequence[Output]) -> None:
@@ -98,10 +115,10 @@ def make_outputs(store: str, outputs: Sequence[Output]) -> None:
     written.
     """
     for output in outputs:
-        write_page(store, output.key, _make(output))
+        write_page(store, output.key, _make_output(output))
 
 
-def _make(output: Output) -> bytes:
+def _make_output(output: Output) -> bytes:
     try:
         return output.make()
     except OSError:

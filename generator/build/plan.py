@@ -24,8 +24,8 @@ from generator.views import PAGES
 from generator.views.page import Batch, Context, Page
 from generator.views.search import build_section_record
 
-# Settings that change nothing of a page.
-_BESIDE = {"cache_dir", "strict", "check"}
+# Settings that change nothing of a page; which day it is, pages ask the archive.
+_BESIDE = {"cache_dir", "strict", "check", "as_of"}
 
 
 class PageError(Exception):
