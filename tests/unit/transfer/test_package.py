@@ -373,7 +373,10 @@ def test_photos_can_be_stripped_and_it_is_said(project: Path, tmp_path: Path) ->
     assert (
         b"secret-place" in (project / "content/reports/2026/2026-02-03-a/照片 1.jpg").read_bytes()
     )
-    assert "不是逐字节相同" in (target / "data/说明文件.TXT").read_text("utf-8-sig")
+    about = (target / "data/说明文件.TXT").read_text("utf-8-sig")
+    assert "不是逐字节相同" in about
+    assert "其他/源文件" in about
+    assert "其他/网站" not in about
     assert run(["archive", "verify", str(target)]) == 0
 
 
