@@ -152,7 +152,7 @@ def yearbook(
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
     from generator.formats.press.typeset import StoppedError, TypesettingError
-    from generator.formats.press.yearbook import Wish, set_yearbook
+    from generator.formats.press.yearbook import Wish, find_older, set_yearbook
 
     wish = Wish(
         year=number,
@@ -161,6 +161,7 @@ def yearbook(
         most_reports=volume,
     )
     said: list[str] = []
+    files: list[Path] = []
     code = OK
     if gone := sum(report.year == number for report in withdrawn):
         said.append(t("yearbook-withdrawn", n=gone))
@@ -178,6 +179,7 @@ def yearbook(
                 spread=workshop.pool.map,
                 progress=progress,
             ):
+                files.append(made.file)
                 size = format_size(made.size, t)
                 said.append(t("yearbook-written", file=str(made.file), n=made.reports, size=size))
                 said += tell_missing(made.missing, t)
@@ -196,6 +198,10 @@ def yearbook(
         except StoppedError:
             said.append(t("cli-error", text=t("press-stopped")))
             code = PROBLEMS
+    older = find_older(wish, output, files, t) if code == OK else []
+    if older:
+        left = t("field-separator").join(path.name for path in older[:_MOST_NAMED])
+        said.append(t("yearbook-older", files=left))
     for line in said:
         click.echo(line, err=code != OK)
     return code

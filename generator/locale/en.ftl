@@ -3660,6 +3660,7 @@ yearbook-resolutions = Resolutions
 yearbook-count = Number
 yearbook-own = Activities: { $level }
 yearbook-hosted = Hosted
+yearbook-older = Volumes of an earlier run are there, too, and none of this one: { $files }. Delete them if nobody wants them.
 yearbook-empty = Nothing was published in { $year }.
 yearbook-no-reports = No activity of this year was hosted here.
 yearbook-index = Index

@@ -3387,6 +3387,7 @@ yearbook-resolutions = 议定事项
 yearbook-count = 项数
 yearbook-own = { $level }活动
 yearbook-hosted = 承办
+yearbook-older = 文件夹里还有以前做的分册，不属于这一次：{ $files }。不要了请删掉。
 yearbook-empty = { $year }年没有发布过报道。
 yearbook-no-reports = 本年没有承办活动的报道。
 yearbook-index = 索引

@@ -5,9 +5,10 @@ A volume is set by itself: what it takes to set a year does not grow with the ye
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.formats.press.pictures import Spread, Wanted, print_photos
 from generator.formats.press.typeset import Press
+from generator.locale import Translator
 from generator.model.organisation import Level
 from generator.model.periods import Year
 from generator.model.report import Report
@@ -142,10 +144,19 @@ def _matter(book: Book, number: int, of: int) -> Matter:
 
 
 def _name(book: Book, number: int, of: int) -> str:
-    t = book.t
-    unit = f"-{book.unit}" if book.unit else ""
     volume = f"-{number}" if of > 1 else ""
-    return t("yearbook-file", year=str(book.year)) + f"{unit}{volume}.pdf"
+    return f"{_stem(book.year, book.unit, book.t)}{volume}.pdf"
+
+
+def _stem(year: int, unit: str, t: Translator) -> str:
+    return t("yearbook-file", year=str(year)) + (f"-{unit}" if unit else "")
+
+
+def find_older(wish: Wish, folder: Path, made: Iterable[Path], t: Translator) -> list[Path]:
+    """Volumes of the same book that an earlier run has left, and that are none of this one's."""
+    volume = re.compile(re.escape(_stem(wish.year, wish.unit, t)) + r"(-\d{1,3})?\.pdf")
+    there = {path for path in folder.glob("*.pdf") if volume.fullmatch(path.name)}
+    return sorted(there.difference(made))
 
 
 def _group(context: Context, wish: Wish) -> list[Group]:

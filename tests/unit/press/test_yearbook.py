@@ -188,3 +188,17 @@ def test_a_process_that_the_system_ends_is_told(
     assert make(config, tmp_path / "out") == 1
     assert "内存不够" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_volumes_of_an_earlier_run_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = write_project(tmp_path / "p", count=1)
+    (tmp_path / "out").mkdir()
+    for name in ("年鉴-2026-7.pdf", "年鉴-2025.pdf", "年鉴-2026-casting.pdf"):
+        (tmp_path / "out" / name).write_bytes(b"x")
+    assert make(config, tmp_path / "out") == 0
+    said = capsys.readouterr().out
+    assert "年鉴-2026-7.pdf" in said
+    assert "年鉴-2025.pdf" not in said
+    assert "年鉴-2026-casting.pdf" not in said
