@@ -113,6 +113,21 @@ def copy_plain_tree(folder: Path, target: Path) -> None:
         shutil.copyfile(path, place)
 
 
+def copy_atomically(source: Path, target: Path) -> None:
+    """Copy a file of any size: whole or not at all. An OSError names the target."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + TEMPORARY)
+    try:
+        shutil.copyfile(source, partial)
+        partial.replace(target)
+    except OSError as error:
+        # It names what was read; what is full or closed is where it goes.
+        error.filename = str(target)
+        raise
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, data: bytes) -> int:
     """Write beside the target and rename; returns the file's time in nanoseconds."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,8 +18,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -27,18 +28,23 @@ from msgspec import Struct
 from generator.identity import iter_tree
 
 _ZIPS = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".zip", ".wps", ".et"})
-_OPAQUE = frozenset({".pdf", ".doc", ".xls", ".ppt", ".rar", ".7z"})
+_OPAQUE = frozenset({".doc", ".xls", ".ppt", ".rar", ".7z"})
+_PDF = b"%PDF-"
+_ZIP = b"PK\3\4"
+_DEEPEST = 3
+"""Archives in archives."""
 _MOST_UNPACKED = 200_000_000
 """Bytes: what unpacks to more is not looked into."""
 _BETWEEN = r"(?:[\s\-‐-―·\u200b-\u200f\u2060\ufeff]|<[^<>]{0,300}>)*"
 _GZIP = re.compile(rb"\x1f\x8b\x08")
+_BROKEN = (zipfile.BadZipFile, RuntimeError, zlib.error, NotImplementedError, EOFError, OSError)
 
 
 class Found(Struct, frozen=True, kw_only=True):
     """A place where the text stands."""
 
     part: str
-    """``content``, ``site``, ``releases`` or ``cache``."""
+    """``content``, ``desk``, ``site``, ``releases``, ``cache`` or ``packages``."""
     path: str
     line: int = 0
     """Of a text file; 0 elsewhere."""
@@ -159,6 +165,12 @@ class _Looking:
         return str(path)
 
     def _find(self, part: str, path: Path) -> Iterator[Found]:
+        with path.open("rb") as file:
+            head = file.read(16)
+        if head.startswith(_ZIP):
+            # Whatever its size, a member at a time is in memory.
+            yield from self._find_members(part, path)
+            return
         data = path.read_bytes()
         if data.startswith(b"SQLite format 3\0"):
             yield from self._find_rows(part, path)
@@ -169,26 +181,69 @@ class _Looking:
             yield self._at(part, path)
         if not lines and self.needle.exact.search(data):
             yield self._at(part, path)
-        if path.suffix.lower() in _ZIPS or data.startswith(b"PK\3\4"):
-            yield from self._find_members(part, path, data)
-        else:
-            for unpacked in _unpack(data):
-                if self.needle.is_in(unpacked):
-                    yield self._at(part, path, inside="gzip")
-                    return
+        name = self._name(path)
+        if path.suffix.lower() in _ZIPS:
+            self.opaque.append(name)
+        elif data.startswith(_PDF) and self._is_in_pages(name, data):
+            yield self._at(part, path, inside="PDF")
+        elif any(self.needle.is_in(unpacked) for unpacked in _unpack(data)):
+            yield self._at(part, path, inside="gzip")
 
-    def _find_members(self, part: str, path: Path, data: bytes) -> Iterator[Found]:
+    def _find_members(self, part: str, path: Path) -> Iterator[Found]:
+        name = self._name(path)
         try:
-            with zipfile.ZipFile(BytesIO(data)) as bundle:
-                for info in bundle.infolist():
-                    if info.file_size > _MOST_UNPACKED:
-                        self.opaque.append(f"{self._name(path)}/{info.filename}")
-                    elif self.needle.is_in_name(info.filename) or self.needle.is_in(
-                        bundle.read(info)
-                    ):
-                        yield self._at(part, path, inside=info.filename)
-        except (zipfile.BadZipFile, RuntimeError, zlib.error, NotImplementedError, EOFError):
-            self.opaque.append(self._name(path))
+            with zipfile.ZipFile(path) as bundle:
+                if self.needle.is_in(bundle.comment):
+                    yield self._at(part, path)
+                for member in self._list_members(name, bundle, 1):
+                    yield self._at(part, path, inside=member)
+        except _BROKEN:
+            self.opaque.append(name)
+
+    def _list_members(self, name: str, bundle: zipfile.ZipFile, depth: int) -> Iterator[str]:
+        """The members in which it stands, be it within a document of theirs."""
+        for info in bundle.infolist():
+            member = f"{name}/{info.filename}"
+            if self.needle.is_in_name(info.filename):
+                yield info.filename
+            elif info.file_size > _MOST_UNPACKED:
+                self.opaque.append(member)
+            elif not info.is_dir() and self._is_in_member(member, bundle.read(info), depth):
+                yield info.filename
+
+    def _is_in_member(self, name: str, data: bytes, depth: int) -> bool:
+        if data.startswith(_ZIP) and depth < _DEEPEST:
+            try:
+                with zipfile.ZipFile(BytesIO(data)) as bundle:
+                    return any(True for _ in self._list_members(name, bundle, depth + 1))
+            except _BROKEN:
+                self.opaque.append(name)
+                return False
+        if data.startswith(_PDF):
+            return self.needle.is_in(data) or self._is_in_pages(name, data)
+        if PurePosixPath(name).suffix.lower() in _OPAQUE:
+            self.opaque.append(name)
+        return self.needle.is_in(data)
+
+    def _is_in_pages(self, name: str, data: bytes) -> bool:
+        """Whether it stands on a page of a PDF, as far as its text can be read."""
+        if find_spec("pypdfium2") is None:
+            self.opaque.append(name)
+            return False
+        import pypdfium2
+
+        try:
+            with closing(pypdfium2.PdfDocument(data)) as document:
+                texts = [page.get_textpage().get_text_bounded() for page in document]
+                has_pages = bool(texts) and all(text.strip() for text in texts)
+        except pypdfium2.PdfiumError:
+            self.opaque.append(name)
+            return False
+        if self.needle.is_in("\n".join(texts).encode()):
+            return True
+        if not has_pages:  # a picture of a page, say
+            self.opaque.append(name)
+        return False
 
     def _find_rows(self, part: str, path: Path) -> Iterator[Found]:
         """A long value lies in pieces in the file, and whole in its row."""

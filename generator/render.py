@@ -31,7 +31,7 @@ THEME = next(
     for path in (Path(__file__).parent / "theme", Path(__file__).parent.parent / "theme")
     if path.is_dir()
 )
-OURS_ALONE = ("fragments", "print", "wechat")
+OURS_ALONE = ("fragments", "offline", "print", "wechat")
 """Folders of the theme that MkDocs has no business with: nothing of them goes to the site."""
 
 

@@ -26,6 +26,7 @@ from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
 from generator.model.problem import Problem
+from generator.model.report import Report
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
@@ -56,6 +57,10 @@ class Contents(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...] = ()
     """Paths of write-ups that an error keeps from the site."""
+    ahead: tuple[Report, ...] = ()
+    """Published reports whose time has not come: not in the context."""
+    withdrawn: tuple[Report, ...] = ()
+    """Those whose time is over: not in the context, for no page may tell of them."""
     context: Context | None = None
     """None: the organisation cannot be read, and there is no site."""
     sources: Sources | None = None
@@ -175,6 +180,8 @@ def read_contents(
         settings=settings,
         problems=_finish((*also, *loaded.problems, *outer, *photos.problems, *found), settings),
         left_out=loaded.left_out,
+        ahead=loaded.ahead,
+        withdrawn=loaded.withdrawn,
         context=context,
         sources=_identify(context, loaded),
         photos=photos,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,12 @@ from generator.cli.common import (
 from generator.cli.localised import LocalisedGroup, detect_language, new_command
 from generator.cli.progress import show_progress
 from generator.cli.sizes import format_size
-from generator.cli.statistics import ChoiceError, load_context
+from generator.cli.statistics import ChoiceError
 from generator.cli.yearbook import (
     RefusedError,
     choose_year,
     fonts_option,
+    open_context,
     open_typefaces,
     tell_missing,
     year_option,
@@ -36,12 +38,14 @@ from generator.clock import find_now
 from generator.formats.office.sheets import defuse
 from generator.load.config import find_pages
 from generator.locale import Translator, load_translator
-from generator.model.problem import Severity
+from generator.model.problem import Problem, Severity
+from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.site import Contents, read_contents
 from generator.transfer.filing import Filings, read_filings
 from generator.transfer.gaps import Gap, find_gaps
 from generator.transfer.proof import Flaw, prove
+from generator.transfer.record import Record, build_record, list_withdrawn
 from generator.transfer.restore import restore
 
 if TYPE_CHECKING:
@@ -122,23 +126,19 @@ def archive(
     root = config_file.parent.resolve()
     try:
         typefaces = None if check else open_typefaces(fonts, t)
-        contents, number = _read(config_file, root, settings, t, year)
+        contents, record = _read(config_file, root, settings, t, year)
     except RefusedError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return PROBLEMS
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
-    from generator.transfer.package import Wish, list_reports
+    from generator.transfer.package import Wish
 
-    assert contents.context is not None
-    organisation = contents.context.archive.organisation
-    reports = list_reports(contents.context, number)
-    content = root / settings.content_dir
-    filings, problems = read_filings(root, content, organisation, contents.context.archive.reports)
+    filings, problems = _read_filings(root, settings, record)
     print_problems(problems, t)
-    gaps = find_gaps(contents, number, reports, filings)
-    _tell_gaps(gaps, number, len(reports), t)
+    gaps = find_gaps(contents, record, filings)
+    _tell_gaps(gaps, record, t)
     is_faulty = any(problem.severity is Severity.ERROR for problem in problems)
     has_holes = is_faulty or any(gap.is_hole for gap in gaps)
     if check or typefaces is None:
@@ -146,15 +146,16 @@ def archive(
     if is_faulty or (strict and has_holes):
         click.echo(t("cli-error", text=t("archive-strict")), err=True)
         return PROBLEMS
-    target = (output or Path(t("archive-folder", year=str(number)))).absolute()
-    wish = Wish(year=number, target=target, strips_photos=strip_photos, has_site=not no_site)
-    return _make(config_file, contents, wish, filings, gaps, typefaces, t)
+    target = (output or Path(t("archive-folder", year=str(record.year)))).absolute()
+    wish = Wish(year=record.year, target=target, strips_photos=strip_photos, has_site=not no_site)
+    return _make(config_file, contents, record, wish, filings, gaps, typefaces, t)
 
 
 def _read(
     config_file: Path, root: Path, settings: Settings, t: Translator, year: int | None
-) -> tuple[Contents, int]:
-    """The content with its photos, and the year; the workshop is closed again for the site."""
+) -> tuple[Contents, Record]:
+    """The content with its photos, and what the year's record is; the workshop is closed again
+    for the site."""
     with (
         show_progress(t) as progress,
         open_workshop(root, settings, progress=progress) as workshop,
@@ -166,15 +167,42 @@ def _read(
             now=find_now(settings.timezone),
             pages=find_pages(config_file),
         )
-    if contents.context is None:
-        print_problems(contents.problems, t, err=True)
-        raise RefusedError(t("build-no-organisation"))
-    return contents, choose_year(contents.context, t, year)
+        context = contents.context
+        if context is None:
+            print_problems(contents.problems, t, err=True)
+            raise RefusedError(t("build-no-organisation"))
+        number = choose_year(context, t, year)
+        gone = list_withdrawn(context, contents.withdrawn, number)
+        # No page shows them, so nobody has looked yet whether their photos can be read.
+        photos = prepare_photos(
+            root,
+            replace(context.archive, reports=gone),
+            settings,
+            is_part=True,
+            share_out=workshop.pool.map if workshop.is_spread else None,
+        )
+    record = build_record(
+        context,
+        number,
+        withdrawn=contents.withdrawn,
+        ahead=contents.ahead,
+        pictures=photos.pictures,
+    )
+    return contents, record
+
+
+def _read_filings(
+    root: Path, settings: Settings, record: Record
+) -> tuple[Filings, tuple[Problem, ...]]:
+    archive = record.context.archive
+    reports = (*archive.reports, *record.ahead)
+    return read_filings(root, root / settings.content_dir, archive.organisation, reports)
 
 
 def _make(
     config_file: Path,
     contents: Contents,
+    record: Record,
     wish: Wish,
     filings: Filings,
     gaps: Sequence[Gap],
@@ -182,17 +210,23 @@ def _make(
     t: Translator,
 ) -> int:
     from generator.driver import BuildFailedError
-    from generator.formats.press.typeset import TypesettingError
-    from generator.transfer.package import PackageExistsError, make_package
+    from generator.formats.press.typeset import StoppedError, TypesettingError
+    from generator.transfer.package import PackageExistsError, clear_leftovers, make_package
 
+    if clear_leftovers(wish.target):
+        click.echo(t("archive-leftovers", folder=str(wish.target)))
     packed, failure, code = None, "", PROBLEMS
     with show_progress(t) as progress:
         try:
-            packed = make_package(config_file, contents, wish, filings, gaps, typefaces, progress)
+            packed = make_package(
+                config_file, contents, record, wish, filings, gaps, typefaces, progress
+            )
         except PackageExistsError:
             failure, code = t("archive-exists", folder=str(wish.target)), USAGE
         except TypesettingError as error:
             failure = t("press-failed", detail=str(error))
+        except StoppedError:
+            failure = t("press-stopped")
         except BuildFailedError as error:
             failure = str(error)
     if packed is None:
@@ -206,14 +240,15 @@ def _make(
     return OK
 
 
-def _tell_gaps(gaps: Sequence[Gap], year: int, reports: int, t: Translator) -> None:
+def _tell_gaps(gaps: Sequence[Gap], record: Record, t: Translator) -> None:
     from generator.transfer.package import describe_gap
 
+    year, reports = record.year, len(record.reports)
     holes = sum(gap.is_hole for gap in gaps)
-    if not gaps:
-        click.echo(t("archive-whole", n=reports, year=str(year)))
-        return
-    click.echo(t("archive-gaps", n=reports, year=str(year), holes=holes))
+    key = "archive-gaps" if gaps else "archive-whole"
+    click.echo(t(key, n=reports, year=str(year), holes=holes))
+    if record.withdrawn:
+        click.echo(t("archive-withdrawn-kept", n=len(record.withdrawn)))
     for gap in gaps[:_MOST_SHOWN]:
         click.echo(f"  {describe_gap(gap, t)}")
     if len(gaps) > _MOST_SHOWN:
@@ -256,6 +291,8 @@ def restore_package(folder: Path, target: Path, keep_existing: bool) -> int:
             click.echo(f"  {path}", err=True)
         return PROBLEMS
     click.echo(t("archive-restored", target=str(target), n=restored.written, same=restored.same))
+    for path, name in restored.renamed:
+        click.echo(t("archive-renamed", path=path, name=name))
     for path in restored.kept:
         click.echo(t("archive-kept", path=path))
     return OK
@@ -265,27 +302,22 @@ def write_mapping(year: int | None, output: Path | None, config_file: Path) -> i
     """Write a table for an office to fill in, with what it says already."""
     settings, t = read_settings(config_file)
     root = config_file.parent.resolve()
-    context = load_context(root, settings, t)
-    if context is None:
-        click.echo(t("cli-error", text=t("build-no-organisation")), err=True)
-        return PROBLEMS
     try:
+        context, withdrawn = open_context(root, settings, t)
         number = choose_year(context, t, year)
+    except RefusedError as error:
+        click.echo(t("cli-error", text=str(error)), err=True)
+        return PROBLEMS
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
-    from generator.transfer.package import list_reports
-
-    reports = list_reports(context, number)
-    content = root / settings.content_dir
-    filings, problems = read_filings(
-        root, content, context.archive.organisation, context.archive.reports
-    )
+    record = build_record(context, number, withdrawn=withdrawn, ahead=())
+    filings, problems = _read_filings(root, settings, record)
     print_problems(problems, t, err=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(t("archive-mapping-columns").split("|"))
-    for place, report in enumerate(reports, start=1):
+    for place, report in enumerate(record.reports, start=1):
         filing = filings.of(report, place)
         row = (report.id, filing.number, filing.secrecy, filing.retention, filing.note)
         writer.writerow([*map(defuse, row), defuse(report.title)])
@@ -296,5 +328,5 @@ def write_mapping(year: int | None, output: Path | None, config_file: Path) -> i
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(("\ufeff" + out.getvalue()).encode())
     where = f"{settings.content_dir}/archive.csv"
-    click.echo(t("archive-mapping-done", file=str(target), n=len(reports), where=where))
+    click.echo(t("archive-mapping-done", file=str(target), n=len(record.reports), where=where))
     return OK

@@ -188,7 +188,7 @@ class _Job:
             for notice in delivery.notices:
                 click.echo(t(f"notify-{answer.outcome}-line", robot=name, title=notice.title))
             if answer.outcome != "sent":
-                words = hide(answer.text, groups) or "blank"
+                words = hide(answer.text, groups) or self._explain(answer.code)
                 click.echo(
                     t(
                         f"notify-{answer.outcome}",
@@ -199,6 +199,13 @@ class _Job:
                     ),
                     err=True,
                 )
+
+    def _explain(self, code: str) -> str:
+        """What a failure of the network means, where the robot itself has said nothing."""
+        if code.isdecimal():
+            code = "redirect" if code.startswith("3") else "status"
+        key = f"notify-why-{code}"
+        return self._t(key if self._t.has(key) else "notify-why-other")
 
     def _show(self, group: Group, notices: Sequence[Notice], name: str) -> None:
         for at in range(0, len(notices), group.robot.most):

@@ -62,7 +62,7 @@ def poster(
         click.echo(t("cli-error", text=describe_choice(error, t)), err=True)
         return USAGE
     from generator.formats.press.poster import PAPERS, set_posters
-    from generator.formats.press.typeset import TypesettingError
+    from generator.formats.press.typeset import StoppedError, TypesettingError
 
     context = Context(archive=loaded.archive, settings=settings, t=t, pictures={})
     papers = PAPERS if paper == "both" else (paper,)
@@ -72,6 +72,9 @@ def poster(
         except TypesettingError as error:
             text = t("poster-bad-template", reason=str(error))
             click.echo(t("cli-error", text=text), err=True)
+            return PROBLEMS
+        except StoppedError:
+            click.echo(t("cli-error", text=t("press-stopped")), err=True)
             return PROBLEMS
         for file in files:
             click.echo(t("poster-done", path=str(file)))

@@ -120,11 +120,23 @@ def new_forget(t: Translator) -> click.Command:
         metavar=t("cli-metavar-folder"),
         help=t("cli-option-site-dir"),
     )
-    params = [text, site_dir, config_option(t)]
+    also = click.Option(
+        ["--also"],
+        type=click.Path(path_type=Path, exists=True),
+        multiple=True,
+        metavar=t("cli-metavar-place"),
+        help=t("cli-option-forget-also"),
+    )
+    params = [text, also, site_dir, config_option(t)]
     return new_command(t, "forget", partial(forget, t), params)
 
 
-def forget(t: Translator, text: str, site_dir: Path | None, config_file: Path) -> int:
+_PARTS = ("content", "desk", "cache", "site", "releases", "packages")
+
+
+def forget(
+    t: Translator, text: str, also: tuple[Path, ...], site_dir: Path | None, config_file: Path
+) -> int:
     """List every place in which the text stands; nothing is changed. 1 when there is any."""
     settings, t = read_settings(config_file)
     root = config_file.parent.resolve()
@@ -133,9 +145,12 @@ def forget(t: Translator, text: str, site_dir: Path | None, config_file: Path) -
         ("content", root / settings.content_dir),
         ("content", find_pages(config_file).resolve()),
         ("content", config_file.resolve()),
+        ("desk", _find_desk(config_file)),
         ("cache", root / settings.cache_dir),
         ("site", site),
         ("releases", History(site).folder),
+        *(("packages", place) for place in _find_packages(root)),
+        *(("packages", place.resolve()) for place in also),
     )
     try:
         looked = look_for(text, parts, root)
@@ -151,8 +166,10 @@ def forget(t: Translator, text: str, site_dir: Path | None, config_file: Path) -
         click.echo(t("forget-part-history", n=len(commits)))
         for commit in commits[:_SHOWN]:
             click.echo(f"  {commit}")
-    for path in looked.opaque:
+    for path in looked.opaque[:_SHOWN]:
         click.echo(t("forget-opaque", path=path))
+    if len(looked.opaque) > _SHOWN:
+        click.echo(t("forget-opaque-more", n=len(looked.opaque) - _SHOWN))
     n = len({one.path for one in looked.found})
     click.echo(t("forget-done", n=n, files=looked.files, commits=len(commits)))
     if n or commits:
@@ -161,8 +178,29 @@ def forget(t: Translator, text: str, site_dir: Path | None, config_file: Path) -
     return OK
 
 
+def _find_desk(config_file: Path) -> Path:
+    """Where the writing desk keeps drafts; a desk file that cannot be read tells of no other."""
+    from generator.desk.settings import DESK_FILE, DeskSettings, load_desk_settings
+
+    settings, _ = load_desk_settings(config_file.parent / DESK_FILE)
+    folder = (settings or DeskSettings()).data_dir
+    return (config_file.parent.resolve() / folder).resolve()
+
+
+def _find_packages(root: Path) -> Iterator[Path]:
+    """Packages and printed matter where they are left when nobody says another place."""
+    for place in sorted(root.iterdir()):
+        is_folder = any((place / name).is_file() for name in _MARKS)
+        if is_folder or (place.is_file() and place.suffix.lower() in (".zip", ".pdf")):
+            yield place
+
+
+_MARKS = ("bagit.txt", "article.html")
+"""Files by which the folders of an archive package and of an article are known."""
+
+
 def _tell(looked: Looked, t: Translator) -> None:
-    for part in ("content", "cache", "site", "releases"):
+    for part in _PARTS:
         there = [one for one in looked.found if one.part == part]
         if there:
             click.echo(t(f"forget-part-{part}", n=len(there)))

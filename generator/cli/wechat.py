@@ -122,7 +122,7 @@ def wechat(
     else:
         write_folder(target, packed.files)
         target = target / PAGE
-    _tell(issue, body, target, title, t)
+    _tell(issue, body, target, title or chosen[0].title, t)
     return OK
 
 
@@ -175,7 +175,7 @@ def _name_folder(chosen: Sequence[Report], period: str | None) -> str:
 
 
 def _tell(issue: Issue, body: str, target: Path, title: str, t: Translator) -> None:
-    if title and len(title) > len(issue.title):
+    if len(title) > len(issue.title):
         click.echo(t("wechat-title-cut", title=issue.title), err=True)
     if len(re.sub(r"<[^>]*>", "", body)) > _MOST_CHARACTERS:
         click.echo(t("wechat-too-long", n=_MOST_CHARACTERS), err=True)

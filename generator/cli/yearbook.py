@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build.workers import open_workshop
-from generator.cli.common import OK, PROBLEMS, USAGE, config_option, read_settings
+from generator.cli.common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    config_option,
+    print_problems,
+    read_settings,
+)
 from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.sizes import format_size
-from generator.cli.statistics import ChoiceError, choose_period, choose_unit, load_context
+from generator.cli.statistics import ChoiceError, choose_period, choose_unit
+from generator.clock import find_now
+from generator.load.archive import load_archive
 from generator.locale import Translator
+from generator.model.report import Report
 from generator.settings import Settings
 from generator.views.page import Context
 
@@ -48,7 +58,7 @@ def new_yearbook(t: Translator) -> click.Command:
         click.Option(
             ["--volume"],
             type=click.IntRange(10, 2000),
-            default=300,
+            default=200,
             show_default=True,
             metavar=t("cli-metavar-number"),
             help=t("cli-option-volume"),
@@ -96,12 +106,20 @@ def open_typefaces(folders: Sequence[Path], t: Translator) -> Typefaces:
         raise RefusedError(t("press-no-font")) from error
 
 
-def open_context(root: Path, settings: Settings, t: Translator) -> Context:
-    """The content without its photos; :class:`RefusedError` when it cannot be read."""
-    context = load_context(root, settings, t)
-    if context is None:
+def open_context(
+    root: Path, settings: Settings, t: Translator
+) -> tuple[Context, tuple[Report, ...]]:
+    """What may be published, without its photos, and the reports that were withdrawn.
+
+    :class:`RefusedError` when the content cannot be read.
+    """
+    now = settings.moment_of(find_now(settings.timezone))
+    loaded = load_archive(root, settings, now.date(), publishes=True, at=now)
+    if loaded.archive is None:
+        print_problems(loaded.problems, t, err=True)
         raise RefusedError(t("build-no-organisation"))
-    return context
+    context = Context(archive=loaded.archive, settings=settings, t=t, pictures={})
+    return context, loaded.withdrawn
 
 
 def choose_year(context: Context, t: Translator, year: int | None) -> int:
@@ -123,7 +141,7 @@ def yearbook(
     root = config_file.parent.resolve()
     try:
         typefaces = open_typefaces(fonts, t)
-        context = open_context(root, settings, t)
+        context, withdrawn = open_context(root, settings, t)
         number = choose_year(context, t, year)
         period = choose_period(context.figures, t, number, None)
         chosen = choose_unit(context.figures, t, unit, period) if unit else ""
@@ -133,8 +151,8 @@ def yearbook(
     except ChoiceError as error:
         click.echo(t("cli-error", text=str(error)), err=True)
         return USAGE
-    from generator.formats.press.typeset import TypesettingError
-    from generator.formats.press.yearbook import Wish, set_yearbook
+    from generator.formats.press.typeset import StoppedError, TypesettingError
+    from generator.formats.press.yearbook import Wish, find_older, set_yearbook
 
     wish = Wish(
         year=number,
@@ -143,7 +161,10 @@ def yearbook(
         most_reports=volume,
     )
     said: list[str] = []
+    files: list[Path] = []
     code = OK
+    if gone := sum(report.year == number for report in withdrawn):
+        said.append(t("yearbook-withdrawn", n=gone))
     with (
         show_progress(t) as progress,
         open_workshop(root, settings, progress=progress) as workshop,
@@ -158,6 +179,7 @@ def yearbook(
                 spread=workshop.pool.map,
                 progress=progress,
             ):
+                files.append(made.file)
                 size = format_size(made.size, t)
                 said.append(t("yearbook-written", file=str(made.file), n=made.reports, size=size))
                 said += tell_missing(made.missing, t)
@@ -173,6 +195,13 @@ def yearbook(
         except TypesettingError as error:
             said.append(t("cli-error", text=t("press-failed", detail=str(error))))
             code = PROBLEMS
+        except StoppedError:
+            said.append(t("cli-error", text=t("press-stopped")))
+            code = PROBLEMS
+    older = find_older(wish, output, files, t) if code == OK else []
+    if older:
+        left = t("field-separator").join(path.name for path in older[:_MOST_NAMED])
+        said.append(t("yearbook-older", files=left))
     for line in said:
         click.echo(line, err=code != OK)
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from generator.model.periods import Month, Quarter
 from generator.policy import add_policy
 from generator.render import identify_fragment, load_renderer, squeeze_html
 from generator.views.page import Card, Context, Link
+from generator.views.statistics.shared import period_text
 from generator.views.units import build_duty_cell
 
 _FRAGMENT = "screen.html"
@@ -34,6 +36,8 @@ class ScreenView(Struct, frozen=True, kw_only=True):
     seconds: int
     latest: tuple[Card, ...]
     duties: tuple[Duty, ...]
+    quarter: str
+    as_of: date
     month: str
     count: int
     this_month: tuple[Card, ...]
@@ -59,6 +63,8 @@ def view_screen(context: Context) -> ScreenView:
         seconds=SECONDS,
         latest=context.cards(archive.published[:_LATEST]),
         duties=tuple(_iter_duties(context)),
+        quarter=period_text(context.t, Quarter.of(as_of)),
+        as_of=as_of,
         month=context.t.month(as_of.replace(day=1)),
         count=len(this_month),
         this_month=context.cards(this_month[:_LISTED]),

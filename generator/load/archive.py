@@ -64,6 +64,10 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """Paths of write-ups that an error keeps from the site."""
     changes: tuple[Change, ...] = ()
     """When the site has to be built again because a report's time comes or is over."""
+    ahead: tuple[Report, ...] = ()
+    """Reports that are not in the archive because their time has not come."""
+    withdrawn: tuple[Report, ...] = ()
+    """Those whose time is over: no page and no figure knows them, the year's package keeps them."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """By report id the identity of its facts, the text's left out."""
     registers: str = ""
@@ -158,8 +162,11 @@ def load_archive(
     # What a reference names is there, even if its time has not come or is over.
     whole = add_registers(archive, registers)
     problems += check_references(whole, registers.hazards_path)
+    public = [report for report in archive.reports if report.is_public]
     return Loaded(
         archive=whole if shown is archive else add_registers(shown, registers),
+        ahead=_in_stage(public, Stage.AHEAD, at),
+        withdrawn=_in_stage(public, Stage.WITHDRAWN, at),
         changes=tuple(
             Change(at=moment, what=what, report=report)
             for report in archive.reports
@@ -180,6 +187,10 @@ def load_archive(
             )
         ),
     )
+
+
+def _in_stage(reports: Collection[Report], stage: Stage, at: datetime | None) -> tuple[Report, ...]:
+    return tuple(report for report in reports if at is not None and report.stage(at) is stage)
 
 
 def _keep_times(archive: Archive, at: datetime, zone: ZoneInfo) -> Archive:

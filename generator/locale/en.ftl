@@ -733,7 +733,9 @@ cli-error-file = { $path ->
     [EEXIST] there is a file of that name
     [ENOTDIR] this is a file, not a folder
     [EISDIR] this is a folder, not a file
-    [ENOSPC] the disk is full
+    [ENOSPC] the disk is full. Make room and try again, or write to another disk; which one temporary files are on is said by the environment variable TMPDIR
+    [EDQUOT] the quota of the disk is used up. Make room and try again, or write to another disk
+    [EFBIG] the file is too large for this place
    *[other] { $reason }
 }.
 cli-value-choice = one of { $choices }
@@ -3317,20 +3319,31 @@ next-change-withdraw = withdraw
 next-change-day = new day
 next-change-day-title = figures and what is due count for the new day
 next-change-none = Nothing to wait for: the date of the figures is pinned, the site changes with its content alone
-next-change-none-ahead = No report waits for its time
 cli-metavar-text = TEXT
 cli-forget =
-    Find every place in which a text (a name, a number) stands: content, cache, site, former releases, history
+    Find every place in which a text (a name, a number) stands: content, the desk's drafts, cache, site, former releases, archive packages and printed matter, history
 
     Nothing is changed. The exit code is 1 when it is found.
     .examples =
         huoye forget "Jane Doe"
         huoye forget "138 0013 8000"
+        huoye forget "Jane Doe" --also /archive/2025 --also /backup/yearbook.zip
 forget-too-short = One character stands everywhere: give the whole name or number
 forget-part-content = In the content, { $n ->
         [one] one place
        *[other] { $n } places
     }:
+forget-part-desk = In the desk's drafts, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-part-packages = In archive packages, yearbooks, articles and the like, { $n ->
+        [one] one place
+       *[other] { $n } places
+    }:
+forget-opaque-more = and { $n } more that nothing here can look into
+cli-metavar-place = PLACE
+cli-option-forget-also = A folder or file to look into besides: an archive package kept elsewhere, a yearbook, a backup; may be given several times.
 forget-part-cache = In the cache, { $n ->
         [one] one place
        *[other] { $n } places
@@ -3358,7 +3371,8 @@ forget-next =
     2. delete the whole cache folder and build the site again;
     3. build once more with {"--"}keep 0, so that no former release stays;
     4. have the repository's history rewritten with git filter-repo, and tell whoever has a copy;
-    5. look once more. Backups elsewhere, prints and what was passed on cannot be found here.
+    5. delete drafts on the desk; make packages, yearbooks and articles anew from the mended content, and tell the archives department of a package that it has;
+    6. look once more. Packages and backups elsewhere are shown to it with {"--"}also; prints and what was passed on cannot be found here.
 
 ## Articles for the WeChat account
 
@@ -3453,9 +3467,16 @@ notify-refused-line = { $robot }: not sent: { $title }
 notify-limited-line = { $robot }: not sent: { $title }
 notify-unsure-line = { $robot }: perhaps sent: { $title }
 notify-refused = { $robot } ({ $host }) refused it: { $code } { $text }. It is tried again next time; check address, secret, keyword and the robot's security settings
-notify-limited = { $robot } ({ $host }) says that it was too much: { $code } { $text }. The rest is sent next time
+notify-limited = { $robot } ({ $host }) is busy, or says that it was too much: { $code } { $text }. The rest is sent next time
 notify-unsure = { $robot } ({ $host }) gave no answer that says whether it arrived: { $code } { $text }. It is not sent again by itself
 notify-unsure-before = { $robot }: nobody knows whether { $id } arrived; it is not sent again by itself. If the group lacks it: huoye notify --again { $id }
+notify-why-ConnectTimeout = it does not answer. Look at the network, the proxy and the firewall
+notify-why-ConnectionError = the connection broke, or nobody listens. Look at the address, the network, the proxy and the firewall
+notify-why-ReadTimeout = it took too long to answer (--timeout waits longer)
+notify-why-SSLError = its certificate is not trusted. The address is wrong, or the company's network has put in its own: name the file of the company's root certificate in the environment variable REQUESTS_CA_BUNDLE
+notify-why-redirect = the address leads somewhere else, where the key does not go. Put the final address into the environment variable
+notify-why-status = that is no answer of a robot
+notify-why-other = it says no more
 notify-busy = Another huoye notify is sending ({ $path }); this one sends nothing
 notify-no-record = The record cannot be written ({ $path }: { $reason }); nothing more was sent, for it would be sent twice
 
@@ -3579,6 +3600,7 @@ press-no-font = There is no Chinese font on this machine, so no Chinese can be s
     Or put font files into a folder and name it with --fonts.
 press-failed = The template cannot be set; look at what was changed in theme/print/. Typst says:
     { $detail }
+press-stopped = The system ended the process that sets the pages, most likely for want of memory. Close other programs and try again; --volume puts fewer activities into a volume of the yearbook. Nothing half-done was left.
 press-characters-missing =
     { $n ->
         [one] 1 character is in no font at hand and was set as a thick bar
@@ -3655,6 +3677,8 @@ yearbook-resolutions = Resolutions
 yearbook-count = Number
 yearbook-own = Activities: { $level }
 yearbook-hosted = Hosted
+yearbook-older = Volumes of an earlier run are there, too, and none of this one: { $files }. Delete them if nobody wants them.
+yearbook-empty = Nothing was published in { $year }.
 yearbook-no-reports = No activity of this year was hosted here.
 yearbook-index = Index
 yearbook-by-themes = By theme
@@ -3662,6 +3686,7 @@ yearbook-by-forms = By form
 yearbook-by-units = By unit
 yearbook-progress-photos = Preparing photos (volume { $n } of { $of })
 yearbook-progress-set = Typesetting (volume { $n } of { $of })
+yearbook-withdrawn = Withdrawn from the site and not in the yearbook: { $n } (the archive package has them: huoye archive).
 yearbook-written =
     Written: { $file } ({ $n ->
         [one] 1 activity
@@ -3700,9 +3725,10 @@ archive-exists = "{ $folder }" is there and will not be written over. Choose ano
 archive-strict = Something is wanting, so nothing was written. Mend it, or go without --strict.
 archive-whole =
     { $year }: { $n ->
-        [one] 1 activity, nothing is wanting
-       *[other] { $n } activities, nothing is wanting
-    }.
+        [0] nothing was published. The package has plan, ledgers, figures and site alone. Is it the right year?
+        [one] 1 activity, nothing is wanting.
+       *[other] { $n } activities, nothing is wanting.
+    }
 archive-gaps =
     { $year }: { $n ->
         [one] 1 activity
@@ -3722,8 +3748,10 @@ archive-gap-review =
        *[other] { $n } of the three reviews are missing
     }
 archive-gap-row-unknown = "{ $value }" in this row of the table is neither a report nor a unit
+archive-gap-number-mark = “{ $value }” in a file number is not known; only {"{"}year{"}"} and {"{"}n{"}"} become numbers
 archive-gap-number-twice = the file number "{ $value }" was given to { $n } reports
 archive-gap-draft = a draft: no record, it goes among the sources only
+archive-gap-ahead = its time of publication has not come: no record yet, it goes among the sources only
 archive-gap-no-number =
     { $n ->
         [one] 1 report has no file number
@@ -3736,6 +3764,7 @@ archive-gap-no-secrecy =
     }
 archive-progress-sheets = Setting PDFs
 archive-progress-originals = Copying originals
+archive-leftovers = The last run for “{ $folder }” was stopped half-way; what it left was taken away, and this one begins anew.
 archive-done =
     Written: { $folder } ({ $n ->
         [one] 1 activity
@@ -3759,6 +3788,7 @@ archive-flaw-not-there = the catalogue has it, but the file is not there
 archive-flaw-catalogue = the catalogue cannot be read: { $detail }
 archive-flaw-no-map = no list for restoring: Huoye did not make this package
 archive-flaw-map = the list for restoring cannot be read: { $detail }
+archive-flaw-bag = The package's own description or list cannot be read ({ $detail }). Ask whoever handed it over for a whole one
 archive-flaw-other = { $detail }
 archive-clashes =
     { $n ->
@@ -3770,6 +3800,7 @@ archive-restored =
         [one] 1 file written
        *[other] { $n } files written
     }, { $same } were there already.
+archive-renamed = This system cannot have the name “{ $path }”; it was written as “{ $name }”
 archive-kept = Left as it was: { $path }
 archive-mapping-columns = report|number|secrecy|retention|note|title
 archive-mapping-file = file-numbers-{ $year }.csv
@@ -3779,10 +3810,16 @@ archive-mapping-done =
        *[other] { $n } reports
     }). Fill it in and save it as { $where }.
 archive-sheet-note = Source { $source } (SHA-256 { $digest })
+archive-withdrawn = Withdrawn from the site on { $date }
+archive-withdrawn-kept = Withdrawn from the site among them: { $n }. They are kept (site and figures are without them).
 archive-photo-withheld = { $path }: its metadata cannot be taken out, so it is not in the package.
 archive-site = The site (no server needed: open index.html)
 archive-site-missing = This page is not in the package
-    .text = Only the site of { $year } is here. Other years are in other packages; search and feeds need a server and were left out.
+    .text = Only the site of { $year } is here. Other years are in other packages; feeds, the writing page and the lobby's screen need a server and were left out.
+archive-search-hint = Put blanks between words; every word has to stand there as it is typed.
+archive-search-count = Found: { $n }
+archive-search-most = Found: { $n }, of which { $most } are listed; one word more narrows it down
+archive-search-nothing = Nothing found. Try other words, or fewer letters.
 archive-item = { $year }: { $title }
 archive-reviews = Reviews
 archive-corrections = Corrections
@@ -3819,6 +3856,7 @@ archive-about-maker = Transferred by: { $unit }
 archive-about-day = Figures as of: { $day }
 archive-about-program = Made by Huoye { $version }. To open it: a PDF reader, a text editor, a spreadsheet, a browser; neither Huoye nor a network is needed.
 archive-about-reports = Activities: { $n }
+archive-about-withdrawn = Withdrawn from the site among them: { $n }. They are kept, and their remarks say so; site and figures are without them
 archive-about-layout =
     The folders have the names of the Chinese transfer rules. In their order:
     the catalogue (XML): number, file number, responsible unit, title, date, secrecy, file, note

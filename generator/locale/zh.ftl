@@ -662,7 +662,9 @@ cli-error-file = { $path ->
     [EEXIST] 已经有同名的文件
     [ENOTDIR] 要一个文件夹，这是文件
     [EISDIR] 要一个文件，这是文件夹
-    [ENOSPC] 磁盘满了
+    [ENOSPC] 磁盘满了。请腾出空间再试，或者写到别的盘；临时文件在哪个盘由环境变量 TMPDIR 决定
+    [EDQUOT] 磁盘配额用完了。请腾出空间再试，或者写到别的盘
+    [EFBIG] 文件太大，这里存不下
    *[other] { $reason }
 }。
 cli-value-choice = 只能是 { $choices } 之一
@@ -3088,17 +3090,22 @@ next-change-withdraw = 撤下
 next-change-day = 换日
 next-change-day-title = 统计和到期情况按新的一天计算
 next-change-none = 没有要等的变化：数据截至日期是固定的，内容不变网站就不变
-next-change-none-ahead = 以后没有定时发布、撤下的报道
 cli-metavar-text = 文字
 cli-forget =
-    查出一段文字（姓名、号码）出现在哪些地方：内容、缓存、网站、留着的旧版、版本库历史
+    查出一段文字（姓名、号码）出现在哪些地方：内容、写稿台草稿、缓存、网站、留着的旧版、归档包等成品、版本库历史
 
     只查不改。找到了退出码是 1。
     .examples =
         huoye forget 张三
         huoye forget "138 0013 8000"
+        huoye forget 张三 --also /档案/归档-2025 --also /备份/年鉴.zip
 forget-too-short = 只有一个字，到处都是：请写完整的姓名或号码
 forget-part-content = 内容里 { $n } 处：
+forget-part-desk = 写稿台的草稿里 { $n } 处：
+forget-part-packages = 归档包、年鉴、文章等成品里 { $n } 处：
+forget-opaque-more = 看不进去的还有 { $n } 个
+cli-metavar-place = 位置
+cli-option-forget-also = 另外再查的文件夹或文件，如放在别处的归档包、年鉴、备份；可以给几个。
 forget-part-cache = 缓存里 { $n } 处：
 forget-part-site = 正在服务的网站里 { $n } 处：
 forget-part-releases = 留着的旧版里 { $n } 处：
@@ -3114,7 +3121,8 @@ forget-next =
     2. 删掉整个缓存文件夹，重新生成网站；
     3. 再生成 {"--"}keep 0 一次，不留旧版；
     4. 版本库历史要请管理员用 git filter-repo 重写，并通知有副本的人；
-    5. 再查一遍。别处的备份、打印件和转发出去的，这里查不到。
+    5. 写稿台的草稿在写稿台里删；归档包、年鉴等成品改好内容后重做，已经移交的请告知档案部门；
+    6. 再查一遍。别处的归档包和备份用 {"--"}also 指给它看；打印件和转发出去的，这里查不到。
 
 ## 公众号文章
 
@@ -3203,9 +3211,16 @@ notify-refused-line = { $robot }：没发出去：{ $title }
 notify-limited-line = { $robot }：没发出去：{ $title }
 notify-unsure-line = { $robot }：不知道到没到：{ $title }
 notify-refused = { $robot }（{ $host }）不收：{ $code } { $text }。下次再试；核对地址、密钥、关键词和机器人的安全设置
-notify-limited = { $robot }（{ $host }）说发得太快：{ $code } { $text }。剩下的下次再发
+notify-limited = { $robot }（{ $host }）说发得太快，或者正忙：{ $code } { $text }。剩下的下次再发
 notify-unsure = { $robot }（{ $host }）没有等到看得懂的回音：{ $code } { $text }。可能已经发到，为免重复不再自动发
 notify-unsure-before = { $robot }：{ $id } 上次不知道到没到，为免重复不再发。群里没有的话：huoye notify --again { $id }
+notify-why-ConnectTimeout = 连不上：对方没有应答。检查网络、代理和防火墙
+notify-why-ConnectionError = 连接断了或没有人应答。检查网址、网络、代理和防火墙
+notify-why-ReadTimeout = 等了很久没有回音（--timeout 可以等久一点）
+notify-why-SSLError = 证书不受信任。网址写错了，或公司网络换了证书：把公司的根证书文件写进环境变量 REQUESTS_CA_BUNDLE
+notify-why-redirect = 地址被转到了别处，密钥不跟着去。请把最终的地址写进环境变量
+notify-why-status = 不是机器人的回音
+notify-why-other = 没有说明
 notify-busy = 另一个 huoye notify 正在发（{ $path }），这次不发
 notify-no-record = 记录写不了（{ $path }：{ $reason }），为免重复什么也没再发
 
@@ -3320,6 +3335,7 @@ press-no-font = 这台机器没有中文字体，排不出中文。请装一种�
     也可以把字体文件放进一个文件夹，用 --fonts 指给它。
 press-failed = 模板排不出来，请检查 theme/print/ 里改过的文件。Typst 说：
     { $detail }
+press-stopped = 排版的进程被系统终止了，多半是内存不够。请关掉别的程序再试；年鉴可以用 --volume 让每册少放几篇。没有留下半成品。
 press-characters-missing = 有 { $n } 个字现有字体里没有，印作“〓”：{ $characters }。装上带这些字的字体（如 fonts-noto-cjk）再排一次。
 press-photos-missing = 有 { $n } 张照片读不出来，没有印上：{ $files }
 press-line = { $date } · { $host }
@@ -3388,6 +3404,8 @@ yearbook-resolutions = 议定事项
 yearbook-count = 项数
 yearbook-own = { $level }活动
 yearbook-hosted = 承办
+yearbook-older = 文件夹里还有以前做的分册，不属于这一次：{ $files }。不要了请删掉。
+yearbook-empty = { $year }年没有发布过报道。
 yearbook-no-reports = 本年没有承办活动的报道。
 yearbook-index = 索引
 yearbook-by-themes = 按主题
@@ -3395,6 +3413,7 @@ yearbook-by-forms = 按形式
 yearbook-by-units = 按单位
 yearbook-progress-photos = 整理照片（第 { $n } 册，共 { $of } 册）
 yearbook-progress-set = 排版（第 { $n } 册，共 { $of } 册）
+yearbook-withdrawn = 有 { $n } 篇已从网站撤下，没有收进年鉴（归档包里有：huoye archive）。
 yearbook-written = 已写出 { $file }：{ $n } 篇，{ $size }
 
 # 归档移交包
@@ -3427,7 +3446,10 @@ cli-option-mapping-output = 写到哪个文件。
 archive-folder = 归档-{ $year }
 archive-exists = “{ $folder }”已经在了，不会盖掉。请换一个名字（--output），或者先把它移走。
 archive-strict = 有缺项，没有写包。补齐后再做，或者不用 --strict。
-archive-whole = { $year } 年共 { $n } 篇，齐全。
+archive-whole = { $n ->
+    [0] { $year } 年没有发布过报道：包里只有当年的计划、台账、数据和网站。年份写错了吗？
+   *[other] { $year } 年共 { $n } 篇，齐全。
+}
 archive-gaps = { $year } 年共 { $n } 篇。写包之前请看：{ $holes ->
         [0] 没有缺项，另有提示
        *[other] 有 { $holes } 处缺项
@@ -3438,12 +3460,15 @@ archive-gap-photo-missing = 缺照片“{ $value }”
 archive-gap-photo-unreadable = 照片读不出来，版式文件里不会有它
 archive-gap-review = 三审缺 { $n } 审
 archive-gap-row-unknown = 映射表这一行的“{ $value }”既不是报道，也不是单位
+archive-gap-number-mark = 档号里的“{ $value }”不认识，只有 {"{"}年度{"}"} 和 {"{"}顺序号{"}"} 会换成数字
 archive-gap-number-twice = 档号“{ $value }”给了 { $n } 篇
 archive-gap-draft = 是草稿，不算归档文件，只放进“其他/源文件”
+archive-gap-ahead = 还没到发布时间，不算归档文件，只放进“其他/源文件”
 archive-gap-no-number = { $n } 篇没有档号（content/archive.csv，可用 huoye archive mapping 生成）
 archive-gap-no-secrecy = { $n } 篇没有填密级
 archive-progress-sheets = 生成版式文件
 archive-progress-originals = 复制原件
+archive-leftovers = 上次写“{ $folder }”中途停了，留下的半成品已经清掉，现在从头写。
 archive-done = 已写出 { $folder }：{ $n } 篇报道，{ $files } 个文件，{ $size }
 archive-proved = { $folder } 完整：{ $n } 个文件（{ $size }）校验值全部相符，目录 { $listed } 条都有文件。
 archive-broken = { $folder } 有 { $n } 处不对：
@@ -3456,18 +3481,26 @@ archive-flaw-not-there = 文件目录里有这一条，文件不在
 archive-flaw-catalogue = 文件目录读不出来：{ $detail }
 archive-flaw-no-map = 没有还原清单，不是活页做的包，还原不了
 archive-flaw-map = 还原清单读不懂：{ $detail }
+archive-flaw-bag = 包本身的说明或清单读不懂（{ $detail }）。请向移交单位要完整的一份
 archive-flaw-other = { $detail }
 archive-clashes = “{ $target }”里已有 { $n } 个同名而内容不同的文件，什么都没有写。请换一个空文件夹；要留着现有的，加 --keep-existing。
 archive-restored = 已还原到 { $target }：写了 { $n } 个文件，{ $same } 个本来就一样。
+archive-renamed = 这个系统不能用“{ $path }”这个名字，写成了“{ $name }”
 archive-kept = 留着现有的：{ $path }
 archive-mapping-columns = 报道|档号|密级|保管期限|备注|题名
 archive-mapping-file = 档号-{ $year }.csv
 archive-mapping-done = 已写出 { $file }：{ $n } 篇。填好后存为 { $where }。
 archive-sheet-note = 源文件 { $source }（SHA-256 { $digest }）
+archive-withdrawn = 已于{ $date }从网站撤下
+archive-withdrawn-kept = 其中 { $n } 篇已从网站撤下，照样归档（网站和统计数据里没有它们）。
 archive-photo-withheld = { $path } 去不掉拍摄信息，没有放进移交包。
 archive-site = 网站（不需要服务器，打开 index.html）
 archive-site-missing = 这一页不在移交包里
-    .text = 这里只有 { $year } 年的网站。别的年份在别的包里；搜索和订阅需要服务器，没有放进来。
+    .text = 这里只有 { $year } 年的网站。别的年份在别的包里；订阅、投稿和大屏需要服务器，没有放进来。
+archive-search-hint = 多个词用空格隔开，各词都要原样出现。
+archive-search-count = 找到 { $n } 条
+archive-search-most = 找到 { $n } 条，列出前 { $most } 条；再加一个词会更准
+archive-search-nothing = 没有找到。换个说法，或少打几个字试试。
 archive-item = { $year } 年{ $title }
 archive-reviews = 审核记录
 archive-corrections = 更正记录
@@ -3504,6 +3537,7 @@ archive-about-maker = 移交单位：{ $unit }
 archive-about-day = 数据截至：{ $day }
 archive-about-program = 制作软件：活页（huoye）{ $version }。打开所需：PDF 阅读器、文本编辑器、表格软件、浏览器；不需要活页，也不需要网络。
 archive-about-reports = 报道：{ $n } 篇
+archive-about-withdrawn = 其中 { $n } 篇已从网站撤下，照样归档，备注里写明；网站和统计数据不含这 { $n } 篇
 archive-about-layout =
     文件目录.XML：每件的顺序号、档号、责任者、题名、日期、密级、电子档案名称、备注
     电子档案/{ $year }/活动报道/：每篇一个文件夹，版式文件（PDF/A-2b）和“原稿”（Markdown 源文件、原始照片、附件）

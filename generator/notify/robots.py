@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote, quote_plus, urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.locale import Translator
 
@@ -65,8 +65,8 @@ class Robot(Struct, frozen=True, kw_only=True):
     name: str
     most: int
     """Reports in one message."""
-    per_minute: int
-    """Messages that its maker lets through."""
+    rates: tuple[tuple[int, float], ...]
+    """Messages that its maker lets through, and within how many seconds, a minute at most."""
     compose: Callable[[Sequence[Notice], Translator], Payload]
     sign: Callable[[str, Payload, str, float], Request]
     """Address, payload, secret (or empty) and seconds since 1970 → what is sent."""
@@ -83,10 +83,11 @@ def read_answer(robot: Robot, status: int, body: object) -> Answer:
     if status >= 500:
         # Of a gateway: what stands behind it may have taken the message.
         return Answer(outcome="unsure", code=str(status))
-    if status >= 300:
-        return Answer(outcome="refused", code=str(status))
     code, text = robot.code(body) if isinstance(body, Mapping) else (None, "")
-    if code is None or not isinstance(code, int) or isinstance(code, bool):
+    is_known = isinstance(code, int) and not isinstance(code, bool)
+    if status >= 300 and not (is_known and code):
+        return Answer(outcome="refused", code=str(status))
+    if not is_known:
         return Answer(outcome="unsure", code=str(status))
     if code == 0:
         return Answer(outcome="sent")
@@ -109,6 +110,18 @@ def cut_bytes(text: str, limit: int) -> str:
     if len(data) <= limit:
         return text
     return data[: limit - 3].decode(errors="ignore").rstrip() + "…"
+
+
+# So that eight reports stay below the 20 000 bytes that DingTalk and Feishu take in one message.
+_MOST_TITLE, _MOST_SUMMARY = 240, 900
+
+
+def _shorten(notice: Notice) -> Notice:
+    return structs.replace(
+        notice,
+        title=cut_bytes(notice.title, _MOST_TITLE),
+        summary=cut_bytes(notice.summary, _MOST_SUMMARY),
+    )
 
 
 def _heading(notices: Sequence[Notice], t: Translator) -> str:
@@ -138,6 +151,7 @@ def _sign_wecom(url: str, payload: Payload, _secret: str, _now: float) -> Reques
 
 
 def _compose_dingtalk(notices: Sequence[Notice], t: Translator) -> Payload:
+    notices = [*map(_shorten, notices)]
     heading = _heading(notices, t)
     if len(notices) == 1:
         [notice] = notices
@@ -186,6 +200,7 @@ def _sign_dingtalk(url: str, payload: Payload, secret: str, now: float) -> Reque
 
 def _compose_feishu(notices: Sequence[Notice], t: Translator) -> Payload:
     elements: list[Payload] = []
+    notices = [*map(_shorten, notices)]
     for notice in notices:
         lines = [notice.title] if len(notices) > 1 else []
         lines += [notice.byline, notice.summary]
@@ -233,29 +248,29 @@ ROBOTS: Mapping[str, Robot] = {
         Robot(
             name="wecom",
             most=8,
-            per_minute=20,
+            rates=((20, 60),),
             compose=_compose_wecom,
             sign=_sign_wecom,
             code=_code_of(("errcode", "errmsg")),
-            limits=frozenset({45009, 45033, -1}),
+            limits=frozenset({45009, -1}),
         ),
         Robot(
             name="dingtalk",
             most=8,
-            per_minute=20,
+            rates=((20, 60),),
             compose=_compose_dingtalk,
             sign=_sign_dingtalk,
             code=_code_of(("errcode", "errmsg")),
-            limits=frozenset({130101, 410100, 90018, 88}),
+            limits=frozenset({130101, 410100, -1}),
         ),
         Robot(
             name="feishu",
             most=8,
-            per_minute=100,
+            rates=((100, 60), (5, 1)),
             compose=_compose_feishu,
             sign=_sign_feishu,
             code=_code_of(("code", "msg"), ("StatusCode", "StatusMessage")),
-            limits=frozenset({9499, 11232, 11233, 99991400}),
+            limits=frozenset({11232, 99991400}),
         ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 
@@ -35,7 +36,7 @@ def deliver(
     for at in range(0, len(notices), robot.most):
         some = tuple(notices[at : at + robot.most])
         ids = [notice.id for notice in some]
-        pause = sent.find_pause(group.key, robot.per_minute, time.time())
+        pause = sent.find_pause(group.key, robot.rates, time.time())
         if pause:
             time.sleep(pause)
         sent.note_moment(group.key, time.time())
@@ -54,7 +55,12 @@ def _post(group: Group, notices: Sequence[Notice], t: Translator, patience: floa
     request = group.robot.sign(group.url, payload, group.secret, time.time())
     try:
         answer = requests.post(
-            request.url, json=request.payload, timeout=(_CONNECT, patience), allow_redirects=False
+            request.url,
+            # As it is, not escaped: a message is limited in bytes.
+            data=json.dumps(request.payload, ensure_ascii=False).encode(),
+            headers={"Content-Type": "application/json; charset=utf-8"},
+            timeout=(_CONNECT, patience),
+            allow_redirects=False,
         )
     except (requests.ConnectTimeout, requests.exceptions.SSLError) as error:
         return Answer(outcome="refused", code=type(error).__name__)

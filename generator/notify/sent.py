@@ -93,13 +93,16 @@ class Sent:
         told = self._record.groups.setdefault(group, Told())
         told.moments = [one for one in told.moments if 0 <= moment - one < _MINUTE] + [moment]
 
-    def find_pause(self, group: str, per_minute: int, now: float) -> float:
-        """Seconds to wait until one more message is within the limit."""
+    def find_pause(self, group: str, rates: Iterable[tuple[int, float]], now: float) -> float:
+        """Seconds to wait until one more message is within all limits: so many in so many
+        seconds."""
         told = self._record.groups.get(group, Told())
-        recent = sorted(one for one in told.moments if 0 <= now - one < _MINUTE)
-        if len(recent) < per_minute:
-            return 0.0
-        return max(0.0, recent[-per_minute] + _MINUTE - now)
+        pause = 0.0
+        for most, seconds in rates:
+            recent = sorted(one for one in told.moments if 0 <= now - one < seconds)
+            if len(recent) >= most:
+                pause = max(pause, recent[-most] + seconds - now)
+        return pause
 
     def _write(self) -> None:
         if not self._is_dry:

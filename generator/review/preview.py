@@ -97,6 +97,9 @@ def _rewrite(
             return f"{scheme}:{mask(contact)}"
         if name == "href" and tag == "a":
             return _mend_target(value, folder, site_dir, missing_name)
+        if name == "content" and (others.get("http-equiv") or "").lower() == "refresh":
+            seconds, mark, target = value.partition("url=")
+            return f"{seconds}{mark}{_mend_target(target, folder, site_dir, missing_name)}"
         if tag == "meta" and name == "content":
             is_shown = (others.get("name") or others.get("property")) in _SHOWN_META
             return mask(value) if is_shown else value

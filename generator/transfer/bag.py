@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 PAYLOAD = "data"
+TAGS = "tagmanifest-sha256.txt"
 _CHUNK = 1 << 20
 # What Windows or a manifest cannot have in a name.
 _UNPORTABLE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
@@ -61,7 +62,7 @@ class Bag:
         }
         written = [_copy(text.encode(), self.folder / name, name) for name, text in tags.items()]
         listed = _manifest(written)
-        _copy(listed.encode(), self.folder / "tagmanifest-sha256.txt", "tagmanifest-sha256.txt")
+        _copy(listed.encode(), self.folder / TAGS, TAGS)
 
     def _settle(self, path: str) -> str:
         parts = [make_portable(part) for part in path.split("/")]

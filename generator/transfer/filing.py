@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -16,8 +17,16 @@ from generator.model.report import Report
 from generator.model.values import Line
 
 EVERYTHING = "*"
-_NUMBER = ("{n}", "{顺序号}")
-_YEAR = ("{year}", "{年度}")
+_MARK = re.compile(r"[{｛]\s*([^{}｛｝]*?)\s*[}｝]")
+"""What stands for something in a file number."""
+_NUMBER = ("n", "顺序号", "序号")
+_YEAR = ("year", "年度", "年")
+
+
+def find_unknown_mark(number: str) -> str:
+    """What of a filled-in number still stands in braces; empty where nothing does."""
+    found = _MARK.search(number)
+    return found[0] if found else ""
 
 
 class FilingRow(Record):
@@ -61,13 +70,13 @@ class Filings(Struct, frozen=True, kw_only=True):
         def first(name: str) -> str:
             return next((value for row in rows if (value := getattr(row, name))), "")
 
-        number = first("number")
-        for mark in _NUMBER:
-            number = number.replace(mark, f"{place:04d}")
-        for mark in _YEAR:
-            number = number.replace(mark, str(report.year))
+        def fill(mark: re.Match[str]) -> str:
+            if mark[1] in _NUMBER:
+                return f"{place:04d}"
+            return str(report.year) if mark[1] in _YEAR else mark[0]
+
         return Filing(
-            number=number,
+            number=_MARK.sub(fill, first("number")),
             secrecy=first("secrecy"),
             retention=first("retention"),
             note=first("note"),

@@ -13,7 +13,8 @@ from generator.model.report import Report, is_image
 from generator.model.typed_images import ImageNames
 from generator.model.values import Status
 from generator.site import Contents
-from generator.transfer.filing import Filings
+from generator.transfer.filing import Filings, find_unknown_mark
+from generator.transfer.record import Record
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -28,21 +29,18 @@ class Gap(Struct, frozen=True, kw_only=True):
     """The package is not whole; else it is only worth knowing."""
 
 
-def find_gaps(
-    contents: Contents, year: int, reports: Sequence[Report], filings: Filings
-) -> tuple[Gap, ...]:
+def find_gaps(contents: Contents, record: Record, filings: Filings) -> tuple[Gap, ...]:
     """All of them, the gravest kinds first, each kind by place."""
-    return tuple(_iter_gaps(contents, year, reports, filings))
+    return tuple(_iter_gaps(contents, record, filings))
 
 
-def _iter_gaps(
-    contents: Contents, year: int, reports: Sequence[Report], filings: Filings
-) -> Iterator[Gap]:
+def _iter_gaps(contents: Contents, record: Record, filings: Filings) -> Iterator[Gap]:
+    year, reports = record.year, record.reports
     folder = f"{contents.settings.content_dir}/reports/{year}/"
     for path in contents.left_out:
         if path.startswith(folder):
             yield Gap(kind="left-out", path=path)
-    yield from _missing_photos(contents, folder, reports)
+    yield from _missing_photos(contents, folder, record)
     for report in reports:
         missing = sum(not post for post in report.review.steps)
         if missing:
@@ -52,9 +50,11 @@ def _iter_gaps(
     for report in contents.archive.reports:
         if report.status is Status.DRAFT and report.year == year:
             yield Gap(kind="draft", path=report.source, is_hole=False)
+    for report in record.ahead:
+        yield Gap(kind="ahead", path=report.source, is_hole=False)
 
 
-def _missing_photos(contents: Contents, folder: str, reports: Sequence[Report]) -> Iterator[Gap]:
+def _missing_photos(contents: Contents, folder: str, record: Record) -> Iterator[Gap]:
     """Named in the front matter or placed by the text and not there; there and not to be read."""
     for problem in contents.problems:
         if not problem.path.startswith(folder):
@@ -62,8 +62,7 @@ def _missing_photos(contents: Contents, folder: str, reports: Sequence[Report]) 
         if problem.rule == "photo-missing":
             value = str(dict(problem.args).get("value", ""))
             yield Gap(kind="photo-missing", path=problem.path, line=problem.line, value=value)
-    assert contents.photos is not None
-    for report in reports:
+    for report in record.reports:
         source = contents.root / report.source
         there = ImageNames(tuple(sorted(path.name for path in source.parent.iterdir())))
         seen: set[str] = set()
@@ -73,7 +72,7 @@ def _missing_photos(contents: Contents, folder: str, reports: Sequence[Report]) 
                 yield Gap(kind="photo-missing", path=report.source, value=image.name)
         names = dict.fromkeys((*(one.name for one in report.photos), *report.body.images))
         for name in names:
-            if (report.id, name) not in contents.photos.pictures:
+            if (report.id, name) not in record.context.pictures:
                 path = f"{report.source.rpartition('/')[0]}/{name}"
                 yield Gap(kind="photo-unreadable", path=path)
 
@@ -94,8 +93,11 @@ def _filing_gaps(reports: Sequence[Report], filings: Filings) -> Iterator[Gap]:
         unmarked += not filing.secrecy
         if filing.number:
             by_number[filing.number].append(report)
+    unknown = dict.fromkeys(filter(None, map(find_unknown_mark, by_number)))
+    for mark in unknown:
+        yield Gap(kind="number-mark", path=filings.path, value=mark)
     for number, found in by_number.items():
-        if len(found) > 1:
+        if len(found) > 1 and not find_unknown_mark(number):
             yield Gap(kind="number-twice", path=found[1].source, value=number, n=len(found))
     if bare:
         yield Gap(kind="no-number", path=filings.path, n=bare, is_hole=False)

@@ -114,7 +114,9 @@ def read_map(data: bytes) -> list[tuple[str, str, str]]:
         raise MapError(MAP)
     found: list[tuple[str, str, str]] = []
     for row in rows[1:]:
-        if len(row) != len(_COLUMNS) or not (_is_inside(row[0]) and _is_inside(row[1])):
+        is_safe = len(row) == len(_COLUMNS) and all(map(_is_inside, row[:2]))
+        # In the package all names are such as every system can have.
+        if not is_safe or re.search(r"[\\:]", row[1]):
             raise MapError(",".join(row))
         found.append((row[0], row[1], row[2]))
     return found
@@ -122,4 +124,4 @@ def read_map(data: bytes) -> list[tuple[str, str, str]]:
 
 def _is_inside(path: str) -> bool:
     parts = path.split("/")
-    return bool(path) and not {"", ".", ".."} & set(parts) and not re.search(r"[\\:\x00]", path)
+    return bool(path) and not {"", ".", ".."} & set(parts) and "\x00" not in path

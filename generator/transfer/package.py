@@ -37,14 +37,18 @@ from generator.site import Contents
 from generator.transfer.bag import Bag
 from generator.transfer.filing import Filing, Filings
 from generator.transfer.gaps import Gap
+from generator.transfer.lookup import write_lookup
 from generator.transfer.origin import MAP, Origin, Places, list_origins, render_map
-from generator.transfer.sheets import set_sheets
-from generator.transfer.sitecopy import reduce_to_year
+from generator.transfer.record import Record
+from generator.transfer.sheets import set_sheets, tell_withdrawn
+from generator.transfer.sitecopy import MISSING, reduce_to_year
 from generator.views.page import Context
 from generator.views.statistics.tables import build_tables
 
 CATALOGUE = "文件目录.XML"
 ABOUT = "说明文件.TXT"
+OURS = "Huoye-Package"
+"""The tag that packages of ours have."""
 
 
 class PackageExistsError(Exception):
@@ -79,6 +83,8 @@ class _Item(Struct, frozen=True, kw_only=True):
     day: date
     name: str
     filing: Filing = Filing()
+    state: str = ""
+    """What became of its publication, for the remarks."""
 
 
 @dataclass(kw_only=True)
@@ -86,19 +92,24 @@ class _Work:
     config_file: Path
     contents: Contents
     context: Context
+    """The site's, for figures."""
+    record: Record
     wish: Wish
     filings: Filings
     gaps: Sequence[Gap]
     typefaces: Typefaces
     progress: Progress
     bag: Bag
-    reports: Sequence[Report]
     items: list[_Item] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
 
     @property
     def t(self) -> Translator:
         return self.context.t
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        return self.record.reports
 
     @property
     def on(self) -> date:
@@ -108,15 +119,28 @@ class _Work:
         return f"电子档案/{self.wish.year}/{name}"
 
 
-def list_reports(context: Context, year: int) -> tuple[Report, ...]:
-    """The published reports of a year as they are numbered: oldest first."""
-    found = context.archive.by_year.get(year, ())
-    return tuple(sorted(found, key=lambda report: (report.date, report.id)))
+def clear_leftovers(target: Path) -> bool:
+    """Take away what a run that was killed has left; says whether there was anything."""
+    found = [place for place in (_partial(target), _site_beside(target)) if place.exists()]
+    for place in found:
+        shutil.rmtree(place, ignore_errors=True)
+    return bool(found)
+
+
+def _partial(target: Path) -> Path:
+    """What a package is called until it is whole."""
+    return target.with_name(target.name + TEMPORARY)
+
+
+def _site_beside(target: Path) -> Path:
+    """Where its site is built: beside it, so that files are links and take no room twice."""
+    return target.with_name(f".{target.name}-site{TEMPORARY}")
 
 
 def make_package(
     config_file: Path,
     contents: Contents,
+    record: Record,
     wish: Wish,
     filings: Filings,
     gaps: Sequence[Gap],
@@ -130,20 +154,20 @@ def make_package(
         raise PackageExistsError(str(wish.target))
     context = contents.context
     assert context is not None
-    partial = wish.target.with_name(wish.target.name + TEMPORARY)
-    shutil.rmtree(partial, ignore_errors=True)
+    clear_leftovers(wish.target)
+    partial = _partial(wish.target)
     try:
         work = _Work(
             config_file=config_file,
             contents=contents,
             context=context,
+            record=record,
             wish=wish,
             filings=filings,
             gaps=gaps,
             typefaces=typefaces,
             progress=progress,
             bag=Bag(partial),
-            reports=list_reports(context, wish.year),
         )
         _add_reports(work)
         _add_records(work)
@@ -177,7 +201,7 @@ def _add_reports(work: _Work) -> None:
         tempfile.TemporaryDirectory(prefix="huoye-archive-") as place,
         Pool.of_processes() as pool,
     ):
-        sheets = set_sheets(work.context, root, work.reports, Path(place), work.typefaces, pool.map)
+        sheets = set_sheets(work.record, root, Path(place), work.typefaces, pool.map)
         progress(t("archive-progress-sheets"), 0, len(work.reports))
         for number, (report, pdf, missing) in enumerate(sheets, start=1):
             name = report.id.rpartition("/")[2]
@@ -190,6 +214,7 @@ def _add_reports(work: _Work) -> None:
                     day=report.date,
                     name=kept.path.removeprefix("data/"),
                     filing=work.filings.of(report, number),
+                    state=tell_withdrawn(work.record, report, t),
                 )
             )
             progress(t("archive-progress-sheets"), number, len(work.reports))
@@ -203,10 +228,13 @@ def _add_records(work: _Work) -> None:
     """Corrections and the three reviews as tables."""
     t, folder = work.t, work.folder("审核与更正")
     reviews = [
-        (report.date.isoformat(), report.title, report.id, *report.review.steps)
+        (
+            *(report.date.isoformat(), report.title, report.id, *report.review.steps),
+            tell_withdrawn(work.record, report, t),
+        )
         for report in work.reports
     ]
-    steps = ("day", "title", "report", "first", "second", "third")
+    steps = ("day", "title", "report", "first", "second", "third", "note")
     _add_table(work, folder, t("archive-reviews"), steps, reviews)
     corrections = [
         (one.date.isoformat(), report.title, report.id, one.text)
@@ -381,10 +409,9 @@ def _original(work: _Work, origin: Origin) -> tuple[str, Path | bytes]:
 def _add_site(work: _Work) -> None:
     """The year's site, as it would be published now."""
     t = work.t
-    # Beside the package, so that files are links and take no room twice.
-    parent = work.wish.target.parent
-    with tempfile.TemporaryDirectory(prefix=".huoye-site-", dir=parent) as place:
-        site = Path(place) / "site"
+    place = _site_beside(work.wish.target)
+    try:
+        site = place / "site"
         build_site(
             work.config_file,
             work.contents.settings,
@@ -393,8 +420,13 @@ def _add_site(work: _Work) -> None:
             work.progress,
         )
         reduce_to_year(site, work.wish.year, t)
+        archive = work.context.archive
+        shown = archive.by_year.get(work.wish.year, ())
+        write_lookup(site, work.context, work.contents.root, shown, MISSING, t)
         for file in sorted(one for one in site.rglob("*") if one.is_file()):
             work.bag.add(f"其他/网站/{file.relative_to(site).as_posix()}", file)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _render_catalogue(items: Sequence[_Item]) -> bytes:
@@ -403,7 +435,8 @@ def _render_catalogue(items: Sequence[_Item]) -> bytes:
     for number, item in enumerate(items, start=1):
         entry = etree.SubElement(root, "文件")
         filing = item.filing
-        note = [filing.note, f"保管期限：{filing.retention}" if filing.retention else ""]
+        retention = f"保管期限：{filing.retention}" if filing.retention else ""
+        note = [filing.note, retention, item.state]
         for name, value in (
             ("顺序号", str(number)),
             ("档号", filing.number),
@@ -437,9 +470,11 @@ def _iter_about(work: _Work) -> Iterator[str]:
     yield t("archive-about-day", day=work.context.archive.as_of.isoformat())
     yield t("archive-about-program", version=read_version())
     yield t("archive-about-reports", n=len(work.reports))
+    if work.record.withdrawn:
+        yield t("archive-about-withdrawn", n=len(work.record.withdrawn))
     yield ""
     layout = t("archive-about-layout", year=str(wish.year)).splitlines()
-    yield from (line for line in layout if wish.has_site or "网站" not in line)
+    yield from (line for line in layout if wish.has_site or "index.html" not in line)
     yield ""
     yield t("archive-about-stripped" if wish.strips_photos else "archive-about-metadata")
     yield t("archive-about-proof")
@@ -465,5 +500,5 @@ def _info(work: _Work) -> dict[str, str]:
         "External-Identifier": f"huoye-{work.wish.year}",
         "Bagging-Date": archive.as_of.isoformat(),
         "Bag-Software-Agent": f"huoye {read_version()}",
-        "Huoye-Package": "1",
+        OURS: "1",
     }

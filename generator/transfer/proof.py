@@ -10,7 +10,8 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from generator.transfer.package import CATALOGUE
+from generator.transfer.bag import TAGS
+from generator.transfer.package import CATALOGUE, OURS
 
 _MOST_XML = 200_000_000
 
@@ -44,12 +45,16 @@ def prove(folder: Path) -> Proof:
     if links:
         return Proof(flaws=links)
     try:
-        _validate(bagit.Bag(str(folder)))
+        bag = bagit.Bag(str(folder))
+        _validate(bag)
     except bagit.BagValidationError as error:
         flaws = tuple(map(_flaw, error.details)) or (_unreadable(error),)
         return Proof(flaws=tuple(sorted(flaws, key=lambda flaw: (flaw.path, flaw.kind))))
     except (bagit.BagError, UnicodeDecodeError, ValueError) as error:
         return Proof(flaws=(_unreadable(error),))
+    if OURS in bag.info and not (folder / TAGS).is_file():
+        # Allowed, and yet ours has one: without it the list of digests itself proves nothing.
+        return Proof(flaws=(Flaw(kind="missing", path=TAGS),))
     listed, flaws = _check_catalogue(folder / "data")
     sizes = [path.stat().st_size for path in (folder / "data").rglob("*") if path.is_file()]
     return Proof(flaws=flaws, files=len(sizes), size=sum(sizes), listed=listed)
@@ -93,7 +98,7 @@ def _flaw(detail: object) -> Flaw:
 
 
 def _unreadable(error: Exception) -> Flaw:
-    return Flaw(kind="other", detail=str(error) or type(error).__name__)
+    return Flaw(kind="bag", detail=str(error) or type(error).__name__)
 
 
 def _check_catalogue(payload: Path) -> tuple[int, tuple[Flaw, ...]]:

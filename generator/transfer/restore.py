@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.files import TEMPORARY
+from generator.files import copy_atomically
+from generator.transfer.bag import make_portable
 from generator.transfer.origin import MAP, MapError, read_map
 from generator.transfer.proof import Flaw, prove
 
@@ -24,6 +26,8 @@ class Restored(Struct, frozen=True, kw_only=True):
     """Files that were there, are other ones, and were left as they were."""
     clashes: tuple[str, ...] = ()
     """The same, where nobody said that they may stay: nothing was written."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Files whose names this system cannot have, and what they are called here."""
     flaws: tuple[Flaw, ...] = ()
 
 
@@ -49,6 +53,8 @@ def restore(folder: Path, target: Path, *, keeps_existing: bool) -> Restored:
     )
     if flaws:
         return Restored(flaws=flaws)
+    original = {settle(path): path for path, _, _ in rows}
+    rows = [(settle(path), place, digest) for path, place, digest in rows]
     there = {path: digest for path, _, digest in rows if (target / path).exists()}
     clashes = tuple(
         path
@@ -59,8 +65,18 @@ def restore(folder: Path, target: Path, *, keeps_existing: bool) -> Restored:
         return Restored(clashes=clashes)
     for path, place, _ in rows:
         if path not in there:
-            _copy(payload / place, target / path)
-    return Restored(written=len(rows) - len(there), same=len(there) - len(clashes), kept=clashes)
+            copy_atomically(payload / place, target / path)
+    return Restored(
+        written=len(rows) - len(there),
+        same=len(there) - len(clashes),
+        kept=clashes,
+        renamed=tuple((path, name) for name, path in original.items() if path != name),
+    )
+
+
+def settle(path: str, *, is_windows: bool = os.name == "nt") -> str:
+    """Where a file of the project goes: its own path, but on a system that cannot have its name."""
+    return "/".join(map(make_portable, path.split("/"))) if is_windows else path
 
 
 def _digest(path: Path) -> str:
@@ -69,16 +85,3 @@ def _digest(path: Path) -> str:
         while piece := file.read(_CHUNK):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Whole or not at all: a full disk leaves no half of a file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + TEMPORARY)
-    try:
-        with source.open("rb") as file, partial.open("wb") as out:
-            while piece := file.read(_CHUNK):
-                out.write(piece)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)

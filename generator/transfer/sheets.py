@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.formats.press.entries import Prints, build_entry, want_photos
@@ -12,8 +12,9 @@ from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.formats.press.pictures import Spread, Wanted, print_photos
 from generator.formats.press.typeset import Piece, Press
+from generator.locale import Translator
 from generator.model.report import Report
-from generator.views.page import Context
+from generator.transfer.record import Record
 
 _SOME = 40
 _PHOTOS_OF_ONE = 12_000_000
@@ -21,15 +22,15 @@ _PHOTOS_OF_ONE = 12_000_000
 
 
 def set_sheets(
-    context: Context,
+    record: Record,
     root: Path,
-    reports: Sequence[Report],
     folder: Path,
     typefaces: Typefaces,
     spread: Spread,
 ) -> Iterator[tuple[Report, Path, tuple[str, ...]]]:
     """Report, PDF, and the characters that no font has; a PDF is gone when the next is asked for
     beyond its batch."""
+    context, reports = record.context, record.reports
     press = Press(folder, root, typefaces)
     for begin in range(0, len(reports), _SOME):
         some = reports[begin : begin + _SOME]
@@ -51,7 +52,7 @@ def set_sheets(
         missing: list[tuple[str, ...]] = []
         for number, report in enumerate(some):
             target = press.folder / "out" / f"{number}.pdf"
-            piece, absent = press.prepare(_matter(context, root, report, prints), target)
+            piece, absent = press.prepare(_matter(record, root, report, prints), target)
             pieces.append(piece)
             missing.append(absent)
         for _ in press.set(pieces, "report.typ"):
@@ -62,13 +63,21 @@ def set_sheets(
             shutil.rmtree(press.folder / name, ignore_errors=True)
 
 
-def _matter(context: Context, root: Path, report: Report, prints: Prints) -> Matter:
+def tell_withdrawn(record: Record, report: Report, t: Translator) -> str:
+    """That it was withdrawn, and when; empty for what is still on the site."""
+    day = record.withdrawn.get(report.id)
+    return t("archive-withdrawn", date=t.day(day)) if day else ""
+
+
+def _matter(record: Record, root: Path, report: Report, prints: Prints) -> Matter:
     """Dated by what the report says of itself, so that other days give the same sheet."""
+    context = record.context
     t, on = context.t, report.modified_on
     digest = hashlib.sha256((root / report.source).read_bytes()).hexdigest()
     return Matter(
         title=report.title,
-        subtitle=t("archive-sheet-note", source=report.source, digest=digest),
+        subtitle=f"{t('archive-sheet-note', source=report.source, digest=digest)} "
+        f"{tell_withdrawn(record, report, t)}".rstrip(),
         issuer=context.archive.organisation.units[report.host].name(report.date),
         date=(on.year, on.month, on.day),
         date_text=t.day(report.date),

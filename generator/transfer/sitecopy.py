@@ -11,9 +11,10 @@ from generator.review.preview import open_from_folder, render_missing
 
 _OTHER = re.compile(r"(?:19|20)\d\d(?=$|[-QHqh.])")
 _MEDIA = re.compile(r"media/[0-9a-f]{2}/[\w.-]+")
-_MISSING = "not-in-package.html"
+MISSING = "not-in-package.html"
+"""The page to which links lead whose target is not there."""
 # What takes a server, or somebody who comes again.
-_SERVED = ("search", "feeds", "write", "sitemap.xml", "sitemap.xml.gz")
+_SERVED = ("feeds", "screen", "write", "sitemap.xml", "sitemap.xml.gz")
 
 
 def reduce_to_year(site: Path, year: int, t: Translator) -> int:
@@ -41,7 +42,7 @@ def reduce_to_year(site: Path, year: int, t: Translator) -> int:
             file.unlink()
     text = t("archive-site-missing.text", year=str(year))
     missing = render_missing(t, t("archive-site-missing"), text, "index.html", t("nav-home"))
-    return open_from_folder(site, missing, limits=None, missing_name=_MISSING)
+    return open_from_folder(site, missing, limits=None, missing_name=MISSING)
 
 
 def _is_of_other_year(name: str, year: int) -> bool:

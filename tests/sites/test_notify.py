@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from robot_server import SECRET, RobotServer, check, serve_robots
+from robot_server import MOST_BYTES, SECRET, RobotServer, check, serve_robots
 
 from generator.cli.main import run
 from generator.notify.robots import ROBOTS
@@ -117,6 +122,76 @@ def test_what_is_refused_is_tried_again(
     assert server.told == []
     run(["notify"])
     assert len(server.told) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("301", "转到了别处"),
+        ("404", "不是机器人的回音"),
+        ('400 {"code": 19021, "msg": "sign match fail", "errcode": 19021}', "19021"),
+    ],
+)
+def test_a_refusal_says_what_to_do(
+    kind: str, server: RobotServer, answer: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.answers = [answer]
+    assert run(["notify"]) == 0
+    assert said in capsys.readouterr().err
+    run(["notify"])
+    assert [name for name, _ in server.told] == [kind]
+
+
+def test_a_limit_told_with_an_error_of_http_is_one(
+    kind: str, server: RobotServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Feishu's older interfaces say so with a status of 400."""
+    code = min(code for code in ROBOTS[kind].limits if code > 0)
+    server.answers = [f'400 {{"code": {code}, "errcode": {code}}}']
+    assert run(["notify"]) == 0
+    assert "太快" in capsys.readouterr().err
+
+
+def test_a_certificate_that_nobody_trusts(
+    site: Path,
+    server: RobotServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_robot("wecom", server, monkeypatch)
+    run(["notify"])
+    publish(site, NEW)
+    with serve_untrusted(tmp_path) as port:
+        monkeypatch.setenv("HUOYE_WECOM_URL", f"https://127.0.0.1:{port}/send?key=k")
+        run(["notify", "--since", "2026-03-08"])
+    said = capsys.readouterr()
+    assert "没发出去" in said.out
+    assert "REQUESTS_CA_BUNDLE" in said.err
+    assert "key=k" not in said.err
+
+
+@contextmanager
+def serve_untrusted(folder: Path) -> Iterator[int]:
+    """A server whose certificate it has signed itself."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    command += ["-keyout", str(key), "-out", str(certificate), "-subj", "/CN=127.0.0.1"]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("needs openssl to make a certificate")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_a_limit_ends_the_run_and_keeps_the_rest(
@@ -297,12 +372,17 @@ def test_nothing_is_set_up(
 def test_limits_hold_over_runs(tmp_path: Path) -> None:
     sent = Sent(tmp_path / "notices.json")
     for n in range(20):
-        assert sent.find_pause("g", 20, 1000 + n) == 0
+        assert sent.find_pause("g", ((20, 60),), 1000 + n) == 0
         sent.note_moment("g", 1000.0 + n)
     sent.mark("g", ["a"], "sent")
     again = Sent(tmp_path / "notices.json")
-    assert again.find_pause("g", 20, 1020) == 40
-    assert again.find_pause("g", 20, 1060) == 0
+    assert again.find_pause("g", ((20, 60),), 1020) == 40
+    assert again.find_pause("g", ((20, 60),), 1060) == 0
+    # The nearer limit counts: five within a second are gone sooner than twenty within a minute.
+    assert again.find_pause("g", ((100, 60), (5, 1)), 1019.5) == 0
+    for n in range(5):
+        again.note_moment("g", 1100 + n / 10)
+    assert again.find_pause("g", ((100, 60), (5, 1)), 1100.5) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -318,11 +398,12 @@ def test_long_and_odd_texts_fit(name: str) -> None:
         summary="一句🎉" * 400,
         url="https://a.example/reports/2026/(x)/",
     )
-    for count in (1, 3):
+    for count in (1, 3, 8):
         for language in ("zh", "en"):
             robot = ROBOTS[name]
             payload = robot.compose([odd] * count, load_translator(language))
             request = robot.sign("https://a.example/send?key=1", payload, SECRET, time.time())
             assert check(name, request.url.partition("?")[2], request.payload) == 0
+            assert len(json.dumps(request.payload, ensure_ascii=False).encode()) <= MOST_BYTES
             if name == "dingtalk":  # whose texts are Markdown
                 assert "](javascript" not in payload[payload["msgtype"]]["text"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import zipfile
+from contextlib import closing
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -159,6 +164,32 @@ def test_nothing_changes_a_pinned_site(timed: Path) -> None:
     assert "固定" in done.stderr
 
 
+def write_products(root: Path, name: str) -> None:
+    """A draft on the desk, a package, a zipped one with a document in it, a PDF, a backup."""
+    from docx import Document
+
+    (root / ".desk").mkdir()
+    with closing(sqlite3.connect(root / ".desk/desk.sqlite")) as rows:
+        rows.execute("create table drafts (body text)")
+        rows.execute("insert into drafts values (?)", (f"{'草稿' * 4000}{name}",))
+        rows.commit()
+    (root / "归档-2026/data").mkdir(parents=True)
+    (root / "归档-2026/bagit.txt").write_text("BagIt-Version: 1.0\n", encoding="utf-8")
+    (root / "归档-2026/data/a.txt").write_text(name, encoding="utf-8")
+    document, data = Document(), BytesIO()
+    document.add_paragraph(f"附件里的{name}")
+    document.save(data)
+    with zipfile.ZipFile(root / "包.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("data/原稿/附件.docx", data.getvalue())
+        bundle.writestr("data/别的.txt", "没有")
+    typst = pytest.importorskip("typst")
+    source = root.parent / "one.typ"
+    source.write_text(f'#set text(font: "Noto Serif CJK SC")\n{name}', encoding="utf-8")
+    typst.compile(str(source), output=str(root / "年鉴-2026.pdf"))
+    (root.parent / "backup").mkdir()
+    (root.parent / "backup/b.txt").write_text(name, encoding="utf-8")
+
+
 def test_forget_finds_every_place(timed: Path) -> None:
     """In the content, in another encoding, in a document, a photo's comment, the site, a former
     release, the cache and the history; and nothing once all of that is gone."""
@@ -170,13 +201,14 @@ def test_forget_finds_every_place(timed: Path) -> None:
     )
     (report.parent / "旧稿.txt").write_bytes(name.encode("gb18030"))
     Image.new("RGB", (64, 64)).save(report.parent / "01.jpg", comment=name.encode())
+    write_products(timed, name)
     for command in (["init", "-q"], ["add", "content"], ["commit", "-qm", "x"]):
         identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
         subprocess.run(["git", *identity, *command], cwd=timed, check=True)
     assert huoye(timed, "build", "-d", "site").returncode == 0
     write_report(timed, "2026/2026-03-01-plain", body="改过的正文。")
     assert huoye(timed, "build", "-d", "site").returncode == 0
-    done = huoye(timed, "forget", name, "-d", "site")
+    done = huoye(timed, "forget", name, "-d", "site", "--also", str(timed.parent / "backup"))
     assert done.returncode == 1
     for place in (
         "2026-03-04-name/index.md:7",
@@ -188,11 +220,80 @@ def test_forget_finds_every_place(timed: Path) -> None:
         "site/reports/2026/2026-03-04-name/index.html",
         ".site.releases/",
         "历史里 1 次提交",
+        "写稿台的草稿里",
+        ".desk/desk.sqlite（drafts）",
+        "归档-2026/data/a.txt",
+        "包.zip（data/原稿/附件.docx）",
+        "年鉴-2026.pdf（PDF）",
+        "backup/b.txt",
     ):
         assert place in done.stdout, (place, done.stdout)
-    subprocess.run(["rm", "-rf", ".git", ".cache", "site", ".site.releases"], cwd=timed, check=True)
+    products = [".desk", "归档-2026", "包.zip", "年鉴-2026.pdf"]
+    places = [".git", ".cache", "site", ".site.releases", *products]
+    subprocess.run(["rm", "-rf", *places], cwd=timed, check=True)
     subprocess.run(["rm", "-r", str(report.parent)], check=True)
     assert huoye(timed, "build", "-d", "site").returncode == 0
     again = huoye(timed, "forget", name, "-d", "site")
     assert again.returncode == 0, again.stdout
     assert huoye(timed, "forget", "王").returncode == 2
+
+
+def test_an_announcement_has_its_times_too(make_site: MakeSite) -> None:
+    """Before and after them it is in no page, feed, search index, figure or slide; afterwards its
+    address says so, and a scheduler is told of both moments."""
+    ahead, past = "秋天的预告", "春天的预告"
+    folder = make_site(config=config("2026-03-10"))
+    write_report(folder, "2026/2026-03-01-plain")
+    write_report(
+        folder,
+        "2026/2026-04-20-ahead",
+        f"title: {ahead}",
+        "status: planned",
+        "publish_from: 2026-03-20 08:00",
+    )
+    write_report(
+        folder,
+        "2026/2026-04-21-past",
+        f"title: {past}",
+        "status: planned",
+        "expires: 2026-03-25 12:00",
+    )
+    page = folder / "site/reports/2026/2026-04-21-past/index.html"
+    for as_of, is_ahead_there, is_past_there in (
+        ("2026-03-20 07:59", False, True),
+        ("2026-03-20 08:00", True, True),
+        ("2026-03-25 12:00", True, False),
+    ):
+        (folder / "mkdocs.yml").write_text(config(as_of), encoding="utf-8")
+        assert huoye(folder, "build", "-d", "site").returncode == 0
+        for title, is_there in ((ahead, is_ahead_there), (past, is_past_there)):
+            places = [
+                name for name, data in read_tree(folder / "site").items() if within(title, data)
+            ]
+            assert bool(places) is is_there, (as_of, title, places)
+            if is_there:
+                for part in ("screen/", "feeds/", "calendar/", "index.html"):
+                    assert any(name.startswith(part) for name in places), (as_of, part, places)
+        # An announcement has no page of its own; feeds may have led to its address.
+        assert page.exists() is not is_past_there
+    assert "已经撤下" in page.read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config("today"), encoding="utf-8")
+    later = (datetime.now() + timedelta(days=3)).replace(second=0, microsecond=0)
+    write_report(
+        folder,
+        f"{later.year}/{later:%Y-%m-%d}-next",
+        "status: planned",
+        f"publish_from: {later - timedelta(days=1):%Y-%m-%d %H:%M}",
+        f"expires: {later:%Y-%m-%d %H:%M}",
+    )
+    said = json.loads(huoye(folder, "next-change", "--format", "json").stdout)
+    told = [(one["what"], one["id"].rpartition("-")[2]) for one in said["changes"]]
+    assert ("publish", "next") in told
+    assert ("withdraw", "next") in told
+
+
+def within(text: str, data: bytes) -> bool:
+    """Whether it stands in a file, be it packed."""
+    if data.startswith(b"\x1f\x8b"):
+        data = gzip.decompress(data)
+    return text.encode() in data or json.dumps(text)[1:-1].encode() in data

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from wechat_editor import paste
+from wechat_editor import find_bare_cells, find_broken_items, paste
 
 from generator.cli.main import run
 from tests.conftest import CONFIG, MakeSite, write_report
@@ -24,6 +24,13 @@ BODY = """\
 
 - 一项 **重点**
 - 二项 ~~删去~~ `代码`
+  - 里面的**一项**：说明
+- [x] 做完的
+
+```python
+def f(x):
+    return x  # 两个空格
+```
 
 | 项目 | 数 |
 |:-----|---:|
@@ -107,6 +114,8 @@ def test_the_editor_keeps_the_article_as_it_is(site: Path, style: str) -> None:
         "<div",
     ):
         assert word not in article, word
+    assert find_broken_items(article) == []
+    assert find_bare_cells(article) == []
     assert "text-align:right" in article
     assert "↩" not in article
 
@@ -212,6 +221,10 @@ def test_an_office_has_its_own_style(site: Path) -> None:
         ('<p style="margin:1em"></p>', "1em"),
         ('<p style="width:50vw"></p>', "50vw"),
         ('<p style="background:url(x.png)"></p>', "url("),
+        ('<p style="white-space:pre-wrap"></p>', "white-space"),
+        ('<p style="margin:0 0 -4px"></p>', "margin:0 0 -4"),
+        ('<section style="display:flex"></section>', "display:flex"),
+        ('<p style="width:calc(100% - 4px)"></p>', "calc("),
         ("<script>1</script>", "<script>"),
         ('<img src="x.png">', "<img>"),
         ("{{ issue.nothing }}", "nothing"),

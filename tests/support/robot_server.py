@@ -1,4 +1,7 @@
-"""A server that speaks the documented interfaces of the three robots, and notes what it was told."""
+"""A server that speaks the documented interfaces of the three robots, and notes what it was told.
+
+Where they are documented stands in docs/publicity.md.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 SECRET = "SEC0123456789"
+MOST_BYTES = 20_000
+"""Of a message, that DingTalk and Feishu take."""
 
 
 class RobotServer(ThreadingHTTPServer):
@@ -50,10 +55,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        data = self.rfile.read(int(self.headers["Content-Length"]))
+        body = json.loads(data)
         parts = urlsplit(self.path)
         kind = _kind(parts.path)
-        assert self.headers["Content-Type"].startswith("application/json")
+        assert self.headers["Content-Type"] == "application/json; charset=utf-8"
+        assert len(data) <= MOST_BYTES
         wanted: int | str = self.server.answers.pop(0) if self.server.answers else 0
         if wanted == "slow":
             time.sleep(3)
@@ -61,9 +68,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.told.append((kind, body))
             self.connection.close()
             return
-        if isinstance(wanted, str) and wanted.isdecimal():
-            self.send_response(int(wanted))
+        if isinstance(wanted, str) and wanted.partition(" ")[0].isdecimal():
+            status, _, text = wanted.partition(" ")
+            self.send_response(int(status))
+            if status.startswith("3"):
+                self.send_header("Location", "/somewhere-else")
             self.end_headers()
+            self.wfile.write(text.encode())
             return
         if isinstance(wanted, str) and wanted != "slow":
             self._say(wanted)
@@ -100,6 +111,7 @@ def check(kind: str, query: str, body: dict[str, Any]) -> int:
         for one in articles:
             is_good &= 0 < len(one["title"].encode()) <= 128
             is_good &= len(one["description"].encode()) <= 512 and one["url"].startswith("http")
+            is_good &= set(one) <= {"title", "description", "url", "picurl"}
         return 0 if is_good and "key" in asked else 40008
     if kind == "dingtalk":
         stamp = asked.get("timestamp", [""])[0]
@@ -111,7 +123,9 @@ def check(kind: str, query: str, body: dict[str, Any]) -> int:
             "actionCard": {"title", "text", "singleTitle", "singleURL"},
             "markdown": {"title", "text"},
         }
-        return 0 if set(body[body["msgtype"]]) == shape[body["msgtype"]] else 40035
+        kind = body["msgtype"]
+        is_good = set(body) == {"msgtype", kind} and set(body[kind]) == shape[kind]
+        return 0 if is_good and all(body[kind].values()) else 40035
     stamp = body.get("timestamp", "0")
     digest = hmac.new(f"{stamp}\n{SECRET}".encode(), b"", hashlib.sha256).digest()
     if (
@@ -119,9 +133,18 @@ def check(kind: str, query: str, body: dict[str, Any]) -> int:
         or abs(time.time() - int(stamp)) > 3600
     ):
         return 19021
+    if set(body) != {"timestamp", "sign", "msg_type", "card"} or not isinstance(stamp, str):
+        return 9499
     card = body["card"]
-    tags = {element["tag"] for element in card["elements"]}
-    return 0 if body["msg_type"] == "interactive" and tags == {"div", "action"} else 11246
+    is_good = body["msg_type"] == "interactive" and card["header"]["title"]["tag"] == "plain_text"
+    for element in card["elements"]:
+        if element["tag"] == "div":
+            is_good &= element["text"]["tag"] == "plain_text" and bool(element["text"]["content"])
+        else:
+            [button] = element["actions"]
+            is_good &= element["tag"] == "action" and button["tag"] == "button"
+            is_good &= button["url"].startswith("http") and button["type"] in ("primary", "default")
+    return 0 if is_good else 11246
 
 
 @contextmanager

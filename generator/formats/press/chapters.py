@@ -144,7 +144,9 @@ def tell_figures(book: Book) -> Iterator[Part]:
     t, board = book.t, book.board
     yield Heading(text=t("yearbook-figures"), is_new_page=True)
     yield Paragraph(text=t("as-of", date=t.day(board.figures.as_of)), is_note=True)
-    if not book.unit:
+    if not board.figures.scope(board.period).reports:
+        yield Paragraph(text=t("yearbook-empty", year=str(book.year)))
+    elif not book.unit:
         name = t("period-year", year=str(book.year))
         for text in bulletin_chapters.situation(board, name).paragraphs:
             yield Paragraph(text=text)
@@ -404,6 +406,8 @@ def tell_index(book: Book) -> Iterator[Part]:
     """By theme, by form and by unit, with the pages."""
     t, archive = book.t, book.context.archive
     yield Heading(text=t("yearbook-index"), is_new_page=True)
+    if not book.reports:
+        yield Paragraph(text=t("yearbook-empty", year=str(book.year)), is_note=True)
     themes: defaultdict[str, list[str]] = defaultdict(list)
     forms: defaultdict[str, list[str]] = defaultdict(list)
     units: defaultdict[str, list[str]] = defaultdict(list)

@@ -52,6 +52,9 @@ def print_photos(
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> tuple[Printed, ...]:
     """Write all prints, together of about ``limit`` bytes at most; one at a time is in memory."""
+    # Made here: a worker that is still at it would make a folder again that was taken away.
+    for folder in {Path(one.target).parent for one in photos}:
+        folder.mkdir(parents=True, exist_ok=True)
     side = _fit_side(len(photos), limit)
     while True:
         made = _print_at(photos, settings, side, spread, progress)
@@ -92,9 +95,7 @@ def _print_one(job: _Job) -> Printed:
     except (RefusedError, OSError):
         return Printed()
     # A full disk is the caller's business, an unreadable photo is the build's: told there.
-    target = Path(job.wanted.target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(jpeg)
+    Path(job.wanted.target).write_bytes(jpeg)
     return Printed(ratio=round(width / height, 4), size=len(jpeg))
 
 

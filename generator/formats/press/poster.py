@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import urls
+from generator.files import copy_atomically
 from generator.formats.press.entries import Prints, build_entry, want_photos
 from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
@@ -64,10 +65,13 @@ def set_posters(
                 },
                 parts=(entry,),
             )
-            target = folder / f"{report.id.rpartition('/')[2]}-{paper}.pdf"
-            piece, lacking = press.prepare(matter, target)
+            piece, lacking = press.prepare(matter, press.folder / f"{paper}.pdf")
             pieces.append(piece)
             missing |= dict.fromkeys(lacking)
         for _ in press.set(pieces, _TEMPLATE):
             pass
-    return tuple(Path(piece.target) for piece in pieces), tuple(missing)
+        name = report.id.rpartition("/")[2]
+        files = tuple(folder / f"{name}-{paper}.pdf" for paper in papers)
+        for piece, file in zip(pieces, files, strict=True):
+            copy_atomically(Path(piece.target), file)
+    return files, tuple(missing)

@@ -13,8 +13,10 @@ import multiprocessing
 import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +25,8 @@ from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.render import THEME
 
+STANDARD: Literal["a-2b", "a-1b"] = "a-2b"
+"""What Typst asserts of all that is set."""
 _DATA = "data.json"
 _FOLDER = "print"
 _STYLE = "charts.css"
@@ -32,6 +36,10 @@ _AT_ONCE = 40
 
 class TypesettingError(Exception):
     """A template that Typst does not take; the text is Typst's."""
+
+
+class StoppedError(Exception):
+    """The process that set it was ended by the system, most likely for want of memory."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -46,6 +54,7 @@ class _Task(Struct, frozen=True, kw_only=True):
     folder: str
     template: str
     fonts: tuple[str, ...]
+    standard: Literal["a-2b", "a-1b"]
     pieces: tuple[Piece, ...]
 
 
@@ -75,7 +84,7 @@ class Press:
     def set(self, pieces: Iterable[Piece], template: str) -> Iterator[int]:
         """Write the PDFs; gives after each step how many there are.
 
-        :class:`TypesettingError` for a template that does not work.
+        :class:`TypesettingError` for a template that does not work, :class:`StoppedError`.
         """
         done = 0
         context = multiprocessing.get_context("spawn")
@@ -84,10 +93,14 @@ class Press:
                 folder=str(self.folder),
                 template=template,
                 fonts=self._typefaces.folders,
+                standard=STANDARD,
                 pieces=some,
             )
-            with ProcessPoolExecutor(1, context) as process:
-                said = process.submit(_set, task).result()
+            try:
+                with ProcessPoolExecutor(1, context) as process:
+                    said = process.submit(_set, task).result()
+            except BrokenProcessPool as error:
+                raise StoppedError from error
             if said:
                 raise TypesettingError(said)
             done += len(some)
@@ -123,13 +136,15 @@ def _set(task: _Task) -> str:
         target = Path(piece.target)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            compiler.compile(
+            pdf = compiler.compile(
                 str(folder / task.template),
-                output=str(target),
                 format="pdf",
-                pdf_standards="a-2b",
+                pdf_standards=task.standard,
                 timestamp=datetime(*piece.date, tzinfo=UTC),
             )
         except typst.TypstError as error:
             return f"{error.message}\n{error.diagnostic}".strip()
+        # Written here: of a full disk Typst tells neither file nor code.
+        assert isinstance(pdf, bytes)
+        target.write_bytes(pdf)
     return ""

@@ -5,20 +5,21 @@ A volume is set by itself: what it takes to set a year does not grow with the ye
 
 from __future__ import annotations
 
-import shutil
+import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import TEMPORARY
+from generator.files import copy_atomically
 from generator.formats.press.chapters import CHAPTERS, Book, Group
 from generator.formats.press.entries import Prints, want_photos
 from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
 from generator.formats.press.pictures import Spread, Wanted, print_photos
 from generator.formats.press.typeset import Press
+from generator.locale import Translator
 from generator.model.organisation import Level
 from generator.model.periods import Year
 from generator.model.report import Report
@@ -39,7 +40,7 @@ class Wish:
     """Empty for the whole organisation."""
     most_bytes: int = 150_000_000
     """Of a volume, about."""
-    most_reports: int = 300
+    most_reports: int = 200
     """Of a volume."""
 
 
@@ -107,17 +108,7 @@ def set_yearbook(
             for _ in press.set([piece], _TEMPLATE):
                 pass
             target = folder / _name(book, number, len(volumes))
-            folder.mkdir(parents=True, exist_ok=True)
-            partial = target.with_name(target.name + TEMPORARY)
-            try:
-                shutil.copyfile(pdf, partial)
-                partial.replace(target)
-            except OSError as error:
-                # It names what was read; what is full or closed is where it goes.
-                error.filename = str(target)
-                raise
-            finally:
-                partial.unlink(missing_ok=True)
+            copy_atomically(pdf, target)
             yield Volume(
                 file=target,
                 size=target.stat().st_size,
@@ -153,10 +144,19 @@ def _matter(book: Book, number: int, of: int) -> Matter:
 
 
 def _name(book: Book, number: int, of: int) -> str:
-    t = book.t
-    unit = f"-{book.unit}" if book.unit else ""
     volume = f"-{number}" if of > 1 else ""
-    return t("yearbook-file", year=str(book.year)) + f"{unit}{volume}.pdf"
+    return f"{_stem(book.year, book.unit, book.t)}{volume}.pdf"
+
+
+def _stem(year: int, unit: str, t: Translator) -> str:
+    return t("yearbook-file", year=str(year)) + (f"-{unit}" if unit else "")
+
+
+def find_older(wish: Wish, folder: Path, made: Iterable[Path], t: Translator) -> list[Path]:
+    """Volumes of the same book that an earlier run has left, and that are none of this one's."""
+    volume = re.compile(re.escape(_stem(wish.year, wish.unit, t)) + r"(-\d{1,3})?\.pdf")
+    there = {path for path in folder.glob("*.pdf") if volume.fullmatch(path.name)}
+    return sorted(there.difference(made))
 
 
 def _group(context: Context, wish: Wish) -> list[Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from markupsafe import Markup
@@ -116,8 +117,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     for old in folder.glob("*.jpg"):
         if old.name not in files and (old.stem.isdecimal() or f"{old.stem}" in COVERS):
             old.unlink()
-    for name, data in files.items():
-        write_atomically(folder / name, data)
+    written: list[Path] = []
+    try:
+        for name, data in files.items():
+            write_atomically(folder / name, data)
+            written.append(folder / name)
+    except OSError as error:
+        # On a full disk: half of an article looks like a whole one.
+        for file in written:
+            file.unlink(missing_ok=True)
+        with suppress(OSError):
+            folder.rmdir()
+        error.filename = error.filename or str(folder)
+        raise
 
 
 def write_zip(path: Path, files: Mapping[str, bytes]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 
 from generator.cli.main import run
-from generator.formats.press import chapters
+from generator.formats.press import chapters, typeset
 from generator.formats.press.chapters import Book
 from generator.formats.press.model import Heading, Paragraph
 from generator.formats.press.pictures import Wanted, print_photos
@@ -170,3 +171,34 @@ def test_photos_stay_within_the_limit_and_a_broken_one_is_left_out(tmp_path: Pat
     image = Image.open(io.BytesIO((tmp_path / "out/a.jpg").read_bytes()))
     assert max(image.size) >= 480
     assert not image.getexif()
+
+
+def _end_at_once(_task: object) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_process_that_the_system_ends_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when the memory is not enough."""
+    config = write_project(tmp_path / "p", count=1)
+    monkeypatch.setattr(typeset, "_set", _end_at_once)
+    assert make(config, tmp_path / "out") == 1
+    assert "内存不够" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_volumes_of_an_earlier_run_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = write_project(tmp_path / "p", count=1)
+    (tmp_path / "out").mkdir()
+    for name in ("年鉴-2026-7.pdf", "年鉴-2025.pdf", "年鉴-2026-casting.pdf"):
+        (tmp_path / "out" / name).write_bytes(b"x")
+    assert make(config, tmp_path / "out") == 0
+    said = capsys.readouterr().out
+    assert "年鉴-2026-7.pdf" in said
+    assert "年鉴-2025.pdf" not in said
+    assert "年鉴-2026-casting.pdf" not in said

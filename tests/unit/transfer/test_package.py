@@ -19,6 +19,7 @@ from PIL import Image
 from generator.cli.main import run
 from generator.transfer.bag import Bag, make_portable
 from generator.transfer.origin import MapError, read_map
+from generator.transfer.restore import settle
 
 pytestmark = pytest.mark.xdist_group("transfer")
 
@@ -85,6 +86,17 @@ def write_project(root: Path) -> Path:
         f"{reports}/2026-05-01-d/index.md",
         "---\ndate: 2026-05-01\nhost: casting\n---\n没有标题。\n",
     )
+    write(
+        root,
+        f"{reports}/2026-06-01-e/index.md",
+        report("撤下的一课", "date: 2026-06-01", "expires: 2026-09-01", REVIEWED),
+    )
+    write(root, f"{reports}/2026-06-01-e/1.jpg", photo("blue"))
+    write(
+        root,
+        f"{reports}/2026-06-02-f/index.md",
+        report("以后再发", "date: 2026-06-02", "publish_from: 2026-12-01", REVIEWED),
+    )
     write(root, "content/reports/2025/2025-01-01-x/index.md", report("去年", "date: 2025-01-01"))
     write(root, "content/plans/2025.csv", "编号,级别,工作内容,完成时限,责任单位\n")
     return root / "mkdocs.yml"
@@ -129,8 +141,11 @@ def test_what_is_wanting_is_told_before(
         "2026-03-08-b/index.md: 缺照片“也没有.jpg”",
         "2026-03-08-b/index.md: 三审缺 3 审",
         "2026-04-01-c/index.md: 是草稿",
+        "2026-06-02-f/index.md: 还没到发布时间",
+        "其中 1 篇已从网站撤下，照样归档",
     ):
         assert line in text
+    assert "2026-06-01-e" not in text
     assert pack(config, tmp_path / "x", "--strict") == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -174,6 +189,43 @@ def test_the_layout_is_that_of_the_transfer_rules(package: Path) -> None:
     assert (data / "电子档案/2026/统计数据").is_dir()
 
 
+def test_what_was_withdrawn_is_kept_and_said_so(package: Path, project: Path) -> None:
+    """A time of withdrawal ends publicity; the record stays, under its number."""
+    data = package / "data"
+    folder = data / "电子档案/2026/活动报道/2026-06-01-e"
+    original = project / "content/reports/2026/2026-06-01-e"
+    for name in ("index.md", "1.jpg"):
+        assert (folder / "原稿" / name).read_bytes() == (original / name).read_bytes()
+    document = pypdfium2.PdfDocument(folder / "2026-06-01-e.pdf")
+    text = "".join("".join(p.get_textpage().get_text_bounded() for p in document).split())
+    assert "撤下的一课" in text
+    assert "已于2026年9月1日从网站撤下" in text
+    entry = etree.parse(data / "文件目录.XML").getroot()[2]
+    assert entry.findtext("题名") == "撤下的一课"
+    assert entry.findtext("档号") == "YX-2026-0003"
+    assert entry.findtext("备注") == "已于2026年9月1日从网站撤下"
+    assert "其中 1 篇已从网站撤下" in (data / "说明文件.TXT").read_text("utf-8-sig")
+    reviews = (data / "电子档案/2026/审核与更正/审核记录.csv").read_text("utf-8-sig")
+    assert "已于2026年9月1日从网站撤下" in reviews
+    # The site is as it is published, and so are the figures.
+    page = (data / "其他/网站/reports/2026/2026-06-01-e/index.html").read_text("utf-8")
+    assert "已经撤下" in page
+    for file in (data / "其他/网站").rglob("*"):
+        assert not file.is_file() or "撤下的一课".encode() not in file.read_bytes(), file
+    # What is still to be published is no record.
+    assert not (data / "电子档案/2026/活动报道/2026-06-02-f").exists()
+    assert (data / "其他/源文件/content/reports/2026/2026-06-02-f/index.md").is_file()
+
+
+def test_a_withdrawn_reports_gaps_are_told(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "copy"))
+    write(copy, "content/reports/2026/2026-06-01-e/1.jpg", b"no photo")
+    pack(copy / "mkdocs.yml", tmp_path / "x", "--check")
+    assert "2026-06-01-e/1.jpg: 照片读不出来" in said(capsys)
+
+
 def test_a_sheet_says_who_reviewed_and_what_was_corrected(package: Path) -> None:
     folder = package / "data/电子档案/2026/活动报道"
     document = pypdfium2.PdfDocument(folder / "2026-03-08-b/2026-03-08-b.pdf")
@@ -192,7 +244,8 @@ def test_the_site_is_the_years_and_needs_no_server(package: Path) -> None:
     page = (site / "reports/2026/2026-03-08-b/index.html").read_text("utf-8")
     assert 'href="../2026-02-03-a/index.html"' in page or "2026-02-03-a/index.html" in page
     assert not (site / "reports/2025").exists()
-    assert not (site / "search").exists()
+    assert sorted(path.name for path in (site / "search").iterdir()) == ["index.html", "records.js"]
+    assert not (site / "assets/search").exists()
     assert not (site / "print").exists()
     assert "2026" in (site / "not-in-package.html").read_text("utf-8")
 
@@ -270,6 +323,25 @@ def test_harm_is_told_with_the_file(
     assert not (tmp_path / "back").exists()
 
 
+def test_marks_of_a_file_number(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "copy"))
+    for typed, expected in (
+        ("YX-｛年｝-{ 序号 }", "YX-2026-0001"),
+        ("YX-{year}-{n}", "YX-2026-0001"),
+    ):
+        write(copy, "content/archive.csv", f"报道,档号\n*,{typed}\n")
+        file = tmp_path / f"{len(list(tmp_path.iterdir()))}.csv"
+        words = ["archive", "mapping", "--year", "2026", "-o", str(file)]
+        assert run([*words, "-f", str(copy / "mkdocs.yml")]) == 0
+        assert expected in file.read_text("utf-8-sig")
+    write(copy, "content/archive.csv", "报道,档号\n*,YX-{年份}-{顺序号}\n")
+    said(capsys)
+    assert pack(copy / "mkdocs.yml", tmp_path / "x", "--check") == 1
+    assert "档号里的“{年份}”不认识" in said(capsys)
+
+
 def test_what_is_no_package_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["archive", "verify", str(tmp_path)]) == 1
     assert "bagit.txt" in said(capsys)
@@ -301,7 +373,10 @@ def test_photos_can_be_stripped_and_it_is_said(project: Path, tmp_path: Path) ->
     assert (
         b"secret-place" in (project / "content/reports/2026/2026-02-03-a/照片 1.jpg").read_bytes()
     )
-    assert "不是逐字节相同" in (target / "data/说明文件.TXT").read_text("utf-8-sig")
+    about = (target / "data/说明文件.TXT").read_text("utf-8-sig")
+    assert "不是逐字节相同" in about
+    assert "其他/源文件" in about
+    assert "其他/网站" not in about
     assert run(["archive", "verify", str(target)]) == 0
 
 
@@ -320,7 +395,7 @@ def test_a_table_to_fill_in_can_be_read_again(
     assert pack(copy / "mkdocs.yml", tmp_path / "x", "--check") == 1
     text = said(capsys)
     assert "档号“YX-2026-0001”给了 2 篇" in text
-    assert "content/archive.csv:4: 映射表这一行的“2026/没有这篇”" in text
+    assert "content/archive.csv:5: 映射表这一行的“2026/没有这篇”" in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
@@ -361,10 +436,57 @@ def test_two_names_that_become_one_stay_two(tmp_path: Path) -> None:
     assert kept == ["data/d/a_.txt", "data/d/A_-2.txt", "data/d/a_-3.txt"]
 
 
-@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a//b", "C:/x", "a\\..\\b", ""])
+@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a//b", "a/../b", ""])
 def test_a_list_that_leads_out_of_its_folders_is_refused(path: str) -> None:
     head = "项目内路径,包内路径,SHA-256\r\n"
     with pytest.raises(MapError):
         read_map(f"{head}{path},a,00\r\n".encode())
     with pytest.raises(MapError):
         read_map(f"{head}a,{path},00\r\n".encode())
+
+
+@pytest.mark.parametrize("path", ["C:/x", "a\\..\\b", "a:b/c", "con/x.txt", "what?.txt"])
+def test_a_name_that_a_system_cannot_have_stays_below_the_folder(path: str) -> None:
+    """In the project it may be so; in a package never, and on Windows it is another."""
+    head = "项目内路径,包内路径,SHA-256\r\n"
+    assert read_map(f"{head}{path},a,00\r\n".encode())[0][0] == path
+    assert settle(path, is_windows=False) == path
+    there = settle(path, is_windows=True)
+    assert there != path
+    assert not set(there) & set('<>:"\\|?*')
+    assert len(there.split("/")) == len(path.split("/"))
+
+
+@pytest.mark.parametrize("path", ["C:/x", "a\\..\\b"])
+def test_a_place_in_the_package_is_never_so(path: str) -> None:
+    with pytest.raises(MapError):
+        read_map(f"项目内路径,包内路径,SHA-256\r\na,{path},00\r\n".encode())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cannot have such names")
+def test_names_that_windows_refuses_come_back(project: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "copy"))
+    folder = copy / "content/reports/2026/2026-02-03-a"
+    for name in (
+        '名 * 单"1".txt',
+        "照片: 一?.txt",
+        "CON.txt",
+        "a<b>|c.csv",
+        "尾巴. ",
+        "反\\斜.txt",
+    ):
+        (folder / name).write_text(name, "utf-8")
+    assert pack(copy / "mkdocs.yml", tmp_path / "p", "--no-site") == 0
+    assert run(["archive", "restore", str(tmp_path / "p"), str(tmp_path / "back")]) == 0
+    assert tree(tmp_path / "back/content/reports/2026") == tree(copy / "content/reports/2026")
+
+
+def test_a_package_without_the_digests_of_its_lists(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "tagmanifest-sha256.txt").unlink()
+    assert run(["archive", "verify", str(broken)]) == 1
+    assert "tagmanifest-sha256.txt" in said(capsys)
+    (broken / "manifest-sha256.txt").unlink()
+    assert run(["archive", "verify", str(broken)]) == 1
+    assert "读不懂" in said(capsys)
