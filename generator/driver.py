@@ -22,7 +22,7 @@ from msgspec import Struct
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
-from generator.build.plan import PageError
+from generator.build.plan import ChangedError
 from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
@@ -39,7 +39,15 @@ from generator.render import OURS_ALONE, THEME
 from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
-from generator.site import Contents, Made, Part, build_sitemap_files, make_files, read_contents
+from generator.site import (
+    Contents,
+    Made,
+    Part,
+    add_faults,
+    build_sitemap_files,
+    make_files,
+    read_contents,
+)
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
 
@@ -149,6 +157,10 @@ def build_site(
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
+        if made.faults:
+            contents = add_faults(contents, made)
+            if settings.strict:
+                raise BuildFailedError(t("build-faulty-strict", n=len(made.faults)), contents)
         if kept.afar and settings.strict:
             said = tuple(describe_afar(kept.afar, t))
             raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
@@ -256,9 +268,8 @@ class _Build:
                 except UnknownFrameError:
                     pass
             made, kept = self._run_mkdocs(contents)
-        except PageError as error:
-            reason = "changed" if error.reason == "changed" else "broken"
-            text = self.t(f"build-page-{reason}", url=error.url, detail=error.reason)
+        except ChangedError as error:
+            text = self.t("build-page-changed", url=error.url)
             raise BuildFailedError(text, contents) from error
         except IndexingError as error:
             raise BuildFailedError(self.t("build-no-index", detail=str(error)), contents) from error

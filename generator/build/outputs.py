@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Struct
 
-from generator.build.plan import PageError
 from generator.build.store import Store, write_page
 from generator.identity import to_bytes
+from generator.model.problem import Problem, is_fault
+from generator.views.unmade import tell_page
 
 _BATCH = 4
 """Files in a packet for a worker."""
 _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
+
+
+Faults = Mapping[str, Problem]
+"""What of some outputs cannot be made, by their identities."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -38,10 +43,13 @@ class Outputs:
     pool: Executor
     files: dict[str, str] = field(default_factory=dict)
     """Path below the site's root → file in the store, whole once :meth:`finish` has returned."""
+    faults: list[Problem] = field(default_factory=list)
+    """Of files that a fault of ours keeps from being made; the site is without them."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
+    _faulty: set[str] = field(default_factory=set)
     _waiting: list[Output] = field(default_factory=list)
-    _running: dict[Future[None], Sequence[Output]] = field(default_factory=dict)
+    _running: dict[Future[Faults], Sequence[Output]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
         """Take outputs. ``key`` is the identity of all that those of this name are planned from:
@@ -54,32 +62,48 @@ class Outputs:
                 return
         keys = {}
         missing = {}
-        for output in build():
-            keys[output.path] = output.key
-            if output.key not in self.store.pages and output.key not in missing:
-                missing[output.key] = output
-                self._waiting.append(output)
-                if self._running or len(self._waiting) > _FEW:
-                    self._send()
+        is_whole = True
+        try:
+            for output in build():
+                keys[output.path] = output.key
+                if output.key not in self.store.pages and output.key not in missing:
+                    missing[output.key] = output
+                    self._waiting.append(output)
+                    if self._running or len(self._waiting) > _FEW:
+                        self._send()
+        except BaseException as error:
+            if isinstance(error, OSError | BrokenExecutor) or not is_fault(error):
+                raise
+            self.faults.append(tell_page(error, name, ""))
+            is_whole = False
         self._take(keys)
-        self._slots[name], self._keys[name] = key, keys
+        if is_whole:
+            self._slots[name], self._keys[name] = key, keys
 
     def finish(self) -> dict[str, str]:
-        """Have the rest made; see ``files``. :class:`PageError` names what cannot be made."""
+        """Have the rest made; see ``files``, and ``faults`` for what is not among them."""
         if self._waiting:
-            make_outputs(str(self.store.folder), self._waiting)
-            self.store.note_made(output.key for output in self._waiting)
+            self._keep(make_outputs(str(self.store.folder), self._waiting), self._waiting)
         for future, outputs in self._running.items():
             try:
-                future.result()
+                self._keep(future.result(), outputs)
             except BaseException:
                 for other in self._running:
                     other.cancel()
                 raise
-            self.store.note_made(output.key for output in outputs)
         for name, keys in self._keys.items():
-            self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
+            if self._faulty.isdisjoint(keys.values()):
+                self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
         return self.files
+
+    def _keep(self, faults: Faults, outputs: Sequence[Output]) -> None:
+        """What became of some outputs: made, or not to be had."""
+        self.faults += faults.values()
+        self._faulty.update(faults)
+        self.store.note_made(output.key for output in outputs if output.key not in faults)
+        lost = {self.store.page(key) for key in faults}
+        if lost:
+            self.files = {path: file for path, file in self.files.items() if file not in lost}
 
     def _take(self, keys: dict[str, str]) -> None:
         self.files.update((path, self.store.page(key)) for path, key in keys.items())
@@ -91,20 +115,19 @@ class Outputs:
             self._running[future] = outputs
 
 
-def make_outputs(store: str, outputs: Sequence[Output]) -> None:
+def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
     """Make files, here or elsewhere, and put them into the store at this folder.
 
-    :class:`PageError` names the file that cannot be made; OSError when the store cannot be
-    written.
+    Returns why some cannot be made, by their identities; OSError when a disk is at fault.
     """
+    faults: dict[str, Problem] = {}
     for output in outputs:
-        write_page(store, output.key, _make(output))
-
-
-def _make(output: Output) -> bytes:
-    try:
-        return output.make()
-    except OSError:
-        raise  # a full disk, say, is no bug of the file
-    except Exception as error:
-        raise PageError(output.path, f"{type(error).__name__}: {error}") from error
+        try:
+            data = output.make()
+        except BaseException as error:
+            if isinstance(error, OSError) or not is_fault(error):
+                raise
+            faults[output.key] = tell_page(error, output.path, "")
+        else:
+            write_page(store, output.key, data)
+    return faults

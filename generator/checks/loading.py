@@ -140,6 +140,8 @@ _FILES = (
     # The rules of the family sensitive tell what and where; this one, that it counts.
     _rule("text-withheld", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule("file-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("page-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("rule-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule(
         "findings-more",
         Family.FILE,

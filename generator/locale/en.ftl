@@ -497,6 +497,10 @@ build-done = The site is built: { $pages ->
 build-open = To look at it: huoye serve, then open http://127.0.0.1:8000/ in a browser
 build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
 build-settings = MkDocs refuses a setting in mkdocs.yml; see the lines above.
+build-faulty-strict = { $n ->
+    [one] { $n } page or file could not be made because of a fault of the program
+   *[other] { $n } pages or files could not be made because of a fault of the program
+} (--strict).
 build-strict = { $n ->
     [one] { $n } report was left out because of errors
    *[other] { $n } reports were left out because of errors
@@ -704,6 +708,8 @@ cli-option-branches = Number of branches; without it as many as write so many re
 cli-option-zones = Number of zones; without it four, or one for thirty branches.
 cli-option-seed = Random seed.
 cli-error = Error: { $text }
+cli-bug = Error: Huoye itself failed ({ $detail }, { $where }). Please report this line, and the command, to its maintainers.
+cli-bug-more = With HUOYE_TRACEBACK=1 in the environment the next run shows where.
 cli-error-help = Try { $command } --help
 cli-error-option = There is no option { $name }. { $suggestion ->
     [blank] {""}
@@ -1143,6 +1149,10 @@ problem-text-withheld = It has what must not be published ({ $rules }) and stays
     .hint = Mend what the lines above name; what may be published is recorded in the settings, below check
 problem-file-faulty = The program failed at this file ({ $detail }, { $where }); it was left out, all others were not
     .hint = This is a fault of Huoye: pass the file and this line on to its maintainers; a simpler text may do for now
+problem-page-faulty = The program failed while it made { $url } ({ $detail }, { $where }); this page is missing, all others are there
+    .hint = This is a fault of Huoye: please report the file and this line to its maintainers; a simpler text may do for now
+problem-rule-faulty = The program failed while it checked this file by the rule { $found } ({ $detail }, { $where }); only this rule was left out
+    .hint = This is a fault of Huoye: please report the file and this line to its maintainers
 problem-findings-more = There is more of this kind ({ $found }); of one file the first { $most } are listed
     .hint = Mend these and check again
 problem-report-stray = This file is not in a report's folder and was not used
@@ -2726,6 +2736,10 @@ rule-text-withheld = Not to be published
     .why = What is published cannot be taken back; with publication: strict such a text stays away from the site
 rule-file-faulty = A fault of the program
     .why = What is wrong with one file must not concern the others
+rule-page-faulty = A fault of the program while it made a page
+    .why = What is wrong with one page must not concern the whole site
+rule-rule-faulty = A fault of the program while it checked
+    .why = What is wrong with one rule must not concern the others
 rule-findings-more = Too much of one kind
     .why = Nobody reads ten thousand lines
 rule-yaml-syntax = Unreadable front matter
@@ -3167,7 +3181,6 @@ build-stage-tidy = tidying the cache
 build-mkdocs-says = MkDocs: { $text }
 build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
 build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
-build-page-broken = /{ $url } could not be made ({ $detail }). This is a bug; please report it.
 build-worker-died = A worker process was ended by the system (out of memory?){ $pages ->
     [blank] {""}
    *[other] {" "}while it made { $pages }
@@ -3287,6 +3300,8 @@ organisation-about = {""}
 
 ## Times of publication
 
+unmade-title = This page is missing for now
+unmade-text = This page could not be made for now; the site’s administrators were told. Nothing of it is lost: it will be here once that is mended.
 withdrawn-title = This report was withdrawn
 withdrawn-text = The report that stood here was withdrawn on { $date }, as planned. Its content is no longer available.
 cli-option-format-plain = text (for people) or json (for programs)

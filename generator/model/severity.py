@@ -66,6 +66,8 @@ _SEVERITIES = {
     "text-too-long": ERROR,
     "text-withheld": ERROR,
     "file-faulty": ERROR,
+    "page-faulty": ERROR,
+    "rule-faulty": ERROR,
     "findings-more": INFO,
     "yaml-syntax": ERROR,
     "yaml-alias": ERROR,

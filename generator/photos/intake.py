@@ -161,6 +161,8 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Photo
         image = Image.open(io.BytesIO(data), formats=FORMATS[kind])
     except Image.DecompressionBombError as error:
         raise refuse_size("> 1000", settings, fixable=False) from error
+    except MemoryError:
+        raise
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         raise RefusedError("photo-broken") from error
     width, height = image.size
@@ -231,6 +233,8 @@ def _load(
     is_truncated = False
     try:
         image.load()
+    except MemoryError:
+        raise
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         if facts.kind != "jpeg":
             raise RefusedError("photo-broken") from error
@@ -255,6 +259,8 @@ def _load_truncated(data: bytes, size: tuple[int, int]) -> Image.Image:
     image.draft("RGB", size)
     try:
         image.load()
+    except MemoryError:
+        raise
     except Exception as error:  # as above
         raise RefusedError("photo-broken") from error
     return image
