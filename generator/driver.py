@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -358,6 +359,7 @@ class _Build:
     ) -> list[str]:
         """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`."""
         import mkdocs.commands.build
+        from jinja2 import TemplateError
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
@@ -380,6 +382,10 @@ class _Build:
                     config.plugins.on_shutdown()
             except (ConfigurationError, BuildError, Abort) as error:
                 reason = _reason(error, self.t)
+                raise BuildFailedError(reason, contents, said) from error
+            except TemplateError as error:
+                place = _find_template(error)
+                reason = self.t("build-template", place=place, detail=str(error))
                 raise BuildFailedError(reason, contents, said) from error
         return said
 
@@ -457,6 +463,20 @@ def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
     if not isinstance(plugin, HuoyePlugin):
         raise ConfigurationError("plugins: huoye")
     return plugin
+
+
+def _find_template(error: Exception) -> str:
+    """File and line of the innermost template in which an error came up."""
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.endswith((".py", ">"))
+    ]
+    if frames:
+        file, line = Path(frames[-1].filename), frames[-1].lineno
+    else:  # it could not even be compiled
+        file, line = Path(getattr(error, "filename", None) or "?"), getattr(error, "lineno", 0)
+    return f"{file.parent.name}/{file.name}:{line}"
 
 
 def _reason(error: Exception, t: Translator) -> str:

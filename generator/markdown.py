@@ -46,6 +46,8 @@ _WITH_NOTES = {**_ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}
 _MOST_CHARACTERS = 200_000
 _MOST_CELLS = 50_000
 _MOST_HTML = 4_000_000
+_MOST_GROWTH = 20
+"""So many times the text may its HTML be, marks of all kinds among it; see ``_count_most``."""
 _DEEPEST = 100
 
 # Characters that stand for something on the way through the libraries. They are control
@@ -226,7 +228,7 @@ def _convert_within(text: str) -> str | None:
         rendered = strip_unseen(_REFERENCE.sub(_drop_unseen, rendered))
     if "data-footnotes" in rendered:
         rendered = _name_notes(rendered)
-    if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
+    if len(rendered) > _count_most(text) or _depth(rendered) > _DEEPEST:
         return None
     return _finish(rendered)
 
@@ -327,6 +329,11 @@ def _split_tall_headings(rendered: str) -> str:
         else:
             pieces.append(f"<h2>{piece}")
     return "".join(pieces)
+
+
+def _count_most(text: str) -> int:
+    """How long a text's HTML may be: two kilobytes of a table would fill up to a megabyte."""
+    return min(_MOST_HTML, 30_000 + _MOST_GROWTH * len(text))
 
 
 def _count_cells(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import secrets
@@ -13,7 +12,6 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
-from PIL import Image
 
 from generator.desk.database import Database
 from generator.files import write_atomically
@@ -21,6 +19,7 @@ from generator.load.reports import is_page
 from generator.model.report import is_image
 from generator.photos.fix import normalise, plain_name
 from generator.photos.intake import RefusedError, recognise
+from generator.photos.small import draw_small
 from generator.settings import PhotoSettings
 
 _THUMB = (360, 360)
@@ -110,18 +109,10 @@ class FileStore:
         if path.is_file():
             return path.read_bytes()
         source = data if data is not None else self.path(key).read_bytes()
-        try:
-            with Image.open(io.BytesIO(source)) as opened:
-                opened.draft("RGB", _THUMB)
-                small = opened.convert("RGB")
-                small.thumbnail(_THUMB)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            return None
-        buffer = io.BytesIO()
-        small.info = {}
-        small.save(buffer, "JPEG", quality=78)
-        write_atomically(path, buffer.getvalue())
-        return buffer.getvalue()
+        small = draw_small(source, *_THUMB)
+        if small is not None:
+            write_atomically(path, small)
+        return small
 
     def part(self, upload: str) -> Path:
         return self._parts / upload

@@ -88,6 +88,33 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node | None:
     return None if root is None else _convert(root, offset)
 
 
+FIELD = re.compile(r"[^\s#\-:][^:]*:(?:\s|$)")
+"""The beginning of a line with a field of the record itself."""
+
+
+def parse_by_field(
+    text: str, *, first_line: int = 1
+) -> tuple[MappingNode | None, list[tuple[str, YamlError]]]:
+    """Read field by field what is no YAML as a whole: what can be read, and the keys of the rest.
+
+    None where there are no fields to tell.
+    """
+    lines = text.split("\n")
+    starts = [index for index, line in enumerate(lines) if FIELD.match(line)]
+    if not starts or any(line.strip() and line[0] != "#" for line in lines[: starts[0]]):
+        return None, []
+    entries: list[KeyedNode] = []
+    broken: list[tuple[str, YamlError]] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            node = parse_yaml("\n".join(lines[start:end]), first_line=first_line + start)
+        except YamlError as error:
+            broken.append((lines[start].partition(":")[0].strip(), error))
+        else:
+            entries += node if isinstance(node, MappingNode) else ()
+    return MappingNode(tuple(entries), first_line), broken
+
+
 # What libyaml says, in the words of its message, and the name our messages know it by.
 _FAULTS = {
     "or ']'": "bracket",

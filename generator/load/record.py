@@ -115,6 +115,85 @@ def validate_leniently(
         node = _without(node, removable)
 
 
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What of a record cannot be done without."""
+
+    fields: frozenset[str]
+    """Also where the schema has something in their place."""
+    records: tuple[type[BaseModel], ...]
+    """Of these none is left out of a list."""
+
+
+def validate_partly(
+    model: type[R], node: MappingNode, path: str, firm: Firm
+) -> tuple[R | None, MappingNode, tuple[Problem, ...]]:
+    """Validate a mapping and do without the least that cannot be read, however deep it stands.
+
+    What is left out stays an error, which says so: the file is one that all others rest on.
+    """
+    problems: dict[Problem, None] = {}
+    while True:
+        record, faults, notes = _validate(model, node, path, ReadingContext())
+        removable: list[Location] = []
+        for where, problem in faults:
+            place = _find_least(model, node, where, firm)
+            if place is None:
+                problems[problem] = None
+            else:
+                removable.append(place)
+                problems[go_without(problem)] = None
+        if not removable:
+            return record, node, tuple(problems | dict.fromkeys(notes))
+        node = _without(node, removable)
+
+
+def go_without(problem: Problem) -> Problem:
+    """The same error, which says that all else goes on without it."""
+    args = tuple(sorted({**dict(problem.args), **LEFT_OUT}.items()))
+    return replace(problem, args=args)
+
+
+def _find_least(annotation: Any, node: Node, where: Location, firm: Firm) -> Location | None:
+    """The innermost thing around a faulty place that can be taken out; None where there is none."""
+    place: Location = ()
+    found: Location | None = None
+    is_needed = True
+    for step in where:
+        if isinstance(node, MappingNode):
+            child = node.get(str(step))
+            if child is None:
+                break
+            place = (*place, str(step))
+            if (values := _mapping_values(annotation)) is not None:
+                found, annotation = place, values
+            else:
+                [record, *_] = _record_types(annotation) or (BaseModel,)
+                info = _field_of(record, str(step))
+                if info is None:
+                    break
+                is_needed = info.is_required() or str(step) in firm.fields
+                found = found if is_needed else place
+                annotation = info.annotation
+            node = child
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            there = [n for n, item in enumerate(node.items) if to_plain(item) is not None]
+            if step >= len(there):
+                break
+            place = (*place, there[step])
+            is_firm = any(issubclass(one, firm.records) for one in _record_types(annotation))
+            if not is_firm and (len(there) > 1 or not is_needed):
+                found = place
+            node = node.items[there[step]]
+        else:
+            break
+    return found
+
+
+def _field_of(record: type[BaseModel], key: str) -> Any:
+    return next((i for k, i in record.model_fields.items() if key in (k, i.alias)), None)
+
+
 def leave_out(problem: Problem) -> Problem:
     """The same as a warning that says: the page does without."""
     args = tuple(sorted({**dict(problem.args), **LEFT_OUT}.items()))
@@ -146,7 +225,7 @@ def _validate(
 def _find_optional(model: type[BaseModel], node: MappingNode, where: Location) -> Location | None:
     """The least that can be taken out for a faulty place to be gone; None: it must be there."""
     key = str(where[0])
-    info = next((i for k, i in model.model_fields.items() if key in (k, i.alias)), None)
+    info = _field_of(model, key)
     value = node.get(key)
     if info is None or info.is_required() or value is None:
         return None

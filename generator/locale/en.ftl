@@ -3180,6 +3180,7 @@ build-stage-publish = publishing
 build-stage-tidy = tidying the cache
 build-mkdocs-says = MkDocs: { $text }
 build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
+build-template = The theme’s template { $place } fails: { $detail }. If it is an override (custom_dir), look there; the site stays as it was.
 build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
 build-worker-died = A worker process was ended by the system (out of memory?){ $pages ->
     [blank] {""}

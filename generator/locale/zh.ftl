@@ -2951,6 +2951,7 @@ build-stage-publish = 发布
 build-stage-tidy = 整理缓存
 build-mkdocs-says = MkDocs：{ $text }
 build-one-by-one = /{ $lead } 下的页面由主题模板逐页生成：改写的模板还用到了页面的 { $reason }。
+build-template = 主题模板 { $place } 出错：{ $detail }。改过模板（custom_dir）的，先核对这一处；网站保持原样。
 build-page-changed = 生成网站时 /{ $url } 的内容又被改动了，请再生成一次。
 build-worker-died = 一个工作进程中途被系统结束了（可能内存不够）{ $pages ->
     [blank] {""}

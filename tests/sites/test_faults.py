@@ -192,8 +192,9 @@ def test_the_command_says_it_and_its_exit_code_too(
 
 OVERRIDE = """\
 {% extends "base.html" %}
-{% block htmltitle %}<title>{{ page.title[:4] }}{% if page.title[4:] == "坏" %}\
-{{ page.nothing.of.this.name }}{% endif %}</title>{% endblock %}
+{% block htmltitle %}{% if page %}<title>{{ page.title[:4] }}\
+{% if page.title[4:] == "坏" %}{{ page.nothing.of.this.name }}{% endif %}</title>{% endif %}\
+{% endblock %}
 """
 
 
@@ -213,6 +214,20 @@ def test_a_template_of_the_sites_own_that_fails_at_one_page(make_site: MakeSite)
     assert '<a href="../../../">首页</a>' in page
     good = (folder / "site/reports/2026/2026-04-02-good-1/index.html").read_text(encoding="utf-8")
     assert "<title>学雷锋日</title>" in good
+
+
+def test_a_template_of_the_sites_own_that_fails_everywhere(make_site: MakeSite) -> None:
+    config = CONFIG.replace("font: false}", "font: false, custom_dir: overrides}")
+    folder = make(make_site)
+    build(folder / "mkdocs.yml")
+    before = read_all(folder / "site")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (folder / "overrides").mkdir()
+    wrong = '{% extends "base.html" %}\n\n{% block footer %}{{ page.a.b }}{% endblock %}\n'
+    (folder / "overrides/main.html").write_text(wrong, encoding="utf-8")
+    with pytest.raises(BuildFailedError, match=r"main\.html.*3.*has no attribute 'a'"):
+        build(folder / "mkdocs.yml")
+    assert read_all(folder / "site") == before
 
 
 def test_a_kind_of_pages_that_cannot_be_planned(
@@ -252,6 +267,8 @@ def test_a_write_up_that_cannot_be_read(
 ) -> None:
     folder = make(make_site)
     break_for_bad(monkeypatch, "generator.load.facts.read_report")
+    import generator.check  # noqa: F401 - the command imports it only when it is called
+
     break_for_bad(monkeypatch, "generator.check.read_report")
     built = build(folder / "mkdocs.yml")
     assert faults_of(built) == [("file-faulty", f"content/reports/{BAD}/index.md")]
