@@ -228,7 +228,10 @@ def _convert_within(text: str) -> str | None:
         rendered = strip_unseen(_REFERENCE.sub(_drop_unseen, rendered))
     if "data-footnotes" in rendered:
         rendered = _name_notes(rendered)
-    if len(rendered) > _count_most(text) or _depth(rendered) > _DEEPEST:
+    most = _count_most(text)
+    if len(rendered) > most or _depth(rendered) > _DEEPEST:
+        return None
+    if "<" in text and _count_reopened(rendered) > most:
         return None
     return _finish(rendered)
 
@@ -357,6 +360,37 @@ def _depth(rendered: str) -> int:
         opened[tag] = max(0, opened.get(tag, 0) + (-1 if name[1] else 1))
         deepest[tag] = max(deepest.get(tag, 0), opened[tag])
     return sum(deepest.values())
+
+
+_REOPENED = frozenset(
+    {
+        *("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong"),
+        *("tt", "u"),
+    }
+)
+
+
+def _count_reopened(rendered: str) -> int:
+    """At most so long are the tags that an HTML parser adds.
+
+    One that was never closed is opened again in every block that follows, attributes and all.
+    """
+    total = length = 0
+    opened: dict[str, list[int]] = {}
+    for piece in rendered.split("<")[1:]:
+        name = _TAG_NAME.match(piece)
+        if name is None:
+            continue
+        total += length
+        tag = name[2].lower()
+        if tag not in _REOPENED:
+            continue
+        if not name[1]:
+            opened.setdefault(tag, []).append(len(piece))
+            length += len(piece)
+        elif opened.get(tag):
+            length -= opened[tag].pop()
+    return total
 
 
 _TAG_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)")
