@@ -270,8 +270,13 @@ _REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{1,8}+)|0*+([0-9]{1,9}+));?")
 def _drop_unseen(match: re.Match[str]) -> str:
     """Nothing for a reference by number to what must not be on a page."""
     code = int(match[1], 16) if match[1] else int(match[2])
-    # From 128 on HTML means characters of Windows-1252.
-    return "" if is_unseen(code) and not 0x80 <= code <= 0x9F else match[0]
+    # From 128 on HTML means characters of Windows-1252, where that has any.
+    is_meant = 0x80 <= code <= 0x9F and code not in _UNASSIGNED
+    return "" if is_unseen(code) and not is_meant else match[0]
+
+
+_UNASSIGNED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+"""In Windows-1252; HTML leaves them the control characters that they are in Unicode."""
 
 
 def _fill_target(match: re.Match[str]) -> str:

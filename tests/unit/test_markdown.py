@@ -122,6 +122,8 @@ def render(text: str, *images: str) -> str:
             "<details><summary>甲</summary>\n\n**乙**\n\n</details>",
             "甲\n<p><strong>乙</strong></p>",
         ),
+        ("甲&#129;&#x8d;&#x090;&#157;乙", "<p>甲乙</p>"),
+        ("<a href='/x?&#144;'>甲</a>", '<p><a href="/x?">甲</a></p>'),
         ("&lt;甲&gt; &amp; &copy; &#145;乙&#146;", "<p>&lt;甲&gt; &amp; © ‘乙’</p>"),
     ],
 )
