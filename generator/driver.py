@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
@@ -46,11 +48,13 @@ from generator.site import (
     Part,
     add_faults,
     build_sitemap_files,
+    finish_found,
     make_files,
     read_contents,
 )
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
+from generator.views.unmade import tell_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -235,6 +239,8 @@ class _Build:
     part: Part | None
     clock: Clock
     distrusted: tuple[Problem, ...]
+    faults: list[Problem] = field(default_factory=list)
+    """Of hand-written pages that MkDocs fails at."""
 
     def read(self) -> Contents:
         contents = read_contents(
@@ -269,6 +275,9 @@ class _Build:
                 except UnknownFrameError:
                     pass
             made, kept = self._run_mkdocs(contents)
+            if self.faults:
+                faults = (*finish_found(self.faults, self.settings), *made.faults)
+                return replace(made, faults=faults), kept
         except ChangedError as error:
             text = self.t("build-page-changed", url=error.url)
             raise BuildFailedError(text, contents) from error
@@ -357,14 +366,40 @@ class _Build:
     def _call_mkdocs(
         self, contents: Contents, folder: Path, take: Callable[[Theme, AllFiles], None]
     ) -> list[str]:
-        """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`."""
+        """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`.
+
+        A hand-written page that it fails at is withheld, and told of.
+        """
+        while True:
+            said: list[str] = []
+            try:
+                self._try_mkdocs(contents, folder, take, said)
+            except Exception as error:
+                page = _find_page(said)
+                file = find_pages(self.config_file) / page
+                if not page or page in contents.withheld or not file.is_file():
+                    raise
+                cause = error.__cause__ if isinstance(error, BuildFailedError) else error
+                path = Path(os.path.relpath(file, self.root)).as_posix()
+                self.faults.append(tell_page(cause or error, page, path))
+                contents = replace(contents, forbidden_pages=(*contents.forbidden_pages, page))
+            else:
+                return said
+
+    def _try_mkdocs(
+        self,
+        contents: Contents,
+        folder: Path,
+        take: Callable[[Theme, AllFiles], None],
+        said: list[str],
+    ) -> None:
         import mkdocs.commands.build
         from jinja2 import TemplateError
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
         self.workshop.progress(self.t("progress-theme"))
-        with self.clock.stage("theme"), _listen() as said:
+        with self.clock.stage("theme"), _listen(said):
             try:
                 config = load_config(str(self.config_file), site_dir=str(folder))
                 plugin = _plugin_of(config)
@@ -387,7 +422,6 @@ class _Build:
                 place = _find_template(error)
                 reason = self.t("build-template", place=place, detail=str(error))
                 raise BuildFailedError(reason, contents, said) from error
-        return said
 
 
 def _iter_theme() -> Iterator[tuple[str, Path]]:
@@ -433,9 +467,8 @@ def _publish(
 
 
 @contextmanager
-def _listen() -> Iterator[list[str]]:
+def _listen(said: list[str]) -> Iterator[None]:
     """Collect what MkDocs has to say, instead of its own English chatter on the screen."""
-    said: list[str] = []
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -447,7 +480,7 @@ def _listen() -> Iterator[list[str]]:
     logger.addHandler(ear)
     propagate, logger.propagate = logger.propagate, False
     try:
-        yield said
+        yield
     finally:
         logger.propagate = propagate
         logger.setLevel(level)
@@ -463,6 +496,15 @@ def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
     if not isinstance(plugin, HuoyePlugin):
         raise ConfigurationError("plugins: huoye")
     return plugin
+
+
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(.+?)':")
+
+
+def _find_page(said: Iterable[str]) -> str:
+    """The document at which MkDocs gave up, by what it said; empty where it was at none."""
+    found = [match[1] for text in said if (match := _AT_PAGE.match(text))]
+    return found[-1] if found else ""
 
 
 def _find_template(error: Exception) -> str:

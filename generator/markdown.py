@@ -459,7 +459,7 @@ def _lead_links(rendered: str, find_link: Find) -> str:
         return rendered
     is_changed = False
     for node in body.css("a[href]"):
-        typed = node.attributes["href"] or ""
+        typed = node.attributes.get("href") or ""
         address = "" if typed.startswith(("#", "/")) or "://" in typed else find_link(typed)
         if address and address != typed:
             node.attrs["href"] = address
@@ -494,7 +494,8 @@ def find_targets(text: str) -> Targets:
             )
             for node in body.css("img")
         ),
-        links=tuple(node.attributes["href"] or "" for node in body.css("a[href]")),
+        # Of an SVG link the parser knows no href, though the selector does.
+        links=tuple(node.attributes.get("href") or "" for node in body.css("a[href]")),
     )
 
 

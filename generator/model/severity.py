@@ -118,6 +118,7 @@ _SEVERITIES = {
     "time-midnight": WARNING,
     "span-split": INFO,
     "text-joined": INFO,
+    "list-too-long": WARNING,
     "time-sexagesimal": WARNING,
     "list-form": INFO,
     "choice-unknown": ERROR,
