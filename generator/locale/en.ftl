@@ -1092,8 +1092,12 @@ problem-attachment-disguised = The suffix is “{ $found }”, the content is { 
    *[resave] Open it in its own program and save it as what the suffix says
 }
     .example = plan.pdf
-problem-attachment-program = There is a program in the attachment: { $found }. It is not published
+problem-attachment-program = { $kind ->
+    [remote] Opening the attachment would load something from elsewhere: { $found }. It is not published
+   *[other] There is a program in the attachment: { $found }. It is not published
+}
     .hint = { $kind ->
+    [remote] Save such pictures and insert them again; break links to files, and attach a local template
     [macro] Save it as docx, xlsx or pptx without macros
     [pdf] Print it to PDF again
    *[zip] Take it out of the archive

@@ -1003,8 +1003,12 @@ problem-attachment-disguised = 后缀是“{ $found }”，内容其实是 { $ki
    *[resave] 用原来的软件打开，另存为后缀所说的格式
 }
     .example = 整改方案.pdf
-problem-attachment-program = 附件里有程序：{ $found }。没有放上网站
+problem-attachment-program = { $kind ->
+    [remote] 附件打开时会去别处读取：{ $found }。没有放上网站
+   *[other] 附件里有程序：{ $found }。没有放上网站
+}
     .hint = { $kind ->
+    [remote] 图片另存后重新插入；在“文件、信息、编辑指向文件的链接”里断开链接，模板换成本机的
     [macro] 另存为不带宏的 docx、xlsx、pptx
     [pdf] 用“打印成 PDF”重新存一份
    *[zip] 从压缩包里去掉它，只放文件
