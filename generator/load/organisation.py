@@ -15,7 +15,14 @@ from pydantic import BeforeValidator, Field
 
 from generator.load.mending import mend_yaml
 from generator.load.nodes import MappingNode, YamlError, line_of, parse_by_field, parse_yaml
-from generator.load.record import Firm, english_key, go_without, put_english_keys, validate_partly
+from generator.load.record import (
+    Firm,
+    english_key,
+    go_without,
+    is_lost,
+    put_english_keys,
+    validate_partly,
+)
 from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
@@ -33,7 +40,7 @@ from generator.model.organisation import (
     Zone,
 )
 from generator.model.periods import Half, Quarter
-from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem
+from generator.model.problem import LEFT_OUT, Problem, build_problem
 from generator.model.severity import SEVERITIES
 from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
@@ -183,7 +190,9 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
         return None, tuple(problems)
     fields, found = put_english_keys(OrganisationRecord, root, path, keep=_FIRM.fields)
     weighed = [
-        replace(problem, severity=SEVERITIES[problem.rule]) if _is_left_out(problem) else problem
+        replace(problem, severity=SEVERITIES[problem.rule])
+        if "left_out" in dict(problem.args)
+        else problem
         for problem in found
     ]
     record, fields, more = validate_partly(OrganisationRecord, fields, path, _FIRM)
@@ -192,10 +201,8 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
         return None, tuple(problems)
     builder = _Builder(record, fields, path)
     organisation = builder.build()
-    is_lost = builder.is_lost or any(
-        problem.severity is Severity.ERROR and not _is_left_out(problem) for problem in problems
-    )
-    return (None if is_lost else organisation), (*problems, *builder.problems)
+    is_nothing = builder.is_lost or is_lost(problems)
+    return (None if is_nothing else organisation), (*problems, *builder.problems)
 
 
 def _parse_sections(text: str) -> tuple[MappingNode | None, list[YamlError]]:
@@ -203,10 +210,6 @@ def _parse_sections(text: str) -> tuple[MappingNode | None, list[YamlError]]:
     root, broken = parse_by_field(text)
     firm = {english_key(OrganisationRecord, key) in ("", *_FIRM.fields) for key, _ in broken}
     return (None if True in firm else root), [error for _, error in broken]
-
-
-def _is_left_out(problem: Problem) -> bool:
-    return "left_out" in dict(problem.args)
 
 
 class _Builder:

@@ -154,6 +154,14 @@ def go_without(problem: Problem) -> Problem:
     return replace(problem, args=args)
 
 
+def is_lost(problems: Collection[Problem]) -> bool:
+    """Whether an error among these is of what cannot be done without."""
+    return any(
+        problem.severity is Severity.ERROR and "left_out" not in dict(problem.args)
+        for problem in problems
+    )
+
+
 def _find_least(annotation: Any, node: Node, where: Location, firm: Firm) -> Location | None:
     """The innermost thing around a faulty place that can be taken out; None where there is none."""
     place: Location = ()

@@ -156,3 +156,20 @@ def test_the_site_is_built_and_says_what_is_wrong(make_site: MakeSite) -> None:
     assert (folder / "site/reports/2026/2026-03-05-x/index.html").is_file()
     assert (folder / "site/duty/2026/index.html").is_file()
     assert not (folder / "site/duty/2025").exists()
+
+
+def test_a_wrong_milestone_costs_the_milestone(make_site: MakeSite) -> None:
+    front = (
+        "title: 快速换模\nlead: casting\nstarted: 2026-01-05\nmembers: [forging, 没有]\n"
+        "milestones:\n  - {name: 一, due: 2026-02-30}\n  - {name: 二, due: 2026-05-01, done: 9999-01-01}\n"
+        "  - {name: 三, due: 2026-06-01}\nmetrics:\n  - {name: 时间, baseline: 1e308, target: 30}\n"
+    )
+    folder = make_site({"content/projects/a.md": f"---\n{front}---\n\n正文。\n"})
+    built = build(folder / "mkdocs.yml")
+    [project] = built.contents.archive.projects if built.contents.archive else []
+    assert [(one.name, one.done) for one in project.milestones] == [("二", None), ("三", None)]
+    assert [(one.baseline, one.target) for one in project.metrics] == [(None, 30)]
+    assert project.members == ("forging",)
+    errors = [p for p in built.contents.problems if p.severity is Severity.ERROR]
+    assert sorted(p.line for p in errors) == [5, 7, 8, 11]
+    assert (folder / "site/projects/a/index.html").is_file()
