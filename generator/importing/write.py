@@ -37,7 +37,7 @@ from generator.locale import Translator
 from generator.model.organisation import Organisation
 from generator.model.problem import is_fault
 from generator.photos.fix import accept_originals, normalise
-from generator.photos.intake import SUFFIXES, RefusedError, open_photo
+from generator.photos.intake import SUFFIXES, RefusedError, find_exif, open_photo
 from generator.photos.intake import recognise as recognise_kind
 from generator.settings import PhotoSettings
 
@@ -261,7 +261,11 @@ class _Intake:
     def _note_day(self, data: bytes) -> None:
         image, _ = open_photo(data, self._settings)
         try:
-            taken = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+            taken = (
+                find_exif(image, data)
+                .get_ifd(ExifTags.IFD.Exif)
+                .get(ExifTags.Base.DateTimeOriginal)
+            )
             self.days[datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()] += 1
         except Exception:  # a broken Exif block must not cost the photo
             return
