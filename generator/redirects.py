@@ -46,6 +46,7 @@ def build_redirects(redirects: Mapping[str, str], t: Translator, program: str) -
             path=f"{urls.path(source)}index.html",
             key=identify_bytes(program.encode(), html),
             make=partial(bytes, html),
+            is_made=True,
         )
 
 

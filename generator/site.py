@@ -230,7 +230,7 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
         made=runner.made,
-        faults=finish_found((*runner.faults, *outputs.faults), contents.settings),
+        faults=finish_found((*runner.faults, *outputs.faults.values()), contents.settings),
     )
 
 
@@ -280,7 +280,7 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             **_index(heads, context, workshop),
             **outputs.finish(),
         }
-        faults.extend(outputs.faults)
+        faults.extend(outputs.faults.values())
         store.commit()
         return files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 
 import msgspec
@@ -18,10 +18,12 @@ _BATCH = 4
 """Files in a packet for a worker."""
 _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
+_MOST_AHEAD = 32
+"""Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
 
 
 Faults = Mapping[str, Problem]
-"""What of some outputs cannot be made, by their identities."""
+"""Why some outputs cannot be made, by their identities."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -33,6 +35,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """Identity of all that it is made from, the program among it."""
     make: Callable[[], bytes]
     """What can be pickled: a worker calls it."""
+    is_made: bool = False
+    """``make`` only hands over what is there: no worker is asked."""
 
 
 @dataclass(kw_only=True)
@@ -43,13 +47,12 @@ class Outputs:
     pool: Executor
     files: dict[str, str] = field(default_factory=dict)
     """Path below the site's root → file in the store, whole once :meth:`finish` has returned."""
-    faults: list[Problem] = field(default_factory=list)
-    """Of files that a fault of ours keeps from being made; the site is without them."""
+    faults: dict[str, Problem] = field(default_factory=dict)
+    """What a fault of ours keeps from being made, by its identity; the site is without it."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
-    _faulty: set[str] = field(default_factory=set)
     _waiting: list[Output] = field(default_factory=list)
-    _running: dict[Future[Faults], Sequence[Output]] = field(default_factory=dict)
+    _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
         """Take outputs. ``key`` is the identity of all that those of this name are planned from:
@@ -61,20 +64,24 @@ class Outputs:
                 self._take(keys)
                 return
         keys = {}
-        missing = {}
+        missing: set[str] = set()
         is_whole = True
         try:
             for output in build():
                 keys[output.path] = output.key
-                if output.key not in self.store.pages and output.key not in missing:
-                    missing[output.key] = output
-                    self._waiting.append(output)
-                    if self._running or len(self._waiting) > _FEW:
-                        self._send()
+                if output.key in self.store.pages or output.key in missing:
+                    continue
+                if output.is_made:
+                    self._make([output])
+                    continue
+                missing.add(output.key)
+                self._waiting.append(output)
+                if self._running or len(self._waiting) > _FEW:
+                    self._send()
         except BaseException as error:
             if isinstance(error, OSError | BrokenExecutor) or not is_fault(error):
                 raise
-            self.faults.append(tell_page(error, name, ""))
+            self.faults[name] = tell_page(error, name, "")
             is_whole = False
         self._take(keys)
         if is_whole:
@@ -82,43 +89,52 @@ class Outputs:
 
     def finish(self) -> dict[str, str]:
         """Have the rest made; see ``files``, and ``faults`` for what is not among them."""
-        if self._waiting:
-            self._keep(make_outputs(str(self.store.folder), self._waiting), self._waiting)
-        for future, outputs in self._running.items():
-            try:
-                self._keep(future.result(), outputs)
-            except BaseException:
-                for other in self._running:
-                    other.cancel()
-                raise
+        self._make(self._waiting)
+        self._collect(most=0)
         for name, keys in self._keys.items():
-            if self._faulty.isdisjoint(keys.values()):
+            if self.faults.keys().isdisjoint(keys.values()):
                 self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
-        return self.files
-
-    def _keep(self, faults: Faults, outputs: Sequence[Output]) -> None:
-        """What became of some outputs: made, or not to be had."""
-        self.faults += faults.values()
-        self._faulty.update(faults)
-        self.store.note_made(output.key for output in outputs if output.key not in faults)
-        lost = {self.store.page(key) for key in faults}
-        if lost:
+        if self.faults:
+            lost = {self.store.page(key) for key in self.faults if key.isalnum()}
             self.files = {path: file for path, file in self.files.items() if file not in lost}
+        return self.files
 
     def _take(self, keys: dict[str, str]) -> None:
         self.files.update((path, self.store.page(key)) for path, key in keys.items())
 
+    def _make(self, outputs: Sequence[Output]) -> None:
+        faults = make_outputs(str(self.store.folder), outputs)
+        self._note([output.key for output in outputs], faults)
+
+    def _note(self, keys: Sequence[str], faults: Faults) -> None:
+        self.faults.update(faults)
+        self.store.note_made(key for key in keys if key not in faults)
+
     def _send(self) -> None:
         while len(self._waiting) >= _BATCH:
+            self._collect(most=_MOST_AHEAD - 1)
             outputs, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
-            self._running[future] = outputs
+            self._running[future] = [output.key for output in outputs]
+
+    def _collect(self, *, most: int) -> None:
+        while len(self._running) > most:
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in done:
+                keys = self._running.pop(future)
+                try:
+                    faults = future.result()
+                except BaseException:
+                    for other in self._running:
+                        other.cancel()
+                    raise
+                self._note(keys, faults)
 
 
 def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
     """Make files, here or elsewhere, and put them into the store at this folder.
 
-    Returns why some cannot be made, by their identities; OSError when a disk is at fault.
+    Returns why some cannot be made; OSError when a disk is at fault.
     """
     faults: dict[str, Problem] = {}
     for output in outputs:

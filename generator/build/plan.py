@@ -26,8 +26,8 @@ from generator.views.page import Batch, Context, Page
 from generator.views.search import build_section_record
 from generator.views.unmade import build_pages, stand_in, tell_page
 
-# Settings that change nothing of a page.
-_BESIDE = {"cache_dir", "strict", "check"}
+# Settings that change nothing of a page; which day it is, pages ask the archive.
+_BESIDE = {"cache_dir", "strict", "check", "as_of"}
 
 
 class ChangedError(Exception):

@@ -38,7 +38,7 @@ MOST_BYTES = 20_000_000
 """Of a file; a larger one is not opened."""
 # A header stands near the top; below that, rows only happen to hold the same words.
 _HEADER_WITHIN = 12
-_MOST_ROWS = 20_000
+_MOST_ROWS = 50_000
 _LONGEST = 2_000
 """Characters of a cell; a code has fewer."""
 _LONGEST_CODE = 60
@@ -188,6 +188,11 @@ class _Reader:
     dated: Collection[str]
     year: int | None
     problems: list[Problem] = field(default_factory=list)
+    first: str = field(init=False)
+    """The field that names an entry."""
+
+    def __post_init__(self) -> None:
+        self.first = next(iter(self.model.model_fields))
 
     def read_csv(self, data: bytes) -> Sequence[Sheet]:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -355,8 +360,7 @@ class _Reader:
         if len(row.cells) == 1 and columns > 2:
             [cell] = row.cells.values()
             return not cell.fault
-        first = next(iter(self.model.model_fields))
-        code = held.get(first)
+        code = held.get(self.first)
         told = row.cells.values() if code is None else [code]
         if any(_SIGNATURE.match(_squeeze(cell.text)) for cell in told):
             return True
@@ -371,7 +375,7 @@ class _Reader:
         """
         if all(key in held for key in required):
             return False
-        code = held.get(next(iter(self.model.model_fields)))
+        code = held.get(self.first)
         told = row.cells.values() if code is None else [code]
         return any(_TOTAL.fullmatch(_squeeze(cell.text)) for cell in told)
 

@@ -16,4 +16,4 @@ def build_template(t: Translator, program: str) -> Iterator[Output]:
     # The mark at the beginning tells old editors on Windows that it is UTF-8.
     text = ("\ufeff" + t("write-template").strip() + "\n").encode()
     key = identify_bytes(program.encode(), text)
-    yield Output(path=urls.TEMPLATE, key=key, make=partial(bytes, text))
+    yield Output(path=urls.TEMPLATE, key=key, make=partial(bytes, text), is_made=True)

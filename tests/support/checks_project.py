@@ -223,7 +223,7 @@ _PHOTOS: dict[str, Callable[[], bytes]] = {
 def _workbook(rule: str) -> bytes:
     """A plan with the fault that the rule finds; none where it is empty."""
     if rule == "table-rows":
-        return (_PLAN + 20_001 * "甲,乙\n").encode()  # whatever the name says
+        return (_PLAN + 50_001 * "甲,乙\n").encode()  # whatever the name says
     book = Workbook()
     sheet = book.active
     assert sheet is not None
