@@ -16,6 +16,7 @@ from msgspec import Struct
 from generator.desk.database import Database
 from generator.files import write_atomically
 from generator.load.reports import is_page
+from generator.model.names import is_reserved
 from generator.model.report import is_image
 from generator.photos.fix import normalise, plain_name
 from generator.photos.intake import RefusedError, recognise
@@ -222,6 +223,10 @@ def take_in(files: FileStore, name: str, data: bytes, settings: PhotoSettings) -
         photo, kind = normalise(data, largest)
     except RefusedError as refused:
         raise UploadError(refused.rule, **refused.args_of_rule) from refused
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:  # broken files raise whatever a decoder stumbles over
+        raise UploadError("photo-broken") from error
     digest = files.keep(photo)
     files.thumb(digest, photo)
     return File(name=plain_name(name, kind), digest=digest, size=len(photo))
@@ -234,6 +239,7 @@ def plain_attachment(name: str) -> str:
     """A name that survives zip files and addresses; Chinese stays."""
     stem, _, suffix = unicodedata.normalize("NFC", name).rpartition(".")
     stem = re.sub(r"-{2,}", "-", _BAD.sub("-", stem)).strip("-.") or "file"
+    stem = f"file-{stem}" if is_reserved(stem) else stem
     return f"{stem[:80].rstrip('-.')}.{suffix.lower()}"
 
 
