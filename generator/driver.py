@@ -158,7 +158,9 @@ def build_site(
         Release(target, keep=wish.keep) as release,
     ):
         clock = workshop.clock
-        build = _Build(config_file, root, settings, t, workshop, wish.part, clock, distrusted)
+        build = _Build(
+            config_file, root, settings, t, workshop, wish.part, clock, distrusted, release
+        )
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
@@ -171,7 +173,7 @@ def build_site(
             raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
         with clock.stage("publish"):
             progress(t("progress-publish"))
-            published = _publish(release, made, kept, contents, workshop.store)
+            published = build.publish(made, kept, contents)
         with clock.stage("tidy"):
             workshop.store.prune([*made.keys, *kept.files.values()], made.articles)
     return Built(
@@ -239,6 +241,10 @@ class _Build:
     part: Part | None
     clock: Clock
     distrusted: tuple[Problem, ...]
+    release: Release | None = None
+    """Where pages are put as soon as they are made; None: nothing is published."""
+    placed: Mapping[str, str] = field(default_factory=dict)
+    """Pages that stand there already."""
     faults: list[Problem] = field(default_factory=list)
     """Of hand-written pages that MkDocs fails at."""
 
@@ -266,12 +272,15 @@ class _Build:
         kept = self.workshop.store.read(_KIND, key, Kept) if key else None
         try:
             # A theme that prints the day of the build is another one tomorrow.
-            if kept is not None and not kept.shells.uses_build_date:
+            if (
+                kept is not None
+                and not kept.shells.uses_build_date
+                and self.workshop.store.pages >= set(kept.files.values())
+            ):
+                frames = KeptFrames(kept.shells)
                 try:
                     with self.clock.stage("pages"):
-                        made = make_files(contents, KeptFrames(kept.shells), self.workshop)
-                    if self.workshop.store.pages >= set(kept.files.values()):
-                        return made, kept
+                        return make_files(contents, frames, self.workshop, self._place), kept
                 except UnknownFrameError:
                     pass
             made, kept = self._run_mkdocs(contents)
@@ -319,8 +328,13 @@ class _Build:
 
         def take(theme: Theme, files: AllFiles) -> None:
             frames = LiveFrames(theme)
+
+            def place(pages: Mapping[str, str]) -> None:
+                if not frames.moved:  # else they are made once more
+                    self._place(pages)
+
             with self.clock.stage("pages"):
-                made = make_files(contents, frames, self.workshop)
+                made = make_files(contents, frames, self.workshop, place)
                 if frames.moved:
                     made = make_files(contents, frames, self.workshop)
             found.append((made, frames.shells, files, hand_written_urls(files)))
@@ -340,6 +354,33 @@ class _Build:
                 asked=tuple(sorted((*asked, path) for asked, path in files.asked.items())),
                 warnings=tuple(said),
             )
+
+    def _place(self, pages: Mapping[str, str]) -> None:
+        """Put finished pages into the release while other processes are at work on the rest."""
+        store = self.workshop.store
+        if self.release is not None and store.made:
+            with self.clock.stage("publish"):
+                self.release.fill(pages, store.made)
+            self.placed = pages
+
+    def publish(self, made: Made, kept: Kept, contents: Contents) -> Published:
+        """Put all files together and serve them."""
+        release = self.release
+        assert release is not None
+        own = {path: self.workshop.store.page(key) for path, key in kept.files.items()}
+        files = {**own, **made.pages, **made.files}
+        written: dict[str, bytes] = {}
+        if contents.part is None:
+            written.update(build_sitemap_files(made, contents, kept.hand_written))
+        identity = identify((files, written))
+        if release.serves(identity):
+            count = len(files) + len(written)
+            return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
+        left = {path: file for path, file in files.items() if path not in self.placed}
+        release.fill(left, made.new | frozenset(own.values()))
+        for path, data in written.items():
+            release.write(path, data)
+        return release.publish(identity=identity)
 
     def make_theme(self, contents: Contents, frames: Sequence[PageFrame]) -> ThemePart:
         """Have MkDocs make its part for the sake of its theme alone."""
@@ -445,25 +486,6 @@ def _iter_own(folder: Path, made: Made, nav: Iterable[NavItem]) -> Iterator[tupl
     for name, path in iter_tree(folder):
         if not made.has(name) and name not in MKDOCS_FILES and name not in ours:
             yield name, path.read_bytes()
-
-
-def _publish(
-    release: Release, made: Made, kept: Kept, contents: Contents, store: Store
-) -> Published:
-    """Put all files together and serve them."""
-    own = {path: store.page(key) for path, key in kept.files.items()}
-    files = {**own, **made.pages, **made.files}
-    written: dict[str, bytes] = {}
-    if contents.part is None:
-        written.update(build_sitemap_files(made, contents, kept.hand_written))
-    identity = identify((files, written))
-    if release.serves(identity):
-        count = len(files) + len(written)
-        return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
-    release.fill(files, made.new | frozenset(own.values()))
-    for path, data in written.items():
-        release.write(path, data)
-    return release.publish(identity=identity)
 
 
 @contextmanager

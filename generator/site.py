@@ -189,12 +189,18 @@ def read_contents(
     )
 
 
-def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
+def make_files(
+    contents: Contents,
+    frames: Frames,
+    workshop: Workshop,
+    place: Callable[[Mapping[str, str]], None] = lambda _: None,
+) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
-    ``frames`` is the theme's part of pages. A page that cannot be made is told (``faults``), and
-    the others are made. :class:`generator.build.plan.ChangedError` for a text that changed
-    meanwhile, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
+    ``frames`` is the theme's part of pages. ``place`` may be called with the finished pages (as in
+    ``Made.pages``) while other processes are still at work. A page that cannot be made is told
+    (``faults``), and the others are made. :class:`generator.build.plan.ChangedError` for a text
+    that changed meanwhile, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
     assert context is not None
@@ -218,14 +224,15 @@ def make_files(contents: Contents, frames: Frames, workshop: Workshop) -> Made:
     with workshop.clock.stage("files"):
         files = _take_files(contents, context, store, outputs)
     runner.finish()
+    pages = {f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()}
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
-            files |= _index(runner.heads, context, workshop)
+            files |= _index(runner.heads, context, workshop, partial(place, pages))
     files |= outputs.finish()
     store.commit()
     return Made(
-        pages={f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()},
+        pages=pages,
         files=files,
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
@@ -380,7 +387,12 @@ def _read_text(root: Path, path: str) -> str:
     return read_body((root / path).read_bytes())
 
 
-def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mapping[str, str]:
+def _index(
+    heads: Sequence[Head],
+    context: Context,
+    workshop: Workshop,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Mapping[str, str]:
     """The files of search."""
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
@@ -405,6 +417,7 @@ def _index(heads: Sequence[Head], context: Context, workshop: Workshop) -> Mappi
         read_records=read_records,
         cache=store.folder.parent / "search",
         executor=workshop.pool,
+        meanwhile=meanwhile,
     )
 
 

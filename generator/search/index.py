@@ -59,11 +59,13 @@ def build_search(
     read_records: ReadRecords,
     cache: Path,
     executor: Executor | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Mapping[str, str]:
     """Path below the site → path of a finished file, which never changes, in the cache.
 
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
-    made. IndexingError when Pagefind fails.
+    made. ``meanwhile`` is called once where there are other processes that have enough to do.
+    IndexingError when Pagefind fails.
     """
     store = SearchStore(str(cache))
     size = sum(entry.size for entry in entries)
@@ -71,7 +73,7 @@ def build_search(
     shards = build_shards(entries)
     lexicon, runtime = make_lexicon(store), make_runtime(store)
     keys = [_shard_key(shard) for shard in shards]
-    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note)
+    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, meanwhile)
     names = [f"{shard.name}-{key[:12]}" for shard, key in zip(shards, keys, strict=True)]
     buckets = count_buckets(size)
     words = digest(b"words", *map(str.encode, keys), str(buckets).encode())
@@ -139,6 +141,7 @@ def _make_shards(
     executor: Executor | None,
     lexicon: str,
     entry: bytes,
+    meanwhile: Callable[[], None],
 ) -> list[MadeFiles]:
     """What was made of every shard, now or before."""
     found = [store.read_made(key) for key in keys]
@@ -164,7 +167,8 @@ def _make_shards(
                 )
 
         helper = executor if len(missing) > 1 else None
-        for number, encoded in zip(missing, _run(make_shard, build_tasks(), helper), strict=True):
+        results = _run(make_shard, build_tasks(), helper, meanwhile)
+        for number, encoded in zip(missing, results, strict=True):
             found[number] = msgspec.msgpack.decode(encoded, type=MadeFiles)
     return [made for made in found if made is not None]
 
@@ -240,7 +244,10 @@ def _spell_names(site: Mapping[str, Any], spellings: Spellings) -> dict[str, Any
 
 
 def _run(
-    work: Callable[[_Task], _Result], tasks: Iterable[_Task], executor: Executor | None
+    work: Callable[[_Task], _Result],
+    tasks: Iterable[_Task],
+    executor: Executor | None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[_Result]:
     """The results in order; a few tasks wait at a time, since each takes memory."""
     if executor is None:
@@ -251,6 +258,7 @@ def _run(
         executor.submit(work, task) for task in islice(left, _AHEAD)
     )
     try:
+        meanwhile()
         while waiting:
             result = waiting.popleft().result()
             waiting.extend(executor.submit(work, task) for task in islice(left, 1))

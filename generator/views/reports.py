@@ -144,10 +144,10 @@ class PlanReference(Struct, frozen=True, kw_only=True):
 
 
 def batch_reports(context: Context) -> Iterator[Batch]:
-    """A year at a time: whoever edits a text has the pages of its year planned again."""
-    for year, reports in context.archive.by_year.items():
+    """A month at a time: whoever edits a text has the pages of its month planned again."""
+    for month, reports in context.archive.by_month.items():
         yield Batch(
-            name=str(year),
+            name=str(month),
             texts=tuple(report.body.digest for report in reports),
             is_dated=False,
             build=partial(plan_some, context, reports),
