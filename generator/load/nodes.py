@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -184,6 +185,11 @@ def to_plain(node: Node) -> object:
     return {key: value for key, value in plain.items() if value is not None}
 
 
+def is_there(node: Node) -> bool:
+    """Whether a node is more than an empty place, which :func:`to_plain` leaves out."""
+    return not (isinstance(node, ScalarNode) and node.is_null)
+
+
 def line_of(node: Node, location: tuple[int | str, ...]) -> int:
     """The line of the nearest node on the way to a pydantic error location."""
     line = node.line
@@ -194,10 +200,10 @@ def line_of(node: Node, location: tuple[int | str, ...]) -> int:
                 break
             node, line = entry.value, entry.line
         elif isinstance(node, SequenceNode) and isinstance(step, int):
-            items = [item for item in node.items if to_plain(item) is not None]
-            if step >= len(items):
+            item = next(islice(filter(is_there, node.items), step, None), None)
+            if item is None:
                 break
-            node, line = items[step], items[step].line
+            node, line = item, item.line
         else:
             break
     return line

@@ -14,7 +14,15 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.load.nodes import KeyedNode, MappingNode, Node, SequenceNode, line_of, to_plain
+from generator.load.nodes import (
+    KeyedNode,
+    MappingNode,
+    Node,
+    SequenceNode,
+    is_there,
+    line_of,
+    to_plain,
+)
 from generator.load.shape import fold_key
 from generator.model.front import chinese_names
 from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem, has_errors
@@ -185,7 +193,7 @@ def _find_least(annotation: Any, node: Node, where: Location, firm: Firm) -> Loc
                 annotation = info.annotation
             node = child
         elif isinstance(node, SequenceNode) and isinstance(step, int):
-            there = [n for n, item in enumerate(node.items) if to_plain(item) is not None]
+            there = [n for n, item in enumerate(node.items) if is_there(item)]
             if step >= len(there):
                 break
             place = (*place, there[step])
@@ -253,7 +261,7 @@ def _find_optional(model: type[BaseModel], node: MappingNode, where: Location) -
     if isinstance(index, int):
         rest = rest[1:]
         if isinstance(value, SequenceNode):
-            found = [n for n, one in enumerate(value.items) if to_plain(one) is not None]
+            found = [n for n, one in enumerate(value.items) if is_there(one)]
             if index >= len(found):
                 return (key,)
             item, place = value.items[found[index]], (key, found[index])

@@ -123,3 +123,16 @@ def test_every_rule_is_among_the_work() -> None:
     assert {rule.id for rule in RULES if rule.check_text or rule.check_report} >= {
         rule.id for rule in (*leftovers.RULES, *wording.RULES, *typography.RULES)
     }
+
+
+@pytest.mark.parametrize(
+    "item", ["{{file: {n}.jpg}}", "{{text: {n}, due: 2026-02-30}}", "{{id: H-{n}, result: ?}}"]
+)
+@pytest.mark.parametrize("field", ["photos", "resolutions", "rechecks"])
+def test_time_grows_with_the_items_that_are_wrong(field: str, item: str) -> None:
+    """Each is told of with its line, which was looked for among all others."""
+
+    def make(length: int) -> str:
+        return f"{field}:\n" + "".join(f"  - {item.format(n=n)}\n" for n in range(length // 14))
+
+    assert is_linear(read_front, make)
