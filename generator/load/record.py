@@ -19,7 +19,7 @@ from generator.load.nodes import (
     MappingNode,
     Node,
     SequenceNode,
-    is_there,
+    find_filled,
     line_of,
     to_plain,
 )
@@ -193,7 +193,7 @@ def _find_least(annotation: Any, node: Node, where: Location, firm: Firm) -> Loc
                 annotation = info.annotation
             node = child
         elif isinstance(node, SequenceNode) and isinstance(step, int):
-            there = [n for n, item in enumerate(node.items) if is_there(item)]
+            there = find_filled(node)
             if step >= len(there):
                 break
             place = (*place, there[step])
@@ -261,7 +261,7 @@ def _find_optional(model: type[BaseModel], node: MappingNode, where: Location) -
     if isinstance(index, int):
         rest = rest[1:]
         if isinstance(value, SequenceNode):
-            found = [n for n, one in enumerate(value.items) if is_there(one)]
+            found = find_filled(value)
             if index >= len(found):
                 return (key,)
             item, place = value.items[found[index]], (key, found[index])
@@ -293,10 +293,13 @@ def _take_out(node: Node, places: Collection[Location]) -> Node:
         return _without(node, places)
     if not isinstance(node, SequenceNode):
         return node
+    by_index: dict[object, list[Location]] = {}
+    for place in places:
+        by_index.setdefault(place[0], []).append(place[1:])
     items: list[Node] = []
     for index, item in enumerate(node.items):
-        below = [place[1:] for place in places if place[0] == index]
-        is_no_text = (_NO_TEXT,) in places and isinstance(item, MappingNode)
+        below = by_index.get(index, [])
+        is_no_text = _NO_TEXT in by_index and isinstance(item, MappingNode)
         if not below and not is_no_text:
             items.append(item)
         elif below and () not in below:
