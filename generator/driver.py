@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -48,6 +49,7 @@ from generator.site import (
     Part,
     add_faults,
     build_sitemap_files,
+    describe_sitemap,
     finish_found,
     make_files,
     read_contents,
@@ -173,9 +175,10 @@ def build_site(
             raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
         with clock.stage("publish"):
             progress(t("progress-publish"))
-            published = build.publish(made, kept, contents)
+            own = build.list_own(made, kept, contents)
+            published = build.publish(made, own)
         with clock.stage("tidy"):
-            workshop.store.prune([*made.keys, *kept.files.values()], made.articles)
+            workshop.store.prune([*made.keys, *own.values()], made.articles)
     return Built(
         contents=contents,
         made=made,
@@ -363,24 +366,37 @@ class _Build:
                 self.release.fill(pages, store.made)
             self.placed = pages
 
-    def publish(self, made: Made, kept: Kept, contents: Contents) -> Published:
+    def publish(self, made: Made, own: Mapping[str, str]) -> Published:
         """Put all files together and serve them."""
         release = self.release
         assert release is not None
-        own = {path: self.workshop.store.page(key) for path, key in kept.files.items()}
-        files = {**own, **made.pages, **made.files}
-        written: dict[str, bytes] = {}
-        if contents.part is None:
-            written.update(build_sitemap_files(made, contents, kept.hand_written))
-        identity = identify((files, written))
+        others = {path: self.workshop.store.page(key) for path, key in own.items()}
+        files = {**others, **made.pages, **made.files}
+        identity = identify(files)
         if release.serves(identity):
-            count = len(files) + len(written)
+            count = len(files)
             return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
         left = {path: file for path, file in files.items() if path not in self.placed}
-        release.fill(left, made.new | frozenset(own.values()))
-        for path, data in written.items():
-            release.write(path, data)
+        release.fill(left, made.new | frozenset(others.values()))
         return release.publish(identity=identity)
+
+    def list_own(self, made: Made, kept: Kept, contents: Contents) -> Mapping[str, str]:
+        """Path below the site's root → identity in the store of what is none of our pages: the
+        files of MkDocs, and the list of all pages, which an edit of a text leaves as it is."""
+        if contents.part is not None:
+            return kept.files
+        assert contents.sources is not None
+        store = self.workshop.store
+        about = describe_sitemap(made, contents, kept.hand_written)
+        key = identify((contents.sources.program, about))
+        slot = store.read_slot("sitemap", key)
+        listed = msgspec.msgpack.decode(slot, type=dict[str, str]) if slot else {}
+        if slot is None or not store.pages >= set(listed.values()):
+            sitemap = build_sitemap_files(made, contents, kept.hand_written)
+            listed = {path: store.keep_bytes(data) for path, data in sitemap}
+            store.write_slot("sitemap", key, to_bytes(listed))
+            store.commit()
+        return {**kept.files, **listed}
 
     def make_theme(self, contents: Contents, frames: Sequence[PageFrame]) -> ThemePart:
         """Have MkDocs make its part for the sake of its theme alone."""

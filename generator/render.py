@@ -97,7 +97,9 @@ class _DirectCode(CodeGenerator):
             self.write("environment.to_html(")
 
 
-class _Fragments(Environment):
+class FragmentEnvironment(Environment):
+    """Jinja's, with code of ours."""
+
     code_generator_class = _DirectCode
 
     @staticmethod
@@ -111,7 +113,11 @@ class _Fragments(Environment):
 
 
 _new_environment = partial(
-    _Fragments, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    FragmentEnvironment,
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 

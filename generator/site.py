@@ -436,6 +436,20 @@ def build_sitemap_files(
     return build_sitemap(contents.settings.site_url, entries)
 
 
+def describe_sitemap(made: Made, contents: Contents, hand_written: Sequence[str]) -> object:
+    """All that the sitemap is made from."""
+    if not contents.settings.site_url or contents.archive is None:
+        return None
+    archive = contents.archive
+    return (
+        contents.settings.site_url,
+        list(made.pages),
+        [(report.id, report.modified_on) for report in archive.published],
+        [report.id for report in archive.withdrawn],
+        hand_written,
+    )
+
+
 def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
     """Problems as they may be printed."""
     if not problems:

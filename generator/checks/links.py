@@ -49,10 +49,13 @@ _SYLLABLES = 6
 
 def check_folder_name(manuscript: Manuscript, _: CheckContext) -> Iterator[Finding]:
     """A folder whose name makes a long and brittle address."""
-    folder = manuscript.report.id.rpartition("/")[2]
+    year, folder = manuscript.report.id.rsplit("/", 1)
     if not _FOLDER.fullmatch(folder):
-        date = manuscript.report.date.isoformat()
-        yield found(value=folder, proposal=f"{date}-{_spell(folder) or _spell('huodong')}")
+        date = manuscript.report.date
+        proposal = f"{date.isoformat()}-{_spell(folder) or _spell('huodong')}"
+        # An import that knew no day stands below no year.
+        is_dated = year.isdecimal()
+        yield found(value=folder, proposal=proposal if is_dated else f"{date.year}/{proposal}")
 
 
 def _spell(text: str) -> str:

@@ -20,9 +20,10 @@ from generator.importing.listing import (
     read_done,
     write_listing,
 )
-from generator.importing.manuscript import REQUIRED, describe_found, describe_loss
+from generator.importing.manuscript import REQUIRED, describe_found, describe_loss, kind_of_blank
+from generator.importing.reading import Scope
 from generator.importing.sources import Gathered, Job, gather
-from generator.importing.write import Desk, Outcome, find_digest, run_job
+from generator.importing.write import Outcome, Site, find_digest, run_job
 from generator.load.organisation import read_organisation
 from generator.locale import Translator
 from generator.model.organisation import Organisation
@@ -59,12 +60,14 @@ def import_files(paths: tuple[Path, ...], list_file: Path | None, config_file: P
     settings, t = read_settings(config_file)
     root = config_file.parent.resolve()
     content = root / settings.content_dir
-    desk = Desk(
+    site = Site(
         reports=content / "reports",
-        organisation=_read_organisation(content, root, t),
-        photos=settings.photos,
-        as_of=find_today(settings.timezone),
-        t=t,
+        scope=Scope(
+            organisation=_read_organisation(content, root, t),
+            photos=settings.photos,
+            as_of=find_today(settings.timezone),
+            t=t,
+        ),
     )
     with tempfile.TemporaryDirectory(prefix="huoye-import-") as workshop, show_progress(t) as bar:
         gathered = gather(paths, Path(workshop))
@@ -82,7 +85,7 @@ def import_files(paths: tuple[Path, ...], list_file: Path | None, config_file: P
         saved = time.monotonic()
         for job in gathered.jobs:
             bar(t("progress-import"), len(outcomes), len(gathered.jobs))
-            outcomes.append(_run(job, desk, done, root))
+            outcomes.append(_run(job, site, done, root))
             if time.monotonic() - saved > _SAVE_EVERY:
                 save()
                 saved = time.monotonic()
@@ -103,7 +106,7 @@ def _read_organisation(content: Path, root: Path, t: Translator) -> Organisation
     return organisation
 
 
-def _run(job: Job, desk: Desk, done: dict[str, Done], root: Path) -> Outcome:
+def _run(job: Job, site: Site, done: dict[str, Done], root: Path) -> Outcome:
     if done:
         digest = find_digest(job)
         before = done.get(digest)
@@ -111,7 +114,7 @@ def _run(job: Job, desk: Desk, done: dict[str, Done], root: Path) -> Outcome:
             return Outcome(
                 label=job.label, digest=digest, state="already", folder=root / before.folder
             )
-    return run_job(job, desk)
+    return run_job(job, site)
 
 
 def _report(
@@ -195,7 +198,7 @@ def _tell_whole(outcome: Outcome, root: Path, t: Translator) -> Iterable[str]:
         shown = t("field-separator").join(map(str, value)) if isinstance(value, list) else value
         yield t("import-value", value=str(shown), evidence=describe_found(key, found, t))
     for key in outcome.blanks:
-        kind = "needed" if key in REQUIRED else "asked"
+        kind = kind_of_blank(key)
         yield "  " + t("import-blank", kind=kind, field=t(f"field-{key}"), key=key)
     yield "  " + t("import-photos", n=outcome.photos)
     if outcome.losses:

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.desk import admin, home, previewing, reviewing, sessions, uploading, writing
+from generator.desk import admin, giving, home, previewing, reviewing, sessions, uploading, writing
 from generator.desk.desk import Desk
 from generator.desk.visit import endpoint
 
@@ -42,6 +42,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/language", endpoint(sessions.set_language, anyone=True), methods=["POST"]),
     Route("/new", endpoint(home.show_new)),
     Route("/new", endpoint(home.create), methods=["POST"]),
+    Route("/new/files", endpoint(giving.begin), methods=["POST"]),
     Route("/reports", endpoint(home.show_reports)),
     Route("/reports/correct", endpoint(home.correct), methods=["POST"]),
     Route("/d/{id}", endpoint(writing.show)),
@@ -53,6 +54,10 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/d/{id}/delete", endpoint(writing.delete), methods=["POST"]),
     Route("/d/{id}/difference", endpoint(writing.show_difference)),
     Route("/d/{id}/difference", endpoint(writing.take_difference), methods=["POST"]),
+    Route("/d/{id}/papers", endpoint(giving.show)),
+    Route("/d/{id}/papers/seen", endpoint(giving.see), methods=["POST"]),
+    Route("/d/{id}/papers/drop", endpoint(giving.drop), methods=["POST"]),
+    Route("/d/{id}/read", endpoint(giving.read), methods=["POST"]),
     Route("/d/{id}/uploads", endpoint(uploading.begin), methods=["POST"]),
     Route("/d/{id}/files/{name}", endpoint(uploading.show_file)),
     Route("/d/{id}/files/{name}/remove", endpoint(uploading.remove), methods=["POST"]),

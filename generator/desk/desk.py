@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from generator.desk.drafts import Drafts
 from generator.desk.files import FileStore, Uploads
 from generator.desk.forges import open_forge
 from generator.desk.preview import Previews
+from generator.desk.reading import Readings
 from generator.desk.repository import Repository
 from generator.desk.settings import DeskSettings
 from generator.desk.shelf import Shelf, ShelfError
 from generator.desk.submissions import Submissions
 from generator.git import GitError
+from generator.importing.apart import Reader
 
 log = logging.getLogger("huoye.desk")
 _LOOK_SECONDS = 30.0
+_SWEEP_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +37,13 @@ class Desk:
     drafts: Drafts
     files: FileStore
     uploads: Uploads
+    readings: Readings
     shelf: Shelf
     previews: Previews
     submissions: Submissions
     stop: threading.Event
+    untidy: threading.Event
+    """Something was deleted, and its files are to go."""
 
     @property
     def behind_proxy(self) -> bool:
@@ -45,12 +52,18 @@ class Desk:
     def start(self) -> None:
         """Finish what was cut off, and begin to look after the branch and the forge."""
         self.submissions.resume()
+        self.readings.reader.clear()
         threading.Thread(target=self._look_after, name="look", daemon=True).start()
 
     def _look_after(self) -> None:
-        """Twice a minute: fetch, ask the forge, hash photos that are new."""
+        """Twice a minute: fetch, ask the forge, hash photos that are new; at times, sweep."""
+        swept = -_SWEEP_SECONDS
         while not self.stop.is_set():
             try:
+                if self.untidy.is_set() or time.monotonic() - swept >= _SWEEP_SECONDS:
+                    self.untidy.clear()
+                    self.sweep()
+                    swept = time.monotonic()
                 if self.settings.forge != "none":
                     self.submissions.repository.fetch(self.settings.remote, self.submissions.branch)
                     for submission in list(self.submissions.all()):
@@ -61,6 +74,12 @@ class Desk:
             except Exception:
                 log.exception("looking after the branch")
             self.stop.wait(_LOOK_SECONDS)
+
+    def sweep(self) -> None:
+        """Remove what deleted drafts have left: rows, photos, workspaces."""
+        self.drafts.purge()
+        self.files.sweep(self.drafts.keys_of_files(), self.uploads.ids())
+        self.previews.keep({listed.id for listed in self.drafts.iter_all()})
 
 
 def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> Desk:
@@ -85,6 +104,7 @@ def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> 
     shelf.folder.mkdir(exist_ok=True)
     shelf.now()
     drafts, audit = Drafts(database), Audit(database)
+    reader = Reader(folder / "reading", seconds=settings.read_seconds)
     previews = Previews(folder=shelf.folder / "previews", shelf=shelf, files=files)
     return Desk(
         settings=settings,
@@ -94,6 +114,7 @@ def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> 
         drafts=drafts,
         files=files,
         uploads=Uploads(database, files, settings.upload_bytes),
+        readings=Readings(reader=reader, drafts=drafts, files=files, most_files=settings.files),
         shelf=shelf,
         previews=previews,
         submissions=Submissions(
@@ -115,6 +136,7 @@ def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> 
             ),
         ),
         stop=threading.Event(),
+        untidy=threading.Event(),
     )
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -19,17 +19,46 @@ from pypinyin import Style, lazy_pinyin
 from generator.desk.database import Database
 from generator.desk.files import File
 from generator.desk.repository import merge_texts
+from generator.importing.document import Loss
+from generator.importing.recognise import Found
+from generator.importing.sources import Stray
 from generator.model.days import parse_date
 from generator.writing.front import Plain
 
 BODY = "body"
 FILES = "files"
 PHOTOS = "photos"
+PAPERS = "papers"
+_TABLES_OF_DRAFTS = (
+    *(("drafts", "id"), ("revisions", "draft"), ("uploads", "draft")),
+    *(("submissions", "draft"), ("remarks", "draft")),
+)
 _MOST_REVISIONS = 400
 """Of each draft; older ones are thinned out."""
 _ID = re.compile(r"[a-z0-9]{10}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REPORT_ID = re.compile(r"\d{4}/\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A Word file or a zip that was given to be read into a draft; and what came of it."""
+
+    name: str
+    """As its owner calls it; empty: photos alone."""
+    digest: str = ""
+    """Of its bytes, as long as they are to be read."""
+    size: int = 0
+    state: Literal["waiting", "read", "seen", "refused"] = "waiting"
+    """``seen``: the writer has looked at what was lost."""
+    reason: str = ""
+    """Why it was refused: what ``import-refused-`` is followed by."""
+    reason_args: Mapping[str, str | int] = {}
+    fields: Mapping[str, Found] = {}
+    untaken: tuple[str, ...] = ()
+    """Keys of those that the draft had values of its own for."""
+    losses: tuple[Loss, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    photos: int = 0
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -51,6 +80,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     slug: str = ""
     """Ends the folder's name; fixed once it was submitted."""
     revision: int = 0
+    papers: tuple[Paper, ...] = ()
 
     @property
     def report_id(self) -> str:
@@ -80,6 +110,8 @@ class Draft(Struct, frozen=True, kw_only=True):
         """What changes as one: a field, the text, the files."""
         if key == BODY:
             return self.body
+        if key == PAPERS:
+            return self.papers
         return self.files if key == FILES else self.values.get(key, "")
 
 
@@ -142,6 +174,25 @@ class Drafts:
     def set_state(self, id: str, state: str) -> None:
         with self._database.change() as rows:
             rows.execute("update drafts set state = ? where id = ?", (state, id))
+
+    def purge(self) -> int:
+        """Forget those that were deleted, with all that was ever in them; how many."""
+        with self._database.change() as rows:
+            found = rows.execute("select id from drafts where state = 'deleted'").fetchall()
+            for table, column in _TABLES_OF_DRAFTS:
+                rows.executemany(f"delete from {table} where {column} = ?", found)
+        return len(found)
+
+    def keys_of_files(self) -> frozenset[str]:
+        """Of every file that a draft has, or had in a revision that can be restored."""
+        found: set[str] = set()
+        for (data,) in self._database.read.execute(
+            "select data from revisions union all select data from drafts"
+        ):
+            draft = _FILES_DECODER.decode(data)
+            found.update(file.key for file in draft.files)
+            found.update(paper.digest for paper in draft.papers)
+        return frozenset(found)
 
     def iter_all(self, states: Iterable[str] = ()) -> Iterator[Listed]:
         """Newest change first; deleted ones are no more."""
@@ -375,4 +426,12 @@ def _revision(rows: sqlite3.Connection, id: str, revision: int) -> Draft | None:
     return _DECODER.decode(row[0]) if row else None
 
 
+class _Kept(Struct, frozen=True):
+    """What of a draft is on the disk."""
+
+    files: tuple[File, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
 _DECODER = msgspec.msgpack.Decoder(Draft)
+_FILES_DECODER = msgspec.msgpack.Decoder(_Kept)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+import threading
 import time
 import unicodedata
 from collections.abc import Collection
@@ -15,15 +16,20 @@ from msgspec import Struct
 
 from generator.desk.database import Database
 from generator.files import write_atomically
+from generator.importing.pictures import find_day
+from generator.importing.sources import DOCUMENTS
 from generator.load.reports import is_page
 from generator.model.names import is_reserved
 from generator.model.report import is_image
 from generator.photos.fix import normalise, plain_name
-from generator.photos.intake import RefusedError, recognise
+from generator.photos.intake import FORMATS, RefusedError, recognise
 from generator.photos.small import draw_small
 from generator.settings import PhotoSettings
 
 _THUMB = (360, 360)
+_LONGEST_NAME = 180
+_FRESH_SECONDS = 300.0
+"""Between a file is kept and its draft names it lies a moment."""
 _KEPT_SECONDS = 14 * 24 * 3600
 """An upload that nobody has gone on with for so long is given up."""
 # What offices attach. Anything that a browser would run is none of these.
@@ -43,6 +49,8 @@ ATTACHMENTS = frozenset(
         ".zip",
     }
 )
+PAPERS = DOCUMENTS | {".zip"}
+"""Endings of what is read into a draft, or refused with what to do instead."""
 _MOST_PIXELS, _MOST_BYTES = 170_000_000, 300_000_000
 
 
@@ -53,6 +61,8 @@ class File(Struct, frozen=True, kw_only=True):
     digest: str = ""
     blob: str = ""
     size: int = 0
+    taken: str = ""
+    """The day on which a photo says that it was taken; it is stripped of saying so."""
 
     @property
     def key(self) -> str:
@@ -91,6 +101,9 @@ class FileStore:
         self._parts = folder / "uploads"
         for one in (self._files, self._thumbs, self._parts):
             one.mkdir(parents=True, exist_ok=True)
+        self._fresh: dict[str, float] = {}
+        """When this process kept a file that no draft may know of yet."""
+        self._guard = threading.Lock()
 
     def path(self, digest: str) -> Path:
         return self._files / digest[:2] / digest
@@ -99,6 +112,8 @@ class FileStore:
         """Keep bytes; on disk before it returns. Their digest."""
         digest = hashlib.sha256(data).hexdigest()
         path = self.path(digest)
+        with self._guard:
+            self._fresh[digest] = time.monotonic()
         if not path.is_file() or path.stat().st_size != len(data):
             write_atomically(path, data)
             _flush(path)
@@ -117,6 +132,28 @@ class FileStore:
 
     def part(self, upload: str) -> Path:
         return self._parts / upload
+
+    def sweep(self, wanted: Collection[str], uploads: Collection[str]) -> int:
+        """Remove what nothing needs any more; how many files that were.
+
+        ``wanted``: digests and blob ids that drafts name; ``uploads``: those that are on their way.
+        What was kept a moment ago stays, whoever knows of it.
+        """
+        removed = 0
+        for path in (*self._files.glob("*/*"), *self._thumbs.glob("*/*")):
+            key = path.name.removesuffix(".jpg")
+            if key in wanted:
+                continue
+            with self._guard:
+                kept = self._fresh.get(key)
+                if kept is None or time.monotonic() - kept > _FRESH_SECONDS:
+                    self._fresh.pop(key, None)
+                    removed += _unlink(path)
+        for path in self._parts.iterdir():
+            # One that began after somebody asked is not among them.
+            if path.name not in uploads and time.time() - path.stat().st_mtime > _FRESH_SECONDS:
+                removed += _unlink(path)
+        return removed
 
 
 class Uploads:
@@ -187,6 +224,16 @@ class Uploads:
             offset=offset + len(data),
         )
 
+    def keep_paper(self, upload: Upload) -> str:
+        """Keep a whole upload that is to be read; its digest. Empty for what holds no text."""
+        data = self._files.part(upload.id).read_bytes()
+        if len(data) != upload.size:
+            raise UploadError("upload-offset", offset=len(data))
+        suffix = PurePosixPath(upload.name).suffix.lower()
+        if suffix not in PAPERS or recognise(data[:4096]) in FORMATS:
+            return ""
+        return self._files.keep(data)
+
     def finish(self, upload: Upload, settings: PhotoSettings) -> File:
         """Take a whole upload in: photos turned, stripped and scaled. UploadError if refused."""
         data = self._files.part(upload.id).read_bytes()
@@ -204,6 +251,10 @@ class Uploads:
             rows.execute("delete from uploads where id = ?", (upload.id,))
         self._files.part(upload.id).unlink(missing_ok=True)
 
+    def ids(self) -> frozenset[str]:
+        """Those that are on their way."""
+        return frozenset(id for (id,) in self._database.read.execute("select id from uploads"))
+
     def _offset(self, upload: str) -> int:
         try:
             return self._files.part(upload).stat().st_size
@@ -220,6 +271,7 @@ def take_in(files: FileStore, name: str, data: bytes, settings: PhotoSettings) -
         return File(name=plain_attachment(name), digest=digest, size=len(data))
     largest = settings.model_copy(update={"max_bytes": _MOST_BYTES, "max_pixels": _MOST_PIXELS})
     try:
+        day = find_day(data, largest)
         photo, kind = normalise(data, largest)
     except RefusedError as refused:
         raise UploadError(refused.rule, **refused.args_of_rule) from refused
@@ -229,7 +281,8 @@ def take_in(files: FileStore, name: str, data: bytes, settings: PhotoSettings) -
         raise UploadError("photo-broken") from error
     digest = files.keep(photo)
     files.thumb(digest, photo)
-    return File(name=plain_name(name, kind), digest=digest, size=len(photo))
+    taken = day.isoformat() if day else ""
+    return File(name=plain_name(name, kind), digest=digest, size=len(photo), taken=taken)
 
 
 _BAD = re.compile(r"[^\w.-]+")
@@ -246,7 +299,9 @@ def plain_attachment(name: str) -> str:
 def check_name(name: str) -> str:
     """A file's own name, whatever path came with it. UploadError for what is none."""
     plain = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2].strip()
-    plain = "".join(c for c in plain if unicodedata.category(c)[0] != "C")[-120:]
+    plain = "".join(c for c in plain if unicodedata.category(c)[0] != "C")
+    # Disks count bytes, 255 of them; a Chinese character has three.
+    plain = plain.encode()[-_LONGEST_NAME:].decode(errors="ignore")
     if plain.strip(". ") == "":
         raise UploadError("upload-name")
     return plain
@@ -263,11 +318,20 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return candidate
 
 
+def _unlink(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:  # somebody reads it, on Windows
+        return False
+    return True
+
+
 def _flush(path: Path) -> None:
     """Have a file's bytes on disk, and its folder know it."""
     for place in (path, path.parent):
         try:
-            descriptor = os.open(place, os.O_RDONLY)
+            # Windows flushes only what may be written.
+            descriptor = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
         except OSError:
             continue  # Windows opens no folders
         try:

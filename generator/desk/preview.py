@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -154,6 +154,12 @@ class Previews:
                 **attached,
             },
         )
+
+    def keep(self, drafts: Collection[str]) -> None:
+        """Throw away the workspaces of all others."""
+        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
+            if folder.name not in drafts:
+                self.drop(folder.name)
 
     def drop(self, draft: str) -> None:
         """Throw a workspace away."""

@@ -45,6 +45,8 @@ class DeskSettings(Record):
     """The largest file that may be uploaded."""
     files: Annotated[int, Field(ge=1, le=500)] = 80
     """Photos and attachments of one report at most."""
+    read_seconds: Annotated[int, Field(ge=5, le=600)] = 60
+    """After so long the reading of a Word file is given up."""
     session_hours: Annotated[int, Field(ge=1, le=2400)] = 72
     """After so long without a sign of life one has to log in again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from starlette.responses import Response
 
-from generator.desk.drafts import FILES, PHOTOS, Draft
+from generator.desk.drafts import FILES, PAPERS, PHOTOS, Draft, Paper
 from generator.desk.files import File, Upload, UploadError, free_name
 from generator.desk.visit import StoppedError, Visit
 from generator.desk.writing import client_of, one_photo
@@ -39,11 +39,14 @@ def add(visit: Visit) -> Response:
     offset = visit.request.query_params.get("offset", "")
     if not offset.isdecimal() or len(offset) > 12:
         raise StoppedError(400, "desk-stop-form")
+    is_read = visit.request.query_params.get("read") == "1"
     try:
         if visit.body:
             upload = desk.uploads.add(upload, int(offset), visit.body)
         if upload.offset < upload.size:
             return visit.json({"offset": upload.offset})
+        if is_read and (digest := desk.uploads.keep_paper(upload)):
+            return _put_paper(visit, upload, digest)
         file = desk.uploads.finish(upload, visit.standing.settings.photos)
     except UploadError as error:
         if error.message == "upload-offset":
@@ -52,8 +55,30 @@ def add(visit: Visit) -> Response:
     draft, file = _put(visit, upload, file)
     desk.uploads.drop(upload)
     visit.audit("upload", draft.id, file.name)
+    if is_read:
+        html = bytes(visit.page("given.html", given=[file], draft=draft).body).decode()
+        return visit.json({"offset": upload.size, "html": html, "revision": draft.revision})
     view = one_photo(draft, file, visit)
     html = bytes(visit.page("photo.html", photo=view, draft=draft).body).decode()
+    return visit.json({"offset": upload.size, "html": html, "revision": draft.revision})
+
+
+def _put_paper(visit: Visit, upload: Upload, digest: str) -> Response:
+    """A Word file or zip that waits to be read; one of the same name is in its place."""
+    paper = Paper(name=upload.name, digest=digest, size=upload.size)
+
+    def put(now: Draft) -> Draft:
+        others = tuple(one for one in now.papers if one.name != paper.name)
+        return replace(now, papers=(*others, paper))
+
+    draft = visit.desk.drafts.edit(
+        upload.draft, put, person=visit.person.name, keys=[PAPERS], client=client_of(visit)
+    )
+    if draft is None:
+        raise StoppedError(404, "desk-stop-missing")
+    visit.desk.uploads.drop(upload)
+    visit.audit("upload", draft.id, paper.name)
+    html = bytes(visit.page("given.html", given=[paper], draft=draft).body).decode()
     return visit.json({"offset": upload.size, "html": html, "revision": draft.revision})
 
 

@@ -97,6 +97,14 @@ class Visit:
         day = draft.day or standing.archive.as_of
         return standing.organisation.find_units(host, day) if host else ()
 
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        return {person.name: person.shown for person in self.desk.accounts.all()}
+
+    def named(self, name: str) -> str:
+        """What somebody is called; people of a forge are called what it calls them."""
+        return self._shown.get(name, name)
+
     def need(self, *, staff: bool = False, admin: bool = False) -> None:
         if (staff and not self.person.is_staff) or (admin and not self.person.is_admin):
             raise StoppedError(403, "desk-stop-role")

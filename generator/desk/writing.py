@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, to_builtins
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from generator.desk.checking import Checked, check_draft
-from generator.desk.drafts import BODY, FILES, PHOTOS, Draft, Saved
+from generator.desk.drafts import BODY, FILES, PAPERS, PHOTOS, Draft, Saved
 from generator.desk.files import File
 from generator.desk.forms import (
     FIELDS,
@@ -29,7 +29,10 @@ from generator.desk.forms import (
     plain_text,
     read_form,
 )
+from generator.desk.papers import is_paper, view_papers
+from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
+from generator.importing.manuscript import ASKED, REQUIRED
 from generator.messages import describe, example, hint
 from generator.model.fields import Field
 from generator.model.problem import Problem
@@ -40,12 +43,14 @@ _LONGEST_BODY = 100_000
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """What is wrong with a field, in words."""
+    """What is wrong with a field, or where its value is from, in words."""
 
     severity: str
+    """Of a problem; ``found``, ``unsure``, ``blank`` or ``other`` of what was read."""
+    kind: str
     text: str
-    hint: str
-    example: str
+    hint: str = ""
+    example: str = ""
 
 
 class PhotoView(Struct, frozen=True, kw_only=True):
@@ -55,12 +60,15 @@ class PhotoView(Struct, frozen=True, kw_only=True):
     is_cover: bool
     size: int
     cells: tuple[Cell, ...]
+    is_paper: bool
+    """It could be read into the text."""
 
 
 def to_message(problem: Problem, visit: Visit) -> Message:
     t = visit.t
     return Message(
         severity=problem.severity.id,
+        kind=t(f"severity-{problem.severity.id}"),
         text=describe(problem, t),
         hint=hint(problem, t),
         example=example(problem, t),
@@ -76,6 +84,48 @@ def messages_of(checked: Checked, visit: Visit) -> dict[str, list[Message]]:
     return found
 
 
+def messages_beside(checked: Checked, draft: Draft, visit: Visit) -> dict[str, list[Message]]:
+    """The same, and of what was read into the draft where it is from, and what was not found."""
+    found = messages_of(checked, visit)
+    for key, message in _iter_traces(draft, visit):
+        found.setdefault(key, []).insert(0, message)
+    return found
+
+
+def _iter_traces(draft: Draft, visit: Visit) -> Iterator[tuple[str, Message]]:
+    t, organisation = visit.t, visit.standing.organisation
+    values = canonical(draft.values, organisation)
+    missing = set()
+    for paper in draft.papers:
+        if paper.state not in ("read", "seen"):
+            continue
+        read = canonical({key: found.value for key, found in paper.fields.items()}, organisation)
+        for key, found in paper.fields.items():
+            others = (say(other, key, visit) for other in found.others)
+            text = t(
+                "desk-trace",
+                source=found.source,
+                paragraph=found.paragraph,
+                sentence=found.sentence,
+                others=t("field-separator").join(others) or "blank",
+                guessed="yes" if found.is_guess else "no",
+            )
+            if values.get(key) == read.get(key):
+                kind = "unsure" if found.others or found.is_guess else "found"
+            elif key in paper.untaken:
+                kind = "other"
+                text = t("desk-trace-other", value=say(read.get(key, ""), key, visit), trace=text)
+            else:
+                continue
+            yield key, Message(severity=kind, kind=t("desk-trace-kind", kind=kind), text=text)
+        if paper.name:
+            missing |= {key for key in (*REQUIRED, *ASKED) if key not in paper.fields}
+    for key in missing:
+        if not values.get(key):
+            kind = t("desk-trace-kind", kind="blank")
+            yield key, Message(severity="blank", kind=kind, text=t("desk-trace-blank"))
+
+
 def show(visit: Visit) -> Response:
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
     submission = desk.submissions.find(draft.id)
@@ -88,7 +138,8 @@ def show(visit: Visit) -> Response:
         state=desk.drafts.state_of(draft.id),
         groups=build_form(draft, standing.archive, visit.t, units=units_of(visit)),
         photos=photos_of(draft, visit),
-        messages=messages_of(checked, visit),
+        papers=view_papers(draft, visit.t),
+        messages=messages_beside(checked, draft, visit),
         checked=checked,
         submission=submission,
         is_dirty=submission is not None and submission.revision != draft.revision,
@@ -128,6 +179,7 @@ def _photo(draft: Draft, file: File, token: str, row: Mapping[str, Any], visit: 
         is_cover=draft.values.get("cover") == file.name,
         size=file.size,
         cells=photo_cells(token or file.key[:12], row, visit.t) if file.is_photo else (),
+        is_paper=bool(file.digest) and is_paper(file.name),
     )
 
 
@@ -204,7 +256,7 @@ def _show_saved(visit: Visit, saved: Saved, own: set[str]) -> Response:
         "saved.html",
         draft=draft,
         checked=checked,
-        messages=messages_of(checked, visit),
+        messages=messages_beside(checked, draft, visit),
         keys=[*FIELDS, BODY, ""],
         fields=fields,
         has_photos=bool({PHOTOS, FILES, "cover"} & saved.theirs.keys()),
@@ -241,6 +293,8 @@ def _label(key: str, visit: Visit) -> str:
         return visit.t("desk-body")
     if key == FILES:
         return visit.t("field-photos")
+    if key == PAPERS:
+        return visit.t("desk-papers")
     return visit.t(f"field-{key.replace('_', '-')}") if key in FIELDS else key
 
 
@@ -311,8 +365,17 @@ def delete(visit: Visit) -> Response:
     submission = desk.submissions.find(draft.id)
     if submission is not None and submission.state in ("sending", "waiting"):
         raise StoppedError(409, "desk-delete-submitted")
+    if submission is not None and submission.state == "returned":
+        # Its branch and its request go with it.
+        try:
+            desk.submissions.withdraw(submission, visit.person)
+        except SubmitError as error:
+            raise StoppedError(409, error.message, **error.message_args) from error
+    if desk.drafts.state_of(draft.id) == "accepted":
+        raise StoppedError(409, "desk-submit-accepted")
     desk.drafts.set_state(draft.id, "deleted")
     desk.previews.drop(draft.id)
+    desk.untidy.set()
     visit.audit("delete", draft.id, draft.title)
     return visit.go("/")
 

@@ -161,6 +161,8 @@ class Composer:
         pieces: list[str] = []
         was_marked = False
         for one in inlines:
+            if isinstance(one, Run) and not one.text:
+                continue
             if isinstance(one, Run):
                 if not one.text:
                     continue

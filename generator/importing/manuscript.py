@@ -47,11 +47,18 @@ def write_manuscript(
         if found is not None and key != "end":
             lines.append(f"#{describe_found(key, found, t)}")
         elif key in blanks:
-            kind = "needed" if key in REQUIRED else "asked"
+            kind = kind_of_blank(key)
             lines.append(f"#{t('import-blank', kind=kind, field=t(f'field-{key}'), key=key)}")
             line = f"{key}:"
         lines.append(line)
     return "\n".join(["---", *lines, "---", rest])
+
+
+def kind_of_blank(key: str) -> str:
+    """How much it matters, and what else is to be done."""
+    if key == "date":
+        return "day"
+    return "needed" if key in REQUIRED else "asked"
 
 
 def describe_found(key: str, found: Found, t: Translator) -> str:

@@ -23,7 +23,7 @@ _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS_BY_START = (
     (b"{\\rtf", "rtf"),
-    (b"%PDF", "pdf"),
+    (b"%pdf", "pdf"),
     (b"<html", "html"),
     (b"<!doctype html", "html"),
     (b"mime-version:", "html"),

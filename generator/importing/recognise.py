@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -28,7 +28,8 @@ Source = Literal["paragraph", "file", "folder", "photos"]
 class Found(Struct, frozen=True, kw_only=True):
     """A value, where it was found, and what was found there."""
 
-    value: Plain
+    value: Any
+    """As somebody would type it (:data:`generator.writing.front.Plain`)."""
     source: Source
     paragraph: int = 0
     sentence: str = ""

@@ -70,14 +70,16 @@ class _File(Struct, frozen=True):
         return self.label.rpartition("/")[0]
 
 
-def gather(paths: Iterable[Path], workshop: Path) -> Gathered:
-    """Find what there is to import; zips are unpacked into ``workshop``."""
+def gather(paths: Iterable[Path], workshop: Path, *, most_bytes: int = _MOST_BYTES) -> Gathered:
+    """Find what there is to import; zips, each of so many bytes at most, are unpacked into
+    ``workshop``.
+    """
     documents: list[_File] = []
     photos: list[_File] = []
     strays: list[Stray] = []
     seen: set[Path] = set()
     for number, path in enumerate(paths):
-        for file in _iter_files(path, workshop / str(number), strays):
+        for file in _iter_files(path, workshop / str(number), strays, most_bytes):
             resolved = file.path.resolve()
             if resolved in seen:
                 continue
@@ -92,20 +94,24 @@ def gather(paths: Iterable[Path], workshop: Path) -> Gathered:
     return _assign(documents, photos, strays)
 
 
-def _iter_files(path: Path, workshop: Path, strays: list[Stray]) -> Iterator[_File]:
+def _iter_files(
+    path: Path, workshop: Path, strays: list[Stray], most_bytes: int
+) -> Iterator[_File]:
     if path.is_dir():
         yield from _walk(path, path.resolve().name, strays)
     elif _is_plain_zip(path):
-        yield from _unpack(path, path.name, workshop, strays)
+        yield from _unpack(path, path.name, workshop, strays, most_bytes)
     else:
         # Files named one by one belong together by the folder that they are in.
         folder = path.resolve().parent.name
         yield _File(path, f"{folder}/{path.name}" if folder else path.name, path.name)
 
 
-def _unpack(path: Path, label: str, workshop: Path, strays: list[Stray]) -> Iterator[_File]:
+def _unpack(
+    path: Path, label: str, workshop: Path, strays: list[Stray], most_bytes: int
+) -> Iterator[_File]:
     try:
-        unpack_zip(path, workshop)
+        unpack_zip(path, workshop, most_bytes)
     except RefusedFileError as refused:
         strays.append(Stray(label, f"zip-{refused.reason}"))
         return
@@ -155,13 +161,13 @@ def _is_plain_zip(path: Path) -> bool:
         return True
 
 
-def unpack_zip(path: Path, folder: Path) -> None:
+def unpack_zip(path: Path, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
     """Unpack a zip within limits. RefusedFileError for one that is broken, locked or too large."""
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            _refuse_zip(infos)
-            left = _MOST_BYTES
+            _refuse_zip(infos, most_bytes)
+            left = most_bytes
             for info in infos:
                 target = folder.joinpath(*_safe_parts(_read_name(info)))
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -174,8 +180,8 @@ def unpack_zip(path: Path, folder: Path) -> None:
         raise RefusedFileError("broken", detail=str(error)[:80]) from error
 
 
-def _refuse_zip(infos: Sequence[zipfile.ZipInfo]) -> None:
-    if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > _MOST_BYTES:
+def _refuse_zip(infos: Sequence[zipfile.ZipInfo], most_bytes: int) -> None:
+    if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > most_bytes:
         raise RefusedFileError("bomb")
     if any(info.flag_bits & 1 for info in infos):
         raise RefusedFileError("password")

@@ -40,6 +40,8 @@ _LOOPS = 20
 @lru_cache(maxsize=4096)
 def _short(tag: str) -> str:
     space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+    if name == "txbxContent":
+        return "w:txbxContent"  # of whatever year's namespace
     for piece, prefix in _SPACES.items():
         if re.search(rf"[/:]{piece}(?:/(?:\d+/)?main)?(?:/\d+)?$", space) or (
             f"/{piece}/" in space and prefix in ("w", "mc", "m", "c", "dgm", "pic", "wp")

@@ -117,6 +117,8 @@ class _Reader:
                 self.lose("alt-chunk", "lost")
             elif tag == "m:oMathPara":
                 self.lose("equation", "lost", _texts(one, "m:t"))
+            else:
+                self.lose_unknown(one)
 
     def read_paragraph(self, element: Any) -> Iterator[Block]:
         boxes_before, self.boxes = self.boxes, []
@@ -261,6 +263,8 @@ class _Reader:
                     yield Run(text=text)
             elif tag == "mc:AlternateContent":
                 yield from self.read_inlines(_choose(one), look, link)
+            else:
+                self.lose_unknown(one)
 
     def read_run(self, element: Any, look: Look, link: str) -> Iterator[Inline]:
         own = read_run_look(child(element, "w:rPr"))
@@ -434,6 +438,11 @@ class _Reader:
         self.losses.append(Loss(kind=kind, fate=fate, detail=detail, paragraph=self.paragraphs))
         return len(self.losses) - 1
 
+    def lose_unknown(self, element: Any) -> None:
+        """Marks and properties hold no text; what holds some under a strange name is told."""
+        if len(element) and (text := _texts(element, "w:t")).strip():
+            self.lose("unknown", "lost", text)
+
     def lose_deleted(self, element: Any) -> None:
         text = _texts(element, "w:delText") + _texts(element, "w:t")
         if text.strip():
@@ -458,8 +467,9 @@ def read_document(package: Package) -> Document:
     comments = read("comments")
     for comment in comments if comments is not None else ():
         reader.comments[get(comment, "id")] = _texts(comment, "w:t")
-    body = child(root, "w:body")
-    blocks = tuple(reader.read_blocks(body if body is not None else root))
+    # Programs that put files together leave more than one body.
+    bodies = [one for one in root if tag_of(one) == "w:body"] or [root]
+    blocks = tuple(block for body in bodies for block in reader.read_blocks(body))
     notes: dict[str, tuple[Block, ...]] = {}
     for kind in ("footnotes", "endnotes"):
         for path in by_kind.get(kind, ())[:1]:
@@ -599,8 +609,14 @@ def _choose(element: Any) -> Any:
     fallback = child(element, "mc:Fallback")
     for choice in choices:
         if len(choice):
-            return choice
+            # Of a program's first versions only the older way has the words.
+            has_words = fallback is None or _has_words(choice) or not _has_words(fallback)
+            return choice if has_words else fallback
     return fallback if fallback is not None else ()
+
+
+def _has_words(element: Any) -> bool:
+    return any(tag_of(one) == "w:t" and (one.text or "").strip() for one in element.iter())
 
 
 def _iter_through(parent: Any, wanted: str) -> Iterator[Any]:

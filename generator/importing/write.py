@@ -6,55 +6,37 @@ import hashlib
 import re
 import shutil
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
-from PIL import ExifTags
 from pypinyin import lazy_pinyin
 
-from generator.importing.compose import pictures_in
-from generator.importing.document import Document, Loss, Paragraph, iter_paragraphs
-from generator.importing.layout import arrange
+from generator.importing.document import Loss
 from generator.importing.manuscript import (
     ASKED,
     REQUIRED,
-    compose_body,
     find_mark,
     show_digest,
     write_manuscript,
 )
-from generator.importing.package import Package, RefusedFileError, open_package
-from generator.importing.recognise import Found, Recognised, recognise
+from generator.importing.package import RefusedFileError
+from generator.importing.reading import Scope, read_job, refuse_long_text
+from generator.importing.recognise import Recognised
 from generator.importing.sources import Job
-from generator.importing.word import read_document
-from generator.load.bounds import LONGEST_LINE, LONGEST_TEXT
 from generator.load.sources import REPORT_FILE
-from generator.locale import Translator
-from generator.model.organisation import Organisation
 from generator.model.problem import is_fault
-from generator.photos.fix import accept_originals, normalise
-from generator.photos.intake import SUFFIXES, RefusedError, find_exif, open_photo
-from generator.photos.intake import recognise as recognise_kind
-from generator.settings import PhotoSettings
 
 UNDATED = "undated"
 """Stands for the year of write-ups whose day nobody knows yet."""
-_MOST_PICTURES = 500
 _CHUNK = 1 << 20
 
 
-class Desk(Struct, frozen=True, kw_only=True):
-    """What every import needs to know of the site."""
+class Site(Struct, frozen=True, kw_only=True):
+    """Where write-ups go, and what reading one needs to know."""
 
     reports: Path
-    organisation: Organisation | None
-    photos: PhotoSettings
-    as_of: date
-    t: Translator
+    scope: Scope
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -104,11 +86,11 @@ def find_digest(job: Job) -> str:
     return show_digest(digest.hexdigest())
 
 
-def run_job(job: Job, desk: Desk) -> Outcome:
+def run_job(job: Job, site: Site) -> Outcome:
     """Import a document with its photos, or photos alone. OSError: nothing can be written."""
     digest = find_digest(job)
     try:
-        return _import(job, digest, desk)
+        return _import(job, digest, site)
     except RefusedFileError as refused:
         reason = refused.reason, refused.args_of_reason
     except OSError:
@@ -121,176 +103,33 @@ def run_job(job: Job, desk: Desk) -> Outcome:
     return Outcome(label=job.label, digest=digest, state="refused", reason=reason)
 
 
-def _import(job: Job, digest: str, desk: Desk) -> Outcome:
-    workshop = desk.reports / f".import-{digest}"
+def _import(job: Job, digest: str, site: Site) -> Outcome:
+    workshop = site.reports / f".import-{digest}"
     # Left behind by a run that was killed.
     shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
     try:
-        return _make(job, digest, desk, workshop)
+        return _make(job, digest, site, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _make(job: Job, digest: str, desk: Desk, workshop: Path) -> Outcome:
-    intake = _Intake(workshop, desk.photos)
-    if job.document is None:
-        document = Document(blocks=(), losses=(), notes={})
-        recognised = recognise(document, job.origin, desk.organisation, desk.as_of)
-        losses: list[Loss] = []
-        body = ""
-    else:
-        with open_package(job.document) as package:
-            document = read_document(package)
-            _refuse_long(document)
-            recognised = recognise(document, job.origin, desk.organisation, desk.as_of)
-            losses = list(document.losses)
-            losses += [
-                Loss(
-                    kind="letterhead", fate="lost", detail=head.text.strip(), paragraph=head.number
-                )
-                for head in recognised.heads
-            ]
-            pieces = arrange(document.blocks, losses, recognised.used)
-            found = pictures_in(pieces)
-            if len(found) > _MOST_PICTURES:
-                raise RefusedFileError("too-many-pictures", n=len(found), limit=_MOST_PICTURES)
-            for picture, number, near in found:
-                intake.take_part(package, picture.part, number, near)
-        body = compose_body(document, pieces, intake.names, intake.refused, desk.t)
-        if not body.strip() and not recognised.fields and not intake.count:
-            raise RefusedFileError("no-text")
-    for path in job.photos:
-        intake.take_file(path)
-    if job.document is None and not intake.count:
-        raise RefusedFileError("no-photos")
-    losses += intake.losses
-    recognised = _date_by_photos(recognised, intake.days, desk.as_of)
-    text = write_manuscript(recognised, body, name=job.label, digest=digest, t=desk.t)
-    if len(text) > LONGEST_TEXT or any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        raise _too_long()
+def _make(job: Job, digest: str, site: Site, workshop: Path) -> Outcome:
+    reading = read_job(job, site.scope, workshop)
+    recognised = reading.recognised
+    text = write_manuscript(recognised, reading.body, name=job.label, digest=digest, t=site.scope.t)
+    refuse_long_text(text)
     (workshop / REPORT_FILE).write_text(text, encoding="utf-8", newline="\n")
-    folder, is_new = _put(workshop, desk.reports, recognised, job, digest)
+    folder, is_new = _put(workshop, site.reports, recognised, job, digest)
     return Outcome(
         label=job.label,
         digest=digest,
         state="imported" if is_new else "already",
         folder=folder,
         recognised=recognised,
-        losses=tuple(losses),
-        photos=intake.count,
+        losses=reading.losses,
+        photos=len(reading.photos),
     )
-
-
-def _refuse_long(document: Document) -> None:
-    """What no write-up can hold is told before it is looked at closely."""
-    letters = 0
-    for paragraph in iter_paragraphs(document.blocks):
-        letters += len(paragraph.text)
-        if letters > LONGEST_TEXT or len(paragraph.text) > LONGEST_LINE:
-            raise _too_long()
-
-
-def _too_long() -> RefusedFileError:
-    return RefusedFileError("text-too-long", limit=LONGEST_TEXT, line=LONGEST_LINE)
-
-
-def _lose_head(head: Paragraph) -> Loss:
-    return Loss(kind="letterhead", fate="lost", detail=head.text.strip(), paragraph=head.number)
-
-
-class _Intake:
-    """Pictures made fit for the repository, one at a time: only one is ever in memory."""
-
-    def __init__(self, folder: Path, settings: PhotoSettings) -> None:
-        self._folder, self._settings = folder, accept_originals(settings)
-        self._by_content: dict[bytes, str] = {}
-        self.names: dict[str, str] = {}
-        """By part of the document the name of its file."""
-        self.refused: dict[str, Loss] = {}
-        """By part what became of those that cannot be shown."""
-        self.losses: list[Loss] = []
-        self.days: Counter[date] = Counter()
-        self.count = 0
-
-    def take_part(self, package: Package, part: str, number: int, near: str) -> None:
-        if part not in self.names:
-            label = part.rpartition("/")[2]
-            try:
-                data = package.read(part)
-            except RefusedFileError:
-                # One picture that is damaged costs no text.
-                self.names[part] = self._refuse("picture-broken", label, number, near)
-            else:
-                self.names[part] = self._take(data, label, number, near)
-            if not self.names[part]:
-                self.refused[part] = self.losses[-1]
-
-    def take_file(self, path: Path) -> None:
-        if path.stat().st_size > self._settings.max_bytes:
-            self._refuse("picture-large", path.name, 0, "")
-        else:
-            self._take(path.read_bytes(), path.name, 0, "")
-
-    def _take(self, data: bytes, label: str, number: int, near: str) -> str:
-        """The name of the picture's file; empty where it cannot be shown."""
-        if kind := _find_vector(data, label):
-            return self._refuse(kind, label, number, near)
-        try:
-            self._note_day(data)
-            content, kind = normalise(data, self._settings)
-        except RefusedError as refused:
-            found = "picture-format" if refused.rule == "photo-format" else "picture-broken"
-            if refused.rule in ("photo-too-large", "photo-too-heavy"):
-                found = "picture-large"
-            return self._refuse(found, label, number, near)
-        except Exception:  # broken files raise whatever a decoder stumbles over
-            return self._refuse("picture-broken", label, number, near)
-        key = hashlib.sha256(content).digest()
-        if key not in self._by_content:
-            self.count += 1
-            name = f"{self.count:02}{SUFFIXES[kind][0]}"
-            (self._folder / name).write_bytes(content)
-            self._by_content[key] = name
-        return self._by_content[key]
-
-    def _refuse(self, kind: str, label: str, number: int, near: str) -> str:
-        self.losses.append(Loss(kind=kind, fate="lost", detail=label, paragraph=number, near=near))
-        return ""
-
-    def _note_day(self, data: bytes) -> None:
-        image, _ = open_photo(data, self._settings)
-        try:
-            taken = (
-                find_exif(image, data)
-                .get_ifd(ExifTags.IFD.Exif)
-                .get(ExifTags.Base.DateTimeOriginal)
-            )
-            self.days[datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()] += 1
-        except Exception:  # a broken Exif block must not cost the photo
-            return
-
-
-def _find_vector(data: bytes, label: str) -> str:
-    """Drawings of Windows and vector graphics, by their first bytes."""
-    if data[40:44] == b" EMF" or data.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")):
-        return "picture-metafile"
-    if data.startswith(b"\x1f\x8b") and label.lower().endswith((".emz", ".wmz")):
-        return "picture-metafile"
-    return "picture-vector" if recognise_kind(data) == "svg" else ""
-
-
-def _date_by_photos(recognised: Recognised, days: Counter[date], as_of: date) -> Recognised:
-    """Where no text says the day, the day on which most photos were taken."""
-    possible = {day: n for day, n in days.items() if day <= as_of and day.year >= 2000}
-    if "date" in recognised.fields or not possible:
-        return recognised
-    day = max(possible, key=lambda one: (possible[one], one))
-    others = tuple(str(other) for other in sorted(possible) if other != day)[:3]
-    found = Found(
-        value=day.isoformat(), source="photos", sentence=str(possible[day]), others=others
-    )
-    return replace(recognised, fields={**recognised.fields, "date": found})
 
 
 def _put(

@@ -280,6 +280,9 @@ tags-empty = No report has a tag yet.
 ## Guide for writers
 
 write-lead = No programming: one folder, one text file and a few photos make an activity.
+write-word = A Word file is there already
+    .desk = Then nothing of the below is needed. Where there is a writing desk, open it on a phone or computer, tap “New report” and choose the .docx and the photos: title, time, place and numbers are recognised, each with the sentence that says so; compare them and submit.
+    .command = Without a desk, ask somebody who uses the command line to run huoye import report.docx photo1.jpg photo2.jpg; what is not recognised is a marked blank. Save .doc and .wps as .docx in Word or WPS first.
 write-steps = Publishing in five steps
 write-step-folder = Make a folder
     .text = Below content/reports/<year>/ make a folder named date-slug, such as 2026-03-05-thunder. The slug is lower-case ASCII and never changes: it is the page's address.
@@ -1295,7 +1298,7 @@ problem-cell-missing = The cell “{ $column }” is empty
 problem-cell-date = “{ $column }” should be a date; it is “{ $value }”
     .hint = Write year-month-day, such as 2026-03-05
 problem-cell-number = “{ $column }” should be a whole number above 0; it is “{ $value }”
-    .hint = Write digits only; an empty cell means 1
+    .hint = Write digits only; leave it empty when you do not know
 problem-plan-file-name = The name of this plan does not tell its year; it was not read
     .hint = The name is the year in four digits
     .example = content/plans/2026.xlsx
@@ -4239,9 +4242,9 @@ desk-upload-taking = Being taken in…
 desk-upload-again = Try again
 desk-paste-missing =
     { $n ->
-        [one] 1 picture was
-       *[other] { $n } pictures were
-    } not pasted. Add the originals below:
+        [one] 1 picture or film was
+       *[other] { $n } pictures or films were
+    } not pasted. Add the original pictures below:
 desk-paste-done = The pasted text was tidied
 desk-typing = Typing…
 desk-saving = Saving…
@@ -4331,6 +4334,7 @@ desk-correct-unreadable = Its front matter cannot be read; please ask the public
 desk-reports-lead = Published reports are corrected: say what was changed; it is reviewed as well.
 desk-reports-search = Search by title
 desk-reports-none = Nothing found.
+desk-reports-empty = None of your units has a published report yet.
 desk-reports-more = The latest { $n } are listed; search for others.
 desk-queue-lead = Look at checks and page, then accept or return.
 desk-queue-waiting = Waiting
@@ -4393,6 +4397,64 @@ desk-audit-submit = submitted
 desk-audit-withdraw = withdrew
 desk-audit-return = returned
 desk-audit-accept = accepted
+desk-new-empty = Begin with an empty page
+desk-give = Begin with a Word file or photos
+desk-give-lead = Choose the Word file and the photos: title, day, unit and numbers are recognised in it, and you check them.
+desk-give-word = + Word file
+desk-give-photos = + Photos
+desk-give-go = Read them in, then check
+desk-give-unsent = Something was not uploaded, as said above. Try it again, or read what is here.
+desk-give-sending = Still uploading; it is read as soon as that is done …
+desk-give-lost = The desk could not be reached. What was uploaded is there; please try again.
+desk-give-reading = Being read, some seconds …
+desk-give-refused = Something could not be read, as said above. Choose another file, or go on writing without it.
+desk-give-skip = Write without it
+desk-give-body = Is there a Word file already? Read it in
+desk-papers = Files read in
+desk-login-again = Log in
+desk-read = Read into the text
+desk-read-this = Read into the text: { $name }
+desk-read-waiting = waits to be read
+desk-read-refused = Not read
+desk-read-busy = Many files are being read just now. Please try again in a while.
+desk-read-done = { $name ->
+    [blank] Photos have
+   *[other] “{ $name }” has
+} been read{ $photos ->
+    [0] {""}
+    [one] , with { $photos } photo
+   *[other] , with { $photos } photos
+}. Please compare each field with the place that is said below it.
+desk-read-not = “{ $name }” could not be read:
+desk-read-still = “{ $name }” is here, and has not been read yet.
+desk-read-losses = { $n ->
+    [one] { $n } thing is not as it was in the file
+   *[other] { $n } things are not as they were in the file
+}
+desk-read-go-on = Read it
+desk-read-another = Choose another file
+desk-read-seen = Got it
+desk-trace = { $source ->
+    [paragraph] paragraph { $paragraph } “{ $sentence }”
+    [file] file name “{ $sentence }”
+    [folder] folder name “{ $sentence }”
+   *[photos] the day on which { $sentence } photos were taken
+}{ $guessed ->
+    [yes] ; the text says no year, it is from the file's properties
+   *[no] {""}
+}{ $others ->
+    [blank] {""}
+   *[other] ; it might also be { $others }
+}
+desk-trace-other = The file says “{ $value }” ({ $trace }); what you had filled in has been left.
+desk-trace-blank = Not found in the file.
+desk-trace-kind = { $kind ->
+    [found] From
+    [unsure] Please check
+    [other] Differs
+   *[blank] Please fill in
+}
+desk-audit-read = Read a file
 desk-stopped = Not done: { $text }
 desk-stop-login = Your session is over; please log in again (what you typed is kept on this device).
 desk-stop-missing = There is no such page, or none for you.
@@ -4439,6 +4501,7 @@ import-no-organisation = There is no { $path }, so units cannot be recognised; t
 import-mark = Imported from "{ $name }"; lines with # are for the writer and may be deleted in the end
 import-no-body = Write the text here
 import-blank = { $kind ->
+    [day] { $field }: not found; fill it in behind { $key }:, then move the folder to its year (undated → 2026) and put the day before its name
     [needed] { $field }: not recognised, please fill in behind { $key }:
    *[asked] { $field }: not recognised, fill in behind { $key }: if you know it, else leave it blank
 }
@@ -4475,6 +4538,8 @@ import-loss = { $kind ->
     [alt-chunk] another file inserted
     [form-field] a check box
     [letterhead] a letterhead
+    [no-text] text (there is none in the document)
+    [unknown] something unknown
     [picture-missing] a picture missing in the file
     [picture-linked] a picture that is only linked, not in the file
     [picture-metafile] an EMF/WMF picture
@@ -4528,6 +4593,7 @@ import-stray = { $reason ->
     [zip-broken] the zip is broken, please make it again
     [zip-password] the zip has a password, please unpack it first
     [zip-bomb] the zip would be too large unpacked, so it was not
+    [one-at-a-time] one file at a time is read, this one was not; begin another write-up for it
     [link] a link, not followed
     [video] a video, which the site does not show
    *[unknown] neither a Word file nor a photo, not imported
@@ -4589,4 +4655,7 @@ import-refused-too-many-pictures = this file has { $n } pictures, more than { $l
 import-refused-text-too-long = this file has too much text (more than { $limit } characters, or a paragraph of more than { $line }); please split it
 import-refused-no-text = this file has neither text nor photos
 import-refused-no-photos = there is no photo here that can be used
+import-refused-too-long = This file was not read to its end within { $seconds } seconds. Please open it in Word or WPS and save it as .docx again, or copy its text.
+import-refused-given-up = Reading this file takes too much memory. Please take the photos out of it, or copy its text into a new document.
+import-refused-nothing = There is no Word file and no photo in it that can be read.
 import-refused-fault = the program failed on this file, other files are not affected; please give the file and this line to whoever runs the site ({ $detail })

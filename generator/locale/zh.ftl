@@ -247,6 +247,9 @@ tags-empty = 还没有哪篇活动写了标签。
 ## 投稿指南
 
 write-lead = 不用懂编程：一个文件夹、一个文本文件、几张照片，就是一篇活动。
+write-word = 有现成的 Word 稿
+    .desk = 不用照下面改写。单位有写稿台的，在手机或电脑上打开，点“写一篇新报道”，选上 .docx 和照片：标题、时间、地点、人数会从文中认出来，旁边写着出自哪一句，核对后直接提交。
+    .command = 没有写稿台的，请会用命令的同事运行 huoye import 稿子.docx 照片1.jpg 照片2.jpg，认不出来的会留空标明。.doc、.wps 先用 Word 或 WPS 另存为 .docx。
 write-steps = 五步投稿
 write-step-folder = 建文件夹
     .text = 在 content/reports/年份/ 下新建文件夹，名字是“日期-短名”，例如 2026-03-05-thunder。短名用小写英文或拼音，定了就不再改：它就是这一页的网址。
@@ -1206,7 +1209,7 @@ problem-cell-missing = “{ $column }”这一格是空的
 problem-cell-date = “{ $column }”应当是一个日期，现在是“{ $value }”
     .hint = 写成年-月-日，例如 2026-03-05
 problem-cell-number = “{ $column }”应当是大于 0 的整数，现在是“{ $value }”
-    .hint = 只写数字；空着就是 1
+    .hint = 只写数字；不知道就空着
 problem-plan-file-name = 计划表的文件名看不出年份，没有读
     .hint = 文件名就是四位年份
     .example = content/plans/2026.xlsx
@@ -3914,7 +3917,7 @@ desk-upload-name = 文件名不能用。
 desk-upload-waiting = 没连上，正在重试…
 desk-upload-taking = 正在处理…
 desk-upload-again = 重试
-desk-paste-missing = 粘贴的内容里有 { $n } 张图没有带过来，请用“添加照片”补上原图：
+desk-paste-missing = 粘贴的内容里有 { $n } 处图片或视频没有带过来，图片请用“添加照片”补上原图：
 desk-paste-done = 已理顺粘贴的格式
 desk-typing = 正在输入…
 desk-saving = 正在保存…
@@ -3996,6 +3999,7 @@ desk-correct-unreadable = 这篇的前置区读不出来，请宣传部门处理
 desk-reports-lead = 已发布的报道要改，走更正：写明改了什么，一样要审核。
 desk-reports-search = 按标题查找
 desk-reports-none = 没有找到。
+desk-reports-empty = 你的单位还没有已发布的报道。
 desk-reports-more = 只列最近 { $n } 篇，请用查找。
 desk-queue-lead = 看检查、看预览，采用或退回。
 desk-queue-waiting = 待审
@@ -4058,6 +4062,60 @@ desk-audit-submit = 提交
 desk-audit-withdraw = 撤回
 desk-audit-return = 退回
 desk-audit-accept = 采用
+desk-new-empty = 从空白开始写
+desk-give = 从 Word 稿或照片开始
+desk-give-lead = 选上 Word 稿和照片，标题、时间、单位、人数会从文中认出来，你来核对。
+desk-give-word = ＋ Word 稿
+desk-give-photos = ＋ 照片
+desk-give-go = 读进来，开始核对
+desk-give-unsent = 有文件没有传上来，见上面；可以重试，也可以先读传好的。
+desk-give-sending = 还在上传，传完就接着读……
+desk-give-lost = 没连上写稿台。传好的都在，请再点一次。
+desk-give-reading = 正在读，通常几秒钟……
+desk-give-refused = 有文件没能读，见上面的说明；换一个再读，或者直接去写。
+desk-give-skip = 不读了，直接去写
+desk-give-body = 有现成的 Word 稿？读进来
+desk-papers = 读入的文件
+desk-login-again = 去登录
+desk-read = 读入正文
+desk-read-this = 读入正文：{ $name }
+desk-read-waiting = 等待读入
+desk-read-refused = 没能读
+desk-read-busy = 读文件的人太多，请过一会儿再试。
+desk-read-done = 已读入{ $name ->
+    [blank] {""}
+   *[other] “{ $name }”
+}{ $photos ->
+    [0] {""}
+   *[other] ，照片 { $photos } 张
+}。请核对每一项下面写的出处。
+desk-read-not = 没能读“{ $name }”：
+desk-read-still = “{ $name }”已经传上来，还没有读。
+desk-read-losses = 没能原样保留的有 { $n } 处
+desk-read-go-on = 去读
+desk-read-another = 换一个文件
+desk-read-seen = 知道了
+desk-trace = { $source ->
+    [paragraph] 第 { $paragraph } 段“{ $sentence }”
+    [file] 文件名“{ $sentence }”
+    [folder] 文件夹名“{ $sentence }”
+   *[photos] { $sentence } 张照片的拍摄日期
+}{ $guessed ->
+    [yes] ；文中没有写年份，取自文件属性
+   *[no] {""}
+}{ $others ->
+    [blank] {""}
+   *[other] ；也可能是 { $others }
+}
+desk-trace-other = 文稿里是“{ $value }”（{ $trace }），没有改动你填的。
+desk-trace-blank = 文稿里没有找到。
+desk-trace-kind = { $kind ->
+    [found] 取自
+    [unsure] 请核对
+    [other] 不一致
+   *[blank] 请补
+}
+desk-audit-read = 读入文件
 desk-stopped = 没能做到：{ $text }
 desk-stop-login = 登录已过期，请重新登录（写的内容还在这台设备上）。
 desk-stop-missing = 没有这一页，或者你看不到它。
@@ -4104,6 +4162,7 @@ import-no-organisation = 没有找到 { $path }，认不出是哪个单位；承
 import-mark = 由“{ $name }”导入；带 # 的行只给写稿人看，定稿时可以删掉
 import-no-body = 在这里写正文
 import-blank = { $kind ->
+    [day] { $field }：没有认出来，请在 { $key }: 后面填写，再把文件夹移到那一年下面（undated → 2026），名字前加上日期
     [needed] { $field }：没有认出来，请在 { $key }: 后面填写
    *[asked] { $field }：没有认出来，知道就填在 { $key }: 后面，不知道可以空着
 }
@@ -4140,6 +4199,8 @@ import-loss = { $kind ->
     [alt-chunk] 插入的另一个文件
     [form-field] 复选框
     [letterhead] 红头
+    [no-text] 文字（文档是空的）
+    [unknown] 认不出的内容
     [picture-missing] 文件里缺少的图片
     [picture-linked] 只有链接、没有存进文件的图片
     [picture-metafile] EMF/WMF 图片
@@ -4189,6 +4250,7 @@ import-stray = { $reason ->
     [zip-broken] 压缩包坏了，请重新压缩
     [zip-password] 压缩包有密码，请解开后再导入
     [zip-bomb] 压缩包解开以后太大，没有解
+    [one-at-a-time] 一次只读一篇，这个没有读；请另写一篇
     [link] 是一个链接，没有跟过去
     [video] 是视频，网站不放视频
    *[unknown] 不是 Word 文件也不是照片，没有导入
@@ -4247,4 +4309,7 @@ import-refused-too-many-pictures = 这个文件里有 { $n } 张图片，超过 
 import-refused-text-too-long = 这个文件的文字太多（超过 { $limit } 字，或有一段超过 { $line } 字）；请拆成几篇
 import-refused-no-text = 这个文件里没有文字，也没有照片
 import-refused-no-photos = 这里没有一张能用的照片
+import-refused-too-long = 这个文件 { $seconds } 秒还没读完，不再读了；请用 Word 或 WPS 打开，另存为 .docx 再试，或把文字复制过来
+import-refused-given-up = 读这个文件要用的内存太多，没有读；请把照片单独拷出来，或把文字复制到新的文档里再试
+import-refused-nothing = 里面没有能读的 Word 文件或照片
 import-refused-fault = 导入这个文件时程序出了错，其他文件不受影响；请把文件和这句话交给管理员（{ $detail }）

@@ -43,7 +43,7 @@ def parse_date(text: str, *, year: int | None = None, zone: tzinfo | None = None
     folded = unicodedata.normalize("NFKC", text).partition("#")[0].strip(_AROUND)
     if "月" in folded:
         head = folded.partition("日")[0].partition("号")[0]
-        folded = _put_digits(head) + folded[len(head) :]
+        folded = put_digits(head) + folded[len(head) :]
     match = _DATE.fullmatch(folded) or _COMPACT_DATE.fullmatch(folded)
     if match is None and year is not None:
         match = _MONTH_AND_DAY.fullmatch(folded)
@@ -202,7 +202,7 @@ def parse_moment(text: str) -> Moment | None:
     folded = re.sub(r"^(下午|晚上|上午|早上|中午)[,，]", r"\1", folded)
     if folded.isdecimal():
         return _read_digits(folded)
-    match = _TIME.fullmatch(_put_digits(folded))
+    match = _TIME.fullmatch(put_digits(folded))
     if match is None:
         return None
     rest = match["rest"] or ""
@@ -254,7 +254,7 @@ def _read_digits(digits: str) -> Moment | None:
     return None  # 930 may be 9:30, or what became of 15:30
 
 
-def _put_digits(text: str) -> str:
+def put_digits(text: str) -> str:
     """Chinese numerals as digits: 两点半, 十二点一刻, 二十点."""
 
     def number(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field
 from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode, drop_unseen
 from generator.load.workbook import fill_merged, read_workbook
+from generator.model.days import put_digits
 from generator.model.front import Record, zh
 from generator.model.problem import Problem, has_errors
 from generator.model.values import Count, Line
@@ -61,8 +62,9 @@ class UnitList(Struct, frozen=True, kw_only=True):
 
 
 def _read_number(value: object) -> object:
-    """``26人`` and ``每月5日`` as 26 and 5."""
+    """``26人``, ``二十六``, ``26（含离退休3）`` and ``每月5日`` as 26, 26, 26 and 5."""
     text = unicodedata.normalize("NFKC", str(value)).strip()
+    text = put_digits(re.sub(r"\s*\((?:含|其中|包括)[^()]*\)$", "", text))
     found = _MEMBERS.fullmatch(text) or _DAY.fullmatch(text)
     return found["n"] if found else value
 

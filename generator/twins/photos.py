@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import pi_heif
+from msgspec import Struct
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
@@ -49,6 +50,9 @@ _PIXELS = 4 * _SIDE
 """Width and height of what a hash is made from: detail above a quarter of it decides nothing."""
 _WAVES = np.cos(np.pi / _PIXELS * np.arange(_SIDE)[:, None] * (np.arange(_PIXELS) + 0.5))
 """The low rows of the discrete cosine transform (type II); its scale does not change a hash."""
+_CELLS = 32
+_SHAPE, _COPY_BITS, _COPY_LIGHT = 0.02, 16, 20.0
+"""Of a copy: how much its shape may differ, its bits, and the light (of 255) in any one cell."""
 # What is equal but for the last bits of floating point is equal; so a symmetrical picture has the
 # same hash on every machine. Coefficients are in the tens to millions.
 _DECIMALS = 6
@@ -142,20 +146,9 @@ _NOTHING = [0] * (len(_CUTS) * _WORDS)
 
 def _hash(file: Path, max_pixels: int) -> list[int]:
     """Zeros for what cannot be read, or is refused for its size: other rules tell that."""
-    try:
-        if file.stat().st_size > _LARGEST:
-            return _NOTHING
-        with Image.open(file, formats=_FORMATS) as opened:
-            if opened.width * opened.height > max_pixels:
-                return _NOTHING
-            opened.draft("L", (512, 512))
-            with PIXELS.take(opened.width * opened.height):
-                upright = ImageOps.exif_transpose(opened).convert("L")
-                small = upright.resize((320, 320), Image.Resampling.BOX)
-    except Exception:  # broken files raise whatever a decoder stumbles over
+    small = _shrink(file, max_pixels)
+    if small is None:
         return _NOTHING
-    if min(small.getextrema()) == max(small.getextrema()):
-        return _NOTHING  # one colour: like every other of one colour
     words: list[int] = []
     for left, top, right, bottom in _CUTS:
         box = (
@@ -166,6 +159,62 @@ def _hash(file: Path, max_pixels: int) -> list[int]:
         )
         words += np.packbits(compute_phash(small.crop(box))).view(np.uint64).tolist()
     return words
+
+
+def _shrink(file: Path, max_pixels: int) -> Image.Image | None:
+    """A photo upright, grey and small; None for what cannot be read or shows one colour only."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            return None
+        with Image.open(file, formats=_FORMATS) as opened:
+            if opened.width * opened.height > max_pixels:
+                return None
+            opened.draft("L", (512, 512))
+            with PIXELS.take(opened.width * opened.height):
+                upright = ImageOps.exif_transpose(opened).convert("L")
+                small = upright.resize((320, 320), Image.Resampling.BOX)
+    except Exception:  # broken files raise whatever a decoder stumbles over
+        return None
+    # One colour is like every other of one colour.
+    return small if min(small.getextrema()) != max(small.getextrema()) else None
+
+
+class Glance(Struct, frozen=True, kw_only=True):
+    """What tells a copy of a photo from another that was taken a moment later."""
+
+    bits: NDArray[np.bool_]
+    cells: NDArray[np.float64]
+    """How light it is, in so many places."""
+    width: int
+    height: int
+
+    @property
+    def pixels(self) -> int:
+        return self.width * self.height
+
+
+def glance(file: Path, max_pixels: int) -> Glance | None:
+    """Look at a photo; None for what cannot be read or shows one colour only."""
+    small = _shrink(file, max_pixels)
+    if small is None:
+        return None
+    with Image.open(file, formats=_FORMATS) as opened:
+        width, height = opened.size
+    cells = np.asarray(small.resize((_CELLS, _CELLS), Image.Resampling.BOX), np.float64)
+    return Glance(bits=compute_phash(small), cells=cells, width=width, height=height)
+
+
+def is_copy(one: Glance, other: Glance) -> bool:
+    """Whether two files show the very same photo, whatever its size and compression.
+
+    Two of a series are near by their hashes; somebody who moved meanwhile is seen in the cells.
+    """
+    if abs(one.width * other.height - other.width * one.height) > _SHAPE * max(
+        one.width * other.height, other.width * one.height
+    ):
+        return False
+    differing = int(np.count_nonzero(one.bits != other.bits))
+    return differing <= _COPY_BITS and float(np.abs(one.cells - other.cells).max()) <= _COPY_LIGHT
 
 
 def compute_phash(grey: Image.Image) -> NDArray[np.bool_]:

@@ -67,13 +67,18 @@ class Visitor:
         page.fill("#i-title", title)
         page.fill("#i-date", day)
         page.select_option("#i-host", "casting")
-        page.click("main button.main")
+        page.click("#from-nothing button.main")
         expect(page.locator("#write")).to_be_visible()
         return page.url.rsplit("/", 1)[1]
 
     def open(self, draft: str, more: str = "") -> Page:
         self.page.goto(f"{self.desk.url}/d/{draft}{more}")
         return self.page
+
+    @property
+    def draft(self) -> str:
+        """The id in the address of the page that is open."""
+        return self.page.url.split("/d/")[1].split("/")[0]
 
     def type_body(self, text: str) -> None:
         self.page.fill("#body", text)
@@ -227,6 +232,21 @@ def test_typed_while_the_desk_is_away(browser: Browser, tmp_path: Path, desk: De
             one.close()
 
 
+def test_a_login_that_has_run_out_costs_nothing(visitors) -> None:  # type: ignore[no-untyped-def]
+    li = visitors("li")
+    page = li.page
+    draft = li.begin("登录过期")
+    li.context.clear_cookies()
+    page.fill("#body", "过期以后写的。")
+    page.click("#save-state a")
+    page.fill("[name=name]", "li")
+    page.fill("[name=password]", PASSWORD)
+    page.click("button.main")
+    assert page.url.endswith(f"/d/{draft}")
+    expect(page.locator("#body")).to_have_value("过期以后写的。")
+    li.saved()
+
+
 def test_an_upload_outlives_a_lost_connection(
     browser: Browser, desk: DeskServer, tmp_path: Path
 ) -> None:
@@ -303,6 +323,36 @@ def test_the_page_beside_the_form_follows(visitors) -> None:  # type: ignore[no-
     expect(shown.locator("body")).to_contain_text("改好才能预览")
 
 
+CLIPPINGS = {
+    # Word: its lists are paragraphs, remarks and what was struck out come along.
+    "<p class=MsoNormal><b>一、<span lang=EN-US>&nbsp;</span>学习</b></p>"
+    "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>检查吊具</p>"
+    "<p style='mso-list:l1 level2 lfo2'><span style='mso-list:Ignore'>l<span>&nbsp;</span></span>接头</p>"
+    "<p><del>删掉的</del><ins>加上的</ins>话<span class=MsoCommentReference>[A1]</span></p>"
+    "<div style='mso-element:comment-list'><p>批注：改一改</p></div>": "**一、学习**\n\n1. 检查吊具\n   - 接头\n\n加上的话",
+    # The WeChat account: sections in sections, pictures that come later, films.
+    '<section><section><strong><span>｜现场｜</span></strong></section><p><img data-src="https://x/640?a=1"></p>'
+    '<p><span>三月</span><span style="font-weight:700">支部</span>\u200b活动</p><section><ul><li><p>看火</p></li>'
+    "<li><p>看水</p></li></ul></section><p><iframe data-src=x></iframe></p></section>": "**｜现场｜**\n\n三月**支部**活动\n\n- 看火\n- 看水",
+    # WPS: blanks for indents, merged cells, marks that Markdown would take for its own.
+    "<p><span>　　波浪5~8米和*号</span></p><table><tr><td colspan=2><p><b>成绩</b></p></td></tr>"
+    "<tr><td rowspan=2>造型</td><td>合格</td></tr><tr><td>补考<br>2</td></tr></table><p>===</p><p>CO<sub>2</sub><s>删</s></p>": "波浪5\\~8米和\\*号\n\n| **成绩** | |\n| --- | --- |\n| 造型 | 合格 |\n| | 补考 2 |\n\n\\===\n\n"
+    "CO<sub>2</sub>~~删~~",
+    # A page of the intranet.
+    '<h3>通知</h3><p>看<a href="https://a.example/b?x=1&y=2">制度</a>和<a href="javascript:x()">这里</a></p><ol start="3">'
+    "<li>甲<ul><li>甲一</li></ul></li><li>乙</li></ol><blockquote><p>引一</p><p>引二</p></blockquote>": "### 通知\n\n看[制度](https://a.example/b?x=1&y=2)和这里\n\n3. 甲\n   - 甲一\n4. 乙\n\n> 引一\n>\n> 引二",
+    # Excel.
+    "<table><col width=72><tr><td>班组</td><td>实到</td></tr><tr><td>炉前|甲</td><td>8.0</td></tr></table>": "| 班组 | 实到 |\n| --- | --- |\n| 炉前\\|甲 | 8.0 |",
+}
+
+
+def test_clippings_become_markdown(visitors) -> None:  # type: ignore[no-untyped-def]
+    page = visitors("li").page
+    program = "async html => (await import('/static/editor.js')).toMarkdown(html).text"
+    for html, text in CLIPPINGS.items():
+        assert page.evaluate(program, html) == text
+
+
 WORD = (
     "<html><head><style>p{color:red}</style></head><body>"
     "<p class=MsoNormal><b><span>一、</span>开头</b></p>"
@@ -331,7 +381,7 @@ def test_pasted_word_text_is_made_plain(visitors) -> None:  # type: ignore[no-un
         "**一、开头**\n\n正文 **加粗**，星号\\*和\\_线。\n\n- 第一条\n- 第二条\n\n"
         "| 班组 | 人数 |\n| --- | --- |\n| 一班 | 12 |\n\n后面的字"
     )
-    expect(li.page.locator("#pasted")).to_contain_text("有 1 张图没有带过来")
+    expect(li.page.locator("#pasted")).to_contain_text("有 1 处图片或视频没有带过来")
     expect(li.page.locator("#pasted")).to_contain_text("讲课现场")
 
 
@@ -378,7 +428,7 @@ def test_keys_alone_lead_from_the_login_to_the_submission(
     page.keyboard.type("只用键盘写的一篇")
     to("#i-date")
     page.locator("#i-date").fill("2026-10-13")
-    to("main button.main")
+    to("#from-nothing button.main")
     page.keyboard.press("Enter")
     expect(page.locator("#write")).to_be_visible()
     to("#body")

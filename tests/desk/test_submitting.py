@@ -97,6 +97,7 @@ def test_returned_mended_and_accepted(desk: DeskServer) -> None:
     page = li.get(f"/d/{draft}").text
     assert "退回修改" in page
     assert "第二段没有写清谁讲的" in page
+    assert "宣传科 ·" in page
 
     li.save(draft, {"body": compose(draft) + "\n\n讲课的是炉长。"})
     li.submit(draft)
@@ -122,6 +123,19 @@ def test_returned_mended_and_accepted(desk: DeskServer) -> None:
     assert "已采用" in li.get(f"/d/{draft}").text
     assert li.save(draft, {"title": "再改"}).status_code == 409
     assert git(desk.project, "log", "-1", "--format=%an").strip() == "宣传科"
+
+
+def test_what_was_returned_leaves_nothing_behind_when_it_is_deleted(desk: DeskServer) -> None:
+    li, staff = desk.log_in("li"), desk.log_in("staff")
+    draft = li.begin()
+    li.write(draft)
+    li.submit(draft)
+    assert li.post(f"/d/{draft}/delete").status_code == 409, "it waits"
+    staff.post(f"/d/{draft}/return", {"remark": "不用写了"})
+    assert branch_of(desk.project, draft)
+    li.post(f"/d/{draft}/delete")
+    assert branch_of(desk.project, draft) == ""
+    assert li.get(f"/d/{draft}").status_code == 404
 
 
 def test_a_correction_of_a_published_report(desk: DeskServer, tmp_path: Path) -> None:

@@ -267,6 +267,14 @@ def test_photos_are_turned_stripped_and_plainly_named(li: User, tmp_path: Path) 
         assert not shown.getexif()
 
 
+def test_a_very_long_name_is_cut(li: User) -> None:
+    draft = li.begin()
+    name = li.upload(draft, draw_photo(77), "长" * 200 + ".jpg")
+    assert len(name.encode()) < 200
+    assert name.endswith(".jpg")
+    assert li.get(f"/d/{draft}/preview").ok
+
+
 def test_the_same_photo_twice_is_one(li: User) -> None:
     draft = li.begin()
     assert li.upload(draft, draw_photo(1), "a.jpg") == li.upload(

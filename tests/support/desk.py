@@ -303,8 +303,9 @@ class User:
         *,
         piece: int = 64_000,
         mark: str = "",
+        to_read: bool = False,
     ) -> str:
-        """Send a file in pieces; the name that it got."""
+        """Send a file in pieces, ``to_read``: to be read in; the name that it got."""
         headers = {**self.headers, "X-CSRF": self.csrf, "Accept": "application/json"}
         begun = self.session.post(
             f"{self.url}/d/{draft}/uploads",
@@ -316,7 +317,7 @@ class User:
         offset, upload = begun.json()["offset"], begun.json()["upload"]
         while True:
             answer = self.session.put(
-                f"{self.url}/u/{upload}?offset={offset}&client=c1",
+                f"{self.url}/u/{upload}?offset={offset}&client=c1{'&read=1' * to_read}",
                 data[offset : offset + piece],
                 headers=headers,
                 timeout=self.timeout,
@@ -326,10 +327,22 @@ class User:
                 continue
             assert answer.ok, answer.text
             if "html" in answer.json():
-                found = LexborHTMLParser(answer.json()["html"]).css_first("[data-photo]")
+                what = "data-given" if to_read else "data-photo"
+                found = LexborHTMLParser(answer.json()["html"]).css_first(f"[{what}]")
                 assert found is not None
-                return str(found.attributes["data-photo"])
+                return str(found.attributes[what])
             offset = answer.json()["offset"]
+
+    def begin_with_files(self) -> str:
+        """A draft for files that are to be read; its id."""
+        return str(self.ask("/new/files").json()["draft"])
+
+    def ask(self, path: str, **values: str) -> requests.Response:
+        """What the pages' programs ask for."""
+        headers = {**self.headers, "X-CSRF": self.csrf, "Accept": "application/json"}
+        return self.session.post(
+            self.url + path, json=values, headers=headers, timeout=self.timeout
+        )
 
     def add_photo(self, draft: str, seed: int, caption: str) -> str:
         name = self.upload(draft, draw_scene(seed), f"IMG {seed}.jpg")

@@ -157,7 +157,7 @@ class Killing:
     def turn(self, number: int) -> None:
         users = [self.desk.log_in(name) for name in ("li", "wang")]
         for user in users:
-            user.timeout = 20
+            user.timeout = 120
         promises: list[list[Promise]] = [[], []]
         stop = threading.Event()
         failures: list[BaseException] = []

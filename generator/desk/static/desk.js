@@ -2,6 +2,7 @@
 // without touching what somebody is typing, and wire up the parts below. No program is inline.
 
 import { startEditor } from "./editor.js";
+import { startGiving } from "./give.js";
 import { startLive } from "./live.js";
 import { startPhotos } from "./photos.js";
 
@@ -33,6 +34,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+const place = $("#give");
+if (place) startGiving(place);
+
 const form = $("#write");
 if (form) startWriting(form);
 
@@ -49,6 +53,14 @@ function startWriting(form) {
     const place = $("#save-state");
     if (place && place.textContent !== text) place.textContent = text;
     $("#savebar")?.classList.toggle("away", isAway);
+  };
+
+  // After the login what stands on this device comes back by itself.
+  const offerLogin = () => {
+    const link = document.createElement("a");
+    link.href = `/login?next=${encodeURIComponent(window.location.pathname)}`;
+    link.textContent = said.saidLogin;
+    $("#save-state")?.append(" ", link);
   };
 
   // What is typed stands on this device until the desk says that it is saved.
@@ -146,6 +158,7 @@ function startWriting(form) {
     if (xhr && xhr.status >= 400 && xhr.status < 500) {
       const text = new DOMParser().parseFromString(xhr.responseText, "text/html").body.textContent;
       say(text.trim() || said.saidStopped.replace("{text}", String(xhr.status)), true);
+      if (xhr.status === 401) offerLogin();
       return;
     }
     away = true;

@@ -114,38 +114,51 @@ const BLOCKS = new Set([
   "BLOCKQUOTE", "TABLE", "FIGURE", "HEADER", "FOOTER", "PRE",
 ]);
 const SKIPPED = new Set(["STYLE", "SCRIPT", "HEAD", "META", "LINK", "TITLE", "TEMPLATE", "O:P"]);
+const SHOWN = new Set(["IFRAME", "VIDEO", "AUDIO", "MPVOICE", "MPVIDEO", "OBJECT", "EMBED"]);
+const MARKED = { S: ["~~", "~~"], STRIKE: ["~~", "~~"], SUB: ["<sub>", "</sub>"], SUP: ["<sup>", "</sup>"] };
 
 export function toMarkdown(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const missing = [];
   const blocks = [];
-  walkBlocks(page.body, blocks, missing, "");
-  const text = blocks
-    .map((block) => block.replace(/[ \t\u00a0]+/g, " ").replace(/^ +| +$/gm, "").trim())
-    .filter(Boolean)
-    .join("\n\n")
-    .replace(/(^|\n)(- .*|\d+\. .*)\n\n(?=- |\d+\. )/g, "$1$2\n");
+  walkBlocks(page.body, blocks, missing);
+  const text = blocks.map(tidy).filter(Boolean).join("\n\n");
   return { text: joinLists(text), missing };
 }
 
-function joinLists(text) {
-  const lines = text.split("\n");
-  return lines
-    .filter((line, n) => !(line === "" && /^(- |\d+\. )/.test(lines[n - 1] ?? "") && /^(- |\d+\. )/.test(lines[n + 1] ?? "")))
-    .join("\n");
+// Blanks at ends and in rows go; those that indent the items of inner lists stay.
+function tidy(block) {
+  return block
+    .split("\n")
+    .map((line) => {
+      const [, indent, rest] = /^((?: {2,})(?=- |\d+\. ))?(.*)$/.exec(line);
+      const words = rest
+        .replace(/[ \t\u00a0\u3000]+/g, " ")
+        .replace(/([\u3001\u3002\uff0c\uff1b\uff1a\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, "$1")
+        .trim();
+      return words ? (indent ?? "") + words : "";
+    })
+    .join("\n")
+    .replace(/^\n+|\s+$/g, "");
 }
 
-function walkBlocks(node, blocks, missing, mark) {
+function joinLists(text) {
+  const isItem = (line) => /^\s*(- |\d+\. )/.test(line ?? "");
+  const lines = text.split("\n");
+  return lines.filter((line, n) => !(line === "" && isItem(lines[n - 1]) && isItem(lines[n + 1]))).join("\n");
+}
+
+function walkBlocks(node, blocks, missing) {
   let line = "";
   const flush = () => {
-    if (line.trim()) blocks.push(mark + listed(line.trim(), mark));
+    if (line.trim()) blocks.push(begun(line.trim()));
     line = "";
   };
   for (const child of node.childNodes) {
-    if (child.nodeType === Node.ELEMENT_NODE && SKIPPED.has(child.tagName)) continue;
+    if (isGone(child)) continue;
     if (child.nodeType === Node.ELEMENT_NODE && isBlock(child)) {
       flush();
-      block(child, blocks, missing, mark);
+      block(child, blocks, missing);
     } else {
       line += inline(child, missing);
     }
@@ -153,59 +166,121 @@ function walkBlocks(node, blocks, missing, mark) {
   flush();
 }
 
+// Remarks and what somebody struck out while changes were tracked are no part of the text.
+function isGone(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeType !== Node.TEXT_NODE;
+  const style = node.getAttribute("style") ?? "";
+  return (
+    SKIPPED.has(node.tagName) ||
+    node.tagName === "DEL" ||
+    node.classList.contains("MsoCommentReference") ||
+    /mso-element:\s*comment|mso-list:\s*ignore/i.test(style)
+  );
+}
+
 function isBlock(element) {
   return BLOCKS.has(element.tagName) || [...element.children].some(isBlock);
 }
 
-// Word writes lists as paragraphs with a bullet typed in front.
-function listed(text, mark) {
-  if (mark) return text;
-  const bullet = /^[·•●▪■◆○\u00b7\uf0b7\uf06c\uf0d8§]\s*(.+)$/s.exec(text);
+// A paragraph that would be a rule, a heading or a list item because of how it begins is one only
+// where somebody typed a bullet or a number.
+function begun(text) {
+  const bullet = /^[\u00b7•●▪■◆○\uf0b7\uf06c\uf0d8§]\s*(.+)$/s.exec(text);
   if (bullet) return `- ${bullet[1]}`;
-  return text;
+  return text.replace(/^(#{1,6} |=+$|-{2,}$|\+ )/gm, "\\$1");
 }
 
-function block(element, blocks, missing, mark) {
+// What Word shows before a paragraph of a list: it is pasted as text that is to be ignored.
+function listMark(element) {
+  const style = element.getAttribute("style") ?? "";
+  const level = /mso-list:[^;]*level(\d)/i.exec(style);
+  if (!level) return "";
+  const shown = [...element.querySelectorAll("[style]")].find((one) =>
+    /mso-list:\s*ignore/i.test(one.getAttribute("style")),
+  );
+  const number = /^\s*\(?(\d{1,3})[.)\u3001\uff0e]/.exec(shown?.textContent ?? "");
+  const words = (shown?.textContent ?? "").replace(/[\s\u00a0]+/g, "");
+  if (!number && /[\u4e00-\u9fff]/.test(words)) return words; // 一、 is no mark of Markdown's
+  return "   ".repeat(Number(level[1]) - 1) + (number ? `${number[1]}. ` : "- ");
+}
+
+function block(element, blocks, missing) {
   const tag = element.tagName;
   if (/^H[1-6]$/.test(tag)) {
     const level = Math.min(Math.max(Number(tag[1]), 2), 4);
     const text = inlineAll(element, missing).replace(/\*\*/g, "").replace(/\s+/g, " ").trim();
     if (text) blocks.push(`${"#".repeat(level)} ${text}`);
   } else if (tag === "UL" || tag === "OL") {
-    let number = 1;
-    for (const item of element.children) {
-      if (item.tagName !== "LI") {
-        block(item, blocks, missing, mark);
-        continue;
-      }
-      const inside = [];
-      walkBlocks(item, inside, missing, "");
-      if (inside.length) {
-        const lead = tag === "OL" ? `${number}. ` : "- ";
-        blocks.push(lead + inside.join(" ").replace(/^- /, ""));
-        number += 1;
-      }
-    }
+    const lines = listLines(element, missing, "");
+    if (lines.length) blocks.push(lines.join("\n"));
   } else if (tag === "TABLE") {
-    const rows = [...element.rows].map((row) =>
-      [...row.cells].map((cell) => inlineAll(cell, missing).replace(/\s+/g, " ").replace(/\|/g, "\\|").trim()),
-    ).filter((row) => row.some(Boolean));
-    if (!rows.length) return;
-    const width = Math.max(...rows.map((row) => row.length));
-    if (width === 1) {
-      blocks.push(...rows.map(([cell]) => cell));
-      return;
-    }
-    const lines = rows.map((row) => `| ${[...row, ...Array(width - row.length).fill("")].join(" | ")} |`);
-    lines.splice(1, 0, `|${" --- |".repeat(width)}`);
-    blocks.push(lines.join("\n"));
+    table(element, blocks, missing);
   } else if (tag === "BLOCKQUOTE") {
     const inside = [];
-    walkBlocks(element, inside, missing, "");
-    blocks.push(...inside.map((text) => `> ${text}`));
+    walkBlocks(element, inside, missing);
+    const quoted = inside.join("\n\n").split("\n").map((line) => `> ${line}`.trimEnd());
+    if (inside.length) blocks.push(quoted.join("\n"));
   } else {
-    walkBlocks(element, blocks, missing, mark);
+    const mark = listMark(element);
+    if (!mark) {
+      walkBlocks(element, blocks, missing);
+      return;
+    }
+    const text = inlineAll(element, missing).replace(/\s+/g, " ").trim();
+    if (text) blocks.push(mark + text);
   }
+}
+
+function listLines(list, missing, indent) {
+  const lines = [];
+  let number = Number(list.getAttribute("start")) || 1;
+  for (const item of list.children) {
+    if (item.tagName === "UL" || item.tagName === "OL") {
+      lines.push(...listLines(item, missing, `${indent}   `));
+      continue;
+    }
+    const mark = list.tagName === "OL" ? `${number}. ` : "- ";
+    const inner = [...item.children].filter((one) => one.tagName === "UL" || one.tagName === "OL");
+    const own = item.cloneNode(true);
+    own.querySelectorAll("ul, ol").forEach((one) => one.remove());
+    const words = [];
+    walkBlocks(own, words, missing);
+    if (words.length) {
+      lines.push(indent + mark + words.join(" ").replace(/\s+/g, " ").replace(/^- /, ""));
+      number += 1;
+    }
+    for (const one of inner) lines.push(...listLines(one, missing, `${indent}   `));
+  }
+  return lines;
+}
+
+// Markdown's tables know no merged cells: what is in one stands in its first place.
+function table(element, blocks, missing) {
+  const grid = [];
+  [...element.rows].forEach((row, y) => {
+    grid[y] ??= [];
+    let x = 0;
+    for (const cell of row.cells) {
+      while (grid[y][x] !== undefined) x += 1;
+      const text = inlineAll(cell, missing).replace(/\s+/g, " ").replace(/\|/g, "\\|").trim();
+      const [wide, high] = [Math.min(cell.colSpan, 50), Math.min(cell.rowSpan, element.rows.length - y)];
+      for (let down = 0; down < high; down += 1) {
+        grid[y + down] ??= [];
+        for (let over = 0; over < wide; over += 1) grid[y + down][x + over] = down || over ? "" : text;
+      }
+      x += wide;
+    }
+  });
+  const rows = grid.filter((row) => row.some(Boolean));
+  if (!rows.length) return;
+  const width = Math.max(...rows.map((row) => row.length));
+  if (width === 1) {
+    blocks.push(...rows.map(([cell]) => cell));
+    return;
+  }
+  const lines = rows.map((row) => `| ${Array.from({ length: width }, (_, x) => row[x] ?? "").join(" | ")} |`);
+  lines.splice(1, 0, `|${" --- |".repeat(width)}`);
+  blocks.push(lines.join("\n"));
 }
 
 function inlineAll(node, missing) {
@@ -216,9 +291,9 @@ function inline(node, missing) {
   if (node.nodeType === Node.TEXT_NODE) {
     return escapeMarks(node.textContent.replace(/[\u200b\ufeff]/g, "").replace(/\s+/g, " "));
   }
-  if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.tagName)) return "";
+  if (isGone(node)) return "";
   if (node.tagName === "BR") return "\n";
-  if (node.tagName === "IMG" || node.tagName.startsWith("V:")) {
+  if (node.tagName === "IMG" || node.tagName.startsWith("V:") || SHOWN.has(node.tagName)) {
     const source = node.getAttribute("data-src") || node.getAttribute("src") || "";
     if (/^data:image\/svg|spacer|emoji/i.test(source) || Number(node.getAttribute("width")) === 1) return "";
     const name = node.getAttribute("alt")?.trim() || decodeName(source) || `#${missing.length + 1}`;
@@ -231,9 +306,10 @@ function inline(node, missing) {
   const isBold = /^(B|STRONG)$/.test(node.tagName)
     ? !/^(normal|[1-5]00)$/i.test(weight)
     : /^(bold|bolder|[6-9]00)$/i.test(weight);
-  if (isBold && text.trim() && !text.includes("**")) {
+  const marks = MARKED[node.tagName] ?? (isBold && !text.includes("**") ? ["**", "**"] : null);
+  if (marks && text.trim()) {
     const [, before, inside, after] = /^(\s*)(.*?)(\s*)$/s.exec(text);
-    return `${before}**${inside}**${after}`;
+    return before + marks[0] + inside + marks[1] + after;
   }
   if (node.tagName === "A" && /^https?:/.test(node.getAttribute("href") ?? "") && text.trim()) {
     return `[${text.trim()}](${node.getAttribute("href")})`;
@@ -242,7 +318,7 @@ function inline(node, missing) {
 }
 
 function escapeMarks(text) {
-  return text.replace(/([*_`<>[\]])/g, "\\$1");
+  return text.replace(/([\\*_`<>[\]~])/g, "\\$1");
 }
 
 function decodeName(source) {

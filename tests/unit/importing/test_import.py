@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
+import io
 import re
 import zipfile
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 from word_files import WordFile, bare, ole, photo
 
@@ -199,7 +202,7 @@ def test_what_is_not_found_is_a_marked_blank(
     assert fields(site) == {}
     text = read_only(site)
     for key, name in (("title", "标题"), ("date", "日期"), ("host", "承办")):
-        assert f"#{name}：没有认出来，请在 {key}: 后面填写\n{key}:\n" in text
+        assert re.search(rf"(?m)^#{name}：没有认出来，请在 {key}: 后面填写.*\n{key}:$", text)
         assert f"{name}：没有认出来" in said
     assert "\nplace:\n" in text
     run(["check"])
@@ -419,6 +422,88 @@ def test_photos_alone_make_a_draft(site: Path, bring: Import) -> None:
     assert "<!-- 在这里写正文 -->" in text
 
 
+def scene(moved: int = 0, *, side: int = 800, quality: int = 88) -> io.BytesIO:
+    """A photo; ``moved``: what somebody did until the next one was taken."""
+    image = Image.linear_gradient("L").resize((800, 600)).convert("RGB")
+    image.paste((180, 60, 50), (120, 200, 300, 560))
+    image.paste((40, 90, 160), (450 + moved, 240, 560 + moved, 580))
+    buffer = io.BytesIO()
+    image.resize((side, side * 3 // 4)).save(buffer, "JPEG", quality=quality)
+    buffer.seek(0)
+    return buffer
+
+
+def test_a_photo_beside_its_smaller_copy_is_kept_once_and_large(site: Path, bring: Import) -> None:
+    file = bulletin()
+    file.document.add_paragraph().add_run().add_picture(scene(side=320, quality=60))
+    file.line("图为收课时每人领到一把锁", centred=True, size=12)
+    paths = [file.save(site.parent / "简报.docx")]
+    for name, moved in (("甲.jpg", 70), ("乙.jpg", 0)):
+        paths.append(site.parent / name)
+        paths[-1].write_bytes(scene(moved).read())
+    bring(*paths)
+    [text] = (site / "content" / "reports").rglob("index.md")
+    names = sorted(one.name for one in text.parent.iterdir())
+    assert names == ["01.jpg", "02.jpg", "index.md"]
+    assert "![图为收课时每人领到一把锁](01.jpg)" in text.read_text("utf-8")
+    with Image.open(text.parent / "01.jpg") as kept:
+        assert kept.width == 800
+    # And where the document has the larger one, that stays.
+    file = bulletin().title("又一回")
+    file.document.add_paragraph().add_run().add_picture(scene(side=800))
+    small = site.parent / "小.jpg"
+    small.write_bytes(scene(side=320).read())
+    bring(file.save(site.parent / "再报.docx"), small)
+    [photo] = [one for one in (site / "content").rglob("*.jpg") if one.parent != text.parent]
+    with Image.open(photo) as kept:
+        assert kept.width == 800
+
+
+def test_what_stands_under_a_strange_name_is_told(site: Path, bring: Import) -> None:
+    path = site.parent / "怪.docx"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    bare(
+        path,
+        f"<w:p>{run.format('第一个正文。')}</w:p><w:p2>{run.format('谁也不认识的段落')}</w:p2>"
+        f"</w:body><w:body><w:p>{run.format('第二个正文。')}</w:p>",
+    )
+    _, said = bring(path)
+    assert "认不出的内容“谁也不认识的段落”，没有导入" in said
+    assert "第二个正文。" in body(site)
+
+
+def test_a_text_box_of_words_first_version_is_read(site: Path, bring: Import) -> None:
+    path = site.parent / "旧.docx"
+    box = "<w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent>"
+    bare(
+        path,
+        "<w:p><w:r><w:t>正文一句。</w:t></w:r><w:r><mc:AlternateContent>"
+        '<mc:Choice Requires="wps"><w:drawing><wp:anchor/></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    )
+    _, said = bring(path)
+    assert "文本框“框里的话”" in said
+    assert "框里的话" in body(site)
+
+
+def test_without_a_day_the_way_on_is_told(site: Path, bring: Import) -> None:
+    _, said = bring(
+        WordFile().title("没有日期").lines("铸造车间开展活动。").save(site.parent / "稿.docx")
+    )
+    assert "undated → 2026" in said
+    [text] = (site / "content" / "reports" / "undated").rglob("index.md")
+    text.write_text(text.read_text("utf-8").replace("date:\n", "date: 2026-03-05\n"), "utf-8")
+    assert "建议叫“2026/2026-03-05-mei-you-ri-qi”" in folder_advice()
+
+
+def folder_advice() -> str:
+    lines = io.StringIO()
+    with contextlib.redirect_stdout(lines):
+        run(["check"])
+    return lines.getvalue()
+
+
 def test_in_english(site: Path, bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     config = (site / "mkdocs.yml").read_text(encoding="utf-8")
     (site / "mkdocs.yml").write_text(config.replace("language: zh", "language: en"), "utf-8")
@@ -444,6 +529,7 @@ def squeeze(text: str) -> str:
 
 @given(st.lists(st.tuples(_LETTERS, st.booleans(), st.booleans()), min_size=1, max_size=4))
 @example([("**", False, False), ("粗", True, False)])
+@example([("0", True, False), ("", False, False), ("0", True, False)])
 @example([("1", False, False), (". 三", False, False)])
 @example([("---", False, False)])
 @example([("甲", True, False), ("", False, False), ("乙", True, False)])

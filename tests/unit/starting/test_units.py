@@ -89,6 +89,19 @@ def test_a_workbook_with_merged_zones_a_title_and_a_total() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "members"),
+    [("二十一", 21), ("26（含预备党员3人）", 26), ("十", 10), ("党员 9 名", 9), (12.0, 12)],
+)
+def test_numbers_as_lists_have_them(typed: object, members: int) -> None:
+    book, buffer = Workbook(), io.BytesIO()
+    for row in (["支部", "人数"], ["铸造车间党支部", typed]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(buffer)
+    [branch] = read_units(buffer.getvalue(), "名单.xlsx").branches
+    assert branch.members == members
+
+
 def test_a_workbook_without_a_header() -> None:
     book = Workbook()
     sheet = book.active
