@@ -46,7 +46,7 @@ fuzz: $(VENV)/.ready ## try odd input for SECONDS a target: make fuzz SECONDS=60
 	@$(BIN)/pip install --quiet "atheris>=3"
 	@for target in front table due text photo; do \
 		echo "== $$target"; PYTHONPATH=.:tests/support $(BIN)/python -m tools.fuzz $$target .cache/fuzz/$$target \
-			-max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
+			-max_total_time=$(SECONDS) -max_len=4096 -timeout=60 -rss_limit_mb=2048 || exit 1; \
 	done
 
 lock: $(VENV)/.ready ## write requirements.lock anew (newest versions, hashes, every platform)

@@ -137,7 +137,7 @@ def _iter_urls(tree: LexborHTMLParser) -> Iterator[tuple[str, Cause]]:
         rels = (link.attributes.get("rel") or "").lower().split()
         if _LOADING_LINKS.intersection(rels):
             is_style = "stylesheet" in rels
-            yield link.attributes["href"] or "", Cause.STYLE if is_style else Cause.OTHER
+            yield link.attributes.get("href") or "", Cause.STYLE if is_style else Cause.OTHER
     for tag, (name, cause) in _SOURCES.items():
         for node in tree.css(tag):
             for key in (name, f"xlink:{name}"):
@@ -145,7 +145,7 @@ def _iter_urls(tree: LexborHTMLParser) -> Iterator[tuple[str, Cause]]:
                     yield value, cause
             yield from ((url, Cause.IMAGE) for url in _iter_sets(node))
     for node in tree.css("[poster]"):
-        yield node.attributes["poster"] or "", Cause.IMAGE
+        yield node.attributes.get("poster") or "", Cause.IMAGE
     for node in tree.css("style"):
         yield from ((url, Cause.STYLE) for url in _CSS.findall(_COMMENT.sub("", node.text())))
     for node in tree.css("[style]"):

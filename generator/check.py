@@ -28,7 +28,7 @@ from generator.load.archive import Loaded, load_archive
 from generator.load.bounds import refuse_long
 from generator.load.facts import FactsCache
 from generator.load.manuscripts import iter_texts
-from generator.load.reports import read_report
+from generator.load.reports import Reading, read_report
 from generator.load.settings import CONFIG_FILE, avoid_committed_cache
 from generator.load.sources import (
     REPORT_FILE,
@@ -42,7 +42,7 @@ from generator.load.wordlist import load_words
 from generator.locale import load_translator
 from generator.model.names import show_name
 from generator.model.organisation import Organisation
-from generator.model.problem import Problem
+from generator.model.problem import Problem, is_fault
 from generator.model.report import Report, is_image
 from generator.model.write_up import WriteUp
 from generator.photos import prepare_photos
@@ -314,22 +314,26 @@ class _Reader:
     def read(self, path: str) -> WriteUp | None:
         """The write-up at a path below the root; None where there is none without errors."""
         if path not in self.known:
-            place = find_report(self.root, (self.root / path).parent)
-            self.known[path] = (
-                None
-                if isinstance(place, Stray)
-                else read_report(read_source(place), self.organisation, self.zone).write_up
-            )
+            reading = self._read(path)
+            self.known[path] = reading.write_up if reading else None
         return self.known[path]
 
     def draft(self, path: str) -> tuple[WriteUp, frozenset[str]] | None:
         """A write-up that is left out, as far as it can be read, and what stand-ins it has."""
+        reading = self._read(path)
+        draft = reading and (reading.write_up or reading.draft)
+        return (draft, reading.faulty) if reading and draft else None
+
+    def _read(self, path: str) -> Reading | None:
         place = find_report(self.root, (self.root / path).parent)
         if isinstance(place, Stray):
             return None
-        reading = read_report(read_source(place), self.organisation, self.zone)
-        draft = reading.write_up or reading.draft
-        return None if draft is None else (draft, reading.faulty)
+        try:
+            return read_report(read_source(place), self.organisation, self.zone)
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            return None  # a fault of ours, which the loader has told of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -19,11 +21,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
-from generator.build.plan import PageError
+from generator.build.plan import ChangedError
 from generator.build.release import Published, Release
 from generator.build.store import Store
 from generator.build.workers import Workshop, open_workshop
@@ -44,13 +47,16 @@ from generator.site import (
     Contents,
     Made,
     Part,
+    add_faults,
     build_sitemap_files,
     describe_sitemap,
+    finish_found,
     make_files,
     read_contents,
 )
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
+from generator.views.unmade import tell_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -160,6 +166,10 @@ def build_site(
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
+        if made.faults:
+            contents = add_faults(contents, made)
+            if settings.strict:
+                raise BuildFailedError(t("build-faulty-strict", n=len(made.faults)), contents)
         if kept.afar and settings.strict:
             said = tuple(describe_afar(kept.afar, t))
             raise BuildFailedError(t("build-afar-strict", n=len(said)), contents, said)
@@ -238,6 +248,8 @@ class _Build:
     """Where pages are put as soon as they are made; None: nothing is published."""
     placed: Mapping[str, str] = field(default_factory=dict)
     """Pages that stand there already."""
+    faults: list[Problem] = field(default_factory=list)
+    """Of hand-written pages that MkDocs fails at."""
 
     def read(self) -> Contents:
         contents = read_contents(
@@ -275,9 +287,11 @@ class _Build:
                 except UnknownFrameError:
                     pass
             made, kept = self._run_mkdocs(contents)
-        except PageError as error:
-            reason = "changed" if error.reason == "changed" else "broken"
-            text = self.t(f"build-page-{reason}", url=error.url, detail=error.reason)
+            if self.faults:
+                faults = (*finish_found(self.faults, self.settings), *made.faults)
+                return replace(made, faults=faults), kept
+        except ChangedError as error:
+            text = self.t("build-page-changed", url=error.url)
             raise BuildFailedError(text, contents) from error
         except IndexingError as error:
             raise BuildFailedError(self.t("build-no-index", detail=str(error)), contents) from error
@@ -409,13 +423,40 @@ class _Build:
     def _call_mkdocs(
         self, contents: Contents, folder: Path, take: Callable[[Theme, AllFiles], None]
     ) -> list[str]:
-        """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`."""
+        """Run MkDocs into a folder; what it had to say. :class:`BuildFailedError`.
+
+        A hand-written page that it fails at is withheld, and told of.
+        """
+        while True:
+            said: list[str] = []
+            try:
+                self._try_mkdocs(contents, folder, take, said)
+            except Exception as error:
+                page = _find_page(said)
+                file = find_pages(self.config_file) / page
+                if not page or page in contents.withheld or not file.is_file():
+                    raise
+                cause = error.__cause__ if isinstance(error, BuildFailedError) else error
+                path = Path(os.path.relpath(file, self.root)).as_posix()
+                self.faults.append(tell_page(cause or error, page, path))
+                contents = replace(contents, forbidden_pages=(*contents.forbidden_pages, page))
+            else:
+                return said
+
+    def _try_mkdocs(
+        self,
+        contents: Contents,
+        folder: Path,
+        take: Callable[[Theme, AllFiles], None],
+        said: list[str],
+    ) -> None:
         import mkdocs.commands.build
+        from jinja2 import TemplateError
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
         self.workshop.progress(self.t("progress-theme"))
-        with self.clock.stage("theme"), _listen() as said:
+        with self.clock.stage("theme"), _listen(said):
             try:
                 config = load_config(str(self.config_file), site_dir=str(folder))
                 plugin = _plugin_of(config)
@@ -434,7 +475,10 @@ class _Build:
             except (ConfigurationError, BuildError, Abort) as error:
                 reason = _reason(error, self.t)
                 raise BuildFailedError(reason, contents, said) from error
-        return said
+            except TemplateError as error:
+                place = _find_template(error)
+                reason = self.t("build-template", place=place, detail=str(error))
+                raise BuildFailedError(reason, contents, said) from error
 
 
 def _iter_theme() -> Iterator[tuple[str, Path]]:
@@ -461,9 +505,8 @@ def _iter_own(folder: Path, made: Made, nav: Iterable[NavItem]) -> Iterator[tupl
 
 
 @contextmanager
-def _listen() -> Iterator[list[str]]:
+def _listen(said: list[str]) -> Iterator[None]:
     """Collect what MkDocs has to say, instead of its own English chatter on the screen."""
-    said: list[str] = []
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -475,7 +518,7 @@ def _listen() -> Iterator[list[str]]:
     logger.addHandler(ear)
     propagate, logger.propagate = logger.propagate, False
     try:
-        yield said
+        yield
     finally:
         logger.propagate = propagate
         logger.setLevel(level)
@@ -491,6 +534,29 @@ def _plugin_of(config: MkDocsConfig) -> HuoyePlugin:
     if not isinstance(plugin, HuoyePlugin):
         raise ConfigurationError("plugins: huoye")
     return plugin
+
+
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '(.+?)':")
+
+
+def _find_page(said: Iterable[str]) -> str:
+    """The document at which MkDocs gave up, by what it said; empty where it was at none."""
+    found = [match[1] for text in said if (match := _AT_PAGE.match(text))]
+    return found[-1] if found else ""
+
+
+def _find_template(error: Exception) -> str:
+    """File and line of the innermost template in which an error came up."""
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.endswith((".py", ">"))
+    ]
+    if frames:
+        file, line = Path(frames[-1].filename), frames[-1].lineno
+    else:  # it could not even be compiled
+        file, line = Path(getattr(error, "filename", None) or "?"), getattr(error, "lineno", 0)
+    return f"{file.parent.name}/{file.name}:{line}"
 
 
 def _reason(error: Exception, t: Translator) -> str:

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from generator.build.workers import Workshop
 from generator.files import Packs, copy_plain_tree, iter_plain_tree
 from generator.load.config import dump_config, find_pages, read_config
@@ -17,10 +19,11 @@ from generator.look import (
     theme_defaults,
     theme_look,
 )
+from generator.model.problem import Problem
 from generator.navigation import build_nav, theme_folders
 from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
-from generator.site import Contents, make_documents
+from generator.site import Contents, finish_found, make_documents
 
 # Strings of the theme's overrides that stand outside of generated pages.
 _THEME_STRINGS = (
@@ -59,8 +62,21 @@ def theme_extra(settings: Settings, site_name: str, t: Translator) -> dict[str, 
     }
 
 
-def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_file: Path) -> int:
-    """Write ``mkdocs.yml``, ``docs/`` and ``theme/``; return the number of files in docs.
+class Written(Struct, frozen=True, kw_only=True):
+    """What became of a tree."""
+
+    files: int
+    """In ``docs/``."""
+    faults: tuple[Problem, ...]
+    """Of pages and files that a fault of ours keeps from being made."""
+    problems: tuple[Problem, ...]
+    """These, and those of the contents."""
+
+
+def write_tree(
+    target: Path, contents: Contents, workshop: Workshop, *, config_file: Path
+) -> Written:
+    """Write ``mkdocs.yml``, ``docs/`` and ``theme/``.
 
     Plain ``mkdocs build`` in the folder, without our plugin, makes the same pages. Raises
     :class:`TreeExistsError` when the folder has something else in it.
@@ -93,7 +109,9 @@ def write_tree(target: Path, contents: Contents, workshop: Workshop, *, config_f
     _copy_theme(target / "theme", config_file.parent, config)
     plain = dump_config(_plain_config(config, contents, own_pages))
     (target / "mkdocs.yml").write_text(plain, encoding="utf-8")
-    return written
+    faults = finish_found(documents.faults, contents.settings)
+    problems = sorted((*contents.problems, *faults), key=lambda problem: problem.sort_key)
+    return Written(files=written, faults=faults, problems=tuple(problems))
 
 
 def _write(path: Path, data: bytes) -> None:

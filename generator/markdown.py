@@ -46,6 +46,8 @@ _WITH_NOTES = {**_ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}
 _MOST_CHARACTERS = 200_000
 _MOST_CELLS = 50_000
 _MOST_HTML = 4_000_000
+_MOST_GROWTH = 20
+"""So many times the text may its HTML be, marks of all kinds among it; see ``_count_most``."""
 _DEEPEST = 100
 
 # Characters that stand for something on the way through the libraries. They are control
@@ -226,7 +228,10 @@ def _convert_within(text: str) -> str | None:
         rendered = strip_unseen(_REFERENCE.sub(_drop_unseen, rendered))
     if "data-footnotes" in rendered:
         rendered = _name_notes(rendered)
-    if len(rendered) > _MOST_HTML or _depth(rendered) > _DEEPEST:
+    most = _count_most(text)
+    if len(rendered) > most or _depth(rendered) > _DEEPEST:
+        return None
+    if "<" in text and _count_reopened(rendered) > most:
         return None
     return _finish(rendered)
 
@@ -265,8 +270,13 @@ _REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{1,8}+)|0*+([0-9]{1,9}+));?")
 def _drop_unseen(match: re.Match[str]) -> str:
     """Nothing for a reference by number to what must not be on a page."""
     code = int(match[1], 16) if match[1] else int(match[2])
-    # From 128 on HTML means characters of Windows-1252.
-    return "" if is_unseen(code) and not 0x80 <= code <= 0x9F else match[0]
+    # From 128 on HTML means characters of Windows-1252, where that has any.
+    is_meant = 0x80 <= code <= 0x9F and code not in _UNASSIGNED
+    return "" if is_unseen(code) and not is_meant else match[0]
+
+
+_UNASSIGNED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+"""In Windows-1252; HTML leaves them the control characters that they are in Unicode."""
 
 
 def _fill_target(match: re.Match[str]) -> str:
@@ -329,6 +339,11 @@ def _split_tall_headings(rendered: str) -> str:
     return "".join(pieces)
 
 
+def _count_most(text: str) -> int:
+    """How long a text's HTML may be: two kilobytes of a table would fill up to a megabyte."""
+    return min(_MOST_HTML, 30_000 + _MOST_GROWTH * len(text))
+
+
 def _count_cells(text: str) -> int:
     """At most so many cells have the text's tables: each row is filled up to the widest."""
     if text.count("|") < 1_000:
@@ -350,6 +365,37 @@ def _depth(rendered: str) -> int:
         opened[tag] = max(0, opened.get(tag, 0) + (-1 if name[1] else 1))
         deepest[tag] = max(deepest.get(tag, 0), opened[tag])
     return sum(deepest.values())
+
+
+_REOPENED = frozenset(
+    {
+        *("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong"),
+        *("tt", "u"),
+    }
+)
+
+
+def _count_reopened(rendered: str) -> int:
+    """At most so long are the tags that an HTML parser adds.
+
+    One that was never closed is opened again in every block that follows, attributes and all.
+    """
+    total = length = 0
+    opened: dict[str, list[int]] = {}
+    for piece in rendered.split("<")[1:]:
+        name = _TAG_NAME.match(piece)
+        if name is None:
+            continue
+        total += length
+        tag = name[2].lower()
+        if tag not in _REOPENED:
+            continue
+        if not name[1]:
+            opened.setdefault(tag, []).append(len(piece))
+            length += len(piece)
+        elif opened.get(tag):
+            length -= opened[tag].pop()
+    return total
 
 
 _TAG_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -413,7 +459,7 @@ def _lead_links(rendered: str, find_link: Find) -> str:
         return rendered
     is_changed = False
     for node in body.css("a[href]"):
-        typed = node.attributes["href"] or ""
+        typed = node.attributes.get("href") or ""
         address = "" if typed.startswith(("#", "/")) or "://" in typed else find_link(typed)
         if address and address != typed:
             node.attrs["href"] = address
@@ -448,7 +494,8 @@ def find_targets(text: str) -> Targets:
             )
             for node in body.css("img")
         ),
-        links=tuple(node.attributes["href"] or "" for node in body.css("a[href]")),
+        # Of an SVG link the parser knows no href, though the selector does.
+        links=tuple(node.attributes.get("href") or "" for node in body.css("a[href]")),
     )
 
 

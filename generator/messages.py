@@ -47,7 +47,7 @@ _IN_ORGANISATION = _BY_FIELD | {
 def describe(problem: Problem, t: Translator) -> str:
     """The message alone, in the language."""
     args = _args(problem, t)
-    text = t(f"problem-{problem.rule}", **args)
+    text = _say(f"problem-{problem.rule}", args, t)
     if "sheet" in args and not problem.rule.startswith("sheet-"):
         text += t("label-sheet", sheet=args["sheet"])
     return text
@@ -57,7 +57,7 @@ def hint(problem: Problem, t: Translator) -> str:
     """How to mend it; empty when the message says it all."""
     name = f"problem-{problem.rule}.hint"
     args = _args(problem, t)
-    text = t(name, **args) if t.has(name) else ""
+    text = _say(name, args, t) if t.has(name) else ""
     if "left_out" not in args:
         return text
     ends = "question" if text.endswith(("？", "?")) else "other"
@@ -73,7 +73,17 @@ def example(problem: Problem, t: Translator) -> str:
     elif problem.rule in _BY_FIELD and t.has(f"reference-{key}.example"):
         # What is right depends on the field: the reference has an example for each.
         name = f"reference-{key}.example"
-    return t(name, **_args(problem, t)) if t.has(name) else ""
+    return _say(name, _args(problem, t), t) if t.has(name) else ""
+
+
+def _say(name: str, args: dict[str, str | int], t: Translator) -> str:
+    """The message; a fault of ours in it must not keep anybody from hearing of all the others."""
+    try:
+        return t(name, **args)
+    except ValueError:
+        if "." in name:
+            return ""
+        return f"{name}: " + ", ".join(f"{key}={value}" for key, value in args.items())
 
 
 def _organisation_example(field: str, t: Translator) -> str:

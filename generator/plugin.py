@@ -30,7 +30,7 @@ from mkdocs.structure.pages import Page
 
 from generator import urls
 from generator.afar import Finding, hosts_of, look_at_site
-from generator.build.plan import PageError
+from generator.build.plan import ChangedError
 from generator.build.workers import open_workshop
 from generator.clock import find_now
 from generator.export import theme_extra
@@ -271,10 +271,12 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 made = make_files(self.contents, frames, self.workshop)
             except IndexingError as error:
                 raise BuildError(self.t("build-no-index", detail=str(error))) from error
-            except PageError as error:
-                raise BuildError(
-                    self.t("build-page-broken", url=error.url, detail=error.reason)
-                ) from error
+            except ChangedError as error:
+                raise BuildError(self.t("build-page-changed", url=error.url)) from error
+            for problem in made.faults:
+                log.error(format_problem(problem, self.t))
+            if made.faults and self.settings.strict:
+                raise BuildError(self.t("build-faulty-strict", n=len(made.faults)))
             for (page, link), path in self.files.asked.items():
                 if not made.has(path):
                     log.warning(self.t("build-dead-link", page=page or "mkdocs.yml", link=link))

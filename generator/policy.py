@@ -26,7 +26,7 @@ _SCRIPT_TYPES = frozenset(
 )
 # The character set has to stand among the first kilobyte, so it stays before the policy.
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[\"']?[\w-]+[\"']?\s*/?>)?", re.IGNORECASE)
-# What a page has that runs nothing: a redirect, the bulletin.
+# What a page has that runs nothing, such as a redirect.
 PLAIN_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'"
@@ -58,9 +58,6 @@ def add_policy(page: str, content: str = "", *, with_attributes: bool = False) -
     the page: the hashes are of its bytes. ``with_attributes``: the page shows what is styled for
     somewhere else, and all of that in attributes.
     """
-    head = _HEAD.search(page)
-    if head is None:
-        return page
     scripts, styles = find_inline(page)
     if content:
         foreign_scripts, foreign_styles = find_inline(content)
@@ -68,8 +65,35 @@ def add_policy(page: str, content: str = "", *, with_attributes: bool = False) -
     policy = write_policy(scripts, styles)
     if with_attributes:
         policy += "; style-src-attr 'unsafe-inline'"
+    return _put_policy(page, policy)
+
+
+def _put_policy(page: str, policy: str) -> str:
+    head = _HEAD.search(page)
+    if head is None:
+        return page
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return page[: head.end()] + meta + page[head.end() :]
+
+
+def add_plain_policy(page: str, *, with_attributes: bool = False) -> str:
+    """A page that stands alone, with a policy by which nothing runs and nothing is asked for.
+
+    Its pictures are in it, and of styles it has what its template gave it. ``with_attributes``:
+    some of them in attributes.
+    """
+    _, styles = find_inline(page)
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            "img-src 'self' data:",
+            " ".join(("style-src", *_hash_all(styles))) if styles else "style-src 'none'",
+            *(["style-src-attr 'unsafe-inline'"] if with_attributes else []),
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return _put_policy(page, policy)
 
 
 def find_inline(html: str) -> tuple[Counter[str], Counter[str]]:

@@ -10,11 +10,12 @@ from os import sep
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
 from generator import urls
 from generator.build.outputs import Output, Outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
-from generator.build.run import Frames, Runner, make_article
+from generator.build.run import Frames, Runner, make_document
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.formats.wechat.style import identify_styles
@@ -103,6 +104,8 @@ class Made(Struct, frozen=True, kw_only=True):
     """Identities of the pages' articles."""
     made: int
     """Pages made; the others were there."""
+    faults: tuple[Problem, ...] = ()
+    """Of pages and files that a fault of ours keeps from being made: a page has a stand-in."""
 
     @property
     def keys(self) -> Iterator[str]:
@@ -149,7 +152,7 @@ def read_contents(
         publishes=True,
     )
     if loaded.archive is None:
-        problems = _finish((*also, *loaded.problems), settings)
+        problems = finish_found((*also, *loaded.problems), settings)
         return Contents(root=root, settings=settings, problems=problems)
 
     outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
@@ -178,7 +181,9 @@ def read_contents(
     return Contents(
         root=root,
         settings=settings,
-        problems=_finish((*also, *loaded.problems, *outer, *photos.problems, *found), settings),
+        problems=finish_found(
+            (*also, *loaded.problems, *outer, *photos.problems, *found), settings
+        ),
         left_out=loaded.left_out,
         ahead=loaded.ahead,
         withdrawn=loaded.withdrawn,
@@ -200,18 +205,20 @@ def make_files(
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
     ``frames`` is the theme's part of pages. ``place`` may be called with the finished pages (as in
-    ``Made.pages``) while other processes are still at work.
-    :class:`generator.build.run.PageError` for a page that cannot be made,
-    :class:`generator.search.runtime.IndexingError` when Pagefind fails.
+    ``Made.pages``) while other processes are still at work. A page that cannot be made is told
+    (``faults``), and the others are made. :class:`generator.build.plan.ChangedError` for a text
+    that changed meanwhile, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
     assert context is not None
     assert contents.photos is not None
+    assert contents.sources is not None
     t = context.t
 
     runner = Runner(
         root=contents.root,
         language=t.language,
+        program=contents.sources.program,
         store=store,
         frames=frames,
         pool=workshop.pool,
@@ -237,6 +244,19 @@ def make_files(
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
         made=runner.made,
+        faults=finish_found((*runner.faults, *outputs.faults.values()), contents.settings),
+    )
+
+
+def add_faults(contents: Contents, made: Made) -> Contents:
+    """The contents with what was found wrong while their pages were made."""
+    sources = {report.source for report in contents.archive.reports} if contents.archive else set()
+    lost = (problem.path for problem in made.faults if problem.path in sources)
+    problems = sorted((*contents.problems, *made.faults), key=lambda problem: problem.sort_key)
+    return replace_fields(
+        contents,
+        problems=tuple(problems),
+        left_out=tuple(dict.fromkeys((*contents.left_out, *lost))),
     )
 
 
@@ -247,6 +267,8 @@ class Documents(Struct, frozen=True, kw_only=True):
     """Path below the docs folder and Markdown of every page; to be gone through first."""
     files: Callable[[], Mapping[str, str]]
     """Path below the docs folder → finished file."""
+    faults: list[Problem]
+    """As in :class:`Made`, of what has been made so far."""
 
 
 def make_documents(contents: Contents, workshop: Workshop) -> Documents:
@@ -254,10 +276,12 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
     context, store = contents.context, workshop.store
     assert context is not None
     heads: list[Head] = []
+    faults: list[Problem] = []
 
     def iter_pages() -> Iterator[tuple[str, str]]:
-        for planned in _plan(contents, context):
-            html, record = make_article(contents.root, context.t.language, planned)
+        for wanted in _plan(contents, context):
+            planned, html, record = make_document(contents.root, context.t, wanted)
+            faults.extend([planned.page.fault] if planned.page.fault else [])
             heads.append(planned.head)
             if record:
                 store.write_records({planned.head.article: StoredRecord.of(record)})
@@ -270,10 +294,11 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             **_index(heads, context, workshop),
             **outputs.finish(),
         }
+        faults.extend(outputs.faults.values())
         store.commit()
         return files
 
-    return Documents(pages=iter_pages(), files=make_beside)
+    return Documents(pages=iter_pages(), files=make_beside, faults=faults)
 
 
 def _plan(contents: Contents, context: Context) -> Iterator[Planned]:
@@ -302,12 +327,14 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
         if known is not None and runner.reuse(decode_heads(known)):
             continue
         heads: list[Head] = []
+        is_faulty = False
         for page in batch.build():
             planned = plan_page(page, context.t, sources.program, sections)
+            is_faulty |= planned.page.fault is not None
             if part is None or planned.head.url in part.urls:
                 heads.append(planned.head)
                 runner.add(planned)
-        if part is None:
+        if part is None and not is_faulty:
             store.write_slot(slot, key, to_bytes(heads))
 
 
@@ -430,7 +457,7 @@ def describe_sitemap(made: Made, contents: Contents, hand_written: Sequence[str]
     )
 
 
-def _finish(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
+def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
     """Problems as they may be printed."""
     if not problems:
         return ()

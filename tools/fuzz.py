@@ -13,9 +13,23 @@ import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore] # 
 
 ROOT = Path(__file__).parent.parent
 
-with atheris.instrument_imports(include=["generator"]):  # what is to be watched
-    from tests.hostile.corpus import iter_cases
-    from tests.hostile.targets import TARGETS
+# What is watched to see whether an input leads anywhere new. All that a build needs would take a
+# minute to be instrumented before the first run.
+WATCHED = {
+    "front": ["generator.load", "generator.model"],
+    "table": ["generator.load", "generator.model"],
+    "due": ["generator.model.due"],
+    "text": ["generator.markdown", "generator.model.typed_images", "generator.model.unseen"],
+    "photo": ["generator.photos"],
+}
+
+with atheris.instrument_imports(include=WATCHED.get("".join(sys.argv[1:2]), [])):
+    from tests.hostile.targets import PHOTOS, TARGETS
+
+from tests.hostile.atoms import ATOMS, FIELDS, PIECES, ROWS  # noqa: E402
+from tests.hostile.corpus import iter_cases  # noqa: E402
+
+WORDS = {"text": (*ATOMS, *PIECES), "front": (*FIELDS, *ATOMS), "table": ROWS}
 
 
 def sow(target: str, folder: Path) -> None:
@@ -36,20 +50,27 @@ def sow(target: str, folder: Path) -> None:
             text.encode()
             for text in ("每月", "一季度", "上半年", "6月底前", "2026年5月20日", "适时")
         ]
+    elif target == "photo":
+        seeds = list(PHOTOS)
     for number, seed in enumerate(seeds):
         (folder / f"seed-{number:03d}").write_bytes(seed)
-    if target == "photo":
-        from tests.hostile.test_targets import _PHOTOS
 
-        for number, photo in enumerate(_PHOTOS):
-            (folder / f"seed-{number:03d}").write_bytes(photo)
+
+def _quote(word: str) -> str:
+    """A word as libFuzzer's dictionaries have it."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass")) + '"'
 
 
 def main() -> None:
     target, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     sow(target, folder)
-    arguments = [sys.argv[0], str(folder), f"-artifact_prefix={folder}-", *sys.argv[3:]]
+    words = folder.with_suffix(".dict")
+    words.write_text("\n".join(map(_quote, WORDS.get(target, ()))) + "\n", encoding="ascii")
+    arguments = [
+        *(sys.argv[0], str(folder), f"-artifact_prefix={folder}-", f"-dict={words}"),
+        *sys.argv[3:],
+    ]
     atheris.Setup(arguments, TARGETS[target])
     atheris.Fuzz()
 

@@ -103,14 +103,21 @@ def _write_caddy(policy: str, note: str) -> str:
         f"\t@articles path_regexp {ARTICLES}\n"
         f'\theader @articles Content-Security-Policy "{PAGES}"\n'
         "}\n\n"
-        "# archive.example {\n#\troot * /srv/huoye/site\n#\tfile_server\n#\timport huoye\n# }\n"
+        "# The site's own page for what is not there: by itself Caddy sends an empty one.\n"
+        "(huoye_missing) {\n\thandle_errors {\n\t\trewrite * /404.html\n"
+        f'\t\theader Content-Security-Policy "{policy}"\n'
+        "\t\tfile_server\n\t}\n}\n\n"
+        "# archive.example {\n#\troot * /srv/huoye/site\n#\timport huoye\n#\timport huoye_missing\n"
+        "#\tfile_server\n# }\n"
     )
 
 
 def _write_apache(policy: str, note: str) -> str:
     headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     return (
-        f"{note}# Needs mod_headers (a2enmod headers).\n\n{headers}"
+        f"{note}# Needs mod_headers (a2enmod headers); in the virtual host, beside\n"
+        "# ErrorDocument 404 /404.html\n\n"
+        f"{headers}"
         f'Header always set Content-Security-Policy "{OTHERS}"\n'
         '<LocationMatch "(/|\\.html)$">\n'
         f'    Header always set Content-Security-Policy "{policy}"\n'

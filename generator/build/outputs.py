@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Struct
 
-from generator.build.plan import PageError
 from generator.build.store import Store, write_page
 from generator.identity import to_bytes
+from generator.model.problem import Problem, is_fault
+from generator.views.unmade import tell_page
 
 _BATCH = 4
 """Files in a packet for a worker."""
@@ -19,6 +20,10 @@ _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
 _MOST_AHEAD = 32
 """Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
+
+
+Faults = Mapping[str, Problem]
+"""Why some outputs cannot be made, by their identities."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -42,10 +47,12 @@ class Outputs:
     pool: Executor
     files: dict[str, str] = field(default_factory=dict)
     """Path below the site's root → file in the store, whole once :meth:`finish` has returned."""
+    faults: dict[str, Problem] = field(default_factory=dict)
+    """What a fault of ours keeps from being made, by its identity; the site is without it."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
     _waiting: list[Output] = field(default_factory=list)
-    _running: dict[Future[None], Sequence[str]] = field(default_factory=dict)
+    _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
         """Take outputs. ``key`` is the identity of all that those of this name are planned from:
@@ -58,34 +65,50 @@ class Outputs:
                 return
         keys = {}
         missing: set[str] = set()
-        for output in build():
-            keys[output.path] = output.key
-            if output.key in self.store.pages or output.key in missing:
-                continue
-            if output.is_made:
-                self._make([output])
-                continue
-            missing.add(output.key)
-            self._waiting.append(output)
-            if self._running or len(self._waiting) > _FEW:
-                self._send()
+        is_whole = True
+        try:
+            for output in build():
+                keys[output.path] = output.key
+                if output.key in self.store.pages or output.key in missing:
+                    continue
+                if output.is_made:
+                    self._make([output])
+                    continue
+                missing.add(output.key)
+                self._waiting.append(output)
+                if self._running or len(self._waiting) > _FEW:
+                    self._send()
+        except BaseException as error:
+            if isinstance(error, OSError | BrokenExecutor) or not is_fault(error):
+                raise
+            self.faults[name] = tell_page(error, name, "")
+            is_whole = False
         self._take(keys)
-        self._slots[name], self._keys[name] = key, keys
+        if is_whole:
+            self._slots[name], self._keys[name] = key, keys
 
     def finish(self) -> dict[str, str]:
-        """Have the rest made; see ``files``. :class:`PageError` names what cannot be made."""
+        """Have the rest made; see ``files``, and ``faults`` for what is not among them."""
         self._make(self._waiting)
         self._collect(most=0)
         for name, keys in self._keys.items():
-            self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
+            if self.faults.keys().isdisjoint(keys.values()):
+                self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
+        if self.faults:
+            lost = {self.store.page(key) for key in self.faults if key.isalnum()}
+            self.files = {path: file for path, file in self.files.items() if file not in lost}
         return self.files
 
     def _take(self, keys: dict[str, str]) -> None:
         self.files.update((path, self.store.page(key)) for path, key in keys.items())
 
     def _make(self, outputs: Sequence[Output]) -> None:
-        make_outputs(str(self.store.folder), outputs)
-        self.store.note_made(output.key for output in outputs)
+        faults = make_outputs(str(self.store.folder), outputs)
+        self._note([output.key for output in outputs], faults)
+
+    def _note(self, keys: Sequence[str], faults: Faults) -> None:
+        self.faults.update(faults)
+        self.store.note_made(key for key in keys if key not in faults)
 
     def _send(self) -> None:
         while len(self._waiting) >= _BATCH:
@@ -100,28 +123,27 @@ class Outputs:
             for future in done:
                 keys = self._running.pop(future)
                 try:
-                    future.result()
+                    faults = future.result()
                 except BaseException:
                     for other in self._running:
                         other.cancel()
                     raise
-                self.store.note_made(keys)
+                self._note(keys, faults)
 
 
-def make_outputs(store: str, outputs: Sequence[Output]) -> None:
+def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
     """Make files, here or elsewhere, and put them into the store at this folder.
 
-    :class:`PageError` names the file that cannot be made; OSError when the store cannot be
-    written.
+    Returns why some cannot be made; OSError when a disk is at fault.
     """
+    faults: dict[str, Problem] = {}
     for output in outputs:
-        write_page(store, output.key, _make_output(output))
-
-
-def _make_output(output: Output) -> bytes:
-    try:
-        return output.make()
-    except OSError:
-        raise  # a full disk, say, is no bug of the file
-    except Exception as error:
-        raise PageError(output.path, f"{type(error).__name__}: {error}") from error
+        try:
+            data = output.make()
+        except BaseException as error:
+            if isinstance(error, OSError) or not is_fault(error):
+                raise
+            faults[output.key] = tell_page(error, output.path, "")
+        else:
+            write_page(store, output.key, data)
+    return faults

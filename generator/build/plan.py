@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
+from generator.model.problem import is_fault
 from generator.render import identify_fragment
 from generator.search.record import SearchRecord
 from generator.settings import Settings
@@ -23,17 +24,18 @@ from generator.shell import PageFrame
 from generator.views import PAGES
 from generator.views.page import Batch, Context, Page
 from generator.views.search import build_section_record
+from generator.views.unmade import build_pages, stand_in, tell_page
 
 # Settings that change nothing of a page; which day it is, pages ask the archive.
 _BESIDE = {"cache_dir", "strict", "check", "as_of"}
 
 
-class PageError(Exception):
-    """A page or file could not be made: content that changed meanwhile, or a bug (the cause)."""
+class ChangedError(Exception):
+    """The text of the page at this address changed while the site was being built."""
 
-    def __init__(self, url: str, reason: str) -> None:
-        super().__init__(url, reason)
-        self.url, self.reason = url, reason
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -137,18 +139,32 @@ def describe_settings(settings: Settings) -> object:
 
 
 def iter_batches(context: Context) -> Iterator[Batch]:
-    """Every page of the site, in the parts that are planned one by one; most pages come first."""
+    """Every page of the site, in the parts that are planned one by one; most pages come first.
+
+    Planning them never fails: what would keep its pages away leaves stand-ins.
+    """
     for page_type in sorted(PAGES, key=lambda page_type: page_type.batches is None):
         if page_type.batches is None:
-            build = partial(page_type.build, context)
+            build = partial(build_pages, page_type, context)
             yield Batch(name=page_type.name, texts=(), build=build)
         else:
             for batch in page_type.batches(context):
-                yield replace(batch, name=f"{page_type.name} {batch.name}")
+                build = partial(build_pages, page_type, context, batch.build)
+                yield replace(batch, name=f"{page_type.name} {batch.name}", build=build)
 
 
 def plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Planned:
-    """Find out what a page is made from."""
+    """Find out what a page is made from; of its stand-in, where it holds what cannot be written."""
+    try:
+        return _plan_page(page, t, program, sections)
+    except BaseException as error:
+        if page.fault is not None or not is_fault(error):
+            raise
+        fault = tell_page(error, page.url, page.text)
+        return _plan_page(stand_in(page, fault, t), t, program, sections)
+
+
+def _plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Planned:
     inputs = to_bytes(page.view)
     search = page.search
     if search is None and page.url in sections:

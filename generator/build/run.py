@@ -16,18 +16,20 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from generator.build.plan import Head, PageError, Planned
+from generator.build.plan import ChangedError, Head, Planned, plan_page
 from generator.build.store import Store, StoredRecord, write_page
 from generator.build.workers import Pool
 from generator.identity import identify
 from generator.load.reports import digest_text, read_body
-from generator.locale import load_translator
+from generator.locale import Translator, load_translator
+from generator.model.problem import Problem, is_fault
 from generator.model.unseen import encode_page
 from generator.render import load_renderer
 from generator.search.record import SearchRecord
 from generator.shell import PageFrame, Shell
 from generator.views import PAGES
-from generator.views.page import MadeView
+from generator.views.page import MadeView, Page
+from generator.views.unmade import stand_in, tell_page, write_plainly
 
 _BATCH = 16
 """Pages in a packet for a worker."""
@@ -45,10 +47,6 @@ class Frames(Protocol):
 
     def render(self, frame: PageFrame, article: str) -> str:
         """The whole page through the theme's template."""
-
-
-CHANGED = "changed"
-"""The reason of a :class:`PageError` for content that changed during the build."""
 
 
 class Packet(Struct, frozen=True, kw_only=True):
@@ -85,45 +83,66 @@ class MadePage(Struct, frozen=True, kw_only=True):
     search: StoredRecord | None = None
     html: str | None = None
     """The article, where the page has yet to go through the theme."""
+    fault: Problem | None = None
+    """Why there is no page: a fault of ours."""
 
 
 def make_pages(work: Work, packets: Sequence[Packet]) -> list[MadePage]:
-    """Make pages, here or elsewhere. :class:`PageError` names the page that cannot be made;
-    OSError when the store cannot be written."""
-    made = []
-    for packet in packets:
-        try:
-            made.append(_make_page(work, packet))
-        except (PageError, OSError):
-            raise  # a full disk, say, is no bug of the page
-        except Exception as error:
-            raise PageError(packet.frame.url, f"{type(error).__name__}: {error}") from error
-    return made
+    """Make pages, here or elsewhere; one that cannot be made is said to be faulty.
+
+    :class:`ChangedError` names the page whose text has changed; OSError when the store cannot be
+    written.
+    """
+    return [_make_page(work, packet) for packet in packets]
 
 
 def make_article(root: Path, language: str, planned: Planned) -> tuple[str, SearchRecord | None]:
     """The article of a page, here and now, and what search knows of the page."""
     packet = _pack(planned, key="", shell="")
-    html, record = _make_article(str(root), language, packet)
+    html, record = _make_article(_read_text(str(root), packet), language, packet)
     return html, planned.search or record
 
 
-def _make_article(root: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
+def make_document(
+    root: Path, t: Translator, planned: Planned
+) -> tuple[Planned, str, SearchRecord | None]:
+    """A page, its article and what search knows of it; those of its stand-in where it fails."""
+    try:
+        return planned, *make_article(root, t.language, planned)
+    except BaseException as error:
+        if planned.page.fault is not None or isinstance(error, ChangedError) or not is_fault(error):
+            raise
+        page = planned.page
+        page = stand_in(page, tell_page(error, page.url, page.text), t)
+        planned = plan_page(page, t, "", frozenset())
+        return planned, *make_article(root, t.language, planned)
+
+
+def _make_article(text: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
     view = load_decoder(packet.type).decode(packet.inputs)
     found = MadeView(view=view)
     if packet.kind:
-        found = _VIEWS[packet.kind](view, _read_text(root, packet), load_translator(language))
+        found = _VIEWS[packet.kind](view, text, load_translator(language))
     html = load_renderer(language).render(packet.template, packet.frame.url, found.view)
     return html, found.search
 
 
 def _make_page(work: Work, packet: Packet) -> MadePage:
-    html, found = _make_article(work.root, work.language, packet)
-    record = StoredRecord.of(found) if found else None
+    text = _read_text(work.root, packet)
     shell = work.shells[packet.shell]
-    if shell is None:
+    # What fails in here is the page's; disks are outside, for a full one is no fault of a page.
+    try:
+        html, found = _make_article(text, work.language, packet)
+        record = StoredRecord.of(found) if found else None
+        page = None if shell is None else encode_page(shell.fill(packet.frame, html))
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        fault = tell_page(error, packet.frame.url, packet.text)
+        return MadePage(article=packet.article, fault=fault)
+    if page is None:
         return MadePage(article=packet.article, search=record, html=html)
-    write_page(work.store, packet.key, encode_page(shell.fill(packet.frame, html)))
+    write_page(work.store, packet.key, page)
     return MadePage(article=packet.article, search=record)
 
 
@@ -149,9 +168,9 @@ def _read_text(root: str, packet: Packet) -> str:
     try:
         text = read_body(Path(root, packet.text).read_bytes())
     except FileNotFoundError as error:
-        raise PageError(packet.frame.url, CHANGED) from error
+        raise ChangedError(packet.frame.url) from error
     if digest_text(text) != packet.text_digest:
-        raise PageError(packet.frame.url, CHANGED)
+        raise ChangedError(packet.frame.url)
     return text
 
 
@@ -175,6 +194,8 @@ class Runner:
 
     root: Path
     language: str
+    program: str
+    """Its identity."""
     store: Store
     frames: Frames
     pool: Pool
@@ -183,10 +204,13 @@ class Runner:
     pages: dict[str, str] = field(default_factory=dict)
     """Address of every page taken → its identity."""
     heads: list[Head] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
+    """Of the pages that only have a stand-in."""
     made: int = 0
     missing: int = 0
     _waiting: list[Packet] = field(default_factory=list)
     _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
+    _faulty: list[tuple[Packet, Problem]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._known = set(self.store.pages)
@@ -204,6 +228,8 @@ class Runner:
     def add(self, planned: Planned) -> None:
         """Take a page, and have it made where the store lacks it."""
         head = planned.head
+        if planned.page.fault is not None:
+            self.faults.append(planned.page.fault)
         key, shell = self._identify(head)
         self.heads.append(head)
         self.pages[head.url] = key
@@ -218,7 +244,10 @@ class Runner:
             self._send(least=_BATCH)
 
     def finish(self) -> None:
-        """Have the rest made; every page is in the store then. :class:`PageError`."""
+        """Have the rest made; every page is in the store then, or its stand-in.
+
+        :class:`ChangedError` for a text that changed meanwhile.
+        """
         if self._running:
             self._send(least=1)
             self._collect(most=0)
@@ -226,6 +255,11 @@ class Runner:
             for packet in self._waiting:
                 self._keep(make_pages(self._work([packet]), [packet]), [packet])
             self._waiting = []
+        if self._faulty:
+            lost = {packet.frame.url for packet, _ in self._faulty}
+            self.heads = [head for head in self.heads if head.url not in lost]
+            for packet, fault in self._faulty:
+                self._stand_in(packet, fault)
         self.store.commit()
 
     def _has(self, head: Head, key: str) -> bool:
@@ -270,9 +304,7 @@ class Runner:
     ) -> Sequence[MadePage]:
         try:
             return future.result()
-        except PageError as error:
-            if error.reason != CHANGED:
-                raise
+        except ChangedError:
             # A shared folder shows another machine what was there a moment ago; here it is now.
             return make_pages(self._work(packets), packets)
         except BrokenExecutor as error:
@@ -280,14 +312,67 @@ class Runner:
             raise
 
     def _keep(self, made: Iterable[MadePage], packets: Sequence[Packet]) -> None:
-        records = {}
-        self.store.note_made(packet.key for packet in packets)
+        records, keys = {}, []
         for page, packet in zip(made, packets, strict=True):
+            fault = page.fault
+            if page.html is not None:
+                whole = self._frame(packet, page.html)
+                if isinstance(whole, Problem):
+                    fault = whole
+                else:
+                    write_page(str(self.store.folder), packet.key, whole)
+            if fault is not None:
+                self._faulty.append((packet, fault))
+                continue
+            keys.append(packet.key)
             if page.search is not None:
                 records[page.article] = page.search
-            if page.html is not None:
-                whole = self.frames.render(packet.frame, page.html)
-                write_page(str(self.store.folder), packet.key, encode_page(whole))
-            self.made += 1
+        self.made += len(keys)
+        self.store.note_made(keys)
         self.store.write_records(records)
-        self.tick(self.made, self.missing)
+        self.tick(self.made + len(self._faulty), self.missing)
+
+    def _frame(self, packet: Packet, html: str) -> bytes | Problem:
+        """The whole page through the theme's template, which may be an override that fails."""
+        try:
+            return encode_page(self.frames.render(packet.frame, html))
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            return tell_page(error, packet.frame.url, packet.text)
+
+    def _stand_in(self, packet: Packet, fault: Problem) -> None:
+        """Put something in the place of a page that cannot be made; it is not kept as that."""
+        frame, t = packet.frame, load_translator(self.language)
+        page = Page(
+            url=frame.url,
+            template=packet.template,
+            title=frame.title,
+            description=frame.description,
+            view=_Nothing(),
+            hide=frame.hide,
+            feed=frame.feed,
+            image=frame.image,
+            template_override=frame.template,
+        )
+        planned = plan_page(stand_in(page, fault, t), t, self.program, frozenset())
+        _, shell = self.frames.shell(frame)
+        whole: bytes | Problem
+        try:
+            html, _ = _make_article("", self.language, _pack(planned, key="", shell=""))
+            whole = (
+                self._frame(packet, html) if shell is None else encode_page(shell.fill(frame, html))
+            )
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            whole = fault
+        if isinstance(whole, Problem):
+            whole = encode_page(write_plainly(frame.title, frame.url, t))
+        self.faults.append(fault)
+        self.pages[frame.url] = self.store.keep_bytes(whole)
+        self.heads.append(planned.head)
+
+
+class _Nothing(Struct, frozen=True):
+    """The view of a page of which only its frame is known."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from generator.checks import (
@@ -22,7 +23,7 @@ from generator.checks import (
 )
 from generator.checks.masking import mask_problem
 from generator.checks.rule import CheckContext, Family, Finding, Manuscript, Rule, TextFile
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, Severity, build_problem, is_fault, tell_fault
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -53,23 +54,30 @@ def check_text(file: TextFile, context: CheckContext) -> Iterator[Problem]:
     """What the rules for every text find in one."""
     for rule in RULES:
         if rule.check_text is not None:
-            yield from _bound(rule, rule.check_text(file, context), file.path)
+            yield from _bound(rule, partial(rule.check_text, file, context), file.path)
 
 
 def check_manuscript(manuscript: Manuscript, context: CheckContext) -> Iterator[Problem]:
     """What the rules for reports find in one; ``check_text`` looks at its text."""
     for rule in RULES:
         if rule.check_report is not None:
-            yield from _bound(rule, rule.check_report(manuscript, context), manuscript.file.path)
+            look = partial(rule.check_report, manuscript, context)
+            yield from _bound(rule, look, manuscript.file.path)
 
 
-def _bound(rule: Rule, findings: Iterable[Finding], path: str) -> Iterator[Problem]:
+def _bound(rule: Rule, look: Callable[[], Iterable[Finding]], path: str) -> Iterator[Problem]:
     """Of one rule in one file so much as somebody would mend; the rest is not even looked for."""
-    for number, item in enumerate(findings):
-        if number == MOST_FINDINGS:
-            yield build_problem("findings-more", path, found=rule.id, most=MOST_FINDINGS)
-            return
-        yield rule.to_problem(item, path)
+    try:
+        for number, item in enumerate(look()):
+            if number == MOST_FINDINGS:
+                yield build_problem("findings-more", path, found=rule.id, most=MOST_FINDINGS)
+                return
+            yield rule.to_problem(item, path)
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        # What one rule stumbles over must not keep the others from looking.
+        yield tell_fault(error, path, "rule-faulty", found=rule.id)
 
 
 def finish_problems(problems: Iterable[Problem], levels: Mapping[str, str]) -> tuple[Problem, ...]:

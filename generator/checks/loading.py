@@ -140,6 +140,8 @@ _FILES = (
     # The rules of the family sensitive tell what and where; this one, that it counts.
     _rule("text-withheld", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule("file-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("page-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("rule-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule(
         "findings-more",
         Family.FILE,
@@ -196,6 +198,12 @@ _FRONT = (
     _rule("time-form", Family.FRONT, "start: 下午两点半", "start: 14:30"),
     _rule("time-midnight", Family.FRONT, "start: 晚上12点", "start: 00:00"),
     _rule("span-split", Family.FRONT, "start: 14:00至16:00", "start: 14:00\nend: 16:00"),
+    _rule(
+        "list-too-long",
+        Family.FRONT,
+        "tags: [" + ", ".join(f"安全{number}" for number in range(40)) + "]",
+        "tags: [安全, 质量]",
+    ),
     _rule("text-joined", Family.FRONT, "author: [炉长, 书记]", "author: 炉长、书记"),
     _rule("time-sexagesimal", Family.FRONT, "start: 870", 'start: "14:30"'),
     _rule("list-form", Family.FRONT, "tags: 安全、质量", "tags: [安全, 质量]"),

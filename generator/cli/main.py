@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -57,13 +58,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # A name that is no text, or a sign that an old console does not have, is no reason to stop.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    code = run(list(sys.argv[1:] if arguments is None else arguments))
+    try:
+        code = run(list(sys.argv[1:] if arguments is None else arguments))
+    except Exception as error:
+        code = _tell_bug(error)
     # Everything is written and closed; taking a large archive apart would take as long again as
     # a small build.
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
+
+
+def _tell_bug(error: Exception) -> int:
+    """A fault of ours in one line; those who look for it ask for the rest."""
+    from generator.messages import to_line
+    from generator.model.problem import tell_fault
+
+    t = load_translator(detect_language())
+    fault = dict(tell_fault(error, "").args)
+    click.echo(t("cli-bug", detail=to_line(str(fault["detail"])), where=fault["where"]), err=True)
+    if os.environ.get("HUOYE_TRACEBACK"):
+        traceback.print_exception(error)
+    else:
+        click.echo(t("cli-bug-more"), err=True)
+    return PROBLEMS
 
 
 def run(arguments: list[str]) -> int:

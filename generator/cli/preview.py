@@ -13,6 +13,7 @@ from generator.cli.common import (
     PROBLEMS,
     USAGE,
     describe_git_error,
+    print_problems,
     read_governing_settings,
     read_settings,
 )
@@ -60,7 +61,7 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
             staged = config_file
             if not governing.is_own:
                 staged = write_stage(root, governing, config_file.name, Path(folder).resolve())
-            build_site(staged, settings, t, wish, progress)
+            built = build_site(staged, settings, t, wish, progress)
     except GitError as error:
         click.echo(t("cli-error", text=describe_git_error(error, base, t)), err=True)
         return USAGE
@@ -76,5 +77,6 @@ def build_preview(site_dir: Path | None, base: str, config_file: Path) -> int:
         link=lambda url: (target / urls.path(url) / "index.html").is_file(),
     )
     write_standalone(target, review, settings, t)
+    print_problems(built.made.faults, t)
     click.echo(t("preview-done", n=len(shown), path=str(target / REVIEW_FILE)))
-    return OK
+    return PROBLEMS if built.made.faults else OK

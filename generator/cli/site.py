@@ -14,6 +14,7 @@ import click
 
 from generator.build.history import ReleaseError
 from generator.build.lock import LockedError
+from generator.build.plan import ChangedError
 from generator.build.workers import open_workshop
 from generator.cli.common import (
     OK,
@@ -31,7 +32,7 @@ from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
 from generator.clock import find_now
 from generator.driver import BuildFailedError, Built, Wish, build_site
-from generator.export import TreeExistsError, write_tree
+from generator.export import TreeExistsError, Written, write_tree
 from generator.load.config import find_pages, find_site, find_theme
 from generator.locale import Translator
 from generator.messages import describe_afar, format_summary
@@ -161,7 +162,7 @@ def build(
         click.echo(json.dumps(measure(built, seconds)))
     else:
         tell(built, t, site_dir or find_site(config_file), seconds, is_long=timings == "text")
-    return OK
+    return PROBLEMS if built.made.faults else OK
 
 
 def tell(built: Built, t: Translator, folder: Path, seconds: float, *, is_long: bool) -> None:
@@ -270,21 +271,24 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
             pages=find_pages(config_file),
             theme=find_theme(config_file),
         )
-        written: int | None = None
-        failure, code = "", PROBLEMS
+        written: Written | None = None
+        failure, code, problems = "", PROBLEMS, contents.problems
         if contents.archive is not None and not (strict and contents.left_out):
             try:
                 written = write_tree(folder, contents, workshop, config_file=config_file)
+                problems = written.problems
             except TreeExistsError:
                 failure, code = t("generate-exists", folder=str(folder)), USAGE
             except IndexingError as error:
                 failure = t("build-no-index", detail=str(error))
-    print_problems(contents.problems, t)
-    if contents.problems:
-        click.echo(format_summary(contents.problems, len(contents.left_out), t))
+            except ChangedError as error:
+                failure = t("build-page-changed", url=error.url)
+    print_problems(problems, t)
+    if problems:
+        click.echo(format_summary(problems, len(contents.left_out), t))
     if failure:
         click.echo(t("cli-error", text=failure), err=True)
     if written is None:
         return code
-    click.echo(t("generate-done", n=written, folder=str(folder)))
-    return OK
+    click.echo(t("generate-done", n=written.files, folder=str(folder)))
+    return PROBLEMS if written.faults else OK

@@ -34,6 +34,7 @@ from generator.load.archive import load_archive
 from generator.locale import Translator
 from generator.model.organisation import Organisation
 from generator.model.periods import Period, Year
+from generator.policy import add_plain_policy
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.statistics import INDICATORS
@@ -282,9 +283,10 @@ def write_bulletin(
         raise ChoiceError(t("bulletin-bad-template", **words)) from error
     folder, name = output or Path(), t("bulletin-file", period=str(chosen))
     numbers = {one.__name__: one for one in (chapter_number, part_number, item_number)}
+    page = Renderer(t).fill("bulletin.html", bulletin, **numbers)
     written = [
         _write(folder / f"{name}.docx", document),
-        _write(folder / f"{name}.html", Renderer(t).fill("bulletin.html", bulletin, **numbers)),
+        _write(folder / f"{name}.html", add_plain_policy(page)),
     ]
     click.echo(t("bulletin-done", files=_list(written)))
     return True

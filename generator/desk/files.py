@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import secrets
@@ -14,16 +13,17 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
-from PIL import Image
 
 from generator.desk.database import Database
 from generator.files import write_atomically
 from generator.importing.pictures import find_day
 from generator.importing.sources import DOCUMENTS
 from generator.load.reports import is_page
+from generator.model.names import is_reserved
 from generator.model.report import is_image
 from generator.photos.fix import normalise, plain_name
 from generator.photos.intake import FORMATS, RefusedError, recognise
+from generator.photos.small import draw_small
 from generator.settings import PhotoSettings
 
 _THUMB = (360, 360)
@@ -125,18 +125,10 @@ class FileStore:
         if path.is_file():
             return path.read_bytes()
         source = data if data is not None else self.path(key).read_bytes()
-        try:
-            with Image.open(io.BytesIO(source)) as opened:
-                opened.draft("RGB", _THUMB)
-                small = opened.convert("RGB")
-                small.thumbnail(_THUMB)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            return None
-        buffer = io.BytesIO()
-        small.info = {}
-        small.save(buffer, "JPEG", quality=78)
-        write_atomically(path, buffer.getvalue())
-        return buffer.getvalue()
+        small = draw_small(source, *_THUMB)
+        if small is not None:
+            write_atomically(path, small)
+        return small
 
     def part(self, upload: str) -> Path:
         return self._parts / upload
@@ -283,6 +275,10 @@ def take_in(files: FileStore, name: str, data: bytes, settings: PhotoSettings) -
         photo, kind = normalise(data, largest)
     except RefusedError as refused:
         raise UploadError(refused.rule, **refused.args_of_rule) from refused
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:  # broken files raise whatever a decoder stumbles over
+        raise UploadError("photo-broken") from error
     digest = files.keep(photo)
     files.thumb(digest, photo)
     taken = day.isoformat() if day else ""
@@ -296,6 +292,7 @@ def plain_attachment(name: str) -> str:
     """A name that survives zip files and addresses; Chinese stays."""
     stem, _, suffix = unicodedata.normalize("NFC", name).rpartition(".")
     stem = re.sub(r"-{2,}", "-", _BAD.sub("-", stem)).strip("-.") or "file"
+    stem = f"file-{stem}" if is_reserved(stem) else stem
     return f"{stem[:80].rstrip('-.')}.{suffix.lower()}"
 
 

@@ -164,6 +164,8 @@ class Composer:
             if isinstance(one, Run) and not one.text:
                 continue
             if isinstance(one, Run):
+                if not one.text:
+                    continue
                 # Marks that touch would be read as one.
                 pieces.append(_mark(one, with_tags=was_marked))
                 was_marked = one.is_bold or one.is_italic or one.is_struck

@@ -19,7 +19,7 @@ from PIL import ExifTags
 from generator.importing.document import Loss
 from generator.importing.package import Package, RefusedFileError
 from generator.photos.fix import accept_originals, normalise
-from generator.photos.intake import SUFFIXES, RefusedError, open_photo, recognise
+from generator.photos.intake import SUFFIXES, RefusedError, find_exif, open_photo, recognise
 from generator.settings import PhotoSettings
 from generator.twins.photos import Glance, glance, is_copy
 
@@ -200,7 +200,8 @@ def find_day(data: bytes, settings: PhotoSettings) -> date | None:
     """The day on which a photo says that it was taken. RefusedError for what is no photo."""
     image, _ = open_photo(data, settings)
     try:
-        taken = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+        camera = find_exif(image, data).get_ifd(ExifTags.IFD.Exif)
+        taken = camera.get(ExifTags.Base.DateTimeOriginal)
         return datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()
     except Exception:  # a broken Exif block must not cost the photo
         return None

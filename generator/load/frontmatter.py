@@ -15,12 +15,11 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.load.mending import mend_yaml, shorten
-from generator.load.nodes import KeyedNode, MappingNode, YamlError, parse_yaml
+from generator.load.nodes import FIELD, MappingNode, YamlError, parse_by_field, parse_yaml
 from generator.load.shape import Schema, fold_key, schema_of
 from generator.model.front import ReportFront
 from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem
 
-_FIELD = re.compile(r"[^\s#\-:][^:]*:(?:\s|$)")
 # Three or more of any dash: WPS turns --- into ———, a phone's keyboard gives －－－.
 _FENCE = re.compile(r"^[ \t]*(?:[-‐‑‒–—―－─_]{2,})[ \t]*$")
 
@@ -49,10 +48,12 @@ class LocatedHandler(BaseHandler):
 
     FM_BOUNDARY = _FENCE
 
-    def __init__(self, path: str, schema: Schema) -> None:
+    def __init__(self, path: str, schema: Schema, blank_lines: int = 0) -> None:
+        """``blank_lines``: so many the library takes from the file's beginning before we see it."""
         super().__init__()
         self.path = path
         self.schema = schema
+        self.blank_lines = blank_lines
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.first_line = 1
@@ -68,15 +69,16 @@ class LocatedHandler(BaseHandler):
         opening = next((i for i, line in enumerate(lines) if line.strip(" \t　")), None)
         if opening is None:
             raise self._error("file-empty", 0)
+        above = self.blank_lines + 1
         if not _FENCE.match(lines[opening]):
-            raise self._error("fence-missing", opening + 1, found=shorten(lines[opening]))
-        self._note_fence(lines[opening], opening + 1)
+            raise self._error("fence-missing", above + opening, found=shorten(lines[opening]))
+        self._note_fence(lines[opening], above + opening)
         closing = self._find_closing(lines, opening)
         if closing is None:
-            raise self._error("fence-unclosed", opening + 1)
-        self._note_fence(lines[closing], closing + 1)
-        self.first_line = opening + 2
-        self.body_line = closing + 2
+            raise self._error("fence-unclosed", above + opening)
+        self._note_fence(lines[closing], above + closing)
+        self.first_line = above + opening + 1
+        self.body_line = above + closing + 1
         return "\n".join(lines[opening + 1 : closing]), "\n".join(lines[closing + 1 :])
 
     def load(self, fm: str) -> dict[str, object]:
@@ -101,20 +103,10 @@ class LocatedHandler(BaseHandler):
 
         A field that cannot be read does not take the others with it.
         """
-        lines = fm.split("\n")
-        starts = [index for index, line in enumerate(lines) if _FIELD.match(line)]
-        if not starts or any(line.strip() and line[0] != "#" for line in lines[: starts[0]]):
-            return None
-        entries: list[KeyedNode] = []
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            try:
-                node = parse_yaml("\n".join(lines[start:end]), first_line=self.first_line + start)
-            except YamlError as error:
-                key = lines[start].partition(":")[0].strip()
-                self._leave_out(fold_key(key), error)
-            else:
-                entries += node if isinstance(node, MappingNode) else ()
-        return MappingNode(tuple(entries), self.first_line)
+        fields, broken = parse_by_field(fm, first_line=self.first_line)
+        for key, error in broken:
+            self._leave_out(fold_key(key), error)
+        return fields
 
     def _leave_out(self, key: str, error: YamlError) -> None:
         """Go on without a field that cannot be read; an error only where it must be there."""
@@ -156,7 +148,7 @@ class LocatedHandler(BaseHandler):
 
         A report's: whoever only looks for the body of one knows no schema, and finds the same.
         """
-        key = line.partition(":")[0] if _FIELD.match(line) else ""
+        key = line.partition(":")[0] if FIELD.match(line) else ""
         return bool(key) and (fold_key(key) in _report_keys() or fold_key(key) in self.schema.top)
 
     def _note_fence(self, line: str, number: int) -> None:
@@ -175,7 +167,8 @@ def _report_keys() -> frozenset[str]:
 
 def split_front_matter(text: str, path: str, schema: Schema) -> FrontMatter:
     """Read a file's text into located fields and its body; every fault becomes a problem."""
-    handler = LocatedHandler(path, schema)
+    start = text[: len(text) - len(text.lstrip())]
+    handler = LocatedHandler(path, schema, start.count("\n"))
     body = ""
     try:
         _, body = frontmatter.parse(text, handler=handler)

@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.frontmatter import split_front_matter
 from generator.load.nodes import MappingNode, line_of
-from generator.load.record import read_record
+from generator.load.record import Firm, go_without, is_lost, put_english_keys, validate_partly
 from generator.load.shape import schema_of
 from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode
@@ -19,7 +19,7 @@ from generator.model.front import Record, zh
 from generator.model.ledgers import Area, Hazard, Metric, Milestone, Project, Resource
 from generator.model.organisation import Organisation
 from generator.model.plan import fold_code
-from generator.model.problem import Problem, build_problem, has_errors
+from generator.model.problem import Problem, Severity, build_problem, has_errors
 from generator.model.values import (
     AreaTierChoice,
     AsItems,
@@ -105,6 +105,7 @@ class ProjectFront(Record):
 
 
 _PROJECT_SCHEMA = schema_of(ProjectFront)
+_PROJECT_FIRM = Firm(fields=frozenset({"title", "lead", "started"}), records=())
 
 
 def read_hazards(
@@ -243,7 +244,10 @@ def _read_ledger(
 def read_project(
     data: bytes, path: str, project_id: str, organisation: Organisation, as_of: date
 ) -> tuple[Project | None, tuple[Problem, ...]]:
-    """Parse one project's file; None when anything in it is an error."""
+    """Parse one project's file; None when what it must say cannot be read.
+
+    A milestone, a figure or a field that is wrong is left out, and the rest stays.
+    """
     if heavy := refuse_heavy(data, path):
         return None, (heavy,)
     decoded = decode(data, path)
@@ -255,22 +259,25 @@ def read_project(
     problems = [*decoded.problems, *front_matter.problems]
     if front_matter.fields is None:
         return None, tuple(problems)
-    fields = front_matter.fields
-    front, found = read_record(ProjectFront, fields, path)
-    problems += found
+    fields, found = put_english_keys(ProjectFront, front_matter.fields, path)
+    front, fields, more = validate_partly(ProjectFront, fields, path, _PROJECT_FIRM)
+    problems += dict.fromkeys((*found, *more))
     if front is None:
         return None, tuple(problems)
-    units = []
+    units: list[str] = []
     for key, names in (("lead", (front.lead,)), ("members", front.members)):
         for name in names:
             where = (path, line_of(fields, (key,)), key)
             unit, problem = find_unit(organisation, name, front.started, where)
-            units.append(unit)
-            problems += [problem] if problem else []
-    problems += _check_milestones(front, fields, path, as_of)
-    if has_errors(problems):
+            units += [unit] if unit is not None else []
+            if problem is not None:
+                is_error = problem.severity is Severity.ERROR
+                problems.append(go_without(problem) if key == "members" and is_error else problem)
+    milestones, faults = _check_milestones(front, fields, path, as_of)
+    problems += faults
+    if is_lost(problems):
         return None, tuple(problems)
-    lead, *members = (unit for unit in units if unit is not None)
+    lead, *members = units
     project = Project(
         id=project_id,
         source=path,
@@ -279,7 +286,7 @@ def read_project(
         members=tuple(members),
         started=front.started,
         ended=front.ended,
-        milestones=tuple(Milestone(**dict(record)) for record in front.milestones),
+        milestones=milestones,
         metrics=tuple(Metric(**dict(record)) for record in front.metrics),
         body=front_matter.body.strip(),
     )
@@ -288,27 +295,33 @@ def read_project(
 
 def _check_milestones(
     front: ProjectFront, fields: MappingNode, path: str, as_of: date
-) -> list[Problem]:
-    problems = []
+) -> tuple[tuple[Milestone, ...], list[Problem]]:
+    """The milestones that can be, and what is wrong with them."""
+    problems: list[Problem] = []
+    kept: list[Milestone] = []
     seen: set[str] = set()
     for index, milestone in enumerate(front.milestones):
         where = ("milestones", index)
         line = line_of(fields, where)
 
         def error(rule: str, key: str, line: int = line, index: int = index, **args: str) -> None:
-            problems.append(
-                build_problem(rule, path, line, field=f"milestones.{index}.{key}", **args)
-            )
+            problem = build_problem(rule, path, line, field=f"milestones.{index}.{key}", **args)
+            problems.append(go_without(problem))
 
-        if milestone.name in seen:
+        is_kept = milestone.name not in seen
+        if not is_kept:
             error("milestone-repeated", "name", value=milestone.name)
         seen.add(milestone.name)
-        if milestone.done is not None and milestone.done > as_of:
-            error("ledger-future", "done", value=str(milestone.done), as_of=str(as_of))
+        done = milestone.done
+        if done is not None and done > as_of:
+            error("ledger-future", "done", value=str(done), as_of=str(as_of))
+            done = None
         if milestone.due < front.started:
             error(
                 "milestone-before-start", "due", value=str(milestone.due), start=str(front.started)
             )
+            is_kept = False
+        kept += [Milestone(**{**dict(milestone), "done": done})] if is_kept else []
         if milestone.revised_due is not None and not milestone.reason:
             problems.append(
                 build_problem(
@@ -319,4 +332,4 @@ def _check_milestones(
                     value=milestone.name,
                 )
             )
-    return problems
+    return tuple(kept), problems

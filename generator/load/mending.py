@@ -371,7 +371,7 @@ class _Mender:
                 notes.append(("yaml-comment", shorten(value[len(kept) :].strip(BLANKS))))
                 value = kept
         self.is_open = False
-        if value[0] in _OPENING and not any(closer in value for closer in _CLOSING):
+        if value[0] in _OPENING and not any(closer in _hide_quoted(value) for closer in _CLOSING):
             value += self._take_until_closed()
         items = split_items(value)
         items += self._take_items()
@@ -400,7 +400,7 @@ class _Mender:
             quoted, more = _quoted(bare) if _needs_quotes(bare) else (bare, [])
             return quoted, notes + more
         kept = _before_comment(value)
-        below = self._peek_until_balanced(_count_open(kept))
+        below = self._peek_until_balanced(_Brackets().read(kept))
         whole = " ".join([kept, *(line.strip(BLANKS) for line in below)])
         mended = _mend_flow(whole, self.schema, self.has_names)
         if mended == whole:
@@ -518,22 +518,22 @@ class _Mender:
             if self._is_top_key(line):
                 return ""
             parts.append(line.strip(BLANKS))
-            if any(closer in line for closer in _CLOSING):
+            if any(closer in _hide_quoted(line) for closer in _CLOSING):
                 for _ in parts:
                     self._take_line()
                 return " " + " ".join(parts)
         return ""
 
-    def _peek_until_balanced(self, missing: int) -> list[str]:
+    def _peek_until_balanced(self, brackets: _Brackets) -> list[str]:
         """The lines up to the last closing bracket; none if they end before."""
         parts: list[str] = []
         for line in self.lines[self.end + 1 :]:
             is_next = self._is_top_key(line) and _width(line) <= (self.base or 0)
-            if missing <= 0 or is_next:
+            if brackets.missing <= 0 or is_next:
                 break
-            missing += _count_open(line)
+            brackets.read(line)
             parts.append(line)
-        return parts if missing <= 0 else []
+        return parts if brackets.missing <= 0 else []
 
     def _skip_block(self) -> None:
         """Go past the lines of ``|`` and ``>``, which are text as they stand."""
@@ -576,7 +576,7 @@ def split_items(text: str) -> list[str]:
         text = re.sub(f"[{re.escape(_OPENING + _CLOSING)}]", "、", text)
     elif text[:1] in tuple(_OPENING) and text[-1:] in tuple(_CLOSING):
         text = text[1:-1]
-    elif text[:1] in tuple(_OPENING) and not any(char in text for char in _CLOSING):
+    elif text[:1] in tuple(_OPENING) and not any(char in _hide_quoted(text) for char in _CLOSING):
         text = text[1:]
     return [item for part in _split_outside_quotes(text) if (item := _unquote(part))]
 
@@ -625,8 +625,9 @@ def _flow_item(item: str) -> str:
 
 def _mend_flow(text: str, schema: Schema, has_names: bool) -> str:
     """A flow mapping with the marks that YAML knows; what belongs to its texts stays."""
+    text, quoted = _take_quoted(text)
     if not _FLOW_ODD.search(text) and _count_open(text) == 0:
-        return text
+        return _put_quoted(text, quoted)
     if text[0] in "（(【" and text[-1] in "）)】":
         text = "{" + text[1:-1] + "}"
     text = text.translate(_FLOW_MARKS)
@@ -639,10 +640,61 @@ def _mend_flow(text: str, schema: Schema, has_names: bool) -> str:
 
     text = _FLOW_KEY.sub(put_key, text)
     text = re.sub(r"([}\]])\s*[，、;；]\s*", r"\1, ", text)
-    if not re.search(r"\w", text):
-        return text  # what is to come stands below
-    closers = [{"{": "}", "[": "]"}[char] for char in _unclosed(text)]
-    return text + "".join(reversed(closers))
+    if re.search(r"\w", text):  # else what is to come stands below
+        closers = [{"{": "}", "[": "]"}[char] for char in _unclosed(text)]
+        text += "".join(reversed(closers))
+    return _put_quoted(text, quoted)
+
+
+# A value in quotes, where one may begin; what typographers' quotes hold is text to YAML, and with
+# what follows them one value.
+_FLOW_QUOTED = re.compile(
+    rf"(?P<lead>(?:^|[{{\[｛［（(【,，、;；:：])[{BLANKS}]*+)"
+    r"(?P<value>'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\""
+    r"|(?:“[^“”]*+”|‘[^‘’]*+’|＂[^＂]*+＂)[^{}\[\]｛｝［］,，、;；:：'\"]*+)"
+)
+_STAND_IN = "\x00"
+"""Around the number of a value that was taken out; no text that was decoded has it."""
+_STANDS_IN = re.compile(f"{_STAND_IN}(\\d+){_STAND_IN}")
+_SPLITS = re.compile(r"[{}\[\],]|:(?:\s|$)|\s#")
+"""What would end a value that stands in no quotes of YAML's."""
+
+
+def _take_quoted(text: str) -> tuple[str, list[str]]:
+    """The text with a stand-in for each value in quotes, and these values."""
+    found: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        found.append(match["value"])
+        return f"{match['lead']}{_STAND_IN}{len(found) - 1}{_STAND_IN}"
+
+    return (_FLOW_QUOTED.sub(take, text) if _QUOTES.search(text) else text), found
+
+
+def _put_quoted(text: str, quoted: list[str]) -> str:
+    """The values where they stood; in YAML's quotes what typographers' do not keep together."""
+
+    def put(match: re.Match[str]) -> str:
+        value = quoted[int(match[1])]
+        kept = value.rstrip(BLANKS)
+        if value[0] in "'\"" or not _SPLITS.search(kept):
+            return value
+        return _quote(kept) + value[len(kept) :]
+
+    return _STANDS_IN.sub(put, text) if quoted else text
+
+
+def _put_back(text: str, quoted: list[str]) -> str:
+    """The values where they stood, as they were typed."""
+    return _STANDS_IN.sub(lambda match: quoted[int(match[1])], text) if quoted else text
+
+
+_QUOTES = re.compile("['\"“‘＂]")
+
+
+def _hide_quoted(text: str) -> str:
+    """The text without what stands in quotes."""
+    return _take_quoted(text)[0]
 
 
 def _unclosed(text: str) -> list[str]:
@@ -657,6 +709,35 @@ def _unclosed(text: str) -> list[str]:
 
 def _count_open(text: str) -> int:
     return sum((char in "{[｛［") - (char in "}]｝］") for char in text)
+
+
+@dataclass(slots=True)
+class _Brackets:
+    """Counts those that are to be closed, line by line; those in quotes are text."""
+
+    missing: int = 0
+    quote: str = ""
+    """That of a value which goes on in the next line."""
+
+    def read(self, line: str) -> _Brackets:
+        if self.quote:
+            end = _QUOTE_ENDS[self.quote].match(line)
+            if end is None:
+                return self
+            line = line[end.end() :]
+        hidden = _hide_quoted(line)
+        open_ = _FLOW_OPEN_QUOTE.search(hidden)
+        self.quote = open_["quote"] if open_ else ""
+        self.missing += _count_open(hidden[: open_.start()] if open_ else hidden)
+        return self
+
+
+_QUOTE_ENDS = {
+    "'": re.compile(r"(?:[^']|'')*+'"),
+    '"': re.compile(r"(?:[^\"\\]|\\.)*+\""),
+}
+_FLOW_OPEN_QUOTE = re.compile(rf"(?:^|[{{\[｛［,，、;；:：])[{BLANKS}]*+(?P<quote>['\"])")
+"""A quote that is still there once the values in quotes are taken out begins one without end."""
 
 
 def _needs_quotes(value: str) -> bool:
@@ -689,11 +770,9 @@ def _closing_quote(value: str) -> int | None:
 
 def _before_comment(value: str) -> str:
     """The value without the comment behind it; # between quotes begins none."""
-    for comment in _BARE_COMMENT.finditer(value):
-        kept = value[: comment.start()]
-        if kept.count("'") % 2 == 0 and kept.count('"') % 2 == 0:
-            return kept.rstrip(BLANKS)
-    return value
+    hidden, quoted = _take_quoted(value)
+    comment = _BARE_COMMENT.search(hidden)
+    return _put_back(hidden[: comment.start()].rstrip(BLANKS), quoted) if comment else value
 
 
 def _width(line: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
@@ -30,8 +31,10 @@ class ScalarNode:
     is_null: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SequenceNode:
+    """A list; one is the same as itself alone, so that what is known of it can be kept."""
+
     items: tuple[Node, ...]
     line: int
 
@@ -86,6 +89,33 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node | None:
     except yaml.YAMLError as error:
         raise YamlError("yaml-syntax", first_line, "character") from error
     return None if root is None else _convert(root, offset)
+
+
+FIELD = re.compile(r"[^\s#\-:][^:]*:(?:\s|$)")
+"""The beginning of a line with a field of the record itself."""
+
+
+def parse_by_field(
+    text: str, *, first_line: int = 1
+) -> tuple[MappingNode | None, list[tuple[str, YamlError]]]:
+    """Read field by field what is no YAML as a whole: what can be read, and the keys of the rest.
+
+    None where there are no fields to tell.
+    """
+    lines = text.split("\n")
+    starts = [index for index, line in enumerate(lines) if FIELD.match(line)]
+    if not starts or any(line.strip() and line[0] != "#" for line in lines[: starts[0]]):
+        return None, []
+    entries: list[KeyedNode] = []
+    broken: list[tuple[str, YamlError]] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            node = parse_yaml("\n".join(lines[start:end]), first_line=first_line + start)
+        except YamlError as error:
+            broken.append((lines[start].partition(":")[0].strip(), error))
+        else:
+            entries += node if isinstance(node, MappingNode) else ()
+    return MappingNode(tuple(entries), first_line), broken
 
 
 # What libyaml says, in the words of its message, and the name our messages know it by.
@@ -157,6 +187,19 @@ def to_plain(node: Node) -> object:
     return {key: value for key, value in plain.items() if value is not None}
 
 
+@lru_cache(maxsize=4)
+def find_filled(node: SequenceNode) -> tuple[int, ...]:
+    """The items that are more than empty places, which :func:`to_plain` leaves out.
+
+    Asked for each of a thousand faults in one list.
+    """
+    return tuple(
+        index
+        for index, item in enumerate(node.items)
+        if not (isinstance(item, ScalarNode) and item.is_null)
+    )
+
+
 def line_of(node: Node, location: tuple[int | str, ...]) -> int:
     """The line of the nearest node on the way to a pydantic error location."""
     line = node.line
@@ -167,10 +210,11 @@ def line_of(node: Node, location: tuple[int | str, ...]) -> int:
                 break
             node, line = entry.value, entry.line
         elif isinstance(node, SequenceNode) and isinstance(step, int):
-            items = [item for item in node.items if to_plain(item) is not None]
-            if step >= len(items):
+            filled = find_filled(node)
+            if step >= len(filled):
                 break
-            node, line = items[step], items[step].line
+            node = node.items[filled[step]]
+            line = node.line
         else:
             break
     return line

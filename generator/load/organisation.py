@@ -1,16 +1,28 @@
-"""content/organisation.yml → :class:`Organisation`. An impossible file stops the build."""
+"""content/organisation.yml → :class:`Organisation`.
+
+An error in one entry or optional field leaves that out, and the site is built without it; where
+nobody can say what units there are, there is no site.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
 
 from generator.load.mending import mend_yaml
-from generator.load.nodes import MappingNode, YamlError, line_of, parse_yaml
-from generator.load.record import put_english_keys, validate_record
+from generator.load.nodes import MappingNode, YamlError, line_of, parse_by_field, parse_yaml
+from generator.load.record import (
+    Firm,
+    english_key,
+    go_without,
+    is_lost,
+    put_english_keys,
+    validate_partly,
+)
 from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
@@ -29,7 +41,8 @@ from generator.model.organisation import (
     Zone,
 )
 from generator.model.periods import Half, Quarter
-from generator.model.problem import Problem, build_problem, has_errors
+from generator.model.problem import LEFT_OUT, Problem, build_problem
+from generator.model.severity import SEVERITIES
 from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
 T = TypeVar("T")
@@ -158,8 +171,16 @@ class OrganisationRecord(Record):
     thresholds: Annotated[dict[str, Number], zh("阈值")] = Field(default_factory=dict)
 
 
+# Without these there is no telling whose reports they are. A day from which something holds is
+# no less than what holds: without it, it would have held for ever.
+_FIRM = Firm(
+    fields=frozenset({"name", "committee", "zones", "branches", "from", "id"}),
+    records=(UnitRecord,),
+)
+
+
 def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tuple[Problem, ...]]:
-    """Parse the organisation file; None when anything in it is an error."""
+    """Parse the organisation file; None when what it must say cannot be read."""
     decoded = decode(data, path)
     if decoded.text is None:
         return None, decoded.problems
@@ -168,20 +189,38 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     try:
         root = parse_yaml(mended.text)
     except YamlError as error:
-        problems.append(build_problem(error.rule, path, error.line, detail=error.detail))
-        return None, tuple(problems)
+        root, broken = _parse_sections(mended.text)
+        told = [
+            build_problem(one.rule, path, one.line, detail=one.detail) for one in broken or [error]
+        ]
+        if root is None:
+            return None, (*problems, *told)
+        problems += map(go_without, told)
     if not isinstance(root, MappingNode):
         problems.append(build_problem("organisation-empty", path))
         return None, tuple(problems)
-    fields, found = put_english_keys(OrganisationRecord, root, path)
-    record, more = validate_record(OrganisationRecord, fields, path)
-    problems += dict.fromkeys((*found, *more))
+    fields, found = put_english_keys(OrganisationRecord, root, path, keep=_FIRM.fields)
+    weighed = [
+        replace(problem, severity=SEVERITIES[problem.rule])
+        if "left_out" in dict(problem.args)
+        else problem
+        for problem in found
+    ]
+    record, fields, more = validate_partly(OrganisationRecord, fields, path, _FIRM)
+    problems += dict.fromkeys((*weighed, *more))
     if record is None:
         return None, tuple(problems)
     builder = _Builder(record, fields, path)
     organisation = builder.build()
-    problems += builder.problems
-    return (None if has_errors(problems) else organisation), tuple(problems)
+    is_nothing = builder.is_lost or is_lost(problems)
+    return (None if is_nothing else organisation), (*problems, *builder.problems)
+
+
+def _parse_sections(text: str) -> tuple[MappingNode | None, list[YamlError]]:
+    """The file without sections that are no YAML; None where one of them cannot be missing."""
+    root, broken = parse_by_field(text)
+    firm = {english_key(OrganisationRecord, key) in ("", *_FIRM.fields) for key, _ in broken}
+    return (None if True in firm else root), [error for _, error in broken]
 
 
 class _Builder:
@@ -192,6 +231,8 @@ class _Builder:
         self.zones = {zone.id for zone in record.zones}
         self.branches = {branch.id for branch in record.branches}
         self.problems: list[Problem] = []
+        self.is_lost = False
+        """Whether nobody can say what units there are."""
 
     def build(self) -> Organisation:
         record = self.record
@@ -202,7 +243,7 @@ class _Builder:
             committee=Committee(
                 id=record.committee.id,
                 level=Level.COMMITTEE,
-                names=_names(record.committee),
+                names=self._names(record.committee, ("committee",)),
                 about=record.committee.about,
                 posts=_posts(record.committee),
             ),
@@ -210,42 +251,38 @@ class _Builder:
                 Zone(
                     id=zone.id,
                     level=Level.ZONE,
-                    names=_names(zone),
+                    names=self._names(zone, ("zones", index)),
                     about=zone.about,
                     posts=_posts(zone),
                 )
-                for zone in record.zones
+                for index, zone in enumerate(record.zones)
             ),
             branches=tuple(
                 self._branch(index, entry) for index, entry in enumerate(record.branches)
             ),
             form_groups=tuple(FormGroup(id=g.id, name=g.name) for g in record.form_groups),
-            forms=tuple(Form(id=f.id, name=f.name, group=f.group) for f in record.forms),
+            forms=tuple(self._iter_forms()),
             thresholds=dict(record.thresholds),
-            rotation={
-                (Quarter(year, quarter), zone): Duty(
-                    lead=duty.lead,
-                    deputy=duty.deputy,
-                    plan_on=duty.plan,
-                    summary_on=duty.summary,
-                )
-                for year, quarters in record.rotation.items()
-                for quarter, zones in quarters.items()
-                for zone, duty in zones.items()
-            },
-            half_year_duty={
-                Half(year, half): zones
-                for year, halves in record.half_year_duty.items()
-                for half, zones in halves.items()
-            },
         )
-        self._check_rotation(organisation)
-        self._check_half_years(organisation)
-        groups = {group.id for group in organisation.form_groups}
-        for index, form in enumerate(organisation.forms):
-            if form.group is not None and form.group not in groups:
-                self._error("reference-unknown", ("forms", index, "group"), form.group, groups)
-        return organisation
+        return replace(
+            organisation,
+            rotation=dict(self._iter_rotation(organisation)),
+            half_year_duty=dict(self._iter_half_years(organisation)),
+        )
+
+    def _iter_forms(self) -> Iterator[Form]:
+        groups = {group.id for group in self.record.form_groups}
+        seen: set[str] = set()
+        for index, form in enumerate(self.record.forms):
+            group = form.group
+            if form.id in seen:
+                self._problem("unit-id-repeated", ("forms", index, "id"), value=form.id, **LEFT_OUT)
+                continue
+            seen.add(form.id)
+            if group is not None and group not in groups:
+                self._unknown(("forms", index, "group"), group, groups)
+                group = None
+            yield Form(id=form.id, name=form.name, group=group)
 
     def _check_ids(self) -> None:
         record = self.record
@@ -260,68 +297,79 @@ class _Builder:
                 where: tuple[int | str, ...] = (section, index, "id")
                 where = where if section != "committee" else (section, "id")
                 if not _is_slug(unit.id):
-                    self._problem("unit-id-form", where, value=unit.id)
+                    self._lose("unit-id-form", where, unit.id)
                 if unit.id in seen:
-                    self._problem("unit-id-repeated", where, value=unit.id)
+                    self._lose("unit-id-repeated", where, unit.id)
                 seen[unit.id] = where
-        seen_forms: set[str] = set()
-        for index, form in enumerate(record.forms):
-            if form.id in seen_forms:
-                self._problem("unit-id-repeated", ("forms", index, "id"), value=form.id)
-            seen_forms.add(form.id)
 
     def _branch(self, index: int, entry: BranchRecord) -> Branch:
+        where: tuple[int | str, ...] = ("branches", index)
+        zones = [dated for dated in entry.zone if dated.zone in self.zones]
         for step, dated in enumerate(entry.zone):
             if dated.zone not in self.zones:
-                self._error(
-                    "reference-unknown", ("branches", index, "zone", step), dated.zone, self.zones
-                )
+                self._unknown((*where, "zone", step), dated.zone, self.zones, is_left=bool(zones))
         into = entry.merged_into
         if into is not None and (into == entry.id or into not in self.branches):
-            self._error(
-                "reference-unknown", ("branches", index, "merged_into"), into, self.branches
-            )
-        if entry.founded and entry.closed and entry.closed < entry.founded:
-            self._problem("period-reversed", ("branches", index, "closed"), value=str(entry.closed))
-        where: tuple[int | str, ...] = ("branches", index)
+            self._unknown((*where, "merged_into"), into, self.branches)
+            into = None
+        closed = entry.closed
+        if entry.founded and closed and closed < entry.founded:
+            self._problem("period-reversed", (*where, "closed"), value=str(closed), **LEFT_OUT)
+            closed = None
         return Branch(
             id=entry.id,
             level=Level.BRANCH,
-            names=self._dated(entry.name, lambda n: _unit_name(entry, n), (*where, "name")),
+            names=self._names(entry, where),
             about=entry.about,
             posts=_posts(entry),
-            zones=self._dated(entry.zone, lambda z: z.zone, (*where, "zone")),
+            zones=self._dated(zones or entry.zone, lambda z: z.zone, (*where, "zone")),
             members=self._dated(entry.members, lambda m: m.count, (*where, "members")),
             fixed_day=entry.fixed_day,
             founded=entry.founded,
-            closed=entry.closed,
-            merged_into=entry.merged_into,
+            closed=closed,
+            merged_into=into,
             waivers=tuple(Waiver(month=w.month, reason=w.reason) for w in entry.waivers),
         )
 
     def _dated(
         self, entries: Sequence[Any], value: Callable[[Any], T], where: tuple[int | str, ...]
     ) -> Dated[T]:
-        dated = [(entry.since or date.min, value(entry)) for entry in entries]
-        days = [day for day, _ in dated]
-        if days != sorted(set(days)) or not days:
+        """In order: entries that were typed out of it are put into it, and of two that begin on one
+        day the first is taken."""
+        dated: dict[date, T] = {}
+        for entry in sorted(entries, key=lambda entry: entry.since or date.min):
+            dated.setdefault(entry.since or date.min, value(entry))
+        days = [entry.since or date.min for entry in entries]
+        if days != sorted(set(days)):
             self._problem("dated-order", where)
-        return Dated(tuple(dated))
+        if not days:
+            self._problem("field-missing", where, **_named(where))
+            self.is_lost = True
+        return Dated(tuple(dated.items()))
 
-    def _check_rotation(self, organisation: Organisation) -> None:
+    def _names(self, record: UnitRecord, where: tuple[int | str, ...]) -> Dated[UnitName]:
+        return self._dated(record.name, lambda name: _unit_name(record, name), (*where, "name"))
+
+    def _iter_rotation(
+        self, organisation: Organisation
+    ) -> Iterator[tuple[tuple[Quarter, str], Duty]]:
         zones = organisation.zone_by_id
-        for (quarter, zone), duty in organisation.rotation.items():
+        for quarter, zone, duty in self._iter_duties():
             where = ("rotation", str(quarter.year), f"Q{quarter.number}", zone)
             if zone not in zones:
-                self._error("reference-unknown", where, zone, set(zones))
+                self._unknown(where, zone, set(zones))
                 continue
-            for key, branch_id in (("lead", duty.lead), ("deputy", duty.deputy)):
+            known: dict[str, str | None] = {"lead": duty.lead, "deputy": duty.deputy}
+            for key, branch_id in tuple(known.items()):
                 if branch_id is None:
                     continue
                 branch = organisation.branch_by_id.get(branch_id)
                 if branch is None:
                     branches = set(organisation.branch_by_id)
-                    self._error("reference-unknown", (*where, key), branch_id, branches)
+                    self._unknown((*where, key), branch_id, branches)
+                    known[key] = None
+                elif not branch.zones.entries:
+                    continue
                 elif branch.zone_id(quarter.first) != zone and branch.zone_id(quarter.last) != zone:
                     self._problem(
                         "duty-outside-zone",
@@ -330,16 +378,50 @@ class _Builder:
                         zone=zone,
                         quarter=str(quarter),
                     )
+            if known["lead"] is not None:
+                yield (
+                    (quarter, zone),
+                    Duty(
+                        lead=known["lead"],
+                        deputy=known["deputy"],
+                        plan_on=duty.plan,
+                        summary_on=duty.summary,
+                    ),
+                )
 
-    def _check_half_years(self, organisation: Organisation) -> None:
-        for half, zones in organisation.half_year_duty.items():
-            for zone in zones:
-                if zone not in organisation.zone_by_id:
-                    where = ("half_year_duty", str(half.year), f"H{half.number}")
-                    self._error("reference-unknown", where, zone, set(organisation.zone_by_id))
+    def _iter_duties(self) -> Iterator[tuple[Quarter, str, DutyRecord]]:
+        for year, quarters in self.record.rotation.items():
+            for quarter, zones in quarters.items():
+                for zone, duty in zones.items():
+                    yield Quarter(year, quarter), zone, duty
 
-    def _error(self, rule: str, where: tuple[int | str, ...], value: str, known: set[str]) -> None:
-        self._problem(rule, where, value=value, known=", ".join(sorted(known)))
+    def _iter_half_years(
+        self, organisation: Organisation
+    ) -> Iterator[tuple[Half, tuple[str, ...]]]:
+        known = organisation.zone_by_id
+        for year, halves in self.record.half_year_duty.items():
+            for half, zones in halves.items():
+                for zone in zones:
+                    if zone not in known:
+                        where = ("half_year_duty", str(year), f"H{half}")
+                        self._unknown(where, zone, set(known))
+                kept = tuple(zone for zone in zones if zone in known)
+                if kept or not zones:
+                    yield Half(year, half), kept
+
+    def _lose(self, rule: str, where: tuple[int | str, ...], value: str) -> None:
+        self._problem(rule, where, value=value)
+        self.is_lost = True
+
+    def _unknown(
+        self, where: tuple[int | str, ...], value: str, known: set[str], *, is_left: bool = True
+    ) -> None:
+        """What is named nowhere is left out; ``is_left``: there is something else to go by."""
+        self.is_lost |= not is_left
+        args = LEFT_OUT if is_left else {}
+        self._problem(
+            "reference-unknown", where, value=value, known=", ".join(sorted(known)), **args
+        )
 
     def _problem(
         self,
@@ -352,9 +434,10 @@ class _Builder:
         self.problems.append(build_problem(rule, self.path, line, field=field, **args))
 
 
-def _names(record: UnitRecord) -> Dated[UnitName]:
-    entries = ((entry.since or date.min, _unit_name(record, entry)) for entry in record.name)
-    return Dated(tuple(entries))
+def _named(where: tuple[int | str, ...]) -> dict[str, str]:
+    """A field's names, as messages of missing ones have them."""
+    key = str(where[-1])
+    return {"key": key, "word": {"name": "名称", "zone": "协作区"}.get(key, "人数")}
 
 
 def _posts(record: UnitRecord) -> tuple[Post, ...]:

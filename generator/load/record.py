@@ -14,7 +14,15 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.load.nodes import KeyedNode, MappingNode, Node, SequenceNode, line_of, to_plain
+from generator.load.nodes import (
+    KeyedNode,
+    MappingNode,
+    Node,
+    SequenceNode,
+    find_filled,
+    line_of,
+    to_plain,
+)
 from generator.load.shape import fold_key
 from generator.model.front import chinese_names
 from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem, has_errors
@@ -115,6 +123,93 @@ def validate_leniently(
         node = _without(node, removable)
 
 
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What of a record cannot be done without."""
+
+    fields: frozenset[str]
+    """Also where the schema has something in their place."""
+    records: tuple[type[BaseModel], ...]
+    """Of these none is left out of a list."""
+
+
+def validate_partly(
+    model: type[R], node: MappingNode, path: str, firm: Firm
+) -> tuple[R | None, MappingNode, tuple[Problem, ...]]:
+    """Validate a mapping and do without the least that cannot be read, however deep it stands.
+
+    What is left out stays an error, which says so: the file is one that all others rest on.
+    """
+    problems: dict[Problem, None] = {}
+    while True:
+        record, faults, notes = _validate(model, node, path, ReadingContext())
+        removable: list[Location] = []
+        for where, problem in faults:
+            place = _find_least(model, node, where, firm)
+            if place is None:
+                problems[problem] = None
+            else:
+                removable.append(place)
+                problems[go_without(problem)] = None
+        if not removable:
+            return record, node, tuple(problems | dict.fromkeys(notes))
+        node = _without(node, removable)
+
+
+def go_without(problem: Problem) -> Problem:
+    """The same error, which says that all else goes on without it."""
+    args = tuple(sorted({**dict(problem.args), **LEFT_OUT}.items()))
+    return replace(problem, args=args)
+
+
+def is_lost(problems: Collection[Problem]) -> bool:
+    """Whether an error among these is of what cannot be done without."""
+    return any(
+        problem.severity is Severity.ERROR and "left_out" not in dict(problem.args)
+        for problem in problems
+    )
+
+
+def _find_least(annotation: Any, node: Node, where: Location, firm: Firm) -> Location | None:
+    """The innermost thing around a faulty place that can be taken out; None where there is none."""
+    place: Location = ()
+    found: Location | None = None
+    is_needed = True
+    for step in where:
+        if isinstance(node, MappingNode):
+            child = node.get(str(step))
+            if child is None:
+                break
+            place = (*place, str(step))
+            if (values := _mapping_values(annotation)) is not None:
+                found, annotation = place, values
+            else:
+                [record, *_] = _record_types(annotation) or (BaseModel,)
+                info = _field_of(record, str(step))
+                if info is None:
+                    break
+                is_needed = info.is_required() or str(step) in firm.fields
+                found = found if is_needed else place
+                annotation = info.annotation
+            node = child
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            there = find_filled(node)
+            if step >= len(there):
+                break
+            place = (*place, there[step])
+            is_firm = any(issubclass(one, firm.records) for one in _record_types(annotation))
+            if not is_firm and (len(there) > 1 or not is_needed):
+                found = place
+            node = node.items[there[step]]
+        else:
+            break
+    return found
+
+
+def _field_of(record: type[BaseModel], key: str) -> Any:
+    return next((i for k, i in record.model_fields.items() if key in (k, i.alias)), None)
+
+
 def leave_out(problem: Problem) -> Problem:
     """The same as a warning that says: the page does without."""
     args = tuple(sorted({**dict(problem.args), **LEFT_OUT}.items()))
@@ -146,7 +241,7 @@ def _validate(
 def _find_optional(model: type[BaseModel], node: MappingNode, where: Location) -> Location | None:
     """The least that can be taken out for a faulty place to be gone; None: it must be there."""
     key = str(where[0])
-    info = next((i for k, i in model.model_fields.items() if key in (k, i.alias)), None)
+    info = _field_of(model, key)
     value = node.get(key)
     if info is None or info.is_required() or value is None:
         return None
@@ -166,7 +261,7 @@ def _find_optional(model: type[BaseModel], node: MappingNode, where: Location) -
     if isinstance(index, int):
         rest = rest[1:]
         if isinstance(value, SequenceNode):
-            found = [n for n, one in enumerate(value.items) if to_plain(one) is not None]
+            found = find_filled(value)
             if index >= len(found):
                 return (key,)
             item, place = value.items[found[index]], (key, found[index])
@@ -198,10 +293,13 @@ def _take_out(node: Node, places: Collection[Location]) -> Node:
         return _without(node, places)
     if not isinstance(node, SequenceNode):
         return node
+    by_index: dict[object, list[Location]] = {}
+    for place in places:
+        by_index.setdefault(place[0], []).append(place[1:])
     items: list[Node] = []
     for index, item in enumerate(node.items):
-        below = [place[1:] for place in places if place[0] == index]
-        is_no_text = (_NO_TEXT,) in places and isinstance(item, MappingNode)
+        below = by_index.get(index, [])
+        is_no_text = _NO_TEXT in by_index and isinstance(item, MappingNode)
         if not below and not is_no_text:
             items.append(item)
         elif below and () not in below:

@@ -37,7 +37,7 @@ def _read_level(value: object) -> object:
         return _Level(_LEVELS.get(text, text))
     except ValueError:
         allowed = ", ".join(f"{level} ({word})" for word, level in _LEVELS.items())
-        raise refuse("choice-unknown", value, allowed=allowed) from None
+        raise refuse("choice-unknown", value, allowed=allowed, words="、".join(_LEVELS)) from None
 
 
 class WordRow(Record):

@@ -505,6 +505,10 @@ build-done = The site is built: { $pages ->
 build-open = To look at it: huoye serve, then open http://127.0.0.1:8000/ in a browser
 build-no-organisation = The organisation file cannot be used, so there is no site. Please mend what is listed above first.
 build-settings = MkDocs refuses a setting in mkdocs.yml; see the lines above.
+build-faulty-strict = { $n ->
+    [one] { $n } page or file could not be made because of a fault of the program
+   *[other] { $n } pages or files could not be made because of a fault of the program
+} (--strict).
 build-strict = { $n ->
     [one] { $n } report was left out because of errors
    *[other] { $n } reports were left out because of errors
@@ -712,6 +716,8 @@ cli-option-branches = Number of branches; without it as many as write so many re
 cli-option-zones = Number of zones; without it four, or one for thirty branches.
 cli-option-seed = Random seed.
 cli-error = Error: { $text }
+cli-bug = Error: Huoye itself failed ({ $detail }, { $where }). Please report this line, and the command, to its maintainers.
+cli-bug-more = With HUOYE_TRACEBACK=1 in the environment the next run shows where.
 cli-error-help = Try { $command } --help
 cli-error-option = There is no option { $name }. { $suggestion ->
     [blank] {""}
@@ -941,6 +947,8 @@ problem-time-sexagesimal = “{ $value }” seems to be a time that a program co
 problem-month-unreadable = “{ $value }” is no month
     .hint = Write year-month
     .example = month: 2026-02
+problem-list-too-long = There are { $n } entries; the first { $most } were taken, and none from “{ $value }” on
+    .hint = Keep the few that matter most
 problem-text-joined = This is one text; “{ $typed }” was read as “{ $read }”
     .hint = Write several names one behind the other
 problem-list-form = The list “{ $value }” was read as { $read }
@@ -1094,8 +1102,12 @@ problem-attachment-disguised = The suffix is “{ $found }”, the content is { 
    *[resave] Open it in its own program and save it as what the suffix says
 }
     .example = plan.pdf
-problem-attachment-program = There is a program in the attachment: { $found }. It is not published
+problem-attachment-program = { $kind ->
+    [remote] Opening the attachment would load something from elsewhere: { $found }. It is not published
+   *[other] There is a program in the attachment: { $found }. It is not published
+}
     .hint = { $kind ->
+    [remote] Save such pictures and insert them again; break links to files, and attach a local template
     [macro] Save it as docx, xlsx or pptx without macros
     [pdf] Print it to PDF again
    *[zip] Take it out of the archive
@@ -1153,6 +1165,10 @@ problem-text-withheld = It has what must not be published ({ $rules }) and stays
     .hint = Mend what the lines above name; what may be published is recorded in the settings, below check
 problem-file-faulty = The program failed at this file ({ $detail }, { $where }); it was left out, all others were not
     .hint = This is a fault of Huoye: pass the file and this line on to its maintainers; a simpler text may do for now
+problem-page-faulty = The program failed while it made { $url } ({ $detail }, { $where }); this page is missing, all others are there
+    .hint = This is a fault of Huoye: please report the file and this line to its maintainers; a simpler text may do for now
+problem-rule-faulty = The program failed while it checked this file by the rule { $found } ({ $detail }, { $where }); only this rule was left out
+    .hint = This is a fault of Huoye: please report the file and this line to its maintainers
 problem-findings-more = There is more of this kind ({ $found }); of one file the first { $most } are listed
     .hint = Mend these and check again
 problem-report-stray = This file is not in a report's folder and was not used
@@ -2739,6 +2755,10 @@ rule-text-withheld = Not to be published
     .why = What is published cannot be taken back; with publication: strict such a text stays away from the site
 rule-file-faulty = A fault of the program
     .why = What is wrong with one file must not concern the others
+rule-page-faulty = A fault of the program while it made a page
+    .why = What is wrong with one page must not concern the whole site
+rule-rule-faulty = A fault of the program while it checked
+    .why = What is wrong with one rule must not concern the others
 rule-findings-more = Too much of one kind
     .why = Nobody reads ten thousand lines
 rule-yaml-syntax = Unreadable front matter
@@ -2813,6 +2833,8 @@ rule-span-split = Beginning and end in one field
     .why = Each has a field of its own
 rule-time-sexagesimal = Converted time
     .why = Some programs store 14:30 as 870
+rule-list-too-long = Too many entries
+    .why = Each tag has a page of its own; nobody finds anything among thousands
 rule-text-joined = A list where a text is expected
     .why = The page shows one text
 rule-list-form = List in another form
@@ -3179,8 +3201,8 @@ build-stage-publish = publishing
 build-stage-tidy = tidying the cache
 build-mkdocs-says = MkDocs: { $text }
 build-one-by-one = Pages below /{ $lead } go through the theme’s template one by one: an override makes more of their { $reason }.
+build-template = The theme’s template { $place } fails: { $detail }. If it is an override (custom_dir), look there; the site stays as it was.
 build-page-changed = The content of /{ $url } changed while the site was being built; please build again.
-build-page-broken = /{ $url } could not be made ({ $detail }). This is a bug; please report it.
 build-worker-died = A worker process was ended by the system (out of memory?){ $pages ->
     [blank] {""}
    *[other] {" "}while it made { $pages }
@@ -3306,6 +3328,8 @@ organisation-about = {""}
 
 ## Times of publication
 
+unmade-title = This page is missing for now
+unmade-text = This page could not be made for now; the site’s administrators were told. Nothing of it is lost: it will be here once that is mended.
 withdrawn-title = This report was withdrawn
 withdrawn-text = The report that stood here was withdrawn on { $date }, as planned. Its content is no longer available.
 cli-option-format-plain = text (for people) or json (for programs)

@@ -470,6 +470,7 @@ build-open = 打开看看：huoye serve，再用浏览器打开 http://127.0.0.1
 build-no-organisation = 组织文件有问题，无法生成网站。请先照上面的提示改好。
 build-settings = mkdocs.yml 里有 MkDocs 不认的设置，见上面几行。
 build-strict = 有 { $n } 篇活动因差错没有收入（--strict）。
+build-faulty-strict = 有 { $n } 个页面或文件因程序意外没有生成（--strict）。
 serve-start = 正在启动预览，稍候请用浏览器打开显示的地址；按 Ctrl+C 结束。
 serve-ready = 网站已就绪：{ $url }
 serve-building = 正在生成网站……
@@ -641,6 +642,8 @@ cli-option-branches = 支部个数；不写时随活动篇数而定。
 cli-option-zones = 协作区个数；不写时为 4 个，支部多时约 30 个支部一个。
 cli-option-seed = 随机种子。
 cli-error = 出错：{ $text }
+cli-bug = 出错：活页自己出了意外（{ $detail }，{ $where }）。请把这一行和所用的命令报告给维护人员。
+cli-bug-more = 设置环境变量 HUOYE_TRACEBACK=1 再运行一次，可以看到详细位置。
 cli-error-help = 试试 { $command } --help
 cli-error-option = 没有 { $name } 这个选项。{ $suggestion ->
     [blank] {""}
@@ -855,6 +858,8 @@ problem-time-sexagesimal = “{ $value }”看来是被软件换算过的时间�
 problem-month-unreadable = “{ $value }”不是一个月份
     .hint = 写成年-月
     .example = month: 2026-02
+problem-list-too-long = 写了 { $n } 项，只取了前 { $most } 项，“{ $value }”起没有用
+    .hint = 只留最要紧的几项
 problem-text-joined = 这里写一段文字，“{ $typed }”已读作“{ $read }”
     .hint = 几个名称之间用顿号
 problem-list-form = 列表“{ $value }”已读作 { $read }
@@ -1008,8 +1013,12 @@ problem-attachment-disguised = 后缀是“{ $found }”，内容其实是 { $ki
    *[resave] 用原来的软件打开，另存为后缀所说的格式
 }
     .example = 整改方案.pdf
-problem-attachment-program = 附件里有程序：{ $found }。没有放上网站
+problem-attachment-program = { $kind ->
+    [remote] 附件打开时会去别处读取：{ $found }。没有放上网站
+   *[other] 附件里有程序：{ $found }。没有放上网站
+}
     .hint = { $kind ->
+    [remote] 图片另存后重新插入；在“文件、信息、编辑指向文件的链接”里断开链接，模板换成本机的
     [macro] 另存为不带宏的 docx、xlsx、pptx
     [pdf] 用“打印成 PDF”重新存一份
    *[zip] 从压缩包里去掉它，只放文件
@@ -1067,6 +1076,10 @@ problem-text-withheld = 里面有不能公开的内容（{ $rules }），没有�
     .hint = 照上面几条改好；确实可以公开的，由宣传部门在设置的 check 里登记
 problem-file-faulty = 读这个文件时程序出了意外（{ $detail }，{ $where }），这一份没有收入，其余照常
     .hint = 这是活页的毛病，请把文件和这一行交给维护人员；先把内容改简单些也许就能通过
+problem-page-faulty = 生成 { $url } 时程序出了意外（{ $detail }，{ $where }），这一页暂缺，其余照常
+    .hint = 这是活页的毛病，请把文件和这一行报告给维护人员；先把内容改简单些也许就能通过
+problem-rule-faulty = 用规则 { $found } 检查这个文件时程序出了意外（{ $detail }，{ $where }），这条规则没有查，其余照常
+    .hint = 这是活页的毛病，请把文件和这一行报告给维护人员
 problem-findings-more = 这一类问题（{ $found }）还有，本文件只列了前 { $most } 处
     .hint = 先改这些，改完再查一遍
 problem-report-stray = 这个文件不在活动文件夹里，没有收入
@@ -2540,6 +2553,10 @@ rule-text-withheld = 有不能公开的内容
     .why = 公开以后就收不回来了；设置 publication: strict 时，这样的稿子不上网站
 rule-file-faulty = 程序出了意外
     .why = 一个文件的毛病不应当连累别人
+rule-page-faulty = 页面生成时出了意外
+    .why = 一页的毛病不应当连累整个网站
+rule-rule-faulty = 检查时出了意外
+    .why = 一条规则的毛病不应当连累别的规则
 rule-findings-more = 同一类问题太多
     .why = 几万行提示没有人看得完
 rule-yaml-syntax = 登记信息写法有误
@@ -2614,6 +2631,8 @@ rule-span-split = 一项里写了起止
     .why = 起、止各有一项
 rule-time-sexagesimal = 时间被换算过
     .why = 有的软件会把 14:30 存成 870
+rule-list-too-long = 列得太多
+    .why = 每个标签都有自己的一页，几千个标签谁也找不到东西
 rule-text-joined = 文字写成了列表
     .why = 这一项在页面上是一段文字
 rule-list-form = 列表写法不统一
@@ -2953,8 +2972,8 @@ build-stage-publish = 发布
 build-stage-tidy = 整理缓存
 build-mkdocs-says = MkDocs：{ $text }
 build-one-by-one = /{ $lead } 下的页面由主题模板逐页生成：改写的模板还用到了页面的 { $reason }。
+build-template = 主题模板 { $place } 出错：{ $detail }。改过模板（custom_dir）的，先核对这一处；网站保持原样。
 build-page-changed = 生成网站时 /{ $url } 的内容又被改动了，请再生成一次。
-build-page-broken = /{ $url } 生成失败（{ $detail }），这是程序的错误，请报告给维护人员。
 build-worker-died = 一个工作进程中途被系统结束了（可能内存不够）{ $pages ->
     [blank] {""}
    *[other] ，当时在生成 { $pages }
@@ -3077,6 +3096,8 @@ organisation-about = {""}
 
 ## 发布和撤下的时间
 
+unmade-title = 这一页暂缺
+unmade-text = 这一页暂时没有生成出来，已经提示网站管理员；内容没有丢失，修好后会出现在这里。
 withdrawn-title = 这篇报道已经撤下
 withdrawn-text = 这里的报道已于{ $date }按期撤下，内容不再提供。
 cli-option-format-plain = text（给人看）或 json（给程序用）

@@ -28,6 +28,7 @@ from generator.model.values import (
     RecheckChoice,
     Status,
     StatusChoice,
+    Tags,
     refuse,
 )
 
@@ -233,7 +234,7 @@ class ReportFront(Record):
     co_hosts: Annotated[Lines, zh("协办", "协办单位")] = ()
     participants: Annotated[Lines, zh("参加", "参加单位")] = ()
     forms: Annotated[Lines, zh("形式", "活动形式")] = ()
-    tags: Annotated[Lines, zh("标签")] = ()
+    tags: Annotated[Tags, zh("标签")] = ()
     plan: Annotated[Lines, zh("计划", "计划项目")] = ()
     unplanned_reason: Annotated[Line | None, zh("计划外原因")] = None
     place: Annotated[Line | None, zh("地点")] = None

@@ -34,6 +34,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_INVISIBLE = re.compile("[\u00a0\u1680\u2000-\u200a\u200d\u202f\u205f\u3000]")
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever its ending."""
+    return _RESERVED.match(name) is not None
+
+
 def show_name(text: str) -> str:
     """A name or path as it can be printed: bytes that are no text as ``\\xd5``, what is not seen
     as its code."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,15 +73,30 @@ def is_fault(error: BaseException) -> bool:
     return not isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError)
 
 
-def tell_fault(error: BaseException, path: str) -> Problem:
-    """A fault of ours that something in a file brought about: it leaves that file out."""
+_ADDRESS_IN_MEMORY = re.compile(r"\bat 0x[0-9a-fA-F]+")
+
+
+def tell_fault(error: BaseException, path: str, rule: str = "file-faulty", **args: str) -> Problem:
+    """A fault of ours that something in a file brought about: it leaves that file out.
+
+    ``page-faulty`` is the rule where a page fails that is made of it. The same fault is the same
+    problem in every process.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     code = trace.tb_frame.f_code if trace else None
     where = f"{code.co_name}:{trace.tb_lineno}" if code and trace else ""
-    detail = " ".join(f"{type(error).__name__}: {error}".split())
-    return build_problem("file-faulty", path, detail=detail[:200], where=where)
+    said = _ADDRESS_IN_MEMORY.sub("", f"{type(error).__name__}: {_say(error)}")
+    detail = " ".join(said.split())[:200]
+    return build_problem(rule, path, field="", detail=detail, where=where, **args)
+
+
+def _say(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # a library's exception, say, whose message holds what cannot be written
+        return ""
 
 
 def count_by_severity(problems: Iterable[Problem]) -> Counter[Severity]:

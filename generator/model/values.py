@@ -213,6 +213,17 @@ def _read_list(value: object, info: ValidationInfo) -> object:
     return items
 
 
+MOST_TAGS = 30
+"""Of one write-up: each has a page of its own, and one file must not make thousands."""
+
+
+def _keep_tags(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, list) or len(value) <= MOST_TAGS:
+        return value
+    note(info, "list-too-long", value[MOST_TAGS], n=str(len(value)), most=str(MOST_TAGS))
+    return value[:MOST_TAGS]
+
+
 def _read_entries(value: object, info: ValidationInfo) -> object:
     return _read_list(value, info) if isinstance(value, str) else value
 
@@ -380,4 +391,5 @@ PeopleChoice = Annotated[People, BeforeValidator(lambda value: read_choice(Peopl
 Entries = Annotated[tuple[Line, ...], BeforeValidator(_read_entries)]
 """Of a setting: what stands in its list stays whole, whatever is in it."""
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
+Tags = Annotated[tuple[Line, ...], BeforeValidator(_keep_tags), BeforeValidator(_read_list)]
 AsItems = BeforeValidator(_read_item_list)

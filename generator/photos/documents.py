@@ -17,7 +17,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePosixPath
+from xml.parsers import expat
 
 from generator.model.names import show_name
 from generator.photos.container import ContainerError, find_metadata, is_readable, strip_metadata
@@ -25,7 +27,7 @@ from generator.photos.intake import RefusedError, recognise
 from generator.photos.position import film_has_position, has_position
 from generator.settings import AttachmentSettings
 
-RECIPE = 1
+RECIPE = 2
 """Raise when the same file gives another copy than before."""
 
 SUFFIXES = {
@@ -395,10 +397,13 @@ class _Notes:
 # ------------------------------------------------------------------------------------ office
 
 _OLE_PACKAGE = "Ole10Native".encode("utf-16-le")
-_REMOTE = re.compile(
-    rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*>", re.IGNORECASE
+# What is loaded without a click: all but links that people follow, and tables Excel asks about.
+_FOLLOWED = frozenset({"hyperlink", "externallink", "externallinkpath"})
+_AFAR = re.compile(r"\s*(?:https?:|ftp:|mhtml:|\\\\|//|file:[/\\]{0,2}[^/\\])", re.IGNORECASE)
+_FIELD = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr\s*=\s*[\"']([^\"']*)|<ddeLink\b([^>]*)")
+_LIVELY_FIELD = re.compile(
+    r"\bDDE(?:AUTO)?\b|\bINCLUDE(?:PICTURE|TEXT)\s+[\"\s]*(?:https?:|ftp:|\\\\)", re.IGNORECASE
 )
-_REMOTE_TARGET = re.compile(rb"Target\s*=\s*\"(?:https?:|ftp:|file:\\\\|\\\\)", re.IGNORECASE)
 _PERSON = re.compile(rb"(<(?:dc:creator|cp:lastModifiedBy|Company|Manager)(?:\s[^>]*)?>)[^<]*(</)")
 
 
@@ -408,15 +413,26 @@ def _inspect_office(kind: str) -> Callable[[bytes], Document]:
 
         def clean(name: str, content: bytes) -> bytes:
             lower = name.lower()
+            path = PurePosixPath(name.replace("\\", "/"))
+            is_outside = path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
+            is_program = content.startswith((b"MZ", b"\x7fELF", b"#!"))
+            if (
+                is_outside
+                or is_program
+                or path.suffix.lower().removeprefix(".")
+                in _PROGRAMS
+                - {
+                    "svg"  # a drawing of the document's own, which Office shows and does not run
+                }
+            ):
+                raise RefusedError("attachment-program", found=show_name(name), kind="macro")
             if lower.endswith("vbaproject.bin") or "/activex/" in lower or "macrosheets/" in lower:
                 raise RefusedError("attachment-program", found=show_name(name), kind="macro")
             if lower.endswith(".rels"):
-                for match in _REMOTE.finditer(content):
-                    if _REMOTE_TARGET.search(match[0]):
-                        raise RefusedError(
-                            "attachment-program", found=show_name(name), kind="macro"
-                        )
+                _refuse_remote(content)
                 return content
+            if lower.endswith(".xml"):
+                _refuse_fields(content)
             if lower in ("docprops/core.xml", "docprops/app.xml"):
                 return _PERSON.sub(rb"\1\2", content)
             if lower.startswith("docprops/thumbnail"):
@@ -437,6 +453,42 @@ def _inspect_office(kind: str) -> Callable[[bytes], Document]:
         return Document(kind=kind, data=copy, warnings=notes.warnings("office"))
 
     return inspect
+
+
+def _refuse_remote(relations: bytes) -> None:
+    """RefusedError for what Office would load from elsewhere, however it is written."""
+
+    def look(_: str, attributes: dict[str, str]) -> None:
+        kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+        word = kind.rpartition("/")[2]
+        if word.lower() not in _FOLLOWED and _AFAR.match(target):
+            raise RefusedError(
+                "attachment-program", found=show_name(f"{word} {target}"[:80]), kind="remote"
+            )
+
+    def refuse(*_: object) -> None:
+        raise RefusedError("attachment-broken", published="no")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = look, refuse
+    try:
+        parser.Parse(relations, True)
+    except expat.ExpatError as error:
+        raise RefusedError("attachment-broken", published="no") from error
+
+
+def _refuse_fields(part: bytes) -> None:
+    """RefusedError for fields that start programs or load from elsewhere, and for entities."""
+    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
+        raise RefusedError("attachment-broken", published="no")
+    if not (b"DDE" in part.upper() or b"INCLUDE" in part.upper()):
+        return
+    # Word puts a field together from pieces.
+    text = b"".join(b"".join(pieces) for pieces in _FIELD.findall(part)).decode("utf-8", "replace")
+    match = _LIVELY_FIELD.search(unescape(text))
+    if match or b"<ddeLink" in part:
+        found = match[0] if match else "DDE"
+        raise RefusedError("attachment-program", found=show_name(found), kind="macro")
 
 
 # --------------------------------------------------------------------------------------- zip
@@ -483,6 +535,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ACTIONS = re.compile(
     rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z])"
+    rb"|/(OpenAction)\s*<<[^<>]{0,200}/S\s*/(?:URI|GoToR|Thread)\b"
 )
 _EXIF_SEGMENT = re.compile(rb"\xff\xe1(..)(?:Exif\0\0|http://ns\.adobe\.com/xap/)", re.DOTALL)
 _AUTHOR = re.compile(rb"/(?:Author|Company)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
@@ -503,7 +556,7 @@ def _inspect_pdf(data: bytes) -> Document:
     for part in (_STREAM.sub(b" ", data), *hidden):
         match = _ACTIONS.search(_plain_names(part))
         if match:
-            word = match[1].decode()
+            word = (match[1] or match[2]).decode()
             raise RefusedError("attachment-program", found=_WORD.get(word, word), kind="pdf")
     is_signed = b"/ByteRange" in data
     is_located = has_position(data)

@@ -21,6 +21,7 @@ from PIL import Image
 
 from generator.budget import PIXELS
 from generator.files import write_atomically
+from generator.model.names import is_reserved
 from generator.photos.derive import strip_original
 from generator.photos.intake import (
     FIXABLE,
@@ -205,6 +206,7 @@ def plain_name(name: str, kind: str) -> str:
     if not dot or not re.fullmatch(r"\w{1,5}", suffix):
         stem, suffix = unicodedata.normalize("NFC", name), ""
     stem = re.sub(r"-{2,}", "-", _UNSAFE.sub("-", stem)).strip("-.") or "photo"
+    stem = f"photo-{stem}" if is_reserved(stem) else stem
     ending = f".{suffix.lower()}"
     return stem + (ending if ending in SUFFIXES[kind] else SUFFIXES[kind][0])
 

@@ -161,6 +161,8 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Photo
         image = Image.open(io.BytesIO(data), formats=FORMATS[kind])
     except Image.DecompressionBombError as error:
         raise refuse_size("> 1000", settings, fixable=False) from error
+    except MemoryError:
+        raise
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         raise RefusedError("photo-broken") from error
     width, height = image.size
@@ -170,7 +172,7 @@ def open_photo(data: bytes, settings: PhotoSettings) -> tuple[Image.Image, Photo
         raise refuse_size(size, settings, fixable=width * height <= most)
     if max(width, height) > _LONGEST_SHAPE * min(width, height):
         raise RefusedError("photo-shape", width=str(width), height=str(height))
-    orientation, has_location = _read_exif(image)
+    orientation, has_location = _read_exif(image, data)
     if orientation >= 5:
         width, height = height, width
     return image, PhotoFacts(
@@ -192,9 +194,9 @@ def refuse_size(size: int | str, settings: PhotoSettings, *, fixable: bool) -> R
     )
 
 
-def _read_exif(image: Image.Image) -> tuple[int, bool]:
+def _read_exif(image: Image.Image, data: bytes) -> tuple[int, bool]:
     try:
-        exif = image.getexif()
+        exif = find_exif(image, data)
         orientation = exif.get(ExifTags.Base.Orientation, 1)
         has_location = any(
             tag in (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude)
@@ -206,6 +208,25 @@ def _read_exif(image: Image.Image) -> tuple[int, bool]:
     if b"GPSLatitude" in (xmp.encode() if isinstance(xmp, str) else xmp):
         has_location = True
     return orientation if orientation in _TURNS else 1, has_location
+
+
+def find_exif(image: Image.Image, data: bytes) -> Image.Exif:
+    """What ``getexif`` gives; that decodes a whole PNG for a block that may stand at its end."""
+    if image.format != "PNG":
+        return image.getexif()
+    block = image.info.get("exif")
+    place = len(PNG_START)
+    while not block and place + 8 <= len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        if data[place + 4 : place + 8] == b"eXIf":
+            block = b"Exif\0\0" + data[place + 8 : place + 8 + size]
+        place += size + 12
+    if not block and (text := image.info.get("Raw profile type exif")):
+        block = bytes.fromhex("".join(text.split("\n")[3:]))  # as ImageMagick writes it
+    exif = Image.Exif()
+    if block:
+        exif.load(block)
+    return exif
 
 
 def decode(
@@ -231,6 +252,8 @@ def _load(
     is_truncated = False
     try:
         image.load()
+    except MemoryError:
+        raise
     except Exception as error:  # broken files raise whatever a decoder stumbles over
         if facts.kind != "jpeg":
             raise RefusedError("photo-broken") from error
@@ -255,6 +278,8 @@ def _load_truncated(data: bytes, size: tuple[int, int]) -> Image.Image:
     image.draft("RGB", size)
     try:
         image.load()
+    except MemoryError:
+        raise
     except Exception as error:  # as above
         raise RefusedError("photo-broken") from error
     return image

@@ -164,7 +164,11 @@ _LARGEST_DRAWING = 2_000_000
 _LIVELY = re.compile(
     rb"<\s*(?:[\w-]+:)?(?:script|foreignobject|iframe|object|embed|handler|set|animate)"
     rb"|[\s\"'/]on[a-z]+\s*=|javascript\s*:|data\s*:\s*text|<!entity|<!doctype[^>]*\[|@import"
-    rb"|\\[0-9a-f]|&#",
+    rb"|\\[0-9a-f]|&#|<\?xml-stylesheet"
+    # What it would load from elsewhere, where it is opened as a page.
+    rb"|url\(\s*[\"']?\s*(?:[a-z]+:)?//"
+    rb"|<\s*(?:[\w-]+:)?(?:image|use|feimage|pattern|filter|link|img|video|audio)\b[^<>]*"
+    rb"(?:href|src)\s*=\s*[\"']?\s*(?:[a-z]+:)?//",
     re.IGNORECASE,
 )
 
@@ -174,7 +178,7 @@ def _is_plain_drawing(file: Path) -> bool:
     if file.stat().st_size > _LARGEST_DRAWING:
         return False
     data = file.read_bytes()
-    return b"\0" not in data and not _LIVELY.search(data)
+    return b"\0" not in data and b"<svg" in data.lower() and not _LIVELY.search(data)
 
 
 def _source(root: Path, folder: Path, name: str, **use: bool) -> PhotoSource:

@@ -15,7 +15,7 @@ import PIL
 from PIL import features
 
 from generator.model.picture import Picture, Rendition
-from generator.model.problem import Problem, Severity, build_problem
+from generator.model.problem import Problem, Severity, build_problem, tell_fault
 from generator.photos import documents
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
@@ -248,7 +248,10 @@ def _process(source: PhotoSource, task: _Task, store: PhotoCache) -> _Outcome:
     was_cached = record is not None
     if record is None:
         data = source.file.read_bytes() if data is None else data
-        facts, files = _build(source, data, task, key)
+        try:
+            facts, files = _build(source, data, task, key)
+        except MemoryError as error:  # of this moment: nothing that is kept of the photo
+            return _Outcome(source, {}, (tell_fault(error, source.path),), was_cached=True)
         record = store.write_record(key, facts, files)
     store.remember(source.id, stat, content, key)
     problems = _find_problems(source, record, stat.st_size, settings)
@@ -269,6 +272,8 @@ def _build(
     except RefusedError as refused:
         # Kept like any other outcome: a broken file is not decoded in every build.
         return {"refused": [refused.rule, refused.args_of_rule]}, []
+    except MemoryError:
+        raise
     except Exception:  # one file must not take the others along
         if source.is_attachment:
             return {"refused": ["attachment-broken", {"published": "no"}]}, []

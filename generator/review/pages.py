@@ -18,6 +18,7 @@ from generator.review.model import Kind, PageChange
 from generator.settings import Settings
 from generator.views import PAGES
 from generator.views.page import Context, Page
+from generator.views.unmade import build_pages
 
 PhotoKey = tuple[str, str]
 """Report id and file name."""
@@ -116,7 +117,7 @@ def _find_own(state: State, other: State) -> frozenset[str]:
 def _iter_pages(state: State, settings: Settings, t: Translator) -> Iterator[Page]:
     context = Context(archive=state.archive, settings=settings, t=t, pictures=_stand_ins(state))
     for page_type in PAGES:
-        yield from page_type.build(context)
+        yield from build_pages(page_type, context)
 
 
 def _stand_ins(state: State) -> Mapping[PhotoKey, Picture]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote as percent_encode
-
-from PIL import Image, ImageOps
 
 from generator import urls
 from generator.formats.problems.json_report import describe_problem
@@ -26,6 +23,8 @@ from generator.formats.problems.markdown import (
 from generator.locale import Translator
 from generator.messages import describe, describe_left_out, describe_rest, hint, to_line
 from generator.model.problem import Problem, Severity
+from generator.photos.small import read_small
+from generator.policy import add_plain_policy
 from generator.render import Renderer
 from generator.review.evidence import find_pair, find_shared
 from generator.review.model import Kind, ReportReview, ReviewResult
@@ -351,7 +350,7 @@ def render_html(
     where there are none; ``link`` tells which pages are there.
     """
     template = Renderer(t).environment.get_template("review.html")
-    return template.render(
+    page = template.render(
         review=review,
         verdict=verdict(review, t),
         summary=_strip_signs(summarise(review, t)),
@@ -373,6 +372,7 @@ def render_html(
         page_of=urls.report,
         href=lambda url: f"{preview}{url}index.html" if preview is not None and link(url) else "",
     )
+    return add_plain_policy(page)
 
 
 def _show_pair(problem: Problem, root: Path, content: str) -> tuple[str, str, str] | None:
@@ -385,14 +385,5 @@ def _show_pair(problem: Problem, root: Path, content: str) -> tuple[str, str, st
 
 def _thumbnail(file: Path) -> str:
     """A small picture as a data address; empty for what cannot be read."""
-    try:
-        with Image.open(file) as opened:
-            opened.draft("RGB", (480, 320))
-            small = ImageOps.fit(ImageOps.exif_transpose(opened).convert("RGB"), (240, 160))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return ""
-    clean = Image.new("RGB", small.size)
-    clean.paste(small)
-    buffer = io.BytesIO()
-    clean.save(buffer, "JPEG", quality=70)
-    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()
+    data = read_small(file, 240, 160)
+    return f"data:image/jpeg;base64,{base64.b64encode(data).decode()}" if data else ""

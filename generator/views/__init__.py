@@ -28,6 +28,7 @@ from generator.views import (
     statistics,
     topics,
     units,
+    unmade,
     withdrawn,
     write,
 )
@@ -78,6 +79,7 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
     "photos.html": photos.WallView,
     "report.html": reports.ReportView,
     "withdrawn.html": withdrawn.WithdrawnView,
+    "unmade.html": unmade.UnmadeView,
     "search.html": search.SearchView,
     "write.html": write.WriteView,
     "rules.html": rules.RulesView,

@@ -11,6 +11,7 @@ from generator import urls
 from generator.model.periods import Month
 from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.unmade import Place, each
 
 
 class MonthCell(Struct, frozen=True, kw_only=True):
@@ -52,7 +53,8 @@ def build_archive(context: Context) -> Iterator[Page]:
         view=view,
     )
     root = Link(text=t("nav-archive"), url=urls.ARCHIVE)
-    for year in years:
+
+    def plan(year: int) -> Iterator[Page]:
         yield from build_list(
             context,
             url=urls.year(year),
@@ -66,6 +68,11 @@ def build_archive(context: Context) -> Iterator[Page]:
             empty=t("archive-year-empty", year=str(year)),
         )
         yield from _month_pages(context, year, root)
+
+    def place(year: int) -> Place:
+        return Place(url=urls.year(year), title=t("archive-year-title", year=str(year)))
+
+    yield from each(t, years, plan, place)
 
 
 def _month_pages(context: Context, year: int, root: Link) -> Iterator[Page]:

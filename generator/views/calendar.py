@@ -26,6 +26,7 @@ from generator.views.plan import (
     zone_choices,
 )
 from generator.views.units import DutyCell, build_duty_cell
+from generator.views.unmade import Place, each
 
 
 class EntryKind(StrEnum):
@@ -138,11 +139,22 @@ class YearView(Struct, frozen=True, kw_only=True):
 def build_calendar(context: Context) -> Iterator[Page]:
     entries = _collect(context)
     months = dict.fromkeys(calendar_months(context))
-    for month in months:
-        yield _month_page(context, month, months, entries.get(month, {}))
     years = sorted({month.year for month in months})
-    for year in years:
+
+    def plan_month(month: Month) -> Iterator[Page]:
+        yield _month_page(context, month, months, entries.get(month, {}))
+
+    def plan_year(year: int) -> Iterator[Page]:
         yield _year_page(context, year, years, months, entries)
+
+    def place_month(month: Month) -> Place:
+        return Place(url=urls.calendar_month(month), title=context.t.month(month.first))
+
+    def place_year(year: int) -> Place:
+        return Place(url=urls.calendar_year(year), title=str(year))
+
+    yield from each(context.t, months, plan_month, place_month)
+    yield from each(context.t, years, plan_year, place_year)
 
 
 EntriesOfMonth = Mapping[date, list[CalendarEntry]]

@@ -14,6 +14,7 @@ from generator.model.plan import Execution
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_over, zone_activities
 from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.units import DutyCell, build_duty_cell, zone_mark
+from generator.views.unmade import Place, each
 
 
 class QuarterDuty(Struct, frozen=True, kw_only=True):
@@ -80,8 +81,14 @@ class DutyView(Struct, frozen=True, kw_only=True):
 
 def build_duty(context: Context) -> Iterator[Page]:
     years = _years(context)
-    for year in years:
+
+    def plan(year: int) -> Iterator[Page]:
         yield _page(context, year, years)
+
+    def place(year: int) -> Place:
+        return Place(url=urls.duty(year), title=context.t("nav-duty"))
+
+    yield from each(context.t, years, plan, place)
 
 
 def _years(context: Context) -> list[int]:

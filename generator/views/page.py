@@ -17,6 +17,7 @@ from generator.model.ledgers import Hazard
 from generator.model.organisation import Level, Unit
 from generator.model.picture import Picture
 from generator.model.plan import fold_code
+from generator.model.problem import Problem
 from generator.model.report import Report
 from generator.search.record import SearchRecord
 from generator.settings import Settings
@@ -57,6 +58,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Template of the MkDocs theme, where it is not the usual one."""
     search: SearchRecord | None = None
     """What search knows of the page; None: it is not to be found, or its ``view`` tells."""
+    fault: Problem | None = None
+    """Why this page is only a stand-in for the one that belongs here (views/unmade.py)."""
 
 
 class MadeView(Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ from generator.views.owed import (
     state_of,
 )
 from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
+from generator.views.unmade import Place, each
 
 STATES = (
     DueState.OVERDUE,
@@ -173,13 +174,18 @@ class WallView(Struct, frozen=True, kw_only=True):
 
 
 def build_plans(context: Context) -> Iterator[Page]:
-    for plan in context.archive.plans:
+    def plan_year(plan: Plan) -> Iterator[Page]:
         executions = [
             (execution, state_of(context, execution))
             for execution in context.archive.fulfilment[plan.year].executions
         ]
         yield _plan_page(context, plan, executions)
         yield _wall_page(context, plan, executions)
+
+    def place(plan: Plan) -> Place:
+        return Place(url=urls.plan(plan.year), title=context.t("nav-plan"), source=plan.source)
+
+    yield from each(context.t, context.archive.plans, plan_year, place)
 
 
 Stated = Sequence[tuple[Execution, DueState]]

@@ -13,6 +13,7 @@ from generator.model.due import DueState
 from generator.model.ledgers import Metric, Milestone, Project, ProjectState
 from generator.views.page import Context, Link, Page, PageType
 from generator.views.search import build_project_record
+from generator.views.unmade import Place, each
 
 _STATES = (
     ProjectState.STALLED,
@@ -103,7 +104,8 @@ def build_projects(context: Context) -> Iterator[Page]:
     if not archive.projects:
         return
     yield _index(context)
-    for project in archive.projects:
+
+    def plan(project: Project) -> Iterator[Page]:
         view = _view(context, project)
         yield Page(
             url=urls.project(project.id),
@@ -113,6 +115,11 @@ def build_projects(context: Context) -> Iterator[Page]:
             view=view,
             search=build_project_record(context, project, view.body),
         )
+
+    def place(project: Project) -> Place:
+        return Place(url=urls.project(project.id), title=project.title)
+
+    yield from each(t, archive.projects, plan, place)
 
 
 def _index(context: Context) -> Page:

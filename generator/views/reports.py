@@ -30,6 +30,7 @@ from generator.views.page import (
 )
 from generator.views.search import to_lines
 from generator.views.touched import ledger_links, outcome_links
+from generator.views.unmade import Place, each
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -161,7 +162,8 @@ def plan_some(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
     """The pages of some of the published reports."""
     neighbours = context.archive.neighbours
     related = context.archive.related
-    for report in reports:
+
+    def plan(report: Report) -> Iterator[Page]:
         newer, older = neighbours[report.id]
         inputs = collect_report(
             context,
@@ -181,6 +183,11 @@ def plan_some(context: Context, reports: Iterable[Report]) -> Iterator[Page]:
             text=report.source,
             text_digest=report.body.digest,
         )
+
+    def place(report: Report) -> Place:
+        return Place(url=urls.report(report.id), title=report.title, source=report.source)
+
+    yield from each(context.t, reports, plan, place)
 
 
 def collect_report(

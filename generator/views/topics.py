@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator import urls
 from generator.views.lists import build_list
 from generator.views.page import Context, Link, NavItem, Page, PageType
+from generator.views.unmade import Place, each
 
 
 class Topic(Struct, frozen=True, kw_only=True):
@@ -62,15 +63,19 @@ def build_forms(context: Context) -> Iterator[Page]:
         ),
     )
     parent = Link(text=t("nav-forms"), url=urls.FORMS)
-    for form in organisation.forms:
-        yield from build_list(
+    yield from each(
+        t,
+        organisation.forms,
+        lambda form: build_list(
             context,
             url=urls.form(form.id),
             reports=reports.get(form.id, ()),
             trail=context.trail(parent),
             title=form.name,
             empty=t("form-empty", form=form.name),
-        )
+        ),
+        lambda form: Place(url=urls.form(form.id), title=form.name),
+    )
 
 
 def build_tags(context: Context) -> Iterator[Page]:
@@ -93,14 +98,18 @@ def build_tags(context: Context) -> Iterator[Page]:
         ),
     )
     parent = Link(text=t("nav-tags"), url=urls.TAGS)
-    for tag in ordered:
-        yield from build_list(
+    yield from each(
+        t,
+        ordered,
+        lambda tag: build_list(
             context,
             url=urls.tag(tag),
             reports=reports[tag],
             trail=context.trail(parent),
             title=tag,
-        )
+        ),
+        lambda tag: Place(url=urls.tag(tag), title=tag),
+    )
 
 
 def _topic(name: str, url: str, count: int, most: int) -> Topic:

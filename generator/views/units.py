@@ -20,6 +20,7 @@ from generator.views.page import Card, Context, Link, NavItem, Page, PageType, Z
 from generator.views.photos import build_wall_link
 from generator.views.search import build_unit_record
 from generator.views.statistics.shared import NO_VALUE, Board
+from generator.views.unmade import Place, each
 
 _LATEST = 6
 
@@ -190,9 +191,15 @@ class UnitView(Struct, frozen=True, kw_only=True):
 def build_units(context: Context) -> Iterator[Page]:
     yield _zones_page(context)
     organisation = context.archive.organisation
-    for unit in organisation.units.values():
+
+    def plan(unit: Unit) -> Iterator[Page]:
         yield _unit_page(context, unit)
         yield from _year_pages(context, unit)
+
+    def place(unit: Unit) -> Place:
+        return Place(url=urls.unit(unit), title=unit.names.latest.full)
+
+    yield from each(context.t, organisation.units.values(), plan, place)
 
 
 def _zones_page(context: Context) -> Page:

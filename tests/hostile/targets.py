@@ -5,10 +5,14 @@ Hypothesis feeds them in ``make test`` (test_targets.py), atheris in ``make fuzz
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
+
+from PIL import Image
 
 from generator.identity import to_bytes
 from generator.load.facts import keep_facts
@@ -22,11 +26,12 @@ from generator.model.due import parse_due
 from generator.model.unseen import UNSEEN
 from generator.photos.intake import RefusedError, decode
 from generator.settings import PhotoSettings
-from tests.conftest import ORGANISATION
-from tests.hostile.site import find_ids, find_live
+from tests.hostile.live import find_ids, find_live
 
 _DAY = date(2026, 10, 31)
-ORGANISED = read_organisation(ORGANISATION.encode(), "organisation.yml")[0]
+# Not from tests.conftest: all that a build needs would be imported, and instrumented, with it.
+_ORGANISATION = Path(__file__).parent.parent / "invalid" / "organisation.yml"
+ORGANISED = read_organisation(_ORGANISATION.read_bytes(), "organisation.yml")[0]
 assert ORGANISED is not None
 _FRONT = "---\ntitle: 炉前一课\ndate: 2026-03-05\nhost: casting\n"
 
@@ -84,6 +89,13 @@ def try_photo(data: bytes) -> None:
     assert not image.info
 
 
+def _photo(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (9, 7), "red").save(file, kind)
+    return file.getvalue()
+
+
+PHOTOS = tuple(_photo(kind) for kind in ("JPEG", "PNG", "WEBP", "GIF", "BMP"))
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "front": try_front,
     "table": try_table,

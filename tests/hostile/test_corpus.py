@@ -15,7 +15,8 @@ from generator.model.unseen import UNSEEN
 from generator.policy import find_inline
 from tests.browser.conftest import browser, serve  # noqa: F401 - fixtures
 from tests.hostile.corpus import ACCEPT, REFUSE, SANITISE, iter_cases
-from tests.hostile.site import HONEST, Site, find_ids, find_live, make_site, name_cases
+from tests.hostile.live import find_ids, find_live
+from tests.hostile.site import HONEST, Site, make_site, name_cases
 
 pytestmark = pytest.mark.xdist_group("hostile")
 

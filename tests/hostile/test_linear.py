@@ -25,20 +25,11 @@ from generator.render import squeeze_html
 from generator.settings import CheckSettings
 from generator.twins.texts import _shared_passages
 from tests.conftest import ORGANISATION
+from tests.hostile.atoms import ATOMS
 
 LENGTH = 5_000  # four times as much is the longest line there may be
 MOMENT = 0.08
 """Seconds of CPU: below it nothing is compared."""
-ATOMS = (
-    *("[", "]", "(", "[a](", "![", "](", "[a", "[a](b ", '[a](b "', "[^1]", "\n[^1]: ", "\n[x]: y"),
-    *("<", "<a ", "<img src=", "<img ", "<b>", "</b>", "<!--", "<a href='", "<a\t", "<pre>", "<?"),
-    *("#", "# ", "\n# ", " ", "\t", "　", "\xa0", "\n", "\n\n", "  \n", "\n \n", "a\n", "- ", "\n- "),
-    *("_", "_a", "__ ", "*", "**", "**a", "** ", "`", "``a", "~", "~~a", "> ", "\n> ", "=", "\n=\n"),
-    *("|", "a|", "\n|a|", "文", "文。", "。", "！", "‹", "«", "《", "“", '"', "'", "（填写", "[填写"),
-    *("1", "1 ", "1-", "1 1a", "0512-", "13800000000 ", "62 ", "a@", "a@a.", "@", "苏A", "苏A1"),
-    *("x", "xx ", "×", "○", "：", "a: ", "\\", "&", "&amp", "&#145;", "http://", "D:\\", "\\\\a", "秘 "),
-    *("月", "1月", "一月份", "3月5日（", "密★", "机密 ", "TODO", "$", "{{", "\x91", "\u200b", "e\u0301"),
-)  # fmt: skip
 ORGANISED = read_organisation(ORGANISATION.encode(), "organisation.yml")[0]
 assert ORGANISED is not None
 CONTEXT = CheckContext(organisation=ORGANISED, as_of=date(2026, 10, 31), limits=CheckSettings())
@@ -132,3 +123,16 @@ def test_every_rule_is_among_the_work() -> None:
     assert {rule.id for rule in RULES if rule.check_text or rule.check_report} >= {
         rule.id for rule in (*leftovers.RULES, *wording.RULES, *typography.RULES)
     }
+
+
+@pytest.mark.parametrize(
+    "item", ["{{file: {n}.jpg}}", "{{text: {n}, due: 2026-02-30}}", "{{id: H-{n}, result: ?}}"]
+)
+@pytest.mark.parametrize("field", ["photos", "resolutions", "rechecks"])
+def test_time_grows_with_the_items_that_are_wrong(field: str, item: str) -> None:
+    """Each is told of with its line, which was looked for among all others."""
+
+    def make(length: int) -> str:
+        return f"{field}:\n" + "".join(f"  - {item.format(n=n)}\n" for n in range(length // 14))
+
+    assert is_linear(read_front, make)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
+from tests.hostile.atoms import ATOMS, PIECES
 from tests.hostile.corpus import Case, iter_cases
-from tests.hostile.targets import TARGETS, try_due, try_front, try_photo, try_table, try_text
-from tests.hostile.test_linear import ATOMS
+from tests.hostile.targets import (
+    PHOTOS,
+    TARGETS,
+    try_due,
+    try_front,
+    try_photo,
+    try_table,
+    try_text,
+)
 
 _TRIES = settings(max_examples=120)
 _PIECES = st.lists(
@@ -19,32 +24,7 @@ _PIECES = st.lists(
         st.sampled_from(
             [
                 *ATOMS,
-                *(
-                    "<script>x()</script>",
-                    "<svg onload=x()>",
-                    "<img src=1.jpg alt=",
-                    "javascript:x()",
-                ),
-                *(
-                    "<math><mtext>",
-                    "<style>",
-                    "</style>",
-                    "<!--",
-                    "-->",
-                    "<table>",
-                    "<select>",
-                    "<p>",
-                ),
-                *(
-                    ' id="fn-1"',
-                    " id=__config",
-                    " title=",
-                    "onerror=x()",
-                    "\n\n",
-                    "![a](1.jpg)",
-                    "]: ",
-                ),
-                *("&#x202e;", "&#1;", "\x8b", "\x91", "[^a]", "\n[^a]: b", "</p>", "<template>"),
+                *PIECES,
             ]
         ),
         st.text(max_size=8),
@@ -98,18 +78,9 @@ def test_any_due_phrase_is_read_or_refused(text: str) -> None:
     try_due(text.encode())
 
 
-def _photo(kind: str) -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (9, 7), "red").save(file, kind)
-    return file.getvalue()
-
-
-_PHOTOS = tuple(_photo(kind) for kind in ("JPEG", "PNG", "WEBP", "GIF", "BMP"))
-
-
 @_TRIES
 @given(
-    st.sampled_from(_PHOTOS),
+    st.sampled_from(PHOTOS),
     st.lists(st.tuples(st.integers(0, 400), st.binary(min_size=1, max_size=4)), max_size=6),
     st.integers(0, 400),
 )

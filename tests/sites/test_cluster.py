@@ -21,7 +21,6 @@ pytest.importorskip("distributed", reason="the extra huoye[cluster] is not insta
 from dask_cluster import DaskCluster, open_dask_cluster
 
 from generator.build.cluster import Cluster, ClusterError, Ours, _find_unfit
-from generator.build.plan import PageError
 from generator.build.run import Packet, Work, make_pages
 from generator.build.workers import Pool
 from generator.identity import describe_program
@@ -171,7 +170,7 @@ def test_a_worker_that_comes_late_is_looked_at_too(tmp_path: Path) -> None:
     assert _find_unfit(other) == "folder"
 
 
-def test_an_error_of_a_worker_names_the_page(executor: Pool) -> None:
+def test_a_fault_at_a_worker_names_the_page(executor: Pool) -> None:
     frame = PageFrame(url="reports/x/", title="", description="")
     packet = Packet(
         key="",
@@ -185,11 +184,11 @@ def test_an_error_of_a_worker_names_the_page(executor: Pool) -> None:
         text="",
         text_digest="",
     )
-    work = Work(root="", store="", language="zh", shells={})
-    with pytest.raises(PageError) as caught:
-        executor.submit(make_pages, work, [packet]).result(60)
-    assert caught.value.url == "reports/x/"
-    assert caught.value.reason == "KeyError: 'no such kind'"
+    work = Work(root="", store="", language="zh", shells={"": None})
+    [made] = executor.submit(make_pages, work, [packet]).result(60)
+    assert made.fault is not None
+    assert (made.fault.rule, made.fault.path) == ("page-faulty", "/reports/x/")
+    assert dict(made.fault.args)["detail"] == "KeyError: 'no such kind'"
 
 
 def test_map_gives_the_results_in_order_and_runs_ahead_only_so_far(executor: Pool) -> None:

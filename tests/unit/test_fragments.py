@@ -31,11 +31,13 @@ from generator.load.config import find_pages
 from generator.load.reports import read_body
 from generator.load.settings import load_settings
 from generator.locale import load_translator
+from generator.model.problem import build_problem
 from generator.render import FragmentEnvironment, Renderer
 from generator.settings import Settings
 from generator.site import read_contents
 from generator.views import FRAGMENTS, INPUTS, PAGES
 from generator.views.page import Context, Page
+from generator.views.unmade import stand_in
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = ROOT / "mkdocs.yml"
@@ -104,6 +106,9 @@ def _iter_planned(root: Path, settings: Settings, now: dt.datetime) -> Iterator[
                     text = read_body((root / page.text).read_bytes())
                     view = page_type.view(page.view, text, t).view
                 yield Planned(page_type.name, page, view)
+        fault = build_problem("page-faulty", "/")
+        page = stand_in(page, fault, t)
+        yield Planned("unmade", page, page.view)
 
 
 @pytest.fixture(scope="module")

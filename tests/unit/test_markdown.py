@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markdown import Body, BodyImage, cut, first_paragraph, render_body, to_plain_text
+from generator.markdown import (
+    Body,
+    BodyImage,
+    cut,
+    first_paragraph,
+    is_set_plain,
+    render_body,
+    to_plain_text,
+)
 from generator.model.typed_images import ImageNames
 from generator.views.search import to_lines
 
@@ -114,6 +122,8 @@ def render(text: str, *images: str) -> str:
             "<details><summary>甲</summary>\n\n**乙**\n\n</details>",
             "甲\n<p><strong>乙</strong></p>",
         ),
+        ("甲&#129;&#x8d;&#x090;&#157;乙", "<p>甲乙</p>"),
+        ("<a href='/x?&#144;'>甲</a>", '<p><a href="/x?">甲</a></p>'),
         ("&lt;甲&gt; &amp; &copy; &#145;乙&#146;", "<p>&lt;甲&gt; &amp; © ‘乙’</p>"),
     ],
 )
@@ -296,6 +306,36 @@ def test_no_text_takes_long(text: str) -> None:
     """Each is done in a fraction of a second; what grew with the square would take minutes."""
     assert_safe(render_body(text, find_image=str))
     assert len(first_paragraph(text)) <= 120
+
+
+_WIDE = "|a" * 200 + "\n" + "|-" * 200 + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _WIDE + "|b\n" * 400,  # each row is filled up
+        _WIDE.replace("|-", "|:-:") + "b\n" * 200,
+        f"<a href=http://x.cn/{'y' * 2_000}>" + "<p>x</p>" * 2_000,  # opened again in each block
+        f"<div><a href=http://x.cn/{'y' * 2_000}></div>" + "<div>x</div>" * 2_000,
+        "<div>" + "".join(f"<b lang=x{n}>" for n in range(60)) + "</div>" + "<div>x</div>" * 900,
+        "<p><font color=" + "1" * 900 + ">x</p>" + "\n\n甲" * 3_000,
+        "[x] " * 9_000 + "\n\n[x]: http://x.cn/" + "y" * 2_000,
+        '"' * 50_000,
+        "> a\n\n" * 9_000,
+    ],
+    ids=lambda text: text[-12:],
+)
+def test_little_text_makes_no_large_page(text: str) -> None:
+    html = render_body(text, find_image=str).html
+    assert len(html) <= 30_000 + 20 * len(text)
+    assert len(html) <= 110_000 or len(text) > 10_000
+
+
+def test_what_people_leave_open_is_no_bomb() -> None:
+    text = '<font color="red">通知\n\n' + "<b>甲</b>乙。\n\n" * 60 + "|a|b|\n|-|-|\n" + "|1|\n" * 40
+    assert not is_set_plain(text)
+    assert "<table>" in render_body(text, find_image=str).html
 
 
 def test_beyond_all_bounds_a_text_is_plain_paragraphs() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator import urls
 from generator.build.release import _is_name
+from generator.desk.files import plain_attachment
 from generator.load.sources import natural_key
 from generator.model.names import (
     guess_name,
@@ -22,6 +23,7 @@ from generator.model.names import (
 )
 from generator.model.problem import build_problem
 from generator.model.typed_images import ImageNames
+from generator.photos.fix import plain_name
 
 GBK = os.fsdecode("现场照片.jpg".encode("gbk"))
 # What a disk may call a file, whole or in halves of characters.
@@ -166,3 +168,17 @@ def test_digits_that_are_no_numbers_are_letters() -> None:
         "1①2.jpg",
         "2.jpg",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "photo", "attachment"),
+    [
+        ("CON.jpg", "photo-CON.jpg", "file-CON.jpg"),
+        ("lpt1 .PNG", "photo-lpt1.jpg", "file-lpt1.png"),
+        ("现场.jpg", "现场.jpg", "现场.jpg"),
+        ("console.jpg", "console.jpg", "console.jpg"),
+    ],
+)
+def test_no_name_of_ours_is_that_of_a_device(name: str, photo: str, attachment: str) -> None:
+    assert plain_name(name, "jpeg") == photo
+    assert plain_attachment(name) == attachment

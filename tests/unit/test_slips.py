@@ -503,3 +503,53 @@ def test_a_unit_without_its_numbers_is_told() -> None:
     )
     assert "attendance-form" in {problem.rule for problem in found.problems}
     assert found.write_up is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "caption", "is_mended"),
+    [
+        ('{file: 1.jpg, caption: "["}', "[", False),
+        ("{file: 1.jpg, caption: '甲 ]} 乙'}", "甲 ]} 乙", False),
+        ('{file: 1.jpg, caption: "a \\" [ b"}', 'a " [ b', False),
+        ("{file: 1.jpg, caption: 'it''s [ here'}", "it's [ here", False),
+        ('{file: 1.jpg, caption: "甲，乙：丙｛"}', "甲，乙：丙｛", False),
+        ('{file: 1.jpg, caption: "["}  # ] 说明', "[", False),
+        ("{file: 1.jpg, caption: it's here}  # 说明", "it's here", False),
+        ('{file: 1.jpg,\n     caption: "["}', "[", False),
+        ('{file: 1.jpg, caption: "一 [\n     二 ]]"}', "一 [ 二 ]]", False),
+        ("{file: 1.jpg, caption: “[一号]”}", "“[一号]”", True),
+        ("{file: 1.jpg, caption: “甲, 乙: 丙”号炉}", "“甲, 乙: 丙”号炉", True),
+        ("{file: 1.jpg, caption: “甲，乙”}", "“甲，乙”", False),
+        ('{file：1.jpg，caption："［现场］，一：二"}', "［现场］，一：二", True),
+        ('｛file: 1.jpg, caption: "}"｝', "}", True),
+        ('{file: 1.jpg, caption: "["', "[", True),
+        ('{file: 1.jpg, caption: "[" # 说明 }', "[", True),
+    ],
+)
+def test_brackets_and_marks_in_quotes_are_text(typed: str, caption: str, is_mended: bool) -> None:
+    front = "\n".join(f"{key}: {value}" for key, value in NEEDED.items())
+    reading = read(f"---\n{front}\nphotos:\n  - {typed}\n地点: 炉前\n---\n\n正文。\n")
+    assert reading.write_up is not None, reading.problems
+    report = reading.write_up.report
+    assert [photo.caption for photo in report.photos] == [caption]
+    assert report.place == "炉前"
+    rules = {problem.rule for problem in reading.problems}
+    assert ("yaml-flow" in rules) == is_mended
+    assert rules <= {"yaml-flow", "yaml-comment"}
+
+
+@pytest.mark.parametrize("above", ["", "\n", "\n\n \n", "\t\n　\n", "\ufeff\n\n", "\f\n"])
+def test_lines_are_counted_from_the_files_beginning(above: str) -> None:
+    front = "\n".join(f"{key}: {value}" for key, value in NEEDED.items())
+    reading = read(f"{above}---\n{front}\nguests: many\nnonsense: 1\n---\n\n\n正文。\n")
+    assert reading.write_up is not None
+    first = above.removeprefix("\ufeff").replace("\f", "\n").count("\n") + 1
+    lines = {problem.rule: problem.line for problem in reading.problems}
+    assert lines["number-unreadable"] == first + 4
+    assert lines["key-unknown"] == first + 5
+    assert reading.write_up.body_line == first + 9
+    broken = read(f"{above}---\n{front}\n正文\n")
+    assert [(p.rule, p.line) for p in broken.problems if p.rule.startswith("fence")] == [
+        ("fence-unclosed", first)
+    ]
+    assert read(f"{above}标题\n").problems[-1].line == first

@@ -532,6 +532,7 @@ def squeeze(text: str) -> str:
 @example([("0", True, False), ("", False, False), ("0", True, False)])
 @example([("1", False, False), (". 三", False, False)])
 @example([("---", False, False)])
+@example([("甲", True, False), ("", False, False), ("乙", True, False)])
 @settings(deadline=None, max_examples=200)
 def test_letters_come_out_as_they_stood(pieces: list[tuple[str, bool, bool]]) -> None:
     runs = tuple(Run(text=text, is_bold=bold, is_italic=it) for text, bold, it in pieces)

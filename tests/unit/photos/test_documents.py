@@ -251,3 +251,68 @@ def test_the_audit_sees_films_documents_and_raw_pictures(tmp_path: Path) -> None
         "list.pdf": ("location",),
         "hidden.json": ("location",),
     }
+
+
+def name_of(data: bytes) -> str:
+    if data.startswith(b"%PDF"):
+        return "a.pdf"
+    return "a.xlsx" if b"xl/" in data else "a.docx"
+
+
+def relations(kind: str, target: str, *, written: str = "") -> bytes:
+    """A docx whose text leads to something; ``written``: how the relation is spelt."""
+    usual = '<Relationship Id="r1" Type="{kind}" Target="{target}" TargetMode="External"/>'
+    one = (written or usual).format(kind=f"http://x/relationships/{kind}", target=target)
+    return office_file(word___rels__document___xml___rels=f"<Relationships>{one}</Relationships>")
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (relations("attachedTemplate", "http://evil.example/a.dotm"), "attachedTemplate http://ev"),
+        (relations("image", "https://evil.example/a.png"), "image https://evil.example/a.png"),
+        (relations("oleObject", r"\\evil.example\a"), r"oleObject \\evil.example\a"),
+        (relations("aFChunk", "//evil.example/a"), "aFChunk //evil.example/a"),
+        (relations("frame", "file://evil.example/a"), "frame file://evil.example/a"),
+        (relations("subDocument", " &#104;ttp://evil.example"), "subDocument"),
+        (relations("image", "http://e", written="<Relationship Target='{target}' Type='{kind}'/>"), "image"),
+        (relations("image", "http://e", written='<a:Relationship xmlns:a="b" Type = "{kind}"\n Target="{target}"/>'), "image"),
+        (office_file(word__media__x___exe=b"MZ"), "word/media/x.exe"),
+        (office_file(word__media__x___png=b"MZ" + bytes(90)), "word/media/x.png"),
+        (zip_file({"[Content_Types].xml": "<Types/>", "word/a": "x", "../../x.txt": "x"}), "../../x.txt"),
+        (office_file(word__a___xml="<w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\x</w:instrText>"), "DDEAUTO"),
+        (office_file(word__a___xml='<w:fldSimple w:instr="INCLUDEPICTURE &quot;http://e/a.png&quot;"/>'), "INCLUDEPICTURE"),
+        (office_file("xlsx", xl__externalLinks__a___xml='<ddeLink ddeService="cmd"/>'), "DDE"),
+        (pdf_file() + b"1 0 obj<</OpenAction<</S/URI/URI(http://e)>>>>endobj\n%%EOF", "OpenAction"),
+    ],
+)  # fmt: skip
+def test_what_runs_or_loads_something_when_it_is_opened_is_refused(data: bytes, found: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        inspect_document(name_of(data), data, SETTINGS)
+    assert refused.value.rule == "attachment-program"
+    assert str(refused.value.args_of_rule["found"]).startswith(found)
+
+
+@pytest.mark.parametrize(
+    "written", ['<!DOCTYPE x [<!ENTITY a "b">]><Relationships/>', "<Relationships>", "\xff\xfe"]
+)
+def test_relations_that_are_none_are_broken(written: str) -> None:
+    data = office_file(word___rels__document___xml___rels=written)
+    with pytest.raises(RefusedError) as refused:
+        inspect_document("a.docx", data, SETTINGS)
+    assert refused.value.rule == "attachment-broken"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        relations("hyperlink", "https://www.example.cn/"),
+        relations("attachedTemplate", "file:///C:\\Users\\x\\Normal.dotm"),
+        relations("image", "media/image1.png"),
+        office_file(word__a___xml="<w:t>用 DDE 取数，INCLUDE 一词</w:t>"),
+        office_file(word__media__a___svg="<svg/>"),
+        pdf_file() + b"1 0 obj<</OpenAction<</S/GoTo/D[0]>>/URI(http://e)>>endobj\n%%EOF",
+    ],
+)
+def test_what_people_follow_or_have_on_their_own_machine_is_taken(data: bytes) -> None:
+    inspect_document(name_of(data), data, SETTINGS)

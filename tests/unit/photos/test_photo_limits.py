@@ -15,7 +15,7 @@ from PIL import Image, ImageFile
 from generator.budget import Budget
 from generator.photos.derive import derive_photo
 from generator.photos.fix import fix_photos, normalise
-from generator.photos.intake import RefusedError
+from generator.photos.intake import RefusedError, open_photo
 from generator.settings import PhotoSettings
 from generator.twins.photos import build_photo_index
 
@@ -126,3 +126,33 @@ def test_no_more_is_in_hand_than_there_is() -> None:
         thread.join()
     assert most[0] <= 10
     assert used == [0]
+
+
+def turned_png(way: str) -> bytes:
+    """A picture that lies on its side, and where its file says so."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    block = exif.tobytes()
+    buffer = io.BytesIO()
+    image = Image.new("RGB", (40, 20), "red")
+    if way == "begin":
+        image.save(buffer, "PNG", exif=block)
+        return buffer.getvalue()
+    image.save(buffer, "PNG")
+    data = buffer.getvalue()
+    if way == "end":
+        name, body, place = b"eXIf", block.removeprefix(b"Exif\0\0"), data.index(b"IEND") - 4
+    else:
+        text = f"\nexif\n{len(block):8}\n{block.hex()}\n"
+        name, body = b"tEXt", b"Raw profile type exif\0" + text.encode()
+        place = data.index(b"IDAT") - 4
+    chunk = struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return data[:place] + chunk + data[place:]
+
+
+@pytest.mark.parametrize("way", ["begin", "end", "text"])
+def test_a_png_is_opened_without_being_decoded(way: str, decoded: list[tuple[int, int]]) -> None:
+    """Pillow decodes a whole PNG to find what is said at its end, outside of every budget."""
+    _, facts = open_photo(turned_png(way), PhotoSettings())
+    assert (facts.orientation, facts.width, facts.height) == (6, 20, 40)
+    assert decoded == []
