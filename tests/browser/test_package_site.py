@@ -96,6 +96,7 @@ def test_search_finds_what_is_there(site: Path, reader: Page) -> None:
     expect(reader.locator(".hy-hit mark").first).to_have_text("炉前一课")
     hits.first.locator("a").click()
     expect(reader.locator("h1")).to_have_text("炉前一课")
+    reader.wait_for_load_state()  # the title is there before the scripts
     reader.keyboard.press("/")
     expect(reader.locator("#hy-search-page input")).to_be_focused()
 

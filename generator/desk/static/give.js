@@ -31,13 +31,17 @@ export function startGiving(place) {
   });
 
   for (const input of place.querySelectorAll('input[type="file"]')) {
-    input.addEventListener("change", () => {
-      const files = [...input.files];
-      input.value = "";
-      state.textContent = "";
-      add(files);
-      update();
-    });
+    input.addEventListener("change", () => take(input));
+    // Chosen before this script had come.
+    if (input.files.length) take(input);
+  }
+
+  function take(input) {
+    const files = [...input.files];
+    input.value = "";
+    state.textContent = "";
+    add(files);
+    update();
   }
 
   // The draft is there before the first file, and this page is its own from then on.

@@ -17,10 +17,15 @@ export function startPhotos(form, said) {
     taken: place,
   });
 
-  $("#files").addEventListener("change", (event) => {
-    add([...event.target.files]);
-    event.target.value = "";
-  });
+  const input = $("#files");
+  const take = () => {
+    const files = [...input.files];
+    input.value = "";
+    add(files);
+  };
+  input.addEventListener("change", take);
+  // Chosen before this script had come.
+  if (input.files.length) take();
   form.addEventListener("desk:files", (event) => add(event.detail));
   const drop = $("#drop");
   for (const name of ["dragenter", "dragover"]) {
