@@ -76,6 +76,15 @@ def example(problem: Problem, t: Translator) -> str:
     return _say(name, _args(problem, t), t) if t.has(name) else ""
 
 
+def is_complete(problem: Problem, t: Translator) -> bool:
+    """Whether a problem has all that its message names; one of ours always has."""
+    try:
+        t(f"problem-{problem.rule}", **_args(problem, t))
+    except ValueError:
+        return False
+    return True
+
+
 def _say(name: str, args: dict[str, str | int], t: Translator) -> str:
     """The message; a fault of ours in it must not keep anybody from hearing of all the others."""
     try:

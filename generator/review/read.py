@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from generator.locale import Translator
-from generator.messages import describe, example, hint
+from generator.messages import describe, example, hint, is_complete
 from generator.model.problem import Problem, Severity
 from generator.review.model import (
     Effect,
@@ -141,6 +141,9 @@ def _to_problem(problem: _Problem, t: Translator) -> Problem:
     try:
         for say in (describe, hint, example):
             say(made, t)
+        complete = is_complete(made, t)
     except (ValueError, KeyError, TypeError) as error:
         raise ReviewUnreadableError(f"{problem.rule}: args") from error
+    if not complete:
+        raise ReviewUnreadableError(f"{problem.rule}: args")
     return made

@@ -104,18 +104,6 @@ def build_with(
 
 
 @needs_fork
-def test_a_page_that_cannot_be_made_is_named(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
-) -> None:
-    def fail(_: Any, packet: Any) -> Any:
-        raise ValueError(packet.template)
-
-    [line] = build_with(fail, monkeypatch, capsys)
-    assert re.fullmatch(r"出错：/\S* 生成失败（ValueError: \S+\.html），.*", line)
-    assert not (site / "site").exists()
-
-
-@needs_fork
 def test_a_worker_that_is_killed_is_told(
     site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
