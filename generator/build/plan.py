@@ -86,6 +86,8 @@ class Sources(Struct, frozen=True, kw_only=True):
     texts: str
     settings: str
     photos: str
+    published: str
+    """Which write-ups are published, in their order."""
 
     @classmethod
     def of(
@@ -105,6 +107,7 @@ class Sources(Struct, frozen=True, kw_only=True):
             ),
             texts=identify([report.body.digest for report in shown]),
             settings=identify(describe_settings(context.settings)),
+            published=identify([report.id for report in archive.published]),
             photos=identify(
                 (
                     [(*name, picture) for name, picture in context.pictures.items()],
@@ -119,7 +122,7 @@ class Sources(Struct, frozen=True, kw_only=True):
         ``is_dated``: the day of the build counts, not only what is published on it.
         """
         archive = context.archive
-        day = archive.as_of if is_dated else [report.id for report in archive.published]
+        day = archive.as_of if is_dated else self.published
         return identify(
             (
                 name,
