@@ -394,7 +394,9 @@ def test_a_store_on_another_file_system_is_copied_once(tmp_path: Path) -> None:
         for _ in range(3):
             done = site.publish({"index.html": "a", "other.html": "b"})
             assert site.identify("index.html") == before
-        assert done == Published(files=2, linked=0, written=0, unchanged=2, bytes_written=0)
+        # Found by the tree's list, or by its bytes where a clock's ticks make the list doubtful.
+        assert (done.files, done.written, done.bytes_written) == (2, 0, 0)
+        assert done.linked + done.unchanged == 2
         assert site.read() == {"index.html": "page a", "other.html": "page b"}
         with Release(site.target) as release:
             release.link("index.html", site.put("again", "page a"), is_new=True)
@@ -414,7 +416,7 @@ def test_too_many_links_to_a_file_make_a_copy(site: Site, tmp_path: Path) -> Non
     assert site.publish({"index.html": "a"}).written == 1
     before = site.identify("index.html")
     for _ in range(3):
-        assert site.publish({"index.html": "a"}).unchanged == 1
+        assert site.publish({"index.html": "a"}).written == 0
         assert site.identify("index.html") == before
 
 
