@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ class Outputs:
     """What a fault of ours keeps from being made, by its identity; the site is without it."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
+    _has_sent: bool = False
     _waiting: list[Output] = field(default_factory=list)
     _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
 
@@ -91,7 +93,10 @@ class Outputs:
 
     def finish(self) -> dict[str, str]:
         """Have the rest made; see ``files``, and ``faults`` for what is not among them."""
-        self._make(self._waiting)
+        if self._has_sent:
+            self._send(least=1)
+        else:
+            self._make(self._waiting)
         self._collect(most=0)
         for name, keys in self._keys.items():
             if self.faults.keys().isdisjoint(keys.values()):
@@ -111,8 +116,9 @@ class Outputs:
         self.faults.update(faults)
         self.store.note_made(key for key in keys if key not in faults)
 
-    def _send(self) -> None:
-        while len(self._waiting) >= _BATCH:
+    def _send(self, *, least: int = _BATCH) -> None:
+        self._has_sent = True
+        while len(self._waiting) >= least:
             self._collect(most=_MOST_AHEAD - 1)
             outputs, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
@@ -147,7 +153,7 @@ def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
             faults[output.key] = tell_page(error, output.path, "")
         else:
             write_page(store, output.key, data)
-            if len(data) > _LARGE:
+            if len(data) > _LARGE and multiprocessing.parent_process() is not None:
                 # A workbook of a large group leaves 150 MB of objects that point at each other.
                 gc.collect()
     return faults

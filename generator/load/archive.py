@@ -154,7 +154,13 @@ def load_archive(
     )
     shown = archive if at is None else _keep_times(archive, at, ZoneInfo(settings.timezone))
     registers = load_registers(
-        root, content, organisation, as_of, find_named(reports) if wanted else REGISTERS
+        root,
+        content,
+        organisation,
+        as_of,
+        find_named(reports) if wanted else REGISTERS,
+        cache=cache,
+        environment=environment,
     )
     if guards:
         registers = withhold_rows(registers, settings, content.relative_to(root).as_posix())

@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace as replace_fields
 
+from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.exposure import find_exposures, select_forbidden, withhold
+from generator.load.facts import FactsCache
 from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
 from generator.load.plan import read_plan
 from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
@@ -69,16 +72,23 @@ def load_registers(
     organisation: Organisation,
     as_of: date,
     wanted: Collection[str] = REGISTERS,
+    *,
+    cache: FactsCache,
+    environment: str,
 ) -> Registers:
-    """Read ``plans/<year>.*``, ``ledgers/*.*`` and ``projects/<id>.md``; all may be missing."""
-    loader = _Loader(root, content, organisation, as_of)
+    """Read ``plans/<year>.*``, ``ledgers/*.*`` and ``projects/<id>.md``; all may be missing.
+
+    What a ledger's file held is kept in ``cache`` and found again while neither the file nor the
+    ``environment`` (identity of the organisation and the program) has changed.
+    """
+    loader = _Loader(root, content, organisation, as_of, cache, environment)
     ledgers = loader.group_tables("ledgers")
     tables = {name: paths for name, paths in ledgers.items() if name in wanted}
     return Registers(
         plans=loader.load_plans() if "plans" in wanted else (),
-        hazards=loader.load_ledger(tables.get("hazards", []), read_hazards),
-        areas=loader.load_ledger(tables.get("areas", []), read_areas),
-        resources=loader.load_ledger(tables.get("resources", []), read_resources),
+        hazards=loader.load_ledger(tables.get("hazards", []), read_hazards, Hazard),
+        areas=loader.load_ledger(tables.get("areas", []), read_areas, Area),
+        resources=loader.load_ledger(tables.get("resources", []), read_resources, Resource),
         projects=loader.load_projects() if "projects" in wanted else (),
         problems=tuple(loader.problems),
         hazards_path=loader.first_path(ledgers.get("hazards", [])),
@@ -147,6 +157,8 @@ class _Loader:
     content: Path
     organisation: Organisation
     as_of: date
+    cache: FactsCache
+    environment: str
     problems: list[Problem] = field(default_factory=list)
 
     def load_plans(self) -> tuple[Plan, ...]:
@@ -187,6 +199,7 @@ class _Loader:
         self,
         paths: list[Path],
         read: Callable[[bytes, str, Organisation, date], tuple[tuple[T, ...], tuple[Problem, ...]]],
+        row: type[T],
     ) -> tuple[T, ...]:
         if not paths:
             return ()
@@ -196,7 +209,16 @@ class _Loader:
         where = self._where(paths[0])
         rows: tuple[T, ...] = ()
         with self._told(where):
-            rows, found = read(paths[0].read_bytes(), where, self.organisation, self.as_of)
+            data = paths[0].read_bytes()
+            slot = f"ledger {row.__name__}"
+            key = identify((self.environment, where, self.as_of, identify_bytes(data)))
+            kept = self.cache.read_slot(slot, key)
+            if kept is not None:
+                kind = tuple[tuple[row, ...], tuple[Problem, ...]]  # type: ignore[valid-type]
+                rows, found = msgspec.msgpack.decode(kept, type=kind)
+            else:
+                rows, found = read(data, where, self.organisation, self.as_of)
+                self.cache.write_slot(slot, key, to_bytes((rows, found)))
             self.problems += found
         return rows
 

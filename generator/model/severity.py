@@ -1,6 +1,6 @@
 """How much a problem weighs; and what each weighs that is found before any rule is asked.
 
-These are the rules of ``checks/loading.py``: what is found while content, settings and photos are
+These are the rules of ``checks/loading/``: what is found while content, settings and photos are
 read. All others declare their weight in their ``Rule``.
 """
 
