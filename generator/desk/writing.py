@@ -12,24 +12,21 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 from starlette.responses import Response
 
+from generator.desk.canonical import canonical
 from generator.desk.checking import Checked, check_draft
 from generator.desk.drafts import BODY, FILES, PAPERS, PHOTOS, Draft, Saved
+from generator.desk.fields import FIELDS, label_of
 from generator.desk.files import File
 from generator.desk.forms import (
-    FIELDS,
     Cell,
     build_field,
     build_form,
     build_row,
-    canonical,
-    find_changes,
     involved_units,
-    label_of,
     photo_cells,
-    plain_text,
-    read_form,
 )
 from generator.desk.papers import is_paper, view_papers
+from generator.desk.sent import find_changes, plain_text, read_form
 from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
 from generator.importing.manuscript import ASKED, REQUIRED
