@@ -127,7 +127,7 @@ def show(visit: Visit) -> Response:
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
     submission = desk.submissions.find(draft.id)
     if submission is not None:
-        submission = desk.submissions.look(submission, older_than=5)
+        submission = desk.workflow.look(submission, older_than=5)
     checked = check_draft(draft, standing, desk.shelf)
     return visit.page(
         "write.html",
@@ -141,7 +141,7 @@ def show(visit: Visit) -> Response:
         submission=submission,
         is_dirty=submission is not None and submission.revision != draft.revision,
         remarks=[r for r in desk.submissions.remarks(draft.id) if r.kind != "note"],
-        older=desk.submissions.difference(draft, standing) is not None,
+        older=desk.corrections.difference(draft, standing) is not None,
         limit=desk.settings.upload_bytes,
         others=[],
     )
@@ -365,7 +365,7 @@ def delete(visit: Visit) -> Response:
     if submission is not None and submission.state == "returned":
         # Its branch and its request go with it.
         try:
-            desk.submissions.withdraw(submission, visit.person)
+            desk.workflow.withdraw(submission, visit.person)
         except SubmitError as error:
             raise StoppedError(409, error.message, **error.message_args) from error
     if desk.drafts.state_of(draft.id) == "accepted":
@@ -434,7 +434,7 @@ class FieldDifference(Struct, frozen=True, kw_only=True):
 def show_difference(visit: Visit) -> Response:
     """A draft beside what the branch has by now."""
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
-    found = desk.submissions.difference(draft, standing)
+    found = desk.corrections.difference(draft, standing)
     if found is None:
         return visit.go(f"/d/{draft.id}")
     fields, lines = compare(draft, found.theirs, visit)
@@ -490,6 +490,6 @@ def diff_lines(old: str, new: str) -> list[tuple[str, str]]:
 def take_difference(visit: Visit) -> Response:
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
     choices = {key: visit.get(f"choice.{key}") for key in (*FIELDS, BODY, FILES)}
-    desk.submissions.take_theirs(draft, standing, visit.person, choices)
+    desk.corrections.take_theirs(draft, standing, visit.person, choices)
     visit.audit("merge", draft.origin)
     return visit.go(f"/d/{draft.id}")
