@@ -37,7 +37,6 @@ _MOST_REVISIONS = 400
 """Of each draft; older ones are thinned out."""
 _ID = re.compile(r"[a-z0-9]{10}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-REPORT_ID = re.compile(r"\d{4}/\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Paper(Struct, frozen=True, kw_only=True):
