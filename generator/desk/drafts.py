@@ -20,7 +20,7 @@ from generator.desk.database import Database
 from generator.desk.files import File
 from generator.desk.repository import merge_texts
 from generator.importing.document import Loss
-from generator.importing.recognise import Found
+from generator.importing.fields.found import Found
 from generator.importing.sources import Stray
 from generator.model.days import parse_date
 from generator.writing.front import Plain
