@@ -13,6 +13,7 @@ from threading import Lock
 
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from generator.desk.advice import messages_of
 from generator.desk.checking import Checked, check_draft
 from generator.desk.desk import Desk
 from generator.desk.drafts import Draft
@@ -20,7 +21,6 @@ from generator.desk.preview import Preview, PreviewError
 from generator.desk.shelf import Standing
 from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
-from generator.desk.writing import messages_of
 from generator.files import write_atomically
 
 # The site's own page without any program: what was typed can be seen and cannot act. It keeps its

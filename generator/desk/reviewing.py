@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from generator.desk.advice import messages_of
+from generator.desk.history import compare
 from generator.desk.previewing import make_preview, token_of
 from generator.desk.submissions import Submission, SubmitError
 from generator.desk.visit import StoppedError, Visit
-from generator.desk.writing import compare, messages_of
 
 
 def show_queue(visit: Visit) -> Response:
