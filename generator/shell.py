@@ -124,7 +124,7 @@ class Shells:
     def get(self, kind: ShellKind) -> Shell | None:
         """The kind's shell; None: such pages go through the theme's template one by one.
 
-        KeyError for a kind that was not asked for when these were built (:meth:`find_unknown`).
+        KeyError for a kind that was not asked for when these were built.
         """
         return self._by_kind[kind].shell
 
@@ -133,12 +133,6 @@ class Shells:
         for entry in self.entries:
             if entry.shell is not None:
                 yield f"{entry.kind.lead}index.html", "".join(entry.shell.pieces)
-
-    def find_unknown(self, frames: Iterable[PageFrame]) -> frozenset[ShellKind]:
-        """The kinds of these pages that have not been tried: the shells have to be built anew."""
-        return frozenset(
-            kind for frame in frames if (kind := self.kind_of(frame)) not in self._by_kind
-        )
 
     @cached_property
     def _by_kind(self) -> Mapping[ShellKind, ShellEntry]:

@@ -10,7 +10,7 @@ refused where a page is opened from a folder.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import cos, pi, sin
 from pathlib import Path
 from urllib.parse import quote
@@ -40,10 +40,6 @@ def _box(x: float, y: float, w: float, h: float, r: float = 0) -> str:
 
 def _path(d: str) -> str:
     return f'<path d="{d}"/>'
-
-
-def _polygon(points: Iterator[tuple[float, float]]) -> str:
-    return _path("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points) + "Z")
 
 
 def lecture() -> Layers:

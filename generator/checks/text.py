@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from generator.markdown import find_targets
+from generator.markdown.pictures import find_targets
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 # The same within a quotation or a list, and what is typed at a prompt.

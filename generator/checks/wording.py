@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import CheckContext, Example, Family, Finding, Manuscript, Rule, found
 from generator.checks.text import iter_headings, iter_images
-from generator.markdown import is_set_plain
+from generator.markdown.conversion import is_set_plain
 from generator.model.problem import Severity
 from generator.model.typed_images import ImageNames, find_mended, is_remote
 

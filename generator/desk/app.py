@@ -12,7 +12,17 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.desk import admin, giving, home, previewing, reviewing, sessions, uploading, writing
+from generator.desk import (
+    admin,
+    giving,
+    history,
+    home,
+    previewing,
+    reviewing,
+    sessions,
+    uploading,
+    writing,
+)
 from generator.desk.desk import Desk
 from generator.desk.visit import endpoint
 
@@ -49,11 +59,11 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/d/{id}", endpoint(writing.save), methods=["POST"]),
     Route("/d/{id}/changes", endpoint(writing.show_changes)),
     Route("/d/{id}/row/{key}", endpoint(writing.show_row)),
-    Route("/d/{id}/history", endpoint(writing.show_history)),
-    Route("/d/{id}/restore", endpoint(writing.restore), methods=["POST"]),
+    Route("/d/{id}/history", endpoint(history.show_history)),
+    Route("/d/{id}/restore", endpoint(history.restore), methods=["POST"]),
     Route("/d/{id}/delete", endpoint(writing.delete), methods=["POST"]),
-    Route("/d/{id}/difference", endpoint(writing.show_difference)),
-    Route("/d/{id}/difference", endpoint(writing.take_difference), methods=["POST"]),
+    Route("/d/{id}/difference", endpoint(history.show_difference)),
+    Route("/d/{id}/difference", endpoint(history.take_difference), methods=["POST"]),
     Route("/d/{id}/papers", endpoint(giving.show)),
     Route("/d/{id}/papers/seen", endpoint(giving.see), methods=["POST"]),
     Route("/d/{id}/papers/drop", endpoint(giving.drop), methods=["POST"]),

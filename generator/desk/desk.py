@@ -10,6 +10,8 @@ from pathlib import Path
 
 from generator.desk.accounts import Accounts, Person, new_password
 from generator.desk.audit import Audit
+from generator.desk.branches import Branches
+from generator.desk.corrections import Corrections
 from generator.desk.database import Database
 from generator.desk.drafts import Drafts
 from generator.desk.files import FileStore, Uploads
@@ -20,6 +22,7 @@ from generator.desk.repository import Repository
 from generator.desk.settings import DeskSettings
 from generator.desk.shelf import Shelf, ShelfError
 from generator.desk.submissions import Submissions
+from generator.desk.workflow import Workflow
 from generator.git import GitError
 from generator.importing.apart import Reader
 
@@ -31,6 +34,9 @@ _SWEEP_SECONDS = 3600.0
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     settings: DeskSettings
+    repository: Repository
+    branch: str
+    """The main branch."""
     database: Database
     accounts: Accounts
     audit: Audit
@@ -41,6 +47,8 @@ class Desk:
     shelf: Shelf
     previews: Previews
     submissions: Submissions
+    corrections: Corrections
+    workflow: Workflow
     stop: threading.Event
     untidy: threading.Event
     """Something was deleted, and its files are to go."""
@@ -51,7 +59,7 @@ class Desk:
 
     def start(self) -> None:
         """Finish what was cut off, and begin to look after the branch and the forge."""
-        self.submissions.resume()
+        self.workflow.resume()
         self.readings.reader.clear()
         threading.Thread(target=self._look_after, name="look", daemon=True).start()
 
@@ -65,9 +73,9 @@ class Desk:
                     self.sweep()
                     swept = time.monotonic()
                 if self.settings.forge != "none":
-                    self.submissions.repository.fetch(self.settings.remote, self.submissions.branch)
+                    self.repository.fetch(self.settings.remote, self.branch)
                     for submission in list(self.submissions.all()):
-                        self.submissions.look(submission, older_than=_LOOK_SECONDS / 2)
+                        self.workflow.look(submission, older_than=_LOOK_SECONDS / 2)
                 self.shelf.look_at_photos()
             except (GitError, ShelfError, OSError) as error:
                 log.warning("%s: %s", type(error).__name__, error)
@@ -106,8 +114,12 @@ def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> 
     drafts, audit = Drafts(database), Audit(database)
     reader = Reader(folder / "reading", seconds=settings.read_seconds)
     previews = Previews(folder=shelf.folder / "previews", shelf=shelf, files=files)
+    submissions = Submissions(database=database)
+    corrections = Corrections(drafts=drafts, repository=repository)
     return Desk(
         settings=settings,
+        repository=repository,
+        branch=branch,
         database=database,
         accounts=Accounts(database, settings.session_hours),
         audit=audit,
@@ -117,15 +129,17 @@ def open_desk(config_file: Path, settings: DeskSettings, *, token: str = "") -> 
         readings=Readings(reader=reader, drafts=drafts, files=files, most_files=settings.files),
         shelf=shelf,
         previews=previews,
-        submissions=Submissions(
-            database=database,
+        submissions=submissions,
+        corrections=corrections,
+        workflow=Workflow(
+            submissions=submissions,
+            branches=Branches(repository=repository, files=files, shelf=shelf, main=branch),
+            corrections=corrections,
             drafts=drafts,
-            files=files,
             shelf=shelf,
             previews=previews,
             repository=repository,
             audit=audit,
-            branch=branch,
             remote=settings.remote,
             forge=open_forge(
                 settings.forge,

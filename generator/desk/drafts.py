@@ -20,7 +20,7 @@ from generator.desk.database import Database
 from generator.desk.files import File
 from generator.desk.repository import merge_texts
 from generator.importing.document import Loss
-from generator.importing.recognise import Found
+from generator.importing.fields.found import Found
 from generator.importing.sources import Stray
 from generator.model.days import parse_date
 from generator.writing.front import Plain
@@ -37,7 +37,6 @@ _MOST_REVISIONS = 400
 """Of each draft; older ones are thinned out."""
 _ID = re.compile(r"[a-z0-9]{10}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-REPORT_ID = re.compile(r"\d{4}/\d{4}-\d{2}-\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Paper(Struct, frozen=True, kw_only=True):

@@ -1,43 +1,28 @@
-"""The schema as a form, and a form as front matter. Pure; templates draw what is said here."""
+"""The schema as a form: what templates draw. Pure."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
+from generator.desk.canonical import canonical
 from generator.desk.drafts import PHOTOS, Draft
+from generator.desk.fields import FIELDS, GROUPS, KEYS, REST, UNITS, group_of, label_of, to_words
 from generator.locale import Translator
 from generator.model.archive import Archive
-from generator.model.days import parse_date, parse_time
-from generator.model.fields import Field, describe_fields
-from generator.model.front import ReportFront
+from generator.model.fields import Field
 from generator.model.organisation import Branch, Organisation, Unit
 from generator.writing.front import Plain
 
-GROUPS: Mapping[str, Sequence[str]] = {
-    "what": ("title", "date", "host", "forms"),
-    "where": ("start", "end", "end_date", "place", "chair", "recorder"),
-    "who": ("co_hosts", "participants", "attendance", "guests"),
-    "plan": ("plan", "unplanned_reason", "hazards", "rechecks", "projects", "areas", "resources"),
-    "result": ("resolutions", "outcomes", "study_hours", "study_modes", "tags", "summary"),
-    "signed": ("author", "proofreader", "review", "received"),
-}
-"""Where fields stand; a field that the schema has and this does not goes to the last group."""
-_REST = "more"
 _APART = frozenset({PHOTOS, "cover"})
 """Drawn with the photos themselves."""
-_UNITS = frozenset({"host", "co_hosts", "participants"})
 _LEDGERS = frozenset({"hazards", "areas", "resources", "projects", "rechecks"})
 _ALL = "all"
 _ALL_WORDS = frozenset({"all", "全体", "全部", "各支部", "全体支部"})
-_SEPARATORS = re.compile(r"\s*[、,，;；\n]\s*")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Nobody types these; some programs paste them."""
 _FOLDED_WITHIN = 12
 """A list of more to choose from is folded."""
 
@@ -90,24 +75,13 @@ class Group(Struct, frozen=True, kw_only=True):
     is_open: bool
 
 
-FIELDS: Mapping[str, Field] = {field.key: field for field in describe_fields(ReportFront)}
-KEYS = tuple(FIELDS)
-
-
-def group_of(key: str) -> str:
-    return next((group for group, keys in GROUPS.items() if key in keys), _REST)
-
-
-# -------------------------------------------------------------------- front matter → form
-
-
 def build_form(
     draft: Draft, archive: Archive, t: Translator, *, units: Sequence[str] | None
 ) -> tuple[Group, ...]:
     """The form of a draft, in groups. ``units``: those a writer writes for; None: all."""
     form = _Form(draft, archive, t, units)
     groups = []
-    for id in (*GROUPS, _REST):
+    for id in (*GROUPS, REST):
         keys = [key for key in KEYS if group_of(key) == id and key not in _APART]
         order = GROUPS.get(id, ())
         keys.sort(key=lambda key: order.index(key) if key in order else len(order))
@@ -222,7 +196,7 @@ class _Form:
 
     def _picks(self, key: str, chosen: Sequence[str]) -> Iterator[Option]:
         organisation = self.archive.organisation
-        if key in _UNITS:
+        if key in UNITS:
             if key == "participants":
                 is_all = bool(_ALL_WORDS & set(chosen))
                 yield Option(value=_ALL, label=self.t("desk-all-units"), chosen=is_all)
@@ -371,19 +345,10 @@ def _row(
     return Row(label="", cells=tuple(cells))
 
 
-def label_of(field: Field, t: Translator) -> str:
-    """What a field of a record is called."""
-    return field.names[0] if t.language == "zh" and field.names else _english(field.key)
-
-
-def _english(key: str) -> str:
-    return key.replace("_", " ").capitalize()
-
-
 def _choices(field: Field, value: str, t: Translator) -> Iterator[Option]:
     known = False
     for choice in field.choices:
-        label = choice.words[0] if t.language == "zh" else _english(choice.id)
+        label = choice.words[0] if t.language == "zh" else to_words(choice.id)
         known = known or choice.id == value
         yield Option(value=choice.id, label=label, chosen=choice.id == value)
     if value and not known:
@@ -395,146 +360,3 @@ def _is_iso(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-# -------------------------------------------------------------------- form → front matter
-
-
-def canonical(values: Mapping[str, Plain], organisation: Organisation) -> dict[str, Plain]:
-    """Front matter as a form gives it back: units and forms by id, days in one way."""
-    found: dict[str, Plain] = {}
-    for key, field in FIELDS.items():
-        if key in values and (value := _canonical(field, values[key], organisation)):
-            found[key] = value
-    return found
-
-
-def _canonical(field: Field, value: Plain, organisation: Organisation) -> Plain:
-    match field.kind:
-        case "list":
-            items = _split(value) if isinstance(value, str) else [str(item) for item in value]
-            return list(dict.fromkeys(_name(field.key, item, organisation) for item in items))
-        case "record" | "records" | "map":
-            return _canonical_records(field, value, organisation)
-        case _:
-            text = value if isinstance(value, str) else str(value)
-            return _scalar(field, text, organisation)
-
-
-def _canonical_records(field: Field, value: Plain, organisation: Organisation) -> Plain:
-    first = field.fields[0].key
-
-    def record(item: Plain) -> dict[str, Plain]:
-        if not isinstance(item, Mapping):
-            item = {first: str(item)}
-        known = {inner.key: inner for inner in field.fields}
-        return {
-            key: _scalar(known[key], str(text), organisation)
-            for key, text in item.items()
-            if key in known and str(text).strip()
-        }
-
-    if field.kind == "record":
-        return record(value) if isinstance(value, Mapping) else {}
-    if field.kind == "map":
-        entries = value if isinstance(value, Mapping) else {}
-        rows = ((_name("host", unit, organisation), record(item)) for unit, item in entries.items())
-        return {unit: row for unit, row in rows if row}
-    items = [value] if isinstance(value, str | Mapping) else value
-    return [found for item in items if (found := record(item))]
-
-
-def _split(text: str) -> list[str]:
-    stripped = text.strip().strip("[]［］【】").strip()
-    return [part for part in _SEPARATORS.split(stripped) if part]
-
-
-def _scalar(field: Field, text: str, organisation: Organisation) -> str:
-    text = text.strip()
-    if field.key == "host":
-        return _name("host", text, organisation)
-    if field.kind == "day" and (day := parse_date(text)):
-        return day.isoformat()
-    if field.kind == "clock" and (moment := parse_time(text)):
-        return f"{moment:%H:%M}"
-    if field.kind == "choice":
-        folded = unicodedata.normalize("NFKC", text).lower()
-        for choice in field.choices:
-            if folded == choice.id or folded in choice.words:
-                return choice.id
-    if field.kind == "flag":
-        return {"是": "yes", "否": "no", "true": "yes", "false": "no"}.get(text.lower(), text)
-    return text
-
-
-def _name(key: str, text: str, organisation: Organisation) -> str:
-    if key in _UNITS:
-        ids = organisation.unit_ids_by_name.get(text, ())
-        return ids[0] if len(ids) == 1 else text
-    return organisation.form_ids.get(text, text) if key == "forms" else text
-
-
-def read_form(items: Iterable[tuple[str, str]]) -> dict[str, Plain]:
-    """The fields of a form as it was sent: names of controls and their values, in order.
-
-    What is no field is left alone; every field of the schema that the form had is there, the
-    empty ones, too.
-    """
-    lists: dict[str, list[str]] = {}
-    records: dict[str, dict[str, dict[str, Plain]]] = {}
-    found: dict[str, Plain] = {}
-    for name, typed in items:
-        key, _, rest = name.partition(".")
-        field = FIELDS.get(key.removesuffix("+"))
-        if field is None:
-            continue
-        text = plain_text(typed).strip()
-        if field.kind == "list":
-            kept = lists.setdefault(field.key, [])
-            kept += _split(text) if key.endswith("+") else [text] if text else []
-        elif field.kind in ("records", "map"):
-            rows = records.setdefault(key, {})
-            token, _, inner = rest.rpartition(".")
-            if inner in {one.key for one in field.fields}:
-                row = rows.setdefault(token, {})
-                if text:
-                    row[inner] = " ".join(text.split())
-        elif field.kind == "record":
-            row = records.setdefault(key, {}).setdefault("", {})
-            if rest in {one.key for one in field.fields} and text:
-                row[rest] = text
-        else:
-            # A field is one line: what came with a line break in it was pasted.
-            found[key] = " ".join(text.split()) if "\n" in text else text
-    found.update({key: list(dict.fromkeys(items)) for key, items in lists.items()})
-    for key, rows in records.items():
-        kind = FIELDS[key].kind
-        if kind == "record":
-            found[key] = rows.get("", {})
-        elif kind == "map":
-            found[key] = {unit: row for unit, row in rows.items() if row}
-        else:
-            found[key] = [row for row in rows.values() if row]
-    return found
-
-
-def plain_text(typed: str) -> str:
-    """A text without what nobody types, its lines ended in one way."""
-    return _CONTROLS.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def find_changes(
-    sent: Mapping[str, Plain], seen: Mapping[str, Plain], organisation: Organisation
-) -> dict[str, Plain]:
-    """What somebody changed in a form that was filled from ``seen``: untouched fields are not
-    rewritten, however oddly they were typed."""
-    before = canonical(seen, organisation)
-    changes: dict[str, Plain] = {}
-    for key, value in sent.items():
-        old = before.get(key, type(value)())
-        if FIELDS[key].kind == "list" and isinstance(value, list) and isinstance(old, list):
-            # Boxes have an order of their own; what was there keeps its place: a first form counts.
-            value = [*(one for one in old if one in value), *(o for o in value if o not in old)]
-        if value != old:
-            changes[key] = value
-    return changes

@@ -129,7 +129,7 @@ def correct(visit: Visit) -> Response:
     for submission in desk.submissions.all():
         if submission.report_id == report.id and submission.state in ("waiting", "returned"):
             return visit.go(f"/d/{submission.draft}")
-    draft = desk.submissions.begin_correction(report.id, person, standing, new_draft_id)
+    draft = desk.corrections.begin(report.id, person, standing, new_draft_id)
     if draft is None:
         raise StoppedError(422, "desk-correct-unreadable")
     visit.audit("correct", report.id, report.title)

@@ -13,6 +13,7 @@ from threading import Lock
 
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from generator.desk.advice import messages_of
 from generator.desk.checking import Checked, check_draft
 from generator.desk.desk import Desk
 from generator.desk.drafts import Draft
@@ -20,7 +21,6 @@ from generator.desk.preview import Preview, PreviewError
 from generator.desk.shelf import Standing
 from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
-from generator.desk.writing import messages_of
 from generator.files import write_atomically
 
 # The site's own page without any program: what was typed can be seen and cannot act. It keeps its
@@ -77,7 +77,7 @@ def _state(standing: Standing) -> tuple[str, date]:
 
 def show(visit: Visit) -> Response:
     draft, desk = visit.draft(), visit.desk
-    draft = desk.submissions.receive(draft, visit.standing, visit.person)
+    draft = desk.workflow.receive(draft, visit.standing, visit.person)
     checked, preview, reason = make_preview(visit, draft)
     submission = desk.submissions.find(draft.id)
     address = f"/preview/{token_of(desk, draft)}/{preview.url}" if preview else ""
@@ -91,8 +91,8 @@ def show(visit: Visit) -> Response:
         reason=reason,
         submission=submission,
         is_dirty=submission is None or submission.revision != draft.revision,
-        older=desk.submissions.difference(draft, visit.standing) is not None,
-        has_forge=desk.submissions.forge is not None,
+        older=desk.corrections.difference(draft, visit.standing) is not None,
+        has_forge=desk.workflow.forge is not None,
         error="",
     )
 
@@ -165,7 +165,7 @@ def submit(visit: Visit) -> Response:
     if not person.is_staff and set(person.units).isdisjoint(hosts):
         raise StoppedError(403, "desk-new-unit")
     try:
-        submission = desk.submissions.submit(draft, person, visit.get("note").strip()[:2000])
+        submission = desk.workflow.submit(draft, person, visit.get("note").strip()[:2000])
     except SubmitError as error:
         if error.message == "desk-submit-older":
             return visit.go(f"/d/{draft.id}/difference")
@@ -182,7 +182,7 @@ def submit(visit: Visit) -> Response:
             submission=desk.submissions.find(draft.id),
             is_dirty=True,
             older=False,
-            has_forge=desk.submissions.forge is not None,
+            has_forge=desk.workflow.forge is not None,
             error=visit.t(error.message, **error.message_args),
         )
     return visit.page("submitted.html", draft=draft, submission=submission)
@@ -194,7 +194,7 @@ def withdraw(visit: Visit) -> Response:
     if submission is None:
         raise StoppedError(404, "desk-stop-missing")
     try:
-        desk.submissions.withdraw(submission, visit.person)
+        desk.workflow.withdraw(submission, visit.person)
     except SubmitError as error:
         raise StoppedError(409, error.message, **error.message_args) from error
     return visit.go(f"/d/{draft.id}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from generator.desk.advice import messages_of
+from generator.desk.history import compare
 from generator.desk.previewing import make_preview, token_of
 from generator.desk.submissions import Submission, SubmitError
 from generator.desk.visit import StoppedError, Visit
-from generator.desk.writing import compare, messages_of
 
 
 def show_queue(visit: Visit) -> Response:
@@ -37,7 +38,7 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, submission: Submission, error: str, status: int = 200) -> Response:
     desk = visit.desk
-    submission = desk.submissions.look(submission, older_than=5)
+    submission = desk.workflow.look(submission, older_than=5)
     draft = desk.drafts.at_revision(submission.draft, submission.revision)
     if draft is None:
         raise StoppedError(404, "desk-stop-missing")
@@ -55,7 +56,7 @@ def _page(visit: Visit, submission: Submission, error: str, status: int = 200) -
         fields=fields,
         lines=lines,
         remarks=[r for r in desk.submissions.remarks(draft.id) if not r.kind.startswith("conf")],
-        has_forge=desk.submissions.forge is not None,
+        has_forge=desk.workflow.forge is not None,
         error=error,
     )
 
@@ -64,7 +65,7 @@ def accept(visit: Visit) -> Response:
     visit.need(staff=True)
     submission = _submission(visit)
     try:
-        visit.desk.submissions.accept(submission, visit.person, visit.get("tip"))
+        visit.desk.workflow.accept(submission, visit.person, visit.get("tip"))
     except SubmitError as error:
         text = visit.t(error.message, **error.message_args)
         return _page(visit, submission, text, 409)
@@ -75,9 +76,7 @@ def give_back(visit: Visit) -> Response:
     visit.need(staff=True)
     submission = _submission(visit)
     try:
-        visit.desk.submissions.give_back(
-            submission, visit.person, visit.get("remark").strip()[:4000]
-        )
+        visit.desk.workflow.give_back(submission, visit.person, visit.get("remark").strip()[:4000])
     except SubmitError as error:
         return _page(visit, submission, visit.t(error.message, **error.message_args), 422)
     return visit.go("/queue")

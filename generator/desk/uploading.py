@@ -145,7 +145,7 @@ def show_file(visit: Visit) -> Response:
     file = next((file for file in draft.files if file.name == name), None)
     if file is None or not file.is_photo:
         raise StoppedError(404, "desk-stop-missing")
-    data = None if file.digest else desk.submissions.repository.read_blob(file.blob)
+    data = None if file.digest else desk.repository.read_blob(file.blob)
     small = desk.files.thumb(file.key, data)
     if small is None:
         raise StoppedError(404, "desk-stop-missing")

@@ -1,56 +1,36 @@
-"""The editor: the form, saving while somebody types, others' changes, history, differences."""
+"""The editor: the form, saving while somebody types, others' changes."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, to_builtins
-from msgspec.structs import replace
+from msgspec import Struct
 from starlette.responses import Response
 
-from generator.desk.checking import Checked, check_draft
-from generator.desk.drafts import BODY, FILES, PAPERS, PHOTOS, Draft, Saved
+from generator.desk.advice import messages_beside, name_of_key, say
+from generator.desk.canonical import canonical
+from generator.desk.checking import check_draft
+from generator.desk.drafts import BODY, FILES, PHOTOS, Draft, Saved
+from generator.desk.fields import FIELDS
 from generator.desk.files import File
 from generator.desk.forms import (
-    FIELDS,
     Cell,
     build_field,
     build_form,
     build_row,
-    canonical,
-    find_changes,
     involved_units,
-    label_of,
     photo_cells,
-    plain_text,
-    read_form,
 )
 from generator.desk.papers import is_paper, view_papers
+from generator.desk.sent import find_changes, plain_text, read_form
 from generator.desk.submissions import SubmitError
 from generator.desk.visit import StoppedError, Visit
-from generator.importing.manuscript import ASKED, REQUIRED
-from generator.messages import describe, example, hint
-from generator.model.fields import Field
-from generator.model.problem import Problem
-from generator.writing.front import Plain, read_values
 
 _CLIENT = re.compile(r"[a-z0-9]{1,24}")
 _LONGEST_BODY = 100_000
-
-
-class Message(Struct, frozen=True, kw_only=True):
-    """What is wrong with a field, or where its value is from, in words."""
-
-    severity: str
-    """Of a problem; ``found``, ``unsure``, ``blank`` or ``other`` of what was read."""
-    kind: str
-    text: str
-    hint: str = ""
-    example: str = ""
 
 
 class PhotoView(Struct, frozen=True, kw_only=True):
@@ -64,73 +44,11 @@ class PhotoView(Struct, frozen=True, kw_only=True):
     """It could be read into the text."""
 
 
-def to_message(problem: Problem, visit: Visit) -> Message:
-    t = visit.t
-    return Message(
-        severity=problem.severity.id,
-        kind=t(f"severity-{problem.severity.id}"),
-        text=describe(problem, t),
-        hint=hint(problem, t),
-        example=example(problem, t),
-    )
-
-
-def messages_of(checked: Checked, visit: Visit) -> dict[str, list[Message]]:
-    """By field, the gravest first; what is a remark on style comes last."""
-    found = {}
-    for key, problems in checked.by_field().items():
-        ordered = sorted(problems, key=lambda problem: -int(problem.severity))
-        found[key] = [to_message(problem, visit) for problem in ordered]
-    return found
-
-
-def messages_beside(checked: Checked, draft: Draft, visit: Visit) -> dict[str, list[Message]]:
-    """The same, and of what was read into the draft where it is from, and what was not found."""
-    found = messages_of(checked, visit)
-    for key, message in _iter_traces(draft, visit):
-        found.setdefault(key, []).insert(0, message)
-    return found
-
-
-def _iter_traces(draft: Draft, visit: Visit) -> Iterator[tuple[str, Message]]:
-    t, organisation = visit.t, visit.standing.organisation
-    values = canonical(draft.values, organisation)
-    missing = set()
-    for paper in draft.papers:
-        if paper.state not in ("read", "seen"):
-            continue
-        read = canonical({key: found.value for key, found in paper.fields.items()}, organisation)
-        for key, found in paper.fields.items():
-            others = (say(other, key, visit) for other in found.others)
-            text = t(
-                "desk-trace",
-                source=found.source,
-                paragraph=found.paragraph,
-                sentence=found.sentence,
-                others=t("field-separator").join(others) or "blank",
-                guessed="yes" if found.is_guess else "no",
-            )
-            if values.get(key) == read.get(key):
-                kind = "unsure" if found.others or found.is_guess else "found"
-            elif key in paper.untaken:
-                kind = "other"
-                text = t("desk-trace-other", value=say(read.get(key, ""), key, visit), trace=text)
-            else:
-                continue
-            yield key, Message(severity=kind, kind=t("desk-trace-kind", kind=kind), text=text)
-        if paper.name:
-            missing |= {key for key in (*REQUIRED, *ASKED) if key not in paper.fields}
-    for key in missing:
-        if not values.get(key):
-            kind = t("desk-trace-kind", kind="blank")
-            yield key, Message(severity="blank", kind=kind, text=t("desk-trace-blank"))
-
-
 def show(visit: Visit) -> Response:
     draft, desk, standing = visit.draft(), visit.desk, visit.standing
     submission = desk.submissions.find(draft.id)
     if submission is not None:
-        submission = desk.submissions.look(submission, older_than=5)
+        submission = desk.workflow.look(submission, older_than=5)
     checked = check_draft(draft, standing, desk.shelf)
     return visit.page(
         "write.html",
@@ -144,7 +62,7 @@ def show(visit: Visit) -> Response:
         submission=submission,
         is_dirty=submission is not None and submission.revision != draft.revision,
         remarks=[r for r in desk.submissions.remarks(draft.id) if r.kind != "note"],
-        older=desk.submissions.difference(draft, standing) is not None,
+        older=desk.corrections.difference(draft, standing) is not None,
         limit=desk.settings.upload_bytes,
         others=[],
     )
@@ -186,9 +104,6 @@ def _photo(draft: Draft, file: File, token: str, row: Mapping[str, Any], visit: 
 def one_photo(draft: Draft, file: File, visit: Visit) -> PhotoView:
     """A photo that has just come."""
     return _photo(draft, file, "", {}, visit)
-
-
-# --------------------------------------------------------------------------------- saving
 
 
 def save(visit: Visit) -> Response:
@@ -266,13 +181,15 @@ def _show_saved(visit: Visit, saved: Saved, own: set[str]) -> Response:
         conflicts=[
             (
                 key,
-                _label(key, visit),
+                name_of_key(key, visit),
                 people.get(conflict.person, conflict.person),
                 say(draft.part(key), key, visit),
             )
             for key, conflict in conflicts.items()
         ],
-        others=[(_label(key, visit), people.get(name, name)) for key, name in saved.theirs.items()],
+        others=[
+            (name_of_key(key, visit), people.get(name, name)) for key, name in saved.theirs.items()
+        ],
         time=time.strftime("%H:%M:%S"),
         submission=submission,
         state=desk.drafts.state_of(draft.id),
@@ -286,55 +203,6 @@ def _attendance_units(draft: Draft, visit: Visit) -> tuple[str, ...]:
     attendance = values.get("attendance", {})
     known = tuple(attendance) if isinstance(attendance, Mapping) else ()
     return tuple(dict.fromkeys((*involved_units(values, organisation), *known)))
-
-
-def _label(key: str, visit: Visit) -> str:
-    if key == BODY:
-        return visit.t("desk-body")
-    if key == FILES:
-        return visit.t("field-photos")
-    if key == PAPERS:
-        return visit.t("desk-papers")
-    return visit.t(f"field-{key.replace('_', '-')}") if key in FIELDS else key
-
-
-def say(value: object, key: str, visit: Visit) -> str:
-    """A value for people to compare: names of units, forms, choices and fields instead of ids."""
-    plain = to_builtins(value)
-    if key == BODY or key not in FIELDS:
-        return plain if isinstance(plain, str) else ""
-    organisation = visit.standing.organisation
-    day = visit.standing.archive.as_of
-
-    def one(text: object, field: Field) -> str:
-        word = str(text)
-        if field.key in ("host", "co_hosts", "participants") and word in organisation.units:
-            return organisation.units[word].short_name(day)
-        if field.key == "forms" and word in organisation.form_by_id:
-            return organisation.form_by_id[word].name
-        chosen = next((choice for choice in field.choices if choice.id == word), None)
-        return chosen.words[0] if chosen and visit.t.language == "zh" else word
-
-    def record(item: object, field: Field) -> str:
-        known = {inner.key: inner for inner in field.fields}
-        if not isinstance(item, dict):
-            return str(item)
-        parts = [
-            f"{label_of(known[name], visit.t)} {one(text, known[name])}"
-            for name, text in item.items()
-            if name in known
-        ]
-        return visit.t("desk-comma").join(parts)
-
-    field = FIELDS[key]
-    if isinstance(plain, list):
-        show = one if field.kind == "list" else record
-        return visit.t("field-separator").join(show(item, field) for item in plain)
-    if isinstance(plain, dict) and field.kind == "map":
-        units = FIELDS["host"]
-        found = (f"{one(name, units)}: {record(item, field)}" for name, item in plain.items())
-        return visit.t("field-separator").join(found)
-    return record(plain, field) if isinstance(plain, dict) else one(plain, field)
 
 
 def _seen(visit: Visit) -> int:
@@ -368,7 +236,7 @@ def delete(visit: Visit) -> Response:
     if submission is not None and submission.state == "returned":
         # Its branch and its request go with it.
         try:
-            desk.submissions.withdraw(submission, visit.person)
+            desk.workflow.withdraw(submission, visit.person)
         except SubmitError as error:
             raise StoppedError(409, error.message, **error.message_args) from error
     if desk.drafts.state_of(draft.id) == "accepted":
@@ -378,121 +246,3 @@ def delete(visit: Visit) -> Response:
     desk.untidy.set()
     visit.audit("delete", draft.id, draft.title)
     return visit.go("/")
-
-
-# ----------------------------------------------------------------- history and differences
-
-
-def show_history(visit: Visit) -> Response:
-    draft, desk = visit.draft(), visit.desk
-    people = {person.name: person.shown for person in desk.accounts.all()}
-    entries = [
-        (
-            revision,
-            people.get(name, name),
-            at,
-            list(dict.fromkeys(_label(key, visit) for key in keys)),
-        )
-        for revision, name, at, keys in desk.drafts.history(draft.id)
-    ]
-    chosen, lines = None, []
-    asked = visit.get("revision")
-    if asked.isdecimal() and len(asked) < 10:
-        chosen = desk.drafts.at_revision(draft.id, int(asked))
-        if chosen is not None:
-            lines = diff_lines(chosen.body, draft.body)
-    lost = [r for r in desk.submissions.remarks(draft.id) if r.kind.startswith("conflict ")]
-    return visit.page(
-        "history.html", draft=draft, entries=entries, chosen=chosen, lines=lines, lost=lost
-    )
-
-
-def restore(visit: Visit) -> Response:
-    """Put an earlier revision in the place of the present one, which stays in the history."""
-    draft, desk = visit.draft(), visit.desk
-    asked = visit.get("revision")
-    old = desk.drafts.at_revision(draft.id, int(asked)) if asked.isdecimal() else None
-    if old is None or desk.drafts.state_of(draft.id) == "accepted":
-        raise StoppedError(404, "desk-stop-missing")
-
-    def put(now: Draft) -> Draft:
-        own = {file.name: file for file in (*old.files, *now.files)}
-        return replace(now, values=old.values, body=old.body, files=tuple(own.values()))
-
-    keys = [key for key in (*FIELDS, BODY) if old.part(key) != draft.part(key)]
-    desk.drafts.edit(draft.id, put, person=visit.person.name, keys=keys)
-    visit.audit("restore", draft.id, asked)
-    return visit.go(f"/d/{draft.id}")
-
-
-class FieldDifference(Struct, frozen=True, kw_only=True):
-    key: str
-    label: str
-    mine: str
-    theirs: str
-    is_untouched: bool
-    """The draft has what the branch had: nothing of the writer's is lost with theirs."""
-
-
-def show_difference(visit: Visit) -> Response:
-    """A draft beside what the branch has by now."""
-    draft, desk, standing = visit.draft(), visit.desk, visit.standing
-    found = desk.submissions.difference(draft, standing)
-    if found is None:
-        return visit.go(f"/d/{draft.id}")
-    fields, lines = compare(draft, found.theirs, visit)
-    return visit.page(
-        "difference.html",
-        draft=draft,
-        fields=fields,
-        lines=lines,
-        is_gone=not found.theirs,
-        body_untouched=_parts(draft.base_text)[1].strip() == draft.body.strip(),
-        files=found.files,
-    )
-
-
-def compare(
-    draft: Draft, theirs: str, visit: Visit
-) -> tuple[list[FieldDifference], list[tuple[str, str]]]:
-    organisation = visit.standing.organisation
-    their_values, their_body = _parts(theirs)
-    base_values, _ = _parts(draft.base_text)
-    mine, other, base = (
-        canonical(values, organisation) for values in (draft.values, their_values, base_values)
-    )
-    fields = [
-        FieldDifference(
-            key=key,
-            label=_label(key, visit),
-            mine=say(mine.get(key, ""), key, visit),
-            theirs=say(other.get(key, ""), key, visit),
-            is_untouched=mine.get(key) == base.get(key),
-        )
-        for key in FIELDS
-        if mine.get(key) != other.get(key)
-    ]
-    is_same = draft.body.strip() == their_body.strip()
-    return fields, [] if is_same else diff_lines(their_body, draft.body)
-
-
-def _parts(text: str) -> tuple[Mapping[str, Plain], str]:
-    return read_values(text) or ({}, "")
-
-
-def diff_lines(old: str, new: str) -> list[tuple[str, str]]:
-    """Lines with what became of them: same, gone, new."""
-    found = []
-    for line in difflib.ndiff(old.strip().splitlines(), new.strip().splitlines()):
-        kind = {"  ": "same", "- ": "gone", "+ ": "new"}.get(line[:2])
-        if kind is not None:
-            found.append((kind, line[2:]))
-    return found
-
-
-def take_difference(visit: Visit) -> Response:
-    draft, desk, standing = visit.draft(), visit.desk, visit.standing
-    choices = {key: visit.get(f"choice.{key}") for key in (*FIELDS, BODY, FILES)}
-    desk.submissions.take_theirs(draft, standing, visit.person, choices)
-    visit.audit("merge", draft.origin)
-    return visit.go(f"/d/{draft.id}")

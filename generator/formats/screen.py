@@ -15,8 +15,8 @@ from generator.model.periods import Month, Quarter
 from generator.policy import add_policy
 from generator.render import identify_fragment, load_renderer, squeeze_html
 from generator.views.page import Card, Context, Link
+from generator.views.rotation import build_duty_cell
 from generator.views.statistics.shared import period_text
-from generator.views.units import build_duty_cell
 
 _FRAGMENT = "screen.html"
 _LATEST, _LISTED, _ZONES = 6, 6, 12

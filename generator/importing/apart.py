@@ -24,10 +24,10 @@ from msgspec.structs import replace
 
 from generator.files import link_or_copy, write_atomically
 from generator.importing.document import Loss
+from generator.importing.fields.found import Found
 from generator.importing.package import RefusedFileError
 from generator.importing.pictures import Photo
 from generator.importing.reading import Scope, read_job
-from generator.importing.recognise import Found
 from generator.importing.sources import Gathered, Job, Stray, gather
 from generator.load.organisation import read_organisation
 from generator.locale import load_translator

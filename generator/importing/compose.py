@@ -23,8 +23,8 @@ from generator.importing.document import (
     Table,
     iter_paragraphs,
 )
+from generator.importing.fields.labels import is_label
 from generator.importing.layout import Figure, Piece, find_typed_heading, rank_headings
-from generator.importing.recognise import is_label
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")
 _AT_START = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from generator.importing.compose import Composer
 from generator.importing.document import Document, Loss
+from generator.importing.fields.found import Found
 from generator.importing.layout import Piece
-from generator.importing.recognise import Found, Recognised
+from generator.importing.recognise import Recognised
 from generator.locale import Translator
 from generator.writing.front import Plain, write_report
 

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from generator.importing.compose import pictures_in
 from generator.importing.document import Document, Loss, Paragraph, iter_paragraphs
+from generator.importing.fields.found import Found
 from generator.importing.layout import Figure, Piece, arrange
 from generator.importing.manuscript import compose_body
 from generator.importing.package import RefusedFileError, open_package
 from generator.importing.pictures import Intake, Photo
-from generator.importing.recognise import Found, Recognised, recognise
+from generator.importing.recognise import Recognised, recognise
 from generator.importing.sources import Job
 from generator.importing.word import read_document
 from generator.load.bounds import LONGEST_LINE, LONGEST_TEXT

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.importing.fields.found import Origin
 from generator.importing.package import RefusedFileError
-from generator.importing.recognise import Origin
 from generator.load.sources import natural_key
 from generator.photos.intake import FORMATS, recognise
 

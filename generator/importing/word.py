@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.importing.counters import read_counters
 from generator.importing.document import (
     Block,
     Cell,
@@ -28,7 +29,8 @@ from generator.importing.document import (
     Run,
     Table,
 )
-from generator.importing.numbering import Counter, Level
+from generator.importing.elements import THROUGH, choose, first_shape, iter_through, join_texts
+from generator.importing.numbering import Counter
 from generator.importing.package import Package, Target
 from generator.importing.styles import (
     Look,
@@ -42,14 +44,6 @@ from generator.importing.styles import (
 )
 from generator.load.text import drop_unseen
 
-_THROUGH = frozenset(
-    {
-        *("w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:ins", "w:moveTo", "w:bdo"),
-        *("w:dir", "w:fldSimple", "w:rubyBase", "w:body", "w:txbxContent", "w:footnote"),
-        *("w:endnote", "w:comment", "w:hdr", "w:ftr"),
-    }
-)
-"""Elements that only hold others."""
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _HEADING = re.compile(r"(?:heading|标题)(\d)")
 # Private characters of the Wingdings family that forms are made with.
@@ -107,16 +101,16 @@ class _Reader:
                 child(one, "w:sdtPr", "w:docPartObj", "w:docPartGallery"), "val"
             ):
                 self.lose("toc", "lost")
-            elif tag in _THROUGH:
+            elif tag in THROUGH:
                 yield from self.read_blocks(one)
             elif tag == "mc:AlternateContent":
-                yield from self.read_blocks(_choose(one))
+                yield from self.read_blocks(choose(one))
             elif tag in _GONE:
                 self.lose_deleted(one)
             elif tag == "w:altChunk":
                 self.lose("alt-chunk", "lost")
             elif tag == "m:oMathPara":
-                self.lose("equation", "lost", _texts(one, "m:t"))
+                self.lose("equation", "lost", join_texts(one, "m:t"))
             else:
                 self.lose_unknown(one)
 
@@ -163,7 +157,7 @@ class _Reader:
             blocks = list(self.read_blocks(box))
             self.fields = fields
             if blocks:
-                text = " ".join(_texts(box, "w:t").split())
+                text = " ".join(join_texts(box, "w:t").split())
                 self.losses.append(
                     Loss(
                         kind=kind, fate="kept", detail=text[:_LONGEST], paragraph=number, near=near
@@ -201,14 +195,14 @@ class _Reader:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
         has_head = False
-        for row in _iter_through(element, "w:tr"):
+        for row in iter_through(element, "w:tr"):
             properties = child(row, "w:trPr")
             if not rows and child(properties, "w:tblHeader") is not None:
                 has_head = True
             column = min(_WIDEST, max(0, number_of(get(child(properties, "w:gridBefore"), "val"))))
             cells: list[Cell] = []
             below: dict[int, tuple[int, int]] = {}
-            for one in _iter_through(row, "w:tc"):
+            for one in iter_through(row, "w:tc"):
                 cell_look = child(one, "w:tcPr")
                 merge = child(cell_look, "w:vMerge")
                 span = number_of(get(child(cell_look, "w:gridSpan"), "val", "1"), 1)
@@ -252,17 +246,17 @@ class _Reader:
                 yield from self.read_run(one, look, link)
             elif tag == "w:hyperlink":
                 yield from self.read_inlines(one, look, self.find_link(get(one, "id")))
-            elif tag in _THROUGH:
+            elif tag in THROUGH:
                 yield from self.read_inlines(one, look, link)
             elif tag in _GONE:
                 self.lose_deleted(one)
             elif tag in ("m:oMath", "m:oMathPara"):
-                text = _texts(one, "m:t")
+                text = join_texts(one, "m:t")
                 self.lose("equation", "kept" if text else "lost", text)
                 if text:
                     yield Run(text=text)
             elif tag == "mc:AlternateContent":
-                yield from self.read_inlines(_choose(one), look, link)
+                yield from self.read_inlines(choose(one), look, link)
             else:
                 self.lose_unknown(one)
 
@@ -302,7 +296,7 @@ class _Reader:
         elif tag in ("w:drawing", "w:pict", "w:object"):
             yield from self.read_drawing(one)
         elif tag == "mc:AlternateContent":
-            for inside in _choose(one):
+            for inside in choose(one):
                 yield from self.read_piece(inside, tag_of(inside), look, link)
 
     def read_letters(self, one: Any, tag: str) -> str:
@@ -364,7 +358,7 @@ class _Reader:
             for one in parent:
                 tag = tag_of(one)
                 if tag == "mc:AlternateContent":
-                    visit(_choose(one))
+                    visit(choose(one))
                 elif tag in ("a:blip", "v:imagedata"):
                     self.add_picture(one, tag, alt, pictures, lose)
                 elif tag == "w:txbxContent":
@@ -389,7 +383,7 @@ class _Reader:
                     visit(one)
 
         visit(element)
-        is_floating = anchor is not None or "absolute" in get(_first_shape(element), "style")
+        is_floating = anchor is not None or "absolute" in get(first_shape(element), "style")
         if pictures and is_floating:
             self.lose("floating", "kept", alt)
         has_all_told = pictures or len(self.boxes) > boxes_before
@@ -419,7 +413,7 @@ class _Reader:
     def read_smart_art(self, id: str) -> str:
         target = self.targets.get(id)
         root = self.package.read_xml(target.path) if target and not target.is_external else None
-        return "" if root is None else _texts(root, "a:t", " / ")
+        return "" if root is None else join_texts(root, "a:t", " / ")
 
     # --- losses
 
@@ -440,11 +434,11 @@ class _Reader:
 
     def lose_unknown(self, element: Any) -> None:
         """Marks and properties hold no text; what holds some under a strange name is told."""
-        if len(element) and (text := _texts(element, "w:t")).strip():
+        if len(element) and (text := join_texts(element, "w:t")).strip():
             self.lose("unknown", "lost", text)
 
     def lose_deleted(self, element: Any) -> None:
-        text = _texts(element, "w:delText") + _texts(element, "w:t")
+        text = join_texts(element, "w:delText") + join_texts(element, "w:t")
         if text.strip():
             self.lose("deleted", "lost", text)
 
@@ -463,10 +457,10 @@ def read_document(package: Package) -> Document:
         return package.read_xml(paths[0]) if paths else None
 
     reader = _Reader(package, Styles(read("styles")), targets=targets)
-    reader.counters = _read_counters(read("numbering"))
+    reader.counters = read_counters(read("numbering"))
     comments = read("comments")
     for comment in comments if comments is not None else ():
-        reader.comments[get(comment, "id")] = _texts(comment, "w:t")
+        reader.comments[get(comment, "id")] = join_texts(comment, "w:t")
     # Programs that put files together leave more than one body.
     bodies = [one for one in root if tag_of(one) == "w:body"] or [root]
     blocks = tuple(block for body in bodies for block in reader.read_blocks(body))
@@ -500,7 +494,7 @@ def _read_margins(package: Package, by_kind: dict[str, list[str]], reader: _Read
             root = package.read_xml(path)
             if root is None:
                 continue
-            text = " ".join(_texts(root, "w:t", " ").split())
+            text = " ".join(join_texts(root, "w:t", " ").split())
             marks = [get(one, "string") for one in root.iter() if tag_of(one) == "v:textpath"]
             found = [("watermark", mark) for mark in marks]
             if re.sub(r"[\d\s第共页/—–-]+", "", text):
@@ -522,48 +516,6 @@ def _read_years(package: Package) -> tuple[int, ...]:
         if str(one.tag).endswith(("}created", "}modified")) and (one.text or "")[:4].isdigit():
             found.append(int((one.text or "")[:4]))
     return tuple(dict.fromkeys(found))
-
-
-def _read_counters(root: Any) -> dict[str, Counter]:
-    """A counter for each list; lists of one abstract numbering go on counting together."""
-    abstract: dict[str, Counter] = {}
-    counters: dict[str, Counter] = {}
-    for one in root if root is not None else ():
-        tag = tag_of(one)
-        if tag == "w:abstractNum":
-            levels = dict(_read_level(level) for level in one if tag_of(level) == "w:lvl")
-            abstract[get(one, "abstractNumId")] = Counter(levels=levels)
-        elif tag == "w:num":
-            shared = abstract.get(get(child(one, "w:abstractNumId"), "val"))
-            if shared is None:
-                continue
-            overrides = [entry for entry in one if tag_of(entry) == "w:lvlOverride"]
-            counters[get(one, "numId")] = _override(shared, overrides) if overrides else shared
-    return counters
-
-
-def _override(shared: Counter, overrides: Iterable[Any]) -> Counter:
-    levels = dict(shared.levels)
-    for entry in overrides:
-        depth = number_of(get(entry, "ilvl"))
-        own = child(entry, "w:lvl")
-        if own is not None:
-            levels[depth] = _read_level(own)[1]
-        start = child(entry, "w:startOverride")
-        if start is not None:
-            level = levels.get(depth, Level())
-            levels[depth] = Level(
-                format=level.format, text=level.text, start=number_of(get(start, "val"), 1)
-            )
-    return Counter(levels=levels)
-
-
-def _read_level(level: Any) -> tuple[int, Level]:
-    return number_of(get(level, "ilvl")), Level(
-        format=get(child(level, "w:numFmt"), "val", "decimal"),
-        text=get(child(level, "w:lvlText"), "val"),
-        start=number_of(get(child(level, "w:start"), "val", "1"), 1),
-    )
 
 
 def _find_heading(name: str, look: Look) -> int:
@@ -601,39 +553,6 @@ def _join(inlines: Iterable[Inline]) -> list[Inline]:
                 continue
         joined.append(one)
     return joined
-
-
-def _choose(element: Any) -> Any:
-    """Of the ways a drawing is written down, the newest that says what it is."""
-    choices = [one for one in element if tag_of(one) == "mc:Choice"]
-    fallback = child(element, "mc:Fallback")
-    for choice in choices:
-        if len(choice):
-            # Of a program's first versions only the older way has the words.
-            has_words = fallback is None or _has_words(choice) or not _has_words(fallback)
-            return choice if has_words else fallback
-    return fallback if fallback is not None else ()
-
-
-def _has_words(element: Any) -> bool:
-    return any(tag_of(one) == "w:t" and (one.text or "").strip() for one in element.iter())
-
-
-def _iter_through(parent: Any, wanted: str) -> Iterator[Any]:
-    for one in parent:
-        tag = tag_of(one)
-        if tag == wanted:
-            yield one
-        elif tag in _THROUGH:
-            yield from _iter_through(one, wanted)
-
-
-def _first_shape(element: Any) -> Any:
-    return next((one for one in element if tag_of(one) in ("v:shape", "v:group", "v:rect")), None)
-
-
-def _texts(element: Any, wanted: str, between: str = "") -> str:
-    return between.join(one.text or "" for one in element.iter() if tag_of(one) == wanted)
 
 
 def _safe_link(address: str) -> str:

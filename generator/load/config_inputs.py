@@ -1,8 +1,8 @@
 """What MkDocs reads when it builds its part of the site, going by mkdocs.yml; without MkDocs.
 
-Whoever keeps what MkDocs made asks here what it was made from: files, folders, environment
-variables and the versions of :data:`DISTRIBUTIONS`. Options that let anything in (a hook may read
-the clock) are named as unknown, and then MkDocs has to run each time.
+Whoever keeps what MkDocs made asks here what it was made from: files, folders and environment
+variables. Options that let anything in (a hook may read the clock) are named as unknown, and then
+MkDocs has to run each time.
 """
 
 from __future__ import annotations
@@ -14,20 +14,6 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
-
-DISTRIBUTIONS = (
-    "babel",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-material-extensions",
-    "pygments",
-    "pymdown-extensions",
-    "pyyaml",
-)
-"""Whose versions change what MkDocs makes, where no option is unknown."""
 
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 """Read by MkDocs itself: the day of the build."""

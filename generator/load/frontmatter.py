@@ -14,7 +14,8 @@ from functools import cache
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from generator.load.mending import mend_yaml, shorten
+from generator.load.blanks import shorten
+from generator.load.mending import mend_yaml
 from generator.load.nodes import FIELD, MappingNode, YamlError, parse_by_field, parse_yaml
 from generator.load.shape import Schema, fold_key, schema_of
 from generator.model.front import ReportFront

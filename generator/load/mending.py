@@ -1,4 +1,4 @@
-"""What Chinese keyboards, phones and copied text do to YAML, taken back line by line.
+"""What Chinese keyboards, phones and copied text do to YAML, taken back line by line. Pure.
 
 Only what can mean one thing is changed, each change is a problem with its line, and lines keep
 their numbers. What a field is for decides: a title is text whatever it begins with, a list is
@@ -10,43 +10,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from generator.load.blanks import (
+    BLANK,
+    BLANKS,
+    cut_first_blank,
+    indent_of,
+    shorten,
+    to_spaces,
+    width_of,
+)
+from generator.load.fine import FLOW_LIST, fine_document
+from generator.load.flow import FLOW_KEY, Brackets, mend_flow
+from generator.load.items import BULLETS, CLOSING, OPENING, flow_item, split_items
+from generator.load.quoting import (
+    BAD_ESCAPE,
+    Note,
+    closing_quote,
+    hide_quoted,
+    needs_quotes,
+    put_back,
+    quote_and_note,
+    take_quoted,
+)
 from generator.load.shape import Schema, Shape, fold_key
 from generator.model.problem import Problem, build_problem
 
-_Note = tuple[str, str]
-"""A rule and what was found."""
-
-# What is a blank to the eye: a tab, the no-break and the typographer's blanks, the full-width one.
-BLANKS = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
-_BLANK = f"[{BLANKS}]"
 # What stands for a colon: the full-width one, and those that input methods offer beside it.
 COLONS = ":：﹕∶︰ː꞉"
-SEPARATORS = ",，、;；"
-_BULLETS = "-－–—•·●○◆■▪◦*＊"
 _KEY_MARKS = "*\"'“”‘’【】" + BLANKS
 _KEY = re.compile(
-    rf"(?P<indent>{_BLANK}*)(?P<dash>(?:[-－•·]{_BLANK}+)?)"
+    rf"(?P<indent>{BLANK}*)(?P<dash>(?:[-－•·]{BLANK}+)?)"
     rf"(?P<key>\*{{0,2}}[\"'“‘【]?[^{BLANKS}{COLONS}'\"“‘#\[\]{{}}\-－•·【】｛｝［］,，*]"
     rf"[^{COLONS}]{{0,30}}?)"
-    rf"(?P<gap>{_BLANK}*)(?P<colon>[{COLONS}])(?P<value>.*)"
+    rf"(?P<gap>{BLANK}*)(?P<colon>[{COLONS}])(?P<value>.*)"
 )
 _ITEM = re.compile(
-    rf"(?P<indent>{_BLANK}*)(?P<mark>[{_BULLETS}](?![-－–—])|\d{{1,2}}(?:[.．](?![0-9A-Za-z])|[、)）])|[①-⑳])"
-    rf"(?P<gap>{_BLANK}*)(?P<value>.*)"
+    rf"(?P<indent>{BLANK}*)(?P<mark>[{BULLETS}](?![-－–—])|\d{{1,2}}(?:[.．](?![0-9A-Za-z])|[、)）])|[①-⑳])"
+    rf"(?P<gap>{BLANK}*)(?P<value>.*)"
 )
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?")
 # Behind a text a comment has a blank on both sides of its mark: 炼钢 #3炉 is a place.
-_COMMENT = re.compile(rf"{_BLANK}#(?={_BLANK}|$)")
-_BARE_COMMENT = re.compile(rf"{_BLANK}#")
-_OPENING = "[［【〔（(「『｛{〖"
-_CLOSING = "]］】〕）)」』｝}〗"
-_FLOW_MARKS = str.maketrans("｛｝［］", "{}[]")
-_FLOW_KEY = re.compile(
-    r"(?P<lead>^|[{\[,，、;；])\s*(?P<key>[^\s{}\[\]｛｝［］（(【,，、;；:：'\"]{1,30})\s*[:：]\s*"
-)
-_FLOW_ODD = re.compile(r"[：，；、｛｝［］（【]|[{,\[]\s*[^\s:,{}\[\]]+:(?=\S)")
+_COMMENT = re.compile(rf"{BLANK}#(?={BLANK}|$)")
+_BARE_COMMENT = re.compile(rf"{BLANK}#")
 _LIST_PART = r"[^\[\]{}#'\"“”‘’＂:&*!|>%@`?\-－–—•·●（(「【［〔｛『〖＃\s][^\[\]{}#'\"“”‘’＂:\t]*"
 _LIST_FINE = re.compile(rf"(?:\[{_LIST_PART}\]|{_LIST_PART}|\[\])(?:\s+#.*)?")
 _LIST_ITEM = rf"(?:\"[^\"\\]*\"|'(?:[^']|'')*'|{_LIST_PART.replace(':', ':,，、；;')})"
@@ -62,30 +68,11 @@ class Mended:
 
 def mend_yaml(text: str, path: str, first_line: int, schema: Schema) -> Mended:
     """YAML that means what was typed, and what had to be changed for it."""
-    if _fine_document(schema.verbatim).fullmatch(text):
+    if fine_document(schema.verbatim).fullmatch(text):
         return Mended(text)
     mender = _Mender(text.split("\n"), schema, path, first_line)
     mender.run()
     return Mended("\n".join(mender.lines), tuple(dict.fromkeys(mender.problems)))
-
-
-# A front matter of which each line is surely what YAML takes it for; most are, and are left alone.
-_WORD = r"[A-Za-z_\u4e00-\u9fff]\w*"
-_PLAIN = r"[A-Za-z0-9_\u4e00-\u9fff《“][^:：#\t\n\"']*(?::[^\s:：#\"'][^:：#\t\n\"']*)*"
-_FLOW_LIST = r"\[[^\[\]{}#'\"：:“”‘’，、；;\t\n]*\]"
-_QUOTED = r"'[^'\n]*'|\"[^\"\\\n]*\""
-_FLOW_PAIR = r"\w+: (?:'[^'\n]*'|[^\[\]{}#'\"：:“”，、；｛｝,\t\n]+)"
-_FLOW_MAP = rf"\{{{_FLOW_PAIR}(?:, {_FLOW_PAIR})*\}}"
-_FLOW_MAPS = rf"\[{_FLOW_MAP}(?:, {_FLOW_MAP})*\]"
-
-
-@cache
-def _fine_document(verbatim: frozenset[str]) -> re.Pattern[str]:
-    value = f"(?:{_PLAIN}|{_FLOW_LIST}|{_QUOTED}|{_FLOW_MAP}|{_FLOW_MAPS})"
-    titles = "|".join(sorted(verbatim)) or "(?!)"
-    line = rf"(?!(?:{titles}): [\[{{]){_WORD}: {value}(?:\n|$)"
-    below = rf" +(?:- )?{_WORD}: {value}(?:\n|$)| *- {value}(?:\n|$)"
-    return re.compile(rf"(?:{line}|{_WORD}:\n(?:{below})+)*")
 
 
 @dataclass(slots=True)
@@ -114,7 +101,7 @@ class _Mender:
     """Whether the value is one of the record itself."""
 
     def run(self) -> None:
-        keys = [_width(line) for line in self.lines if self._is_top_key(line)]
+        keys = [width_of(line) for line in self.lines if self._is_top_key(line)]
         if keys:
             self.base = min(keys)
         while self.at < len(self.lines):
@@ -143,7 +130,7 @@ class _Mender:
         elif item is not None and item["mark"] in "－–—•·" and item["gap"]:
             self._put(f"{item['indent']}- {item['value']}", [("yaml-bullet", shorten(bare))])
         elif self._in_list:
-            self._put_item(_indent(line), bare)
+            self._put_item(indent_of(line), bare)
         elif self.is_open and self.shape is not None and not item:
             self._mend_below(line)
 
@@ -153,16 +140,16 @@ class _Mender:
         if not is_meant or self._is_top_key(bare.lstrip("#")):
             return
         if self._in_list:
-            self._put_item(_indent(line), bare)
-        elif self.shape is not None and _width(line) > (self.base or 0):
+            self._put_item(indent_of(line), bare)
+        elif self.shape is not None and width_of(line) > (self.base or 0):
             self._mend_below(line)
 
     def _mend_below(self, line: str) -> None:
         """A value on the line below its key."""
-        indent, bare = _indent(line), line.strip(BLANKS)
+        indent, bare = indent_of(line), line.strip(BLANKS)
         self.is_open, self.is_top = self.shape is Shape.RECORDS, True
         is_mark = _BLOCK.fullmatch(bare) is not None
-        value, notes = _quoted(bare) if is_mark else self._mend_value(bare, self.shape)
+        value, notes = quote_and_note(bare) if is_mark else self._mend_value(bare, self.shape)
         if len(indent) <= (self.base or 0):
             indent = " " * ((self.base or 0) + 2)
             notes.append(("yaml-indent", shorten(bare)))
@@ -174,9 +161,9 @@ class _Mender:
         return self.is_open and self.shape is Shape.LIST
 
     def _mend_indent(self, line: str, bare: str) -> str:
-        indent = _indent(line)
+        indent = indent_of(line)
         if indent.strip(" "):
-            line = _spaces(indent) + bare
+            line = to_spaces(indent) + bare
             self._put(line, [("yaml-tab", shorten(bare))])
         return line
 
@@ -213,7 +200,7 @@ class _Mender:
         return self._mend_unknown(match, key)
 
     def _mend_top(self, match: re.Match[str], key: str, folded: str) -> bool:
-        notes: list[_Note] = []
+        notes: list[Note] = []
         width = len(match["indent"])
         base = self.base or 0
         if width > base or match["dash"]:
@@ -258,10 +245,10 @@ class _Mender:
 
     def _mend_missing_colon(self, line: str) -> bool:
         """``日期 2026-03-05``: a known key, a blank and no colon."""
-        head, blank, _ = _cut_first_blank(line.lstrip(BLANKS))
+        head, blank, _ = cut_first_blank(line.lstrip(BLANKS))
         if not blank or fold_key(head) not in self.schema.top or self._in_list:
             return False
-        if self.base is not None and _width(line) > self.base:
+        if self.base is not None and width_of(line) > self.base:
             return False
         with_colon = line.replace(head, f"{head}:", 1)
         match = _KEY.fullmatch(with_colon)
@@ -280,7 +267,7 @@ class _Mender:
         match: re.Match[str],
         key: str,
         indent: str,
-        notes: list[_Note],
+        notes: list[Note],
         shape: Shape | None = None,
     ) -> None:
         """Write a key with its value, each in the form that YAML reads as meant."""
@@ -300,7 +287,7 @@ class _Mender:
 
     # Values
 
-    def _mend_value(self, value: str, shape: Shape | None) -> tuple[str, list[_Note]]:
+    def _mend_value(self, value: str, shape: Shape | None) -> tuple[str, list[Note]]:
         if not value:
             return value, []
         if shape is Shape.LIST:
@@ -314,8 +301,8 @@ class _Mender:
             return self._mend_quoted(value)
         return self._mend_text(value, shape)
 
-    def _mend_text(self, value: str, shape: Shape | None) -> tuple[str, list[_Note]]:
-        notes: list[_Note] = []
+    def _mend_text(self, value: str, shape: Shape | None) -> tuple[str, list[Note]]:
+        notes: list[Note] = []
         is_text = shape in (Shape.TEXT, Shape.VERBATIM)
         if value[0] == "#":
             # `#学雷锋#` is a text, `# 选填` a comment that stood in a template.
@@ -323,7 +310,7 @@ class _Mender:
             self.is_open = is_comment or not is_text
             if is_comment:
                 return value, []
-            return _quoted(value) if is_text else ("", [("yaml-comment", shorten(value))])
+            return quote_and_note(value) if is_text else ("", [("yaml-comment", shorten(value))])
         comment = (_COMMENT if is_text else _BARE_COMMENT).search(value)
         kept = value[: comment.start()].rstrip(BLANKS) if comment else value
         if comment and is_text:
@@ -334,29 +321,29 @@ class _Mender:
         if joined:
             kept = joined
             notes.append(("yaml-continued", shorten(joined)))
-        is_list = bool(re.fullmatch(_FLOW_LIST, kept.replace("，", ",").replace("、", ",")))
+        is_list = bool(re.fullmatch(FLOW_LIST, kept.replace("，", ",").replace("、", ",")))
         odd_start = kept[0] in "[{" and (shape is Shape.VERBATIM or not is_list)
-        if odd_start or _needs_quotes(kept):
-            quoted, more = _quoted(kept)
+        if odd_start or needs_quotes(kept):
+            quoted, more = quote_and_note(kept)
             return quoted, notes + more
         return kept, notes
 
-    def _mend_quoted(self, value: str) -> tuple[str, list[_Note]]:
-        end = _closing_quote(value)
+    def _mend_quoted(self, value: str) -> tuple[str, list[Note]]:
+        end = closing_quote(value)
         if end is None:
             if self._skip_quoted(value[0]):
                 return value, []
-            mended, _ = _quoted(value[1:])
+            mended, _ = quote_and_note(value[1:])
             return mended, [("yaml-quote-open", shorten(value))]
         rest = value[end + 1 :]
-        if value[0] == '"' and not rest.strip(BLANKS) and _BAD_ESCAPE.search(value):
-            return _quoted(value[1:-1])
+        if value[0] == '"' and not rest.strip(BLANKS) and BAD_ESCAPE.search(value):
+            return quote_and_note(value[1:-1])
         if not rest.strip(BLANKS) or _BARE_COMMENT.match(rest):
             return value, []
         # `"学雷锋"主题活动`: the quotes are part of the title, not around the value.
-        return _quoted(value)
+        return quote_and_note(value)
 
-    def _mend_list(self, value: str) -> tuple[str, list[_Note]]:
+    def _mend_list(self, value: str) -> tuple[str, list[Note]]:
         is_fine = _LIST_FINE.fullmatch(value) or _LIST_QUOTED.fullmatch(value)
         if is_fine and not self._items_below():
             return value, []
@@ -364,45 +351,45 @@ class _Mender:
             return value, []
         if value.startswith("[["):
             return value, []  # nothing that a writer means
-        notes: list[_Note] = []
+        notes: list[Note] = []
         if value[0] not in "#＃":
             kept = _before_comment(value)
             if kept != value:
                 notes.append(("yaml-comment", shorten(value[len(kept) :].strip(BLANKS))))
                 value = kept
         self.is_open = False
-        if value[0] in _OPENING and not any(closer in _hide_quoted(value) for closer in _CLOSING):
+        if value[0] in OPENING and not any(closer in hide_quoted(value) for closer in CLOSING):
             value += self._take_until_closed()
         items = split_items(value)
         items += self._take_items()
-        flow = "[" + ", ".join(map(_flow_item, items)) + "]"
+        flow = "[" + ", ".join(map(flow_item, items)) + "]"
         if flow == value:
             return value, notes
         has_odd = value[0] in "［【〔（「｛『〖" and len(items) == len(value.split("，"))
         rule = ("yaml-brackets", shorten(flow)) if has_odd else ("list-form", shorten(value))
         return flow, [rule, *notes]
 
-    def _mend_records(self, value: str) -> tuple[str, list[_Note]]:
+    def _mend_records(self, value: str) -> tuple[str, list[Note]]:
         if value[0] == "#" and len(value) > 1 and value[1] not in BLANKS:
             return "", [("yaml-comment", shorten(value))]
         if value[0] in "#\"'":
             return value, []
-        pair = _FLOW_KEY.match(value)
+        pair = FLOW_KEY.match(value)
         if pair and not pair["lead"] and self._is_inner_key(pair["key"]):
             value = "{" + value + "}"  # 出席: 铸造：14，轧钢：20
-            return _mend_flow(value, self.schema, self.has_names), [("yaml-flow", shorten(value))]
+            return mend_flow(value, self.schema, self.has_names), [("yaml-flow", shorten(value))]
         if value[0] not in "[{［｛【（(":
             # `members: 26 # on 1 January`: one value where others have records.
             comment = _COMMENT.search(value)
             bare = value[: comment.start()].rstrip(BLANKS) if comment else value
             said = [] if comment is None or bare.isdigit() else [comment.end()]
             notes = [("yaml-comment", shorten(value[end:].strip(BLANKS))) for end in said]
-            quoted, more = _quoted(bare) if _needs_quotes(bare) else (bare, [])
+            quoted, more = quote_and_note(bare) if needs_quotes(bare) else (bare, [])
             return quoted, notes + more
         kept = _before_comment(value)
-        below = self._peek_until_balanced(_Brackets().read(kept))
+        below = self._peek_until_balanced(Brackets().read(kept))
         whole = " ".join([kept, *(line.strip(BLANKS) for line in below)])
-        mended = _mend_flow(whole, self.schema, self.has_names)
+        mended = mend_flow(whole, self.schema, self.has_names)
         if mended == whole:
             self.end += len(below)  # several lines, none of them odd: they stay
             return value, []
@@ -420,7 +407,7 @@ class _Mender:
         if self.shape is Shape.LIST:
             self._put_item(item["indent"], bare)
             return
-        value, notes = item["value"].strip(BLANKS), list[_Note]()
+        value, notes = item["value"].strip(BLANKS), list[Note]()
         if item["mark"] != "-" or (value and not item["gap"]):
             notes.append(("yaml-bullet", shorten(bare)))
         if value and value[0] in "#[{［｛【（(":
@@ -433,7 +420,7 @@ class _Mender:
         """Write one item of a list of texts on its line."""
         item = _ITEM.fullmatch(bare)
         value = item["value"].strip(BLANKS) if item else bare
-        notes: list[_Note] = []
+        notes: list[Note] = []
         is_plain = item is not None and item["mark"] == "-"
         if not is_plain or (value and item and item["gap"] not in (" ", "  ", "   ")):
             notes.append(("yaml-bullet", shorten(bare)))
@@ -449,9 +436,9 @@ class _Mender:
         if value[:1] in ('"', "'"):
             value, found = self._mend_quoted(value)
             notes += found
-        elif value[:1] not in ("", "#") and not re.fullmatch(_FLOW_LIST, value):
-            quoted, found = _quoted(value)
-            if value[0] in "[{" or _needs_quotes(value):
+        elif value[:1] not in ("", "#") and not re.fullmatch(FLOW_LIST, value):
+            quoted, found = quote_and_note(value)
+            if value[0] in "[{" or needs_quotes(value):
                 value = quoted
                 notes += found
         if notes:
@@ -461,7 +448,7 @@ class _Mender:
         following = self._next_line()
         item = _ITEM.fullmatch(following) if following is not None else None
         return (
-            item is not None and item["mark"] in _BULLETS and not self._is_top_key(following or "")
+            item is not None and item["mark"] in BULLETS and not self._is_top_key(following or "")
         )
 
     def _take_items(self) -> list[str]:
@@ -495,9 +482,9 @@ class _Mender:
             bare = line.strip(BLANKS)
             if not bare or bare[0] == "#" or self._is_top_key(line):
                 break
-            if _width(line) <= (self.base or 0):
+            if width_of(line) <= (self.base or 0):
                 match = _KEY.fullmatch(line)
-                head, blank, _ = _cut_first_blank(bare)
+                head, blank, _ = cut_first_blank(bare)
                 if (match and _is_word(match["key"])) or _ITEM.match(line):
                     break
                 if blank and fold_key(head) in self.schema.top:
@@ -505,7 +492,7 @@ class _Mender:
                 is_odd = True
             is_odd = is_odd or bool(re.search(r":(\s|$)|\s#", bare))
             below.append(bare)
-        if not below or not (is_odd or _needs_quotes(value) or value[0] in "[{"):
+        if not below or not (is_odd or needs_quotes(value) or value[0] in "[{"):
             return ""
         for _ in below:
             self._take_line()
@@ -518,17 +505,17 @@ class _Mender:
             if self._is_top_key(line):
                 return ""
             parts.append(line.strip(BLANKS))
-            if any(closer in _hide_quoted(line) for closer in _CLOSING):
+            if any(closer in hide_quoted(line) for closer in CLOSING):
                 for _ in parts:
                     self._take_line()
                 return " " + " ".join(parts)
         return ""
 
-    def _peek_until_balanced(self, brackets: _Brackets) -> list[str]:
+    def _peek_until_balanced(self, brackets: Brackets) -> list[str]:
         """The lines up to the last closing bracket; none if they end before."""
         parts: list[str] = []
         for line in self.lines[self.end + 1 :]:
-            is_next = self._is_top_key(line) and _width(line) <= (self.base or 0)
+            is_next = self._is_top_key(line) and width_of(line) <= (self.base or 0)
             if brackets.missing <= 0 or is_next:
                 break
             brackets.read(line)
@@ -537,9 +524,9 @@ class _Mender:
 
     def _skip_block(self) -> None:
         """Go past the lines of ``|`` and ``>``, which are text as they stand."""
-        width = _width(self.lines[self.at])
+        width = width_of(self.lines[self.at])
         while (line := self._next_line()) is not None:
-            if line.strip() and _width(line) <= width:
+            if line.strip() and width_of(line) <= width:
                 return
             self.end += 1
 
@@ -553,7 +540,7 @@ class _Mender:
                 return True
         return False
 
-    def _put(self, line: str, notes: Sequence[_Note]) -> None:
+    def _put(self, line: str, notes: Sequence[Note]) -> None:
         self.lines[self.at] = line
         for rule, found in notes:
             args = {"found": found, "mended": line.strip()}
@@ -561,24 +548,6 @@ class _Mender:
                 args = {"value": found, "read": line.partition(": ")[2] or line.strip()}
             number = self.first_line + self.at
             self.problems.append(build_problem(rule, self.path, number, **args))
-
-
-def split_items(text: str) -> list[str]:
-    """The items of a list on one line, whatever stands between and around them."""
-    text = text.strip(BLANKS)
-    if text[:1] in ("#", "＃"):
-        parts = re.split("[#＃]", text)  # 安全 of #安全#, as people mark topics
-        return [item for part in parts if (item := part.strip(SEPARATORS + BLANKS))]
-    if re.match(rf"[{_BULLETS}](?=\S|{_BLANK})(?![-－–—])", text):
-        text = re.sub(rf"(?:^|(?<!{_BLANK}){_BLANK}+)[{_BULLETS}]{_BLANK}*", "、", text)
-    one = f"[{re.escape(_OPENING)}][^{re.escape(_OPENING + _CLOSING)}]*[{re.escape(_CLOSING)}]"
-    if re.fullmatch(rf"(?:{one}[{SEPARATORS}{BLANKS}]*)+", text):
-        text = re.sub(f"[{re.escape(_OPENING + _CLOSING)}]", "、", text)
-    elif text[:1] in tuple(_OPENING) and text[-1:] in tuple(_CLOSING):
-        text = text[1:-1]
-    elif text[:1] in tuple(_OPENING) and not any(char in _hide_quoted(text) for char in _CLOSING):
-        text = text[1:]
-    return [item for part in _split_outside_quotes(text) if (item := _unquote(part))]
 
 
 def join_text(parts: Sequence[str]) -> str:
@@ -590,219 +559,17 @@ def join_text(parts: Sequence[str]) -> str:
     return joined
 
 
-def _split_outside_quotes(text: str) -> list[str]:
-    parts, start, place, is_begun = list[str](), 0, 0, False
-    while place < len(text):
-        quoted = None if is_begun else _ITEM_QUOTED.match(text, place)
-        if text[place] in SEPARATORS:
-            parts.append(text[start:place])
-            start, is_begun = place + 1, False
-        elif text[place] not in BLANKS:
-            is_begun = True
-        place = quoted.end() if quoted else place + 1
-    return [*parts, text[start:]]
-
-
-# A quoted text as YAML knows it, or between the quotes of Chinese, Japanese and typographers.
-_ITEM_QUOTED = re.compile(
-    r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"|“[^“”]*”|‘[^‘’]*’|”[^“”]*”|＂[^＂]*＂"
-)
-
-
-def _unquote(item: str) -> str:
-    item = item.strip(BLANKS)
-    if _ITEM_QUOTED.fullmatch(item):
-        inner = item[1:-1].replace("''", "'") if item[0] == "'" else item[1:-1]
-        return inner.strip(BLANKS)
-    # Half a pair: as in a text, the one that is there was not meant.
-    return item.lstrip("\"'") if item[:1] in ("'", '"') and item.count(item[0]) == 1 else item
-
-
-def _flow_item(item: str) -> str:
-    is_plain = re.fullmatch(r"[\w\u4e00-\u9fff][^,\[\]{}#:\"']*", item)
-    return item if is_plain and item not in ("null", "Null", "NULL") else _quote(item)
-
-
-def _mend_flow(text: str, schema: Schema, has_names: bool) -> str:
-    """A flow mapping with the marks that YAML knows; what belongs to its texts stays."""
-    text, quoted = _take_quoted(text)
-    if not _FLOW_ODD.search(text) and _count_open(text) == 0:
-        return _put_quoted(text, quoted)
-    if text[0] in "（(【" and text[-1] in "）)】":
-        text = "{" + text[1:-1] + "}"
-    text = text.translate(_FLOW_MARKS)
-
-    def put_key(match: re.Match[str]) -> str:
-        if not has_names and fold_key(match["key"]) not in schema.inner:
-            return match[0]
-        lead = match["lead"]
-        return f"{lead if lead in ('', '{', '[') else ', '}{match['key']}: "
-
-    text = _FLOW_KEY.sub(put_key, text)
-    text = re.sub(r"([}\]])\s*[，、;；]\s*", r"\1, ", text)
-    if re.search(r"\w", text):  # else what is to come stands below
-        closers = [{"{": "}", "[": "]"}[char] for char in _unclosed(text)]
-        text += "".join(reversed(closers))
-    return _put_quoted(text, quoted)
-
-
-# A value in quotes, where one may begin; what typographers' quotes hold is text to YAML, and with
-# what follows them one value.
-_FLOW_QUOTED = re.compile(
-    rf"(?P<lead>(?:^|[{{\[｛［（(【,，、;；:：])[{BLANKS}]*+)"
-    r"(?P<value>'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\""
-    r"|(?:“[^“”]*+”|‘[^‘’]*+’|＂[^＂]*+＂)[^{}\[\]｛｝［］,，、;；:：'\"]*+)"
-)
-_STAND_IN = "\x00"
-"""Around the number of a value that was taken out; no text that was decoded has it."""
-_STANDS_IN = re.compile(f"{_STAND_IN}(\\d+){_STAND_IN}")
-_SPLITS = re.compile(r"[{}\[\],]|:(?:\s|$)|\s#")
-"""What would end a value that stands in no quotes of YAML's."""
-
-
-def _take_quoted(text: str) -> tuple[str, list[str]]:
-    """The text with a stand-in for each value in quotes, and these values."""
-    found: list[str] = []
-
-    def take(match: re.Match[str]) -> str:
-        found.append(match["value"])
-        return f"{match['lead']}{_STAND_IN}{len(found) - 1}{_STAND_IN}"
-
-    return (_FLOW_QUOTED.sub(take, text) if _QUOTES.search(text) else text), found
-
-
-def _put_quoted(text: str, quoted: list[str]) -> str:
-    """The values where they stood; in YAML's quotes what typographers' do not keep together."""
-
-    def put(match: re.Match[str]) -> str:
-        value = quoted[int(match[1])]
-        kept = value.rstrip(BLANKS)
-        if value[0] in "'\"" or not _SPLITS.search(kept):
-            return value
-        return _quote(kept) + value[len(kept) :]
-
-    return _STANDS_IN.sub(put, text) if quoted else text
-
-
-def _put_back(text: str, quoted: list[str]) -> str:
-    """The values where they stood, as they were typed."""
-    return _STANDS_IN.sub(lambda match: quoted[int(match[1])], text) if quoted else text
-
-
-_QUOTES = re.compile("['\"“‘＂]")
-
-
-def _hide_quoted(text: str) -> str:
-    """The text without what stands in quotes."""
-    return _take_quoted(text)[0]
-
-
-def _unclosed(text: str) -> list[str]:
-    open_: list[str] = []
-    for char in text:
-        if char in "{[":
-            open_.append(char)
-        elif char in "}]" and open_:
-            open_.pop()
-    return open_
-
-
-def _count_open(text: str) -> int:
-    return sum((char in "{[｛［") - (char in "}]｝］") for char in text)
-
-
-@dataclass(slots=True)
-class _Brackets:
-    """Counts those that are to be closed, line by line; those in quotes are text."""
-
-    missing: int = 0
-    quote: str = ""
-    """That of a value which goes on in the next line."""
-
-    def read(self, line: str) -> _Brackets:
-        if self.quote:
-            end = _QUOTE_ENDS[self.quote].match(line)
-            if end is None:
-                return self
-            line = line[end.end() :]
-        hidden = _hide_quoted(line)
-        open_ = _FLOW_OPEN_QUOTE.search(hidden)
-        self.quote = open_["quote"] if open_ else ""
-        self.missing += _count_open(hidden[: open_.start()] if open_ else hidden)
-        return self
-
-
-_QUOTE_ENDS = {
-    "'": re.compile(r"(?:[^']|'')*+'"),
-    '"': re.compile(r"(?:[^\"\\]|\\.)*+\""),
-}
-_FLOW_OPEN_QUOTE = re.compile(rf"(?:^|[{{\[｛［,，、;；:：])[{BLANKS}]*+(?P<quote>['\"])")
-"""A quote that is still there once the values in quotes are taken out begins one without end."""
-
-
-def _needs_quotes(value: str) -> bool:
-    """Would YAML misread this plain value that people mean as text?"""
-    return bool(
-        value[0] in "@`%&*!|>,]}" or re.match(r"[-?:](\s|$)", value) or _MISREAD.search(value)
-    )
-
-
-_MISREAD = re.compile(r":(\s|$)|\s#")
-
-
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _quoted(value: str) -> tuple[str, list[_Note]]:
-    quoted = _quote(value)
-    return quoted, [("yaml-quotes", shorten(quoted))]
-
-
-_WHOLE_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
-_BAD_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^0abtnvfre \"/\\N_LPxuU]")
-
-
-def _closing_quote(value: str) -> int | None:
-    match = _WHOLE_QUOTED.match(value)
-    return match.end() - 1 if match else None
-
-
 def _before_comment(value: str) -> str:
     """The value without the comment behind it; # between quotes begins none."""
-    hidden, quoted = _take_quoted(value)
+    hidden, quoted = take_quoted(value)
     comment = _BARE_COMMENT.search(hidden)
-    return _put_back(hidden[: comment.start()].rstrip(BLANKS), quoted) if comment else value
-
-
-def _width(line: str) -> int:
-    """How far a line is indented once its blanks are ordinary ones."""
-    return len(_spaces(_indent(line)))
-
-
-def _spaces(indent: str) -> str:
-    return " " * len(indent.replace("\t", "  ").replace("\u3000", "  "))
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(BLANKS))]
+    return put_back(hidden[: comment.start()].rstrip(BLANKS), quoted) if comment else value
 
 
 def _value(match: re.Match[str]) -> str:
     return match["value"].strip(BLANKS)
 
 
-def _cut_first_blank(text: str) -> tuple[str, str, str]:
-    match = re.search(f"{_BLANK}+", text)
-    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
-
-
 def _is_word(key: str) -> bool:
     """Looks like the name of a field, not like the beginning of a sentence."""
     return bool(re.fullmatch(r"[\w\u4e00-\u9fff（）()#\-]{1,12}", key))
-
-
-def shorten(text: str, limit: int = 40) -> str:
-    """The beginning of a text, for a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"

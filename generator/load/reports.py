@@ -30,15 +30,11 @@ from generator.load.record import (
     validate_record,
 )
 from generator.load.shape import schema_of
-from generator.load.sources import (
-    REPORT_FILE,
-    ReportSource,
-    name_problems,
-    refusal_problems,
-)
+from generator.load.sources import REPORT_FILE, ReportSource, name_problems, refusal_problems
 from generator.load.spans import split_spans
 from generator.load.text import decode
-from generator.markdown import Targets, find_targets, first_paragraph
+from generator.markdown.pictures import Targets, find_targets
+from generator.markdown.plain import first_paragraph
 from generator.model.days import parse_date
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.photos.container import ContainerError, find_metadata, is_readable
-from generator.photos.documents import recognise_document, tells_position
+from generator.photos.documents.kinds import recognise_document
+from generator.photos.documents.positions import tells_position
 from generator.photos.intake import recognise
 
 _HEAD = 4096

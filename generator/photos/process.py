@@ -16,9 +16,11 @@ from PIL import features
 
 from generator.model.picture import Picture, Rendition
 from generator.model.problem import Problem, Severity, build_problem, tell_fault
-from generator.photos import documents
 from generator.photos.cache import PhotoCache, load_photo_cache
 from generator.photos.derive import derive_photo, offer_original
+from generator.photos.documents.inspection import RECIPE as DOCUMENT_RECIPE
+from generator.photos.documents.inspection import inspect_document
+from generator.photos.documents.kinds import SUFFIXES as DOCUMENTS
 from generator.photos.intake import (
     FIXABLE_BYTES,
     SUFFIXES,
@@ -34,7 +36,7 @@ from generator.settings import AttachmentSettings, PhotoSettings
 MEDIA_FOLDER = "media"
 """Where derived photos stand below the site's root."""
 _HEAD = 4096
-_DOCUMENT_SUFFIXES = frozenset(sum(documents.SUFFIXES.values(), ()))
+_DOCUMENT_SUFFIXES = frozenset(sum(DOCUMENTS.values(), ()))
 # Raise when the same settings and libraries give other bytes than before.
 _RECIPE = 1
 _RECIPE_SETTINGS = {
@@ -154,7 +156,7 @@ class _Task:
             # What a name promises counts, and so does what is taken.
             suffix = PurePosixPath(source.path).suffix.lower()
             taken = self.attachments.model_dump_json()
-            use = f"{use} {suffix} {taken} {documents.RECIPE} {zlib.ZLIB_RUNTIME_VERSION}"
+            use = f"{use} {suffix} {taken} {DOCUMENT_RECIPE} {zlib.ZLIB_RUNTIME_VERSION}"
         return digest(f"{content} {use} {self.recipe}".encode())
 
     def max_bytes(self, source: PhotoSource) -> int:
@@ -312,7 +314,7 @@ def _build_attachment(
         plain = offer_original(data, facts, task.settings)
         name = f"{key}{SUFFIXES[facts.kind][0]}"
         return {"facts": asdict(facts), "attachment": name}, [(name, plain)]
-    document = documents.inspect_document(PurePosixPath(source.path).name, data, task.attachments)
+    document = inspect_document(PurePosixPath(source.path).name, data, task.attachments)
     record: dict[str, Any] = {"warnings": [[rule, args] for rule, args in document.warnings]}
     if document.data is None:
         return {**record, "as_it_is": True}, []

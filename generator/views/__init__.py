@@ -31,6 +31,7 @@ from generator.views import (
     unmade,
     withdrawn,
     write,
+    zones,
 )
 from generator.views.page import PageType
 from generator.views.statistics.shared import StatisticsView
@@ -58,7 +59,7 @@ PAGES: tuple[PageType, ...] = (
 
 FRAGMENTS: Mapping[str, type[Struct]] = {
     "home.html": home.HomeView,
-    "zones.html": units.ZonesView,
+    "zones.html": zones.ZonesView,
     "unit.html": units.UnitView,
     "list.html": lists.ListView,
     "archive.html": archive.ArchiveView,

@@ -25,7 +25,7 @@ from generator.views.plan import (
     weightiest,
     zone_choices,
 )
-from generator.views.units import DutyCell, build_duty_cell
+from generator.views.rotation import DutyCell, build_duty_cell
 from generator.views.unmade import Place, each
 
 

@@ -13,8 +13,9 @@ from generator.model.periods import Half, Quarter
 from generator.model.plan import Execution
 from generator.statistics.cooperation import DUTY_TASKS, deliveries, is_over, zone_activities
 from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
-from generator.views.units import DutyCell, build_duty_cell, zone_mark
+from generator.views.rotation import DutyCell, build_duty_cell
 from generator.views.unmade import Place, each
+from generator.views.zones import zone_mark
 
 
 class QuarterDuty(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from generator.model.workdays import DayKind, day_kind
 from generator.views.bounds import MANY_BRANCHES, MOST_ON_HOME
 from generator.views.owed import age_of, state_of
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
-from generator.views.units import DutyCell, build_duty_cell
+from generator.views.rotation import DutyCell, build_duty_cell
 
 
 class ZoneOnDuty(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator import urls
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 from generator.model.due import DueState
 from generator.model.ledgers import Metric, Milestone, Project, ProjectState
 from generator.views.page import Context, Link, Page, PageType

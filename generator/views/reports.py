@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.locale import Translator
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 from generator.model.organisation import Level
 from generator.model.picture import Picture
 from generator.model.plan import parse_reference

@@ -1,4 +1,4 @@
-"""Pages of zones, branches and the committee, and the index of zones."""
+"""A page for each zone and branch and for the committee, and its reports by year."""
 
 from __future__ import annotations
 
@@ -11,34 +11,27 @@ from msgspec import Struct
 
 from generator import urls
 from generator.model.ledgers import Hazard, HazardState
-from generator.model.organisation import Branch, Duty, Level, Post, Unit, Zone
-from generator.model.periods import Half, Quarter, Year
+from generator.model.organisation import Branch, Level, Post, Unit, Zone
+from generator.model.periods import Quarter, Year
 from generator.model.report import Report
 from generator.views.lists import build_list
 from generator.views.owed import Owed, build_owed
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.photos import build_wall_link
+from generator.views.rotation import (
+    DutyCell,
+    OwnDuty,
+    RotationYear,
+    build_duty_cell,
+    iter_own_duty,
+    iter_rotation,
+)
 from generator.views.search import build_unit_record
 from generator.views.statistics.shared import NO_VALUE, Board
 from generator.views.unmade import Place, each
+from generator.views.zones import build_zones_page, count_reports
 
 _LATEST = 6
-
-
-class DutyCell(Struct, frozen=True, kw_only=True):
-    """Who leads a zone in a quarter; both None when the rotation does not say."""
-
-    quarter: int
-    lead: Link | None
-    deputy: Link | None
-    is_current: bool
-
-
-class RotationYear(Struct, frozen=True, kw_only=True):
-    year: int
-    cells: tuple[DutyCell, ...]
-    halves: tuple[int, ...]
-    """Halves of the year in which the zone hosts the committee's activities."""
 
 
 class YearCount(Struct, frozen=True, kw_only=True):
@@ -59,15 +52,6 @@ class BranchTile(Struct, frozen=True, kw_only=True):
     latest_date: date | None
     head: Post | None
     """Who holds the first of its offices."""
-
-
-class OwnDuty(Struct, frozen=True, kw_only=True):
-    """A quarter in which a branch leads its zone, or is the deputy."""
-
-    quarter: str
-    zone: Link
-    is_lead: bool
-    is_current: bool
 
 
 class UnitNumber(Struct, frozen=True, kw_only=True):
@@ -109,29 +93,6 @@ class Subscription(Struct, frozen=True, kw_only=True):
     feed: str
     address: str
     """Of the calendar, where the site's own is known; a browser knows it otherwise."""
-
-
-class ZoneTile(Struct, frozen=True, kw_only=True):
-    """A zone in the index."""
-
-    mark: ZoneMark
-    link: Link
-    about: str
-    duty: DutyCell
-    branches: tuple[Link, ...]
-    count_this_year: int
-
-
-class ZonesView(Struct, frozen=True, kw_only=True):
-    trail: tuple[Link, ...]
-    zones: tuple[ZoneTile, ...]
-    committee: Link
-    committee_mark: ZoneMark | None
-    former: tuple[Link, ...]
-    """Branches that exist no longer; their pages stay."""
-    year: int
-    count_all: int
-    """The year's activities, each once: those of several zones show with each of them."""
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):
@@ -189,7 +150,7 @@ class UnitView(Struct, frozen=True, kw_only=True):
 
 
 def build_units(context: Context) -> Iterator[Page]:
-    yield _zones_page(context)
+    yield build_zones_page(context)
     organisation = context.archive.organisation
 
     def plan(unit: Unit) -> Iterator[Page]:
@@ -200,51 +161,6 @@ def build_units(context: Context) -> Iterator[Page]:
         return Place(url=urls.unit(unit), title=unit.names.latest.full)
 
     yield from each(context.t, organisation.units.values(), plan, place)
-
-
-def _zones_page(context: Context) -> Page:
-    t, archive, as_of = context.t, context.archive, context.archive.as_of
-    organisation = archive.organisation
-    view = ZonesView(
-        trail=context.trail(),
-        zones=tuple(
-            ZoneTile(
-                mark=zone_mark(context, zone.id),
-                link=context.unit_link(zone.id, as_of),
-                about=zone.about,
-                duty=build_duty_cell(context, zone.id, Quarter.of(as_of)),
-                branches=tuple(
-                    context.unit_link(branch.id, as_of, short=True)
-                    for branch in organisation.branches_of(zone.id, as_of)
-                ),
-                count_this_year=_count(context, zone, as_of.year),
-            )
-            for zone in organisation.zones
-        ),
-        committee=context.unit_link(organisation.committee.id, as_of),
-        committee_mark=context.zone_mark(None, as_of),
-        former=tuple(
-            context.unit_link(branch.id, as_of)
-            for branch in organisation.branches
-            if branch.closed is not None and branch.closed < as_of
-        ),
-        year=as_of.year,
-        count_all=len(archive.by_year.get(as_of.year, ())),
-    )
-    return Page(
-        url=urls.ZONES,
-        template="zones.html",
-        title=t("nav-zones"),
-        description=t("zones-description", organisation=organisation.name),
-        view=view,
-    )
-
-
-def zone_mark(context: Context, zone: str) -> ZoneMark:
-    """The sign of a zone that the organisation has."""
-    mark = context.zone_mark(zone, context.archive.as_of)
-    assert mark is not None
-    return mark
 
 
 def _unit_page(context: Context, unit: Unit) -> Page:
@@ -273,8 +189,8 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         subscription=_subscription(context, unit),
         facts=tuple(_iter_facts(context, branch)) if branch else (),
         duty=build_duty_cell(context, zone.id, Quarter.of(as_of)) if zone else None,
-        rotation=tuple(_iter_rotation(context, zone)) if zone else (),
-        own_duty=tuple(_iter_own_duty(context, branch)) if branch else (),
+        rotation=tuple(iter_rotation(context, zone)) if zone else (),
+        own_duty=tuple(iter_own_duty(context, branch)) if branch else (),
         branches=tuple(_iter_branches(context, zone)) if zone else (),
         history=tuple(_iter_history(context, branch)) if branch else (),
         latest=shown,
@@ -282,7 +198,7 @@ def _unit_page(context: Context, unit: Unit) -> Page:
         years=tuple(
             YearCount(
                 year=year,
-                count=_count(context, unit, year),
+                count=count_reports(context, unit, year),
                 url=urls.unit_year(unit, year),
             )
             for year in years
@@ -432,24 +348,6 @@ def _subscription(context: Context, unit: Unit) -> Subscription | None:
     )
 
 
-def _iter_own_duty(context: Context, branch: Branch) -> Iterator[OwnDuty]:
-    t, archive = context.t, context.archive
-    present = Quarter.of(archive.as_of)
-    for quarter in (Quarter(present.year + step, n) for step in (0, 1) for n in range(1, 5)):
-        for zone in archive.organisation.zones:
-            duty = archive.organisation.duty(zone.id, quarter)
-            if duty and branch.id in (duty.lead, duty.deputy):
-                name = t("unit-quarter", n=quarter.number)
-                if quarter.year != present.year:
-                    name = t("year-and-period", year=str(quarter.year), period=name)
-                yield OwnDuty(
-                    quarter=name,
-                    zone=context.unit_link(zone.id, quarter.first, short=True),
-                    is_lead=duty.lead == branch.id,
-                    is_current=quarter == present,
-                )
-
-
 def _statistics_link(context: Context, unit: Unit) -> Link | None:
     figures, year = context.figures, context.archive.as_of.year
     if unit.id != figures.whole and unit.id not in figures.unit_ids(Year(year)):
@@ -490,44 +388,12 @@ def _is_own(report: Report, unit: Unit) -> bool:
     return unit.id in (report.host, report.zone if unit.level is Level.ZONE else report.host)
 
 
-def _count(context: Context, unit: Unit, year: int) -> int:
-    return len(context.archive.by_unit_year.get((unit.id, year), ()))
-
-
 def _years(context: Context, unit: Unit) -> list[int]:
     """The years in which a unit has reports, and the present one; newest first."""
     archive = context.archive
     found = dict.fromkeys([archive.as_of.year])
     found.update(dict.fromkeys(report.year for report in archive.by_unit.get(unit.id, ())))
     return sorted(found, reverse=True)
-
-
-def build_duty_cell(context: Context, zone_id: str, quarter: Quarter) -> DutyCell:
-    duty: Duty | None = context.archive.organisation.duty(zone_id, quarter)
-
-    def link(unit_id: str | None) -> Link | None:
-        return context.unit_link(unit_id, quarter.first, short=True) if unit_id else None
-
-    return DutyCell(
-        quarter=quarter.number,
-        lead=link(duty.lead) if duty else None,
-        deputy=link(duty.deputy) if duty else None,
-        is_current=quarter == Quarter.of(context.archive.as_of),
-    )
-
-
-def _iter_rotation(context: Context, zone: Zone) -> Iterator[RotationYear]:
-    organisation = context.archive.organisation
-    for year in sorted(organisation.rotation_years, reverse=True):
-        yield RotationYear(
-            year=year,
-            cells=tuple(build_duty_cell(context, zone.id, Quarter(year, n)) for n in range(1, 5)),
-            halves=tuple(
-                half
-                for half in (1, 2)
-                if zone.id in organisation.half_year_duty.get(Half(year, half), ())
-            ),
-        )
 
 
 def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
@@ -539,7 +405,7 @@ def _iter_branches(context: Context, zone: Zone) -> Iterator[BranchTile]:
         yield BranchTile(
             link=context.unit_link(branch.id, as_of),
             members=branch.member_count(as_of),
-            count_this_year=_count(context, branch, as_of.year),
+            count_this_year=count_reports(context, branch, as_of.year),
             latest=Link(text=latest.title, url=urls.report(latest.id)) if latest else None,
             latest_date=latest.date if latest else None,
             head=next(iter(branch.posts_on(as_of)), None),

@@ -21,7 +21,8 @@ from generator.load.organisation import read_organisation
 from generator.load.plan import read_plan
 from generator.load.reports import read_report
 from generator.load.sources import ReportSource
-from generator.markdown import first_paragraph, render_body
+from generator.markdown.body import render_body
+from generator.markdown.plain import first_paragraph
 from generator.model.due import parse_due
 from generator.model.unseen import UNSEEN
 from generator.photos.intake import RefusedError, decode

@@ -85,15 +85,17 @@ def test_nothing_in_any_page_is_live(site: Site, honest_site: Site) -> None:
 
 def test_no_id_or_name_is_a_writers(site: Site, honest_site: Site) -> None:
     plain = find_ids(honest_site.page(site.honest[5]).read_text(encoding="utf-8"))
-    for report_id, case in site.hostile.items():
-        if case.expect is not REFUSE:
-            ids = find_ids(site.page(report_id).read_text(encoding="utf-8"))
-            foreign = {name for name in ids - plain if not re.match("fn(ref)?:", name)}
-            assert foreign <= {"photos", "attachments"}, case.name
-            assert [name for name, n in ids.items() if n > 1 and name not in plain] == [], case.name
+    accepted = [(id, case) for id, case in site.hostile.items() if case.expect is not REFUSE]
+    assert accepted
+    for report_id, case in accepted:
+        ids = find_ids(site.page(report_id).read_text(encoding="utf-8"))
+        foreign = {name for name in ids - plain if not re.match("fn(ref)?:", name)}
+        assert foreign <= {"photos", "attachments"}, case.name
+        assert [name for name, n in ids.items() if n > 1 and name not in plain] == [], case.name
 
 
 def test_no_class_title_or_style_is_a_writers(site: Site) -> None:
+    tried = 0
     for report_id, case in site.hostile.items():
         if case.name.startswith("clobber-") or case.name in ("abbr-title", "md-title"):
             html = site.page(report_id).read_text(encoding="utf-8")
@@ -107,6 +109,8 @@ def test_no_class_title_or_style_is_a_writers(site: Site) -> None:
                 "data-md",
             ):
                 assert word not in article, (case.name, word)
+            tried += 1
+    assert tried > 3
 
 
 def test_what_cannot_be_seen_is_nowhere(site: Site) -> None:
@@ -123,20 +127,25 @@ def test_what_cannot_be_seen_is_nowhere(site: Site) -> None:
 
 
 def test_feeds_and_tables_can_be_read_by_others(site: Site) -> None:
+    read = set()
     for path in (site.folder / "site").rglob("*"):
+        read.add(path.suffix)
         if path.suffix == ".xml":
             ElementTree.parse(path)
         elif path.suffix == ".json" and path.name != "versions.json":
             json.loads(path.read_text(encoding="utf-8"))
-        elif path.suffix in (".xlsx", ".docx"):
+        elif path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
                 for name in book.namelist():
                     if name.endswith(".xml"):
                         ElementTree.fromstring(book.read(name))
+    assert read >= {".xml", ".json", ".xlsx"}
 
 
 def test_every_page_has_a_policy(site: Site) -> None:
-    for path in (site.folder / "site").rglob("*.html"):
+    pages = list((site.folder / "site").rglob("*.html"))
+    assert len(pages) > len(site.hostile)
+    for path in pages:
         head = path.read_text(encoding="utf-8").partition("</head>")[0]
         assert "Content-Security-Policy" in head, path
         assert "'unsafe-eval'" not in head
@@ -145,8 +154,10 @@ def test_every_page_has_a_policy(site: Site) -> None:
 
 def test_nothing_stays_of_what_must_not_be_published(site: Site) -> None:
     guide = site.folder / "site/write"  # explains the rules by examples
-    for path in (site.folder / "site").rglob("*"):
-        if path.is_file() and guide not in path.parents:
+    files = [path for path in (site.folder / "site").rglob("*") if path.is_file()]
+    assert guide in {folder for path in files for folder in path.parents}
+    for path in files:
+        if guide not in path.parents:
             data = path.read_bytes()
             for value in (b"110101190001010014", b"13800000000", "机密★".encode()):
                 assert value not in data, path

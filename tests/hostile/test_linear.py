@@ -20,7 +20,9 @@ from generator.load.exposure import find_exposures
 from generator.load.organisation import read_organisation
 from generator.load.reports import read_report
 from generator.load.sources import ReportSource
-from generator.markdown import cut, first_paragraph, is_set_plain, render_body, to_plain_text
+from generator.markdown.body import render_body
+from generator.markdown.conversion import is_set_plain
+from generator.markdown.plain import cut, first_paragraph, to_plain_text
 from generator.render import squeeze_html
 from generator.settings import CheckSettings
 from generator.twins.texts import _shared_passages

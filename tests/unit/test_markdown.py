@@ -9,15 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markdown import (
-    Body,
-    BodyImage,
-    cut,
-    first_paragraph,
-    is_set_plain,
-    render_body,
-    to_plain_text,
-)
+from generator.markdown.body import Body, render_body
+from generator.markdown.conversion import is_set_plain
+from generator.markdown.pictures import BodyImage
+from generator.markdown.plain import cut, first_paragraph, to_plain_text
 from generator.model.typed_images import ImageNames
 from generator.views.search import to_lines
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markdown import find_targets, render_body
+from generator.markdown.body import render_body
+from generator.markdown.pictures import find_targets
 from generator.model.typed_images import ImageNames, find_mended, mend_images
 
 

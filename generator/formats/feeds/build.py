@@ -26,7 +26,7 @@ from generator.formats.feeds.records import (
     stable_id,
 )
 from generator.identity import identify
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 from generator.model.days import parse_date
 from generator.model.organisation import Unit
 from generator.model.periods import Month

@@ -10,7 +10,7 @@ from generator.formats.press.pictures import Printed, Wanted
 from generator.formats.press.prose import break_long, to_elements
 from generator.load.reports import read_body
 from generator.locale import Translator
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 from generator.model.report import Report
 from generator.model.typed_images import ImageNames
 from generator.views.page import Context

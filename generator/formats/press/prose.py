@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.formats.press.model import Element, Node
-from generator.markdown import Body
+from generator.markdown.body import Body
 
 _INLINE = {
     **{name: name for name in ("sub", "sup", "code", "kbd", "u", "a", "q", "mark", "small")},

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from generator.formats.wechat.model import DIGEST, TITLE, Issue, Piece, Shot
 from generator.locale import Translator
-from generator.markdown import cut, render_body, to_plain_text
+from generator.markdown.body import render_body
+from generator.markdown.plain import cut, to_plain_text
 from generator.model.report import Report
 from generator.model.typed_images import ImageNames
 from generator.views.page import Context

@@ -96,7 +96,7 @@ class Styles(Struct, frozen=True, kw_only=True):
 def dress(parts: tuple[str, ...], styles: Mapping[str, str], photo: Callable[[int], str]) -> str:
     """The text with its pictures: ``photo`` writes the place of each, from 0.
 
-    ``parts`` are those of a :class:`generator.markdown.Body`.
+    ``parts`` are those of a :class:`generator.markdown.body.Body`.
     """
     for tag, style in styles.items():
         if refused := find_refused(style):

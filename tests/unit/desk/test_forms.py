@@ -11,15 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.desk.canonical import canonical
 from generator.desk.drafts import Draft, make_slug, merge_photos
-from generator.desk.forms import (
-    FIELDS,
-    build_form,
-    canonical,
-    find_changes,
-    plain_text,
-    read_form,
-)
+from generator.desk.fields import FIELDS
+from generator.desk.forms import build_form
+from generator.desk.sent import find_changes, plain_text, read_form
 from generator.load.organisation import read_organisation
 from generator.locale import load_translator
 from generator.model.archive import Archive

@@ -20,7 +20,7 @@ from word_files import WordFile, bare, ole, photo
 from generator.cli.main import run
 from generator.importing.compose import Composer
 from generator.importing.document import Paragraph, Run
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 from generator.writing.front import read_values
 from tests.unit.importing.conftest import Import, read_only
 

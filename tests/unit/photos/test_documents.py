@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.photos.audit import find_leaks
-from generator.photos.documents import inspect_document, tells_position
+from generator.photos.documents.inspection import inspect_document
+from generator.photos.documents.positions import tells_position
 from generator.photos.intake import RefusedError
 from generator.photos.position import has_position
 from generator.settings import AttachmentSettings

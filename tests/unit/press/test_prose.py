@@ -14,7 +14,7 @@ from generator.formats.press.fonts import MISSING, Typefaces, find_typefaces
 from generator.formats.press.model import Element, Entry, Matter, Node
 from generator.formats.press.prose import to_elements
 from generator.formats.press.typeset import Press
-from generator.markdown import render_body
+from generator.markdown.body import render_body
 
 HOSTILE = (
     '#panic("x") #read("/etc/passwd") #import "@preview/cetz:0.3.0"',
