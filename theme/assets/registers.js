@@ -76,6 +76,10 @@
     form.addEventListener("reset", () => setTimeout(save));
     addEventListener("hashchange", load);
     load();
+    // Who follows a figure to what is overdue wants to read whose it is.
+    const asked = [...document.querySelectorAll("[data-hy-when]")]
+      .find((part) => part.dataset.hyWhen === read().get("state"));
+    if (asked) asked.scrollIntoView();
   } else {
     // A year's page passes the month's filters on.
     for (const link of hasState() ? document.querySelectorAll("a[data-hy-keep]") : []) {
