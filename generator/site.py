@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -95,11 +95,11 @@ class Made(Struct, frozen=True, kw_only=True):
     """The files of a site, but for those that MkDocs makes."""
 
     pages: Mapping[str, str]
-    """Path below the site's root → finished file in the store; HTML pages."""
+    """Path below the site's root → identity in the store; HTML pages."""
     files: Mapping[str, str]
-    """The same of all else: photos, feeds, tables, search."""
-    new: frozenset[str]
-    """Those of these files that were made now."""
+    """The same of feeds and tables; of photos and search the finished file: see Store.locate."""
+    new: Set[str]
+    """Identities of those that were made now."""
     articles: tuple[str, ...]
     """Identities of the pages' articles."""
     made: int
@@ -231,7 +231,7 @@ def make_files(
     with workshop.clock.stage("files"):
         files = _take_files(contents, context, store, outputs)
     runner.finish()
-    pages = {f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()}
+    pages = {f"{urls.path(url)}index.html": key for url, key in runner.pages.items()}
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
@@ -292,7 +292,7 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         files = {
             **_take_files(contents, context, store, outputs),
             **_index(heads, context, workshop),
-            **outputs.finish(),
+            **{path: store.locate(key) for path, key in outputs.finish().items()},
         }
         faults.extend(outputs.faults.values())
         store.commit()
