@@ -24,7 +24,7 @@ from generator.load.nodes import (
     to_plain,
 )
 from generator.load.shape import fold_key
-from generator.model.front import chinese_names
+from generator.model.front import ReportFront, chinese_names
 from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem, has_errors
 from generator.model.values import ReadingContext
 
@@ -376,7 +376,7 @@ def _translate(
     for entry in node:
         key = by_word.get(fold_key(entry.key), "")
         if not key:
-            problems.append(unknown_key(entry.key, by_word, path, entry.line))
+            problems.append(unknown_key(entry.key, model, path, entry.line))
             continue
         value = _translate_value(fields[key].annotation, entry.value, path, problems, keep)
         if key not in entries:
@@ -407,8 +407,10 @@ def _translate(
     return MappingNode(kept, node.line)
 
 
-def unknown_key(key: str, known: Collection[str], path: str, line: int) -> Problem:
-    close = difflib.get_close_matches(fold_key(key), list(known), n=1, cutoff=0.5)
+def unknown_key(key: str, model: type[BaseModel], path: str, line: int) -> Problem:
+    """The nearest key that there is; else what there is, which for a report the guide lists."""
+    close = difflib.get_close_matches(fold_key(key), list(_keys_by_word(model)), n=1, cutoff=0.5)
+    known = [info.alias or name for name, info in model.model_fields.items()]
     return build_problem(
         "key-unknown",
         path,
@@ -416,6 +418,7 @@ def unknown_key(key: str, known: Collection[str], path: str, line: int) -> Probl
         field=key,
         key=key,
         suggestion=close[0] if close else "",
+        known="" if issubclass(model, ReportFront) else ", ".join(known),
     )
 
 

@@ -102,6 +102,7 @@ list-description = { $title }: { $n ->
 }
 list-empty = There are no activities here yet.
 list-pages = Pages
+list-months = To a month
 
 ## Report page
 
@@ -367,6 +368,7 @@ write-mistake-names = Posts, not names, phone numbers or id numbers
     .wrong = chair: Zhang San 13800000000
     .right = chair: branch secretary
 write-fields = All fields
+write-fields-more = The other { $n }, where they are of use
 write-fields-lead = Only the first three are required. The English and the Chinese name both work; use one of them, not both.
 write-field-key = Name
 write-field-meaning = Meaning
@@ -877,7 +879,10 @@ problem-yaml-quotes = The value has signs that would be misread; it was put in q
     .example = title: 'Theme day: volunteering'
 problem-key-unknown = “{ $key }” is not a known field and was not used
     .hint = { $suggestion ->
-        [blank] See the list of all fields in the guide for writers
+        [blank] { $known ->
+            [blank] See the list of all fields in the guide for writers
+           *[other] What can stand here: { $known }
+        }
        *[other] Did you mean “{ $suggestion }”?
     }
 problem-key-repeated = “{ $key }” stands twice, first on line { $line }
@@ -1594,9 +1599,10 @@ hazards-description = { $organisation }: hazards found, fixed and re-checked
 hazards-about = Found, fixed, and re-checked at the next activity
 hazards-lead = A hazard is fixed by its due date and re-checked at the branch's next activity; one that fails is entered again.
 hazards-open = { $n } open
-hazards-open-title = Open
+hazards-open-title = To be fixed
+hazards-waiting-title = Fixed, to be re-checked
 hazards-closed-title = Closed
-hazards-none-open = There are no open hazards.
+hazards-none-open = There are no hazards to be fixed.
 hazards-major = { $n ->
     [one] { $n } major hazard
    *[other] { $n } major hazards
@@ -2366,7 +2372,6 @@ rules-link = All rules
 rules-bad = Found
 rules-good = Fine
 rules-fixed = cannot be turned off
-rules-jump = By family
 rules-place-front = Front matter
 rules-place-body = Text
 rules-place-file = Whole file

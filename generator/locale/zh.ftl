@@ -79,6 +79,7 @@ list-page-title = { $title }（第 { $n } 页）
 list-description = { $title }，共 { $n } 篇活动
 list-empty = 这里还没有活动。
 list-pages = 翻页
+list-months = 按月份跳转
 
 ## 活动页
 
@@ -334,6 +335,7 @@ write-mistake-names = 人员只写岗位，不写姓名、电话、证件号
     .wrong = 主持: 张三 13800000000
     .right = 主持: 支部书记
 write-fields = 登记信息一览
+write-fields-more = 其余 { $n } 项，用得着再填
 write-fields-lead = 只有前三项必填，其余按需要填。中文名、英文名都可以用；同一项不要两个名字都写。
 write-field-key = 名称
 write-field-meaning = 含义
@@ -788,7 +790,10 @@ problem-yaml-quotes = 内容里有会被误读的符号，已整个加上引号�
     .example = 标题: '主题党日: 学雷锋'
 problem-key-unknown = 不认识“{ $key }”这一项，它没有被采用
     .hint = { $suggestion ->
-        [blank] 看看投稿指南里的登记信息一览
+        [blank] { $known ->
+            [blank] 看看投稿指南里的登记信息一览
+           *[other] 这里能写的有：{ $known }
+        }
        *[other] 是不是想写“{ $suggestion }”？
     }
 problem-key-repeated = “{ $key }”写了两次，前一次在第 { $line } 行
@@ -1463,9 +1468,10 @@ hazards-description = { $organisation }查隐患活动发现的隐患：整改�
 hazards-about = 发现、整改，到下一次活动复查
 hazards-lead = 发现的隐患按期整改，由该支部在下一次活动时复查；复查不合格的重新列入。
 hazards-open = { $n } 项未销号
-hazards-open-title = 未销号
+hazards-open-title = 待整改
+hazards-waiting-title = 已改待复查
 hazards-closed-title = 已销号
-hazards-none-open = 没有未销号的隐患。
+hazards-none-open = 没有待整改的隐患。
 hazards-major = 上面的计数含重大隐患 { $n } 项（未销号 { $open } 项）；其内容不在下面列出，请到安全管理系统查看。
 hazard-open = 整改中
 hazard-overdue = 逾期未改
@@ -2170,7 +2176,6 @@ rules-link = 全部检查规则
 rules-bad = 会被查出
 rules-good = 这样就好
 rules-fixed = 不能关闭
-rules-jump = 按类查看
 rules-place-front = 登记信息
 rules-place-body = 正文
 rules-place-file = 整个文件

@@ -108,9 +108,14 @@ _INTRODUCTION = re.compile(r"名单|名册|如下|一览|花名册|统计")
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计)[:\d人名个支部]*|共\d+个.{0,6}")
 _BRACKETS = re.compile(r"\(([^()]*\d[^()]*)\)")
 _AT_END = re.compile(r"(?P<name>.*[^\d\s])\s*(?P<n>\d{1,4})\s*[人名位](?:党员)?")
-_LATIN = re.compile(r"(?P<name>.*[^\W\d])\s+(?P<members>\d{1,4})(?:\s+(?P<day>\d{1,2}))?")
+_LATIN = re.compile(
+    r"(?P<name>.*[^\W\d])\s+(?P<members>\d{1,4})(?:\s+(?:members?|people|persons?)|\s+(?P<day>\d{1,2}))?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[、,;|]|(?<=\d)\s+(?:and|&)\s+", re.IGNORECASE)
+"""What stands between two branches of a line, never within the name of one."""
 _PIECES = re.compile(
-    r"[、,;|\t]|\s{2,}|(?<=[部支委区人名位日号\d])\s+|(?<=[人名位])(?=每月|固定日|主题党日|活动日)"
+    r"\t|\s{2,}|(?<=[部支委区人名位日号\d])\s+|(?<=[人名位])(?=每月|固定日|主题党日|活动日)"
 )
 _TOO_MANY = 2000
 
@@ -184,12 +189,19 @@ class _Lines:
             self.branches[first:] = [_in_zone(b, self.zone) for b in self.branches[first:]]
 
     def _split(self, text: str) -> Iterator[str]:
-        if text.isascii() and "\t" not in text and (found := _LATIN.fullmatch(text)):
-            yield found["name"]
-            yield f"{found['members']}人"
-            yield from [f"{found['day']}日"] if found["day"] else []
-            return
-        for piece in _PIECES.split(_BRACKETS.sub(_open_brackets, text)):
+        for part in _SEPARATOR.split(_BRACKETS.sub(_open_brackets, text)):
+            # Casting branch 26 5: blanks part the words of a name, too.
+            name = part.strip()
+            if name.isascii() and "\t" not in name and (found := _LATIN.fullmatch(name)):
+                yield found["name"]
+                yield f"{found['members']}人"
+                yield from [f"{found['day']}日"] if found["day"] else []
+            else:
+                yield from self._split_part(part)
+
+    @staticmethod
+    def _split_part(text: str) -> Iterator[str]:
+        for piece in _PIECES.split(text):
             at_end = _AT_END.fullmatch(piece.strip())
             if at_end and not _MEMBERS.fullmatch(piece.strip()):
                 yield at_end["name"]

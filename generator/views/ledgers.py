@@ -97,6 +97,9 @@ class HazardsView(Struct, frozen=True, kw_only=True):
     """How many of all hazards are in each of these, the major ones among them."""
     total: int
     open: tuple[HazardRow, ...]
+    """Not fixed, the longest overdue first."""
+    waiting: tuple[HazardRow, ...]
+    """Fixed, and not looked at again."""
     closed: tuple[HazardRow, ...]
     major: int
     """Major hazards: counted only."""
@@ -279,6 +282,8 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
         )
 
     still_open = sorted((h for h in shown if h.state(as_of).is_open), key=urgency)
+    waiting = [h for h in still_open if h.state(as_of) is HazardState.FIXED]
+    to_fix = [h for h in still_open if h.state(as_of) is not HazardState.FIXED]
     closed = sorted(
         (h for h in shown if not h.state(as_of).is_open),
         key=lambda hazard: (hazard.found, hazard.id),
@@ -289,7 +294,8 @@ def _hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
         states=_HAZARD_STATES,
         numbers=tuple(counts[state] for state in _HAZARD_STATES),
         total=len(context.archive.hazards),
-        open=tuple(_hazard_row(context, hazard) for hazard in still_open),
+        open=tuple(_hazard_row(context, hazard) for hazard in to_fix),
+        waiting=tuple(_hazard_row(context, hazard) for hazard in waiting),
         closed=tuple(_hazard_row(context, hazard) for hazard in closed),
         major=len(major),
         major_open=sum(hazard.state(as_of).is_open for hazard in major),

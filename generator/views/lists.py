@@ -51,7 +51,11 @@ def paginate(newest_first: Sequence[T], size: int) -> tuple[Slice[T], ...]:
 class MonthOfCards(Struct, frozen=True, kw_only=True):
     """The cards of one month in a list."""
 
+    id: str
+    """Of its heading, for the way to it from the top of a long list."""
     label: str
+    short: str
+    """The month's name alone, where all of the page are of one year."""
     cards: tuple[Card, ...]
 
 
@@ -120,10 +124,18 @@ def _by_month(context: Context, reports: Sequence[Report]) -> tuple[MonthOfCards
     months: dict[str, list[Report]] = {}
     for report in reports:
         months.setdefault(str(report.month), []).append(report)
+    is_one_year = len({name[:4] for name in months}) == 1
+    t = context.t
     return tuple(
         MonthOfCards(
-            label=context.t.month(found[0].month.first),
+            id=f"m-{name}",
+            label=t.month(found[0].month.first),
+            short=(
+                t.day_pattern(found[0].month.first, "LLL")
+                if is_one_year
+                else t.month(found[0].month.first)
+            ),
             cards=context.cards(found),
         )
-        for found in months.values()
+        for name, found in months.items()
     )

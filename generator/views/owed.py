@@ -167,9 +167,16 @@ def _cells(context: Context, one: Execution) -> tuple[PeriodCell, ...]:
     if len(windows) < _OFTEN:
         return ()
     return tuple(
-        PeriodCell(label=period_label(context.t, e.window.period), state=state_of(context, e))
+        PeriodCell(label=_cell_label(context.t, e.window.period), state=state_of(context, e))
         for e in windows
     )
+
+
+def _cell_label(t: Translator, period: Period) -> str:
+    """The period where a twelfth of a line has to do."""
+    if isinstance(period, Month):
+        return t.day_pattern(period.first, "LLL")
+    return period_label(t, period)
 
 
 def age_of(context: Context, due: date) -> str:

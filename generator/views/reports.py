@@ -107,6 +107,8 @@ class ReportView(Struct, frozen=True, kw_only=True):
     edit_url: str
     wechat_url: str
     """Of the article for the account; empty where the settings want none."""
+    image_url: str
+    """The whole address of the photo that leads; empty where the site has no address."""
 
 
 class ReportInputs(Struct, frozen=True, kw_only=True):
@@ -132,6 +134,7 @@ class ReportInputs(Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     edit_url: str
     wechat_url: str
+    site_url: str
 
 
 class PlanReference(Struct, frozen=True, kw_only=True):
@@ -224,6 +227,7 @@ def collect_report(
         related=context.cards(related),
         edit_url=context.settings.edit_url(report.source),
         wechat_url=urls.wechat(report.id) if context.settings.wechat.button else "",
+        site_url=context.settings.site_url,
     )
 
 
@@ -299,8 +303,16 @@ def view_report(inputs: ReportInputs, text: str, t: Translator) -> MadeView:
         related=inputs.related,
         edit_url=inputs.edit_url,
         wechat_url=inputs.wechat_url,
+        image_url=_whole_address(hero, inputs.site_url),
     )
     return MadeView(view=view, search=_build_record(inputs, body.html, t))
+
+
+def _whole_address(hero: Figure | None, site_url: str) -> str:
+    """Of the picture as those outside see it: a relative one is nobody's to fetch."""
+    if not site_url or hero is None or hero.picture is None:
+        return ""
+    return f"{site_url.rstrip('/')}/{urls.to_uri(hero.picture.fallback.path)}"
 
 
 _HERO = (1.2, 2.4)

@@ -418,7 +418,8 @@ def _iter_facts(context: Context, branch: Branch) -> Iterator[tuple[str, tuple[L
     def plain(text: str) -> tuple[Link, ...]:
         return (Link(text=text, url=""),)
 
-    yield t("unit-members"), plain(t("count-people", n=branch.member_count(as_of)))
+    if members := branch.member_count(as_of):  # none is not known, no branch is empty
+        yield t("unit-members"), plain(t("count-people", n=members))
     if branch.fixed_day:
         yield t("unit-fixed-day"), plain(t("unit-fixed-day-value", day=branch.fixed_day))
     if branch.founded:

@@ -34,7 +34,9 @@ class WriteView(Struct, frozen=True, kw_only=True):
     """Address of the template to download."""
     rules: str
     """Address of the rules' reference."""
-    fields: tuple[FieldRow, ...]
+    needed: tuple[FieldRow, ...]
+    """The fields without which nothing is published."""
+    optional: tuple[FieldRow, ...]
     forms: tuple[str, ...]
     units: tuple[str, ...]
 
@@ -42,6 +44,17 @@ class WriteView(Struct, frozen=True, kw_only=True):
 def build_write(context: Context) -> Iterator[Page]:
     t, organisation = context.t, context.archive.organisation
     names = chinese_names(ReportFront)
+    rows = [
+        FieldRow(
+            key=key,
+            # Other languages' readers have no use for the Chinese names.
+            names=names[key] if t.language == "zh" else (),
+            required=info.is_required(),
+            meaning=t(f"reference-{key.replace('_', '-')}"),
+            example=t(f"reference-{key.replace('_', '-')}.example"),
+        )
+        for key, info in ReportFront.model_fields.items()
+    ]
     view = WriteView(
         trail=context.trail(),
         steps=tuple((t(f"write-step-{key}"), t(f"write-step-{key}.text")) for key in _STEPS),
@@ -56,17 +69,8 @@ def build_write(context: Context) -> Iterator[Page]:
         sample=t("write-sample"),
         template=urls.TEMPLATE,
         rules=urls.RULES,
-        fields=tuple(
-            FieldRow(
-                key=key,
-                # Other languages' readers have no use for the Chinese names.
-                names=names[key] if t.language == "zh" else (),
-                required=info.is_required(),
-                meaning=t(f"reference-{key.replace('_', '-')}"),
-                example=t(f"reference-{key.replace('_', '-')}.example"),
-            )
-            for key, info in ReportFront.model_fields.items()
-        ),
+        needed=tuple(row for row in rows if row.required),
+        optional=tuple(row for row in rows if not row.required),
         forms=tuple(form.name for form in organisation.forms),
         units=tuple(
             branch.name(context.archive.as_of)

@@ -48,6 +48,62 @@ def test_a_branch_s_last_safety_inspection_is_two_taps_away(phone: Page) -> None
     expect(phone.locator("h1")).to_have_text(title)
 
 
+def test_hazards_of_a_phone_begin_with_what_is_not_fixed(phone: Page, sample_url: str) -> None:
+    phone.goto(sample_url + "ledgers/hazards/")
+    fixed = phone.locator("details").filter(has_text="已改待复查").first
+    expect(phone.locator(".hy-ledger__row").first).to_contain_text("逾期未改")
+    expect(fixed.locator(".hy-ledger__row").first).to_be_hidden()
+    assert phone.evaluate("document.documentElement.scrollHeight / innerHeight") < 5
+    # The figure on top opens them and leaves the others out.
+    phone.locator("[data-hy-states] a").filter(has_text="已改待复查").tap()
+    expect(fixed.locator(".hy-ledger__row").first).to_be_visible()
+    expect(phone.locator(".hy-ledger__row").filter(has_text="逾期未改").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["ledgers/hazards/", "ledgers/areas/", "ledgers/resources/"])
+def test_no_two_links_of_a_ledger_share_what_is_tapped(
+    phone: Page, sample_url: str, path: str
+) -> None:
+    phone.goto(sample_url + path)
+    phone.evaluate("for (const one of document.querySelectorAll('.hy details')) one.open = true")
+    shared = phone.evaluate(
+        """() => [...document.querySelectorAll('.hy-ledger__row')].flatMap(row => {
+            const boxes = [...row.querySelectorAll('a')].map(a => [a, ...a.getClientRects()]);
+            return boxes.flatMap(([one, ...parts], at) => boxes.slice(at + 1)
+                .filter(([, ...others]) => parts.some(p => others.some(o =>
+                    Math.min(p.right, o.right) - Math.max(p.left, o.left) > 1 &&
+                    Math.min(p.bottom, o.bottom) - Math.max(p.top, o.top) > 4)))
+                .map(([other]) => `${one.textContent} / ${other.textContent}`));
+        })"""
+    )
+    assert shared == []
+
+
+def test_a_phone_s_guide_shows_first_what_is_needed(phone: Page, sample_url: str) -> None:
+    phone.goto(sample_url + "write/")
+    needed, optional = (phone.locator(".hy-fields").nth(n) for n in (0, 1))
+    expect(needed.locator("tbody tr")).to_have_count(3)
+    expect(needed).to_be_visible()
+    expect(optional).to_be_hidden()
+    phone.locator("details:has(.hy-fields) > summary").tap()
+    expect(optional.get_by_text("attendance", exact=True)).to_be_visible()
+
+
+def test_a_long_list_has_its_months_on_top(phone: Page, sample_url: str) -> None:
+    phone.goto(sample_url + "archive/2026/")
+    phone.locator(".hy-jump").get_by_role("link", name="6月", exact=True).tap()
+    expect(phone.get_by_role("heading", name="2026年6月", exact=True)).to_be_in_viewport()
+
+
+def test_the_wall_chart_on_a_phone_is_scrolled_not_squeezed(phone: Page, sample_url: str) -> None:
+    phone.goto(sample_url + "plan/2026/wall/")
+    widths = phone.evaluate(
+        "[...document.querySelectorAll('.hy-wall tbody td:nth-child(2)')].map(td => td.clientWidth)"
+    )
+    assert min(widths) > 100
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_who_is_on_duty_is_on_the_home_page(phone: Page) -> None:
     row = phone.locator(".hy-home__duty div").filter(has_text="二区").first
     expect(row).to_contain_text("组长 齿轮")
@@ -59,6 +115,8 @@ def test_what_is_overdue_and_whose_it_is_is_one_tap_away(phone: Page) -> None:
     count = number.locator("b").inner_text()
     number.tap()
     expect(phone.locator("[data-hy-states] [aria-current]")).to_contain_text(count)
+    # The first debt and its owner are in sight without scrolling.
+    expect(phone.locator(".hy-debts__who").first).to_be_in_viewport()
     group = phone.locator(".hy-group").filter(has_text="第二协作区")
     expect(group.locator("li").first).to_contain_text("欠")
     expect(group.locator(".hy-debts__who").first).not_to_be_empty()
@@ -234,11 +292,35 @@ def count_pages(pdf: bytes) -> int:
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [(REPORT, 2), ("reports/2026/2026-10-12-tenth-gearbox/", 1), ("plan/2026/wall/", 1)],
+    [
+        (REPORT, 2),
+        ("reports/2026/2026-10-12-tenth-gearbox/", 1),
+        ("plan/2026/wall/", 1),
+        ("write/rules/", 8),
+    ],
 )
-def test_on_paper_it_is_a_page_or_two(desktop: Page, sample_url: str, path: str, most: int) -> None:
+def test_on_paper_it_is_no_more_than_somebody_reads(
+    desktop: Page, sample_url: str, path: str, most: int
+) -> None:
     desktop.goto(sample_url + path, wait_until="networkidle")
     assert 1 <= count_pages(desktop.pdf(prefer_css_page_size=True)) <= most
+
+
+def test_of_the_rules_paper_shows_the_examples_of_those_opened(
+    desktop: Page, sample_url: str
+) -> None:
+    desktop.goto(sample_url + "write/rules/")
+    families = desktop.locator("details.hy-fold")
+    families.nth(0).locator("summary").first.click()
+    opened, left = (families.nth(0).locator(".hy-rule").nth(n) for n in (0, 1))
+    opened.locator("summary").click()
+    desktop.emulate_media(media="print")
+    desktop.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(opened.locator(".hy-rule__examples")).to_be_visible()
+    expect(left.locator("summary")).to_be_visible()
+    expect(left.locator(".hy-rule__examples")).to_be_hidden()
+    # Of the other families every rule's line is there.
+    expect(families.nth(1).locator(".hy-rule > summary").last).to_be_visible()
 
 
 def test_a_report_tells_others_what_it_is(desktop: Page, sample_url: str) -> None:
@@ -255,6 +337,7 @@ def test_a_report_tells_others_what_it_is(desktop: Page, sample_url: str) -> Non
     def meta(name: str) -> str | None:
         return desktop.locator(f"meta[property='og:{name}']").get_attribute("content")
 
+    assert data["image"] == meta("image")
     assert meta("title") == "首件报告早出了一半时间"
     assert meta("type") == "article"
     assert re.fullmatch(r"https://huoye\.yanxi\.example/media/.+\.jpg", meta("image") or "")

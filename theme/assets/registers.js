@@ -76,6 +76,10 @@
     form.addEventListener("reset", () => setTimeout(save));
     addEventListener("hashchange", load);
     load();
+    // Who follows a figure to what is overdue wants to read whose it is.
+    const asked = [...document.querySelectorAll("[data-hy-when]")]
+      .find((part) => part.dataset.hyWhen === read().get("state"));
+    if (asked) asked.scrollIntoView();
   } else {
     // A year's page passes the month's filters on.
     for (const link of hasState() ? document.querySelectorAll("a[data-hy-keep]") : []) {
@@ -144,7 +148,7 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && !id.includes("=") && document.getElementById(id);
     for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      fold.open = true;
+      fold.open = fold.dataset.hyOpened = true;
     }
     if (target) target.scrollIntoView();
   };
@@ -183,6 +187,15 @@
       if (to === undefined && !turn) return;
       event.preventDefault();
       if (days[to]) focus(days[to]);
+    });
+  }
+
+  // A list of hundreds is printed as a list; what the reader has opened is printed whole. Material
+  // opens everything for paper, so it has to be known before.
+  for (const rule of document.querySelectorAll("details.hy-rule > summary")) {
+    rule.addEventListener("click", () => {
+      if (rule.parentElement.open) delete rule.parentElement.dataset.hyOpened;
+      else rule.parentElement.dataset.hyOpened = true;
     });
   }
 

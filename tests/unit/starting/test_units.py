@@ -102,6 +102,34 @@ def test_numbers_as_lists_have_them(typed: object, members: int) -> None:
     assert branch.members == members
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Casting branch 26, Forging branch 22",
+        "Casting branch 26; Forging branch 22",
+        "Casting branch 26 and Forging branch 22",
+        "Casting branch 26 members, Forging branch 22 members",
+        "Casting branch (26), Forging branch (22)",
+        "Casting branch 26、Forging branch 22",
+        "1. Casting branch 26\n2. Forging branch 22",
+    ],
+)
+def test_an_english_line_of_branches(text: str) -> None:
+    assert told(read_lines(text)) == [
+        ("", "Casting branch", 26, None),
+        ("", "Forging branch", 22, None),
+    ]
+
+
+def test_english_branches_with_days_and_zones() -> None:
+    text = "Zone 1: Workshop 3 branch 26 5, Forging branch 22 8\nZone 2: Machining branch 34"
+    assert told(read_lines(text)) == [
+        ("Zone 1", "Workshop 3 branch", 26, 5),
+        ("Zone 1", "Forging branch", 22, 8),
+        ("Zone 2", "Machining branch", 34, None),
+    ]
+
+
 def test_a_workbook_without_a_header() -> None:
     book = Workbook()
     sheet = book.active
