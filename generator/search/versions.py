@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 
 # Raise it with every change of what is made, or of how a text is cut or spelled.
-_FORMAT = 10
+_FORMAT = 11
 
 
 @cache

@@ -3,7 +3,7 @@
 // Whether it stands there in a row is read in those records, the likeliest first, and if they are
 // many and all are wanted, asked of Pagefind.
 
-import { fetchJson, remember } from "./files.js";
+import { fetchBytes, fetchJson, remember } from "./files.js";
 import { FIELD, openPostings, ROOM } from "./postings.js";
 import { encodeRun, findHeld, findSpelled, spellings, splitRuns, useLexicon } from "./text.js";
 
@@ -27,7 +27,7 @@ export async function openSearch(root) {
   const base = `${root}search/`;
   const [site, lexicon] = await Promise.all([
     fetchJson(`${base}site`, { cache: "no-cache" }),
-    fetchJson(`${base}lexicon`, { cache: "no-cache" }),
+    fetchBytes(`${base}lexicon`, { cache: "no-cache" }),
   ]);
   useLexicon(lexicon);
   return new Search(base, site);
