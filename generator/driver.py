@@ -56,7 +56,7 @@ from generator.site import (
 )
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
-from generator.views.unmade import tell_page
+from generator.views.unmade import tell_unread
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -438,7 +438,7 @@ class _Build:
                     raise
                 cause = error.__cause__ if isinstance(error, BuildFailedError) else error
                 path = Path(os.path.relpath(file, self.root)).as_posix()
-                self.faults.append(tell_page(cause or error, page, path))
+                self.faults.append(tell_unread(cause or error, page, path))
                 contents = replace(contents, forbidden_pages=(*contents.forbidden_pages, page))
             else:
                 return said
