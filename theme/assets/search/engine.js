@@ -337,47 +337,49 @@ class Search {
 
   /**
    * A query and the period it names: "去年 消防" asks for 消防 of last year. Words that name a
-   * period narrow the others down; alone they are words like any other. `byDate`: a unit and a
-   * theme are asked for, and the newest is what is meant.
+   * period narrow the others down; alone they are words like any other. `isGlued`: so does the
+   * beginning of a word (去年消防), which is asked where the query as it stands finds nothing.
+   * `byDate`: a unit and a theme are asked for, and the newest is what is meant.
    */
-  understand(query) {
+  understand(query, isGlued = false) {
     const words = query.split(/\s+/).filter(Boolean);
     const period = { year: new Set(), half: new Set() };
-    const rest = words.filter((word) => {
-      const found = this.#period(word);
-      for (const [name, value] of Object.entries(found ?? {})) period[name].add(value);
-      return !found;
+    const rest = words.flatMap((word) => {
+      const { left, ...found } = this.#period(word);
+      if (!found.year || (left && !isGlued)) return [word];
+      for (const [name, value] of Object.entries(found)) period[name].add(value);
+      return left ? [left] : [];
     });
     const isUnit = (word) => this.site.units.some((unit) => unit.names.includes(word));
     const byDate = rest.length > 1 && rest.some(isUnit) && !rest.every(isUnit);
-    if (!rest.length || rest.length === words.length) return { text: query, period: null, byDate };
-    return { text: rest.join(" "), period, byDate };
+    const text = rest.join(" ");
+    if (!rest.length || text === words.join(" ")) return { text: query, period: null, byDate };
+    return { text, period, byDate };
   }
 
-  /** What a word says of the time: `{year, half}`, both or one; null: it is no such word. */
+  /** What a word begins with that tells the time, `{year, half}`, both or one, and what is left. */
   #period(word) {
     const { now, years, halves } = this.site.periods;
-    let left = word;
+    const found = { left: word };
     const take = (names) => {
-      const name = names.find((one) => one && left.startsWith(one));
-      if (name) left = left.slice(name.length);
+      const name = names.find((one) => one && found.left.startsWith(one));
+      if (name) found.left = found.left.slice(name.length);
       return name !== undefined;
     };
-    const found = {};
-    const number = /^((?:19|20)\d\d)年?/.exec(left);
+    const number = /^((?:19|20)\d\d)(?!\d)年?/.exec(word);
     if (number) {
       found.year = number[1];
-      left = left.slice(number[0].length);
+      found.left = word.slice(number[0].length);
     } else {
-      const at = years.findIndex((names) => take(names));
+      const at = years.findIndex(take);
       if (at >= 0) found.year = String(now - at);
     }
-    const half = halves.findIndex((names) => take(names));
+    const half = halves.findIndex(take);
     if (half >= 0) {
       found.half = String(half + 1);
       found.year ??= String(now);
     }
-    return left || !found.year ? null : found;
+    return found;
   }
 
   /** Sections of the site whose name, or what people call them, holds the query. */

@@ -170,15 +170,22 @@ export class View {
         this.clear();
         return;
       }
-      const asked = search.understand(this.query);
-      // What is narrowed down or put in order afterwards has to be there.
-      const top = asked.period || asked.byDate ? Infinity : this.top;
-      for await (const found of search.find(asked.text, top)) {
-        const outcome = { ...found, ...asked };
-        if (isStale()) return;
-        if (outcome.hits.length || outcome.isComplete) await this.show(search, outcome, isStale);
-        else this.status.textContent = this.texts.searching;
-        if (isStale()) return;
+      for (const isGlued of [false, true]) {
+        const asked = search.understand(this.query, isGlued);
+        // What is nothing as it stands may be a period and words in one: 去年消防.
+        const isLast = isGlued || !search.understand(this.query, true).period || asked.period;
+        // What is narrowed down or put in order afterwards has to be there.
+        const top = asked.period || asked.byDate ? Infinity : this.top;
+        let isFound = false;
+        for await (const found of search.find(asked.text, top)) {
+          const outcome = { ...found, ...asked };
+          isFound = outcome.hits.length > 0;
+          if (isStale()) return;
+          if (isFound || (outcome.isComplete && isLast)) await this.show(search, outcome, isStale);
+          else this.status.textContent = this.texts.searching;
+          if (isStale()) return;
+        }
+        if (isFound || isLast) return;
       }
     } catch (error) {
       console.error(error);
