@@ -342,19 +342,31 @@ class Search {
    * `byDate`: a unit and a theme are asked for, and the newest is what is meant.
    */
   understand(query, isGlued = false) {
-    const words = query.split(/\s+/).filter(Boolean);
+    const words = this.#joined(query).split(/\s+/).filter(Boolean);
     const period = { year: new Set(), half: new Set() };
     const rest = words.flatMap((word) => {
       const { left, ...found } = this.#period(word);
-      if (!found.year || (left && !isGlued)) return [word];
+      if (left === word || (left && !isGlued)) return [word];
       for (const [name, value] of Object.entries(found)) period[name].add(value);
       return left ? [left] : [];
     });
+    // A half alone is this year's; beside a year it is that year's.
+    if (period.half.size && !period.year.size) period.year.add(String(this.site.periods.now));
     const isUnit = (word) => this.site.units.some((unit) => unit.names.includes(word));
     const byDate = rest.length > 1 && rest.some(isUnit) && !rest.every(isUnit);
     const text = rest.join(" ");
-    if (!rest.length || text === words.join(" ")) return { text: query, period: null, byDate };
+    if (!rest.length || !period.year.size) return { text: query, period: null, byDate };
     return { text, period, byDate };
+  }
+
+  /** The query with "last year" as one word, which has a hyphen in the list of names. */
+  #joined(query) {
+    const { years, halves } = this.site.periods;
+    const names = [...years, ...halves].flat().filter((name) => name.includes("-"));
+    return names.reduce((text, name) => {
+      const spaced = name.replaceAll("-", "\\s+");
+      return text.replace(new RegExp(`(?<!\\S)${spaced}(?!\\S)`, "i"), name);
+    }, query);
   }
 
   /** What a word begins with that tells the time, `{year, half}`, both or one, and what is left. */
@@ -362,9 +374,12 @@ class Search {
     const { now, years, halves } = this.site.periods;
     const found = { left: word };
     const take = (names) => {
-      const name = names.find((one) => one && found.left.startsWith(one));
-      if (name) found.left = found.left.slice(name.length);
-      return name !== undefined;
+      const isBegun = (name) => found.left.toLowerCase().startsWith(name.toLowerCase());
+      const name = names.find((one) => one && isBegun(one));
+      // H1 is no part of H10.
+      if (!name || /^\w\w/.test(name.at(-1) + found.left.slice(name.length))) return false;
+      found.left = found.left.slice(name.length);
+      return true;
     };
     const number = /^((?:19|20)\d\d)(?!\d)年?/.exec(word);
     if (number) {
@@ -375,10 +390,7 @@ class Search {
       if (at >= 0) found.year = String(now - at);
     }
     const half = halves.findIndex(take);
-    if (half >= 0) {
-      found.half = String(half + 1);
-      found.year ??= String(now);
-    }
+    if (half >= 0) found.half = String(half + 1);
     return found;
   }
 
