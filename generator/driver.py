@@ -40,7 +40,6 @@ from generator.messages import describe_afar
 from generator.model.problem import Problem
 from generator.progress import Clock, Progress
 from generator.render import OURS_ALONE, THEME
-from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
 from generator.site import (
@@ -293,8 +292,6 @@ class _Build:
         except ChangedError as error:
             text = self.t("build-page-changed", url=error.url)
             raise BuildFailedError(text, contents) from error
-        except IndexingError as error:
-            raise BuildFailedError(self.t("build-no-index", detail=str(error)), contents) from error
         if key:
             self.workshop.store.write(_KIND, {key: to_bytes(kept)})
             self.workshop.store.commit()

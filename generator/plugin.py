@@ -58,7 +58,6 @@ from generator.messages import describe, describe_afar, format_problem, format_s
 from generator.model.problem import Severity
 from generator.navigation import build_nav
 from generator.render import OURS_ALONE, THEME
-from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import (
@@ -312,8 +311,6 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             try:
                 frames = LiveFrames(theme)
                 made = make_files(self.contents, frames, self.workshop)
-            except IndexingError as error:
-                raise BuildError(self.t("build-no-index", detail=str(error))) from error
             except ChangedError as error:
                 raise BuildError(self.t("build-page-changed", url=error.url)) from error
             for problem in made.faults:

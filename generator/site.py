@@ -26,7 +26,7 @@ from generator.load.reports import read_body
 from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
-from generator.model.problem import Problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
@@ -206,8 +206,8 @@ def make_files(
 
     ``frames`` is the theme's part of pages. ``place`` may be called with the finished pages (as in
     ``Made.pages``) while other processes are still at work. A page that cannot be made is told
-    (``faults``), and the others are made. :class:`generator.build.plan.ChangedError` for a text
-    that changed meanwhile, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
+    (``faults``), and the others are made; so is search where Pagefind fails.
+    :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
     assert context is not None
@@ -227,6 +227,7 @@ def make_files(
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
     outputs = Outputs(store=store, pool=workshop.pool)
+    lacking: list[Problem] = []
     # While workers are still at the pages.
     with workshop.clock.stage("files"):
         files = _take_files(contents, context, store, outputs)
@@ -235,7 +236,7 @@ def make_files(
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
-            files |= _index(runner.heads, context, workshop, partial(place, pages))
+            files |= _index(runner.heads, context, workshop, lacking, partial(place, pages))
     files |= outputs.finish()
     store.commit()
     return Made(
@@ -244,7 +245,9 @@ def make_files(
         new=store.made,
         articles=tuple(head.article for head in runner.heads),
         made=runner.made,
-        faults=finish_found((*runner.faults, *outputs.faults.values()), contents.settings),
+        faults=finish_found(
+            (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
+        ),
     )
 
 
@@ -291,7 +294,7 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         outputs = Outputs(store=store, pool=workshop.pool)
         files = {
             **_take_files(contents, context, store, outputs),
-            **_index(heads, context, workshop),
+            **_index(heads, context, workshop, faults),
             **outputs.finish(),
         }
         faults.extend(outputs.faults.values())
@@ -398,9 +401,10 @@ def _index(
     heads: Sequence[Head],
     context: Context,
     workshop: Workshop,
+    lacking: list[Problem],
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Mapping[str, str]:
-    """The files of search."""
+    """The files of search; ``lacking`` gets what it has to do without."""
     store = workshop.store
     articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
@@ -425,6 +429,9 @@ def _index(
         cache=store.folder.parent / "search",
         executor=workshop.pool,
         meanwhile=meanwhile,
+        tell=lambda error: lacking.append(
+            build_problem("search-phrases", f"/{urls.SEARCH}", detail=str(error))
+        ),
     )
 
 

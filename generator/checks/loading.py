@@ -141,6 +141,7 @@ _FILES = (
     _rule("text-withheld", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule("file-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule("page-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    _rule("search-phrases", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule("rule-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     _rule(
         "findings-more",

@@ -96,12 +96,13 @@ class Search {
   #base;
   #look;
   #phrases = null;
-  #canAsk = canRunPrograms();
+  #canAsk;
 
   constructor(base, site) {
     this.site = site;
     this.#base = base;
     this.#look = openPostings(base, site.words);
+    this.#canAsk = site.runtime !== "" && canRunPrograms();
   }
 
   /** Drop the answers that were kept. */
