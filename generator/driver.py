@@ -156,7 +156,7 @@ def build_site(
         open_workshop(
             root, settings, progress=progress, jobs=wish.jobs, scheduler=wish.scheduler
         ) as workshop,
-        Release(target, keep=wish.keep) as release,
+        Release(target, keep=wish.keep, locate=workshop.store.locate) as release,
     ):
         clock = workshop.clock
         build = _Build(
@@ -245,8 +245,6 @@ class _Build:
     distrusted: tuple[Problem, ...]
     release: Release | None = None
     """Where pages are put as soon as they are made; None: nothing is published."""
-    placed: Mapping[str, str] = field(default_factory=dict)
-    """Pages that stand there already."""
     faults: list[Problem] = field(default_factory=list)
     """Of hand-written pages that MkDocs fails at."""
 
@@ -361,21 +359,16 @@ class _Build:
         if self.release is not None and store.made:
             with self.clock.stage("publish"):
                 self.release.fill(pages, store.made)
-            self.placed = pages
 
     def publish(self, made: Made, own: Mapping[str, str]) -> Published:
         """Put all files together and serve them."""
         release = self.release
         assert release is not None
-        others = {path: self.workshop.store.page(key) for path, key in own.items()}
-        files = {**others, **made.pages, **made.files}
-        identity = identify(files)
-        if release.serves(identity):
+        files = {**own, **made.pages, **made.files}
+        if release.serves(files):
             count = len(files)
             return Published(files=count, linked=0, written=0, unchanged=count, bytes_written=0)
-        left = {path: file for path, file in files.items() if path not in self.placed}
-        release.fill(left, made.new | frozenset(others.values()))
-        return release.publish(identity=identity)
+        return release.publish(files, made.new | set(own.values()))
 
     def list_own(self, made: Made, kept: Kept, contents: Contents) -> Mapping[str, str]:
         """Path below the site's root → identity in the store of what is none of our pages: the

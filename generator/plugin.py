@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page
 from generator import urls
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.plan import ChangedError
+from generator.build.store import Store
 from generator.build.workers import open_workshop
 from generator.clock import find_now
 from generator.export import theme_extra
@@ -322,7 +323,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     log.warning(self.t("build-dead-link", page=page or "mkdocs.yml", link=link))
             for text in describe_afar(self._look(frames.shells, made, config), self.t):
                 log.warning(text)
-            _place(made, self.contents, self.files, config)
+            _place(made, self.contents, self.files, config, self.workshop.store)
 
     def _look(self, shells: Shells, made: Made, config: MkDocsConfig) -> tuple[Finding, ...]:
         """What the finished site would load from the internet; ours is not in the folder yet."""
@@ -372,7 +373,9 @@ def _draw_emoji(*args: Any) -> Any:
     return import_module("material.extensions.emoji").to_svg(*args)
 
 
-def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -> None:
+def _place(
+    made: Made, contents: Contents, files: Files, config: MkDocsConfig, store: Store
+) -> None:
     """Put our files beside MkDocs' own."""
     site, packs = Path(config.site_dir), Packs()
     for name in MKDOCS_FILES:
@@ -380,7 +383,7 @@ def _place(made: Made, contents: Contents, files: Files, config: MkDocsConfig) -
     for path, source in (*made.pages.items(), *made.files.items()):
         if path.startswith("/") or ".." in path.split("/"):
             raise BuildError(path)  # nothing that we make has such a path
-        put_file(source, site / path, packs)
+        put_file(store.locate(source), site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)
 

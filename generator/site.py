@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from os import sep
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace as replace_fields
 
 from generator import urls
 from generator.build.outputs import Output, Outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
-from generator.build.run import Frames, Runner, make_document
+from generator.build.run import Frames, Runner, Taken, make_document
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.formats.wechat.style import identify_styles
@@ -95,13 +96,13 @@ class Made(Struct, frozen=True, kw_only=True):
     """The files of a site, but for those that MkDocs makes."""
 
     pages: Mapping[str, str]
-    """Path below the site's root → finished file in the store; HTML pages."""
+    """Path below the site's root → identity in the store; HTML pages."""
     files: Mapping[str, str]
-    """The same of all else: photos, feeds, tables, search."""
-    new: frozenset[str]
-    """Those of these files that were made now."""
+    """The same of feeds and tables; of photos and search the finished file: see Store.locate."""
+    new: Set[str]
+    """Identities of those that were made now."""
     articles: tuple[str, ...]
-    """Identities of the pages' articles."""
+    """Identities of the articles that search knows."""
     made: int
     """Pages made; the others were there."""
     faults: tuple[Problem, ...] = ()
@@ -232,18 +233,21 @@ def make_files(
     with workshop.clock.stage("files"):
         files = _take_files(contents, context, store, outputs)
     runner.finish()
-    pages = {f"{urls.path(url)}index.html": store.page(key) for url, key in runner.pages.items()}
+    # Half of all memory: what lists and figures were made from.
+    context.forget()
+    articles = tuple(runner.taken.searched.values())
+    pages = {f"{urls.path(url)}index.html": key for url, key in runner.taken.pages.items()}
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
-            files |= _index(runner.heads, context, workshop, lacking, partial(place, pages))
+            files |= _index(articles, context, workshop, lacking, partial(place, pages))
     files |= outputs.finish()
     store.commit()
     return Made(
         pages=pages,
         files=files,
         new=store.made,
-        articles=tuple(head.article for head in runner.heads),
+        articles=articles,
         made=runner.made,
         faults=finish_found(
             (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
@@ -278,14 +282,15 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
     """Make documents, one after the other, and the files beside them."""
     context, store = contents.context, workshop.store
     assert context is not None
-    heads: list[Head] = []
+    articles: list[str] = []
     faults: list[Problem] = []
 
     def iter_pages() -> Iterator[tuple[str, str]]:
         for wanted in _plan(contents, context):
             planned, html, record = make_document(contents.root, context.t, wanted)
             faults.extend([planned.page.fault] if planned.page.fault else [])
-            heads.append(planned.head)
+            if planned.head.is_searched:
+                articles.append(planned.head.article)
             if record:
                 store.write_records({planned.head.article: StoredRecord.of(record)})
             yield urls.document(planned.head.url), to_document(planned.page, html)
@@ -294,8 +299,8 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         outputs = Outputs(store=store, pool=workshop.pool)
         files = {
             **_take_files(contents, context, store, outputs),
-            **_index(heads, context, workshop, faults),
-            **outputs.finish(),
+            **_index(articles, context, workshop, faults),
+            **{path: store.locate(key) for path, key in outputs.finish().items()},
         }
         faults.extend(outputs.faults.values())
         store.commit()
@@ -326,8 +331,7 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
                 batch.texts,
             )
         )
-        known = store.read_slot(slot, key) if part is None else None
-        if known is not None and runner.reuse(decode_heads(known)):
+        if part is None and _take_known(slot, key, runner, store):
             continue
         heads: list[Head] = []
         is_faulty = False
@@ -339,6 +343,23 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
                 runner.add(planned)
         if part is None and not is_faulty:
             store.write_slot(slot, key, to_bytes(heads))
+
+
+def _take_known(slot: str, key: str, runner: Runner, store: Store) -> bool:
+    """Hand over a batch of pages as they were planned before; False where that is not known, or
+    one of them is missing."""
+    theme = runner.frames.identity
+    whole, whole_key = f"taken {slot}", identify((key, theme))
+    found = store.read_slot(whole, whole_key) if theme else None
+    if found is not None:
+        return runner.take(msgspec.msgpack.decode(found, type=Taken))
+    heads = store.read_slot(slot, key)
+    if heads is None:
+        return False
+    pages = runner.find(decode_heads(heads))
+    if theme:
+        store.write_slot(whole, whole_key, to_bytes(pages))
+    return runner.take(pages)
 
 
 def _take_files(
@@ -398,7 +419,7 @@ def _read_text(root: Path, path: str) -> str:
 
 
 def _index(
-    heads: Sequence[Head],
+    articles: Sequence[str],
     context: Context,
     workshop: Workshop,
     lacking: list[Problem],
@@ -406,7 +427,6 @@ def _index(
 ) -> Mapping[str, str]:
     """The files of search; ``lacking`` gets what it has to do without."""
     store = workshop.store
-    articles = [head.article for head in heads if head.is_searched]
     known = store.read_entries(articles)
     article_of = {known[article].key: article for article in articles}
     beside = {StoredRecord.of(record).digest: record for record in iter_ledger_records(context)}

@@ -130,6 +130,7 @@ class LiveFrames:
         self._found: dict[ShellKind, tuple[str, Shell | None]] = {}
         self.moved = False
         """Whether kinds were divided after some had been handed out: all have to be asked again."""
+        self.identity = ""
 
     def shell(self, frame: PageFrame) -> tuple[str, Shell | None]:
         """Identity of the theme's part, and the shell; None: the page goes through the theme."""

@@ -15,6 +15,7 @@ class KeptFrames:
 
     def __init__(self, shells: Shells) -> None:
         self.shells = shells
+        self.identity = identify(shells)
         self._found: dict[ShellKind, tuple[str, Shell | None]] = {}
 
     def shell(self, frame: PageFrame) -> tuple[str, Shell | None]:

@@ -7,7 +7,7 @@ Beside ``site/`` stands ``.site.releases/``, on the same file system:
 - ``served``: number and inode of the release that is served;
 - ``swap``: the same of one that is about to be: written before the swap, renamed to ``served``
   after it. So whatever moment a build is killed at, the disk says what is what;
-- ``gone-3/``: being removed; ``other/``: where others write; the lock.
+- ``gone-3/``: being removed; the lock.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from generator.build.lock import hold_lock
 from generator.files import TEMPORARY, write_atomically
 
 NEXT = "next"
-OTHER = "other"
 _SERVED = "served"
 _SWAP = "swap"
 _GONE = "gone-"
@@ -46,21 +45,19 @@ Reason = Literal[
     "bad-path",
     "path-twice",
     "incomplete",
-    "count",
 ]
 
 
 class ReleaseError(Exception):
     """A site cannot be put together or put in place; the command line has the words."""
 
-    def __init__(self, reason: Reason, path: str, *, n: int = 0, expected: int = 0) -> None:
-        super().__init__(reason, path, n, expected)
+    def __init__(self, reason: Reason, path: str, *, n: int = 0) -> None:
+        super().__init__(reason, path, n)
         self.reason = reason
         self.path = path
         """The site's folder, or a path below it."""
         self.n = n
-        """Files that are missing or, with ``count``, that are there."""
-        self.expected = expected
+        """Files that are missing."""
 
 
 class KeptRelease(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
 _MOST_AHEAD = 32
 """Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
+_LARGE = 1 << 20
 
 
 Faults = Mapping[str, Problem]
@@ -46,7 +48,7 @@ class Outputs:
     store: Store
     pool: Executor
     files: dict[str, str] = field(default_factory=dict)
-    """Path below the site's root → file in the store, whole once :meth:`finish` has returned."""
+    """Path below the site's root → identity, whole once :meth:`finish` has returned."""
     faults: dict[str, Problem] = field(default_factory=dict)
     """What a fault of ours keeps from being made, by its identity; the site is without it."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -95,12 +97,11 @@ class Outputs:
             if self.faults.keys().isdisjoint(keys.values()):
                 self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
         if self.faults:
-            lost = {self.store.page(key) for key in self.faults if key.isalnum()}
-            self.files = {path: file for path, file in self.files.items() if file not in lost}
+            self.files = {path: key for path, key in self.files.items() if key not in self.faults}
         return self.files
 
     def _take(self, keys: dict[str, str]) -> None:
-        self.files.update((path, self.store.page(key)) for path, key in keys.items())
+        self.files.update(keys)
 
     def _make(self, outputs: Sequence[Output]) -> None:
         faults = make_outputs(str(self.store.folder), outputs)
@@ -146,4 +147,7 @@ def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
             faults[output.key] = tell_page(error, output.path, "")
         else:
             write_page(store, output.key, data)
+            if len(data) > _LARGE:
+                # A workbook of a large group leaves 150 MB of objects that point at each other.
+                gc.collect()
     return faults

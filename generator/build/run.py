@@ -42,11 +42,23 @@ _FEW = 48
 class Frames(Protocol):
     """The theme's part of pages."""
 
+    identity: str
+    """Of all shells; empty while they are being found out."""
+
     def shell(self, frame: PageFrame) -> tuple[str, Shell | None]:
         """Identity of the theme's part, and the shell; None: the page goes through the theme."""
 
     def render(self, frame: PageFrame, article: str) -> str:
         """The whole page through the theme's template."""
+
+
+class Taken(Struct, frozen=True, array_like=True):
+    """Pages that belong to the site."""
+
+    pages: dict[str, str]
+    """Address → the page's identity."""
+    searched: dict[str, str]
+    """Address → the article's identity, of those that search knows."""
 
 
 class Packet(Struct, frozen=True, kw_only=True):
@@ -201,9 +213,7 @@ class Runner:
     pool: Pool
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
-    pages: dict[str, str] = field(default_factory=dict)
-    """Address of every page taken → its identity."""
-    heads: list[Head] = field(default_factory=list)
+    taken: Taken = field(default_factory=lambda: Taken({}, {}))
     faults: list[Problem] = field(default_factory=list)
     """Of the pages that only have a stand-in."""
     made: int = 0
@@ -216,14 +226,24 @@ class Runner:
         self._known = set(self.store.pages)
         self._recorded = self.store.read_articles()
 
-    def reuse(self, heads: Sequence[Head]) -> bool:
+    def find(self, heads: Sequence[Head]) -> Taken:
+        """The identities of pages."""
+        return Taken(
+            {head.url: self._identify(head)[0] for head in heads},
+            {head.url: head.article for head in heads if head.is_searched},
+        )
+
+    def take(self, pages: Taken) -> bool:
         """Take pages that are all in the store; False, and none taken, where one is not."""
-        keys = [self._identify(head)[0] for head in heads]
-        if not all(self._has(head, key) for head, key in zip(heads, keys, strict=True)):
+        is_there = self._known.issuperset(pages.pages.values())
+        if not is_there or not self._recorded.issuperset(pages.searched.values()):
             return False
-        self.heads += heads
-        self.pages.update(zip((head.url for head in heads), keys, strict=True))
+        self._take(pages)
         return True
+
+    def _take(self, pages: Taken) -> None:
+        self.taken.pages.update(pages.pages)
+        self.taken.searched.update(pages.searched)
 
     def add(self, planned: Planned) -> None:
         """Take a page, and have it made where the store lacks it."""
@@ -231,8 +251,7 @@ class Runner:
         if planned.page.fault is not None:
             self.faults.append(planned.page.fault)
         key, shell = self._identify(head)
-        self.heads.append(head)
-        self.pages[head.url] = key
+        self._take(Taken({head.url: key}, {head.url: head.article} if head.is_searched else {}))
         if planned.search is not None and head.article not in self._recorded:
             self.store.write_records({head.article: StoredRecord.of(planned.search)})
             self._recorded.add(head.article)
@@ -256,8 +275,6 @@ class Runner:
                 self._keep(make_pages(self._work([packet]), [packet]), [packet])
             self._waiting = []
         if self._faulty:
-            lost = {packet.frame.url for packet, _ in self._faulty}
-            self.heads = [head for head in self.heads if head.url not in lost]
             for packet, fault in self._faulty:
                 self._stand_in(packet, fault)
         self.store.commit()
@@ -370,8 +387,8 @@ class Runner:
         if isinstance(whole, Problem):
             whole = encode_page(write_plainly(frame.title, frame.url, t))
         self.faults.append(fault)
-        self.pages[frame.url] = self.store.keep_bytes(whole)
-        self.heads.append(planned.head)
+        self.taken.pages[frame.url] = self.store.keep_bytes(whole)
+        self.taken.searched.pop(frame.url, None)
 
 
 class _Nothing(Struct, frozen=True):

@@ -111,6 +111,10 @@ class Store:
             raise ValueError(key)  # a database of somebody else's making
         return f"{self.folder}{os.sep}{_PAGES}{os.sep}{key[:2]}{os.sep}{key}"
 
+    def locate(self, name: str) -> str:
+        """Where a finished file is: one of the store by its identity, any other by its path."""
+        return name if os.sep in name else self.page(name)
+
     @property
     def pages(self) -> Set[str]:
         """The identities of all files that there are, as far as rows say that they are whole."""
@@ -125,9 +129,9 @@ class Store:
         return there
 
     @property
-    def made(self) -> frozenset[str]:
-        """Where the files stand that were put into the store since it was opened."""
-        return frozenset(map(self.page, self._new))
+    def made(self) -> Set[str]:
+        """The identities of the files that were put into the store since it was opened."""
+        return self._new
 
     def note_made(self, keys: Iterable[str]) -> None:
         """Somebody, maybe in another process, has put these files there: they are whole."""

@@ -1,14 +1,17 @@
-"""Lists of release trees: from which file of the store each of a tree's files is.
+"""What is in a release's tree, without looking at each file.
 
-A list is kept under its tree's inode, which stays whatever the tree is renamed to. It is believed
-folder by folder: only while a folder's time of change is the one that the list has.
+A list says from which file of the store each file is, and when each folder was last changed. It is
+kept under the tree's inode, which stays whatever the tree is renamed to, and believed folder by
+folder: only while a folder's time of change is the one that the list has.
 """
 
+# Strings, not Path objects: a release has up to 400 000 files.
+# ruff: noqa: PTH116
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -17,31 +20,97 @@ from msgspec import Struct
 from generator.files import write_atomically
 
 _PREFIX = "tree-"
-_WHOLE = "tree-whole-"
 
 
-class ListedFolder(Struct, frozen=True):
-    """A folder of a tree."""
-
-    changed: int
-    """When a name in it was last changed, in nanoseconds."""
-    files: Mapping[str, str]
-    """By name the file of the store; empty for a folder."""
+class _Listed(Struct, frozen=True):
+    folders: dict[str, int]
+    """By path (the root's is empty) when a name in it was last changed, in nanoseconds."""
+    files: msgspec.Raw
 
 
-_LISTS = msgspec.msgpack.Decoder(dict[str, ListedFolder])
+_LISTS = msgspec.msgpack.Decoder(_Listed)
+_FILES = msgspec.msgpack.Decoder(dict[str, str])
 
 
-def read_tree(folder: Path, root: str) -> Mapping[str, ListedFolder]:
-    """The list of a tree, by the paths of its folders; empty where there is none."""
+@dataclass(slots=True)
+class Tree:
+    """What a tree holds; paths are below its root, with ``/``."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """Path → identity of the file of the store that it is, as far as the list is believed."""
+    folders: dict[str, int] = field(default_factory=dict)
+    """Path → when it was changed, as the list has it; 0 where that is not so any more."""
+    strange: set[str] = field(default_factory=set)
+    """Paths of what else there is: files, links and whatever else is no folder."""
+
+    def rename(self, renamed: dict[str, str]) -> None:
+        """Some folders have other names now: former path → path; none is below another."""
+
+        tops = {path.partition("/")[0] for path in renamed}
+
+        def find(path: str) -> str:
+            above = path if path.partition("/")[0] in tops else ""
+            while above:
+                if above in renamed:
+                    return renamed[above] + path[len(above) :]
+                above = above.rpartition("/")[0]
+            return path
+
+        if renamed:
+            self.files = {find(path): identity for path, identity in self.files.items()}
+            self.folders = {find(path): changed for path, changed in self.folders.items()}
+            self.strange = set(map(find, self.strange))
+
+    def forget(self, folder: str) -> None:
+        """A folder is gone with all that was in it."""
+        below = f"{folder}/"
+        self.files = {p: one for p, one in self.files.items() if not p.startswith(below)}
+        self.folders = {
+            p: one for p, one in self.folders.items() if p != folder and not p.startswith(below)
+        }
+        self.strange = {p for p in self.strange if not p.startswith(below)}
+
+
+def read_tree(folder: Path, root: str) -> Tree:
+    """What the tree at ``root`` (which ends with a separator) holds; its list is in ``folder``."""
+    listed = _read_list(folder, root)
+    tree = Tree()
+    doubtful = {""}
+    if listed is not None:
+        doubtful = {path for path, time in listed.folders.items() if _changed(root, path) != time}
+        with suppress(msgspec.DecodeError):
+            tree.files = _FILES.decode(listed.files)
+            tree.folders = listed.folders
+        if doubtful:
+            tree.files = {
+                path: identity
+                for path, identity in tree.files.items()
+                if path.rpartition("/")[0] not in doubtful
+            }
+            for path in doubtful:
+                tree.folders.pop(path, None)
+    # What is not listed is found below what is not believed.
+    for path in doubtful:
+        _look(tree, root, path)
+    return tree
+
+
+def is_as_listed(folder: Path, root: str, files: dict[str, str]) -> bool:
+    """Whether a tree holds just these files, and nobody has added or removed one since."""
+    listed = _read_list(folder, root)
     try:
-        return _LISTS.decode((folder / _name(root)).read_bytes())
-    except (OSError, msgspec.DecodeError):
-        return {}
+        return (
+            listed is not None
+            and _FILES.decode(listed.files) == files
+            and all(_changed(root, path) == time for path, time in listed.folders.items())
+        )
+    except msgspec.DecodeError:
+        return False
 
 
-def write_tree(folder: Path, root: str, listed: Mapping[str, ListedFolder]) -> None:
+def write_tree(folder: Path, root: str, tree: Tree) -> None:
     """Keep the list of a tree."""
+    listed = _Listed(tree.folders, msgspec.Raw(msgspec.msgpack.encode(tree.files)))
     write_atomically(folder / _name(root), msgspec.msgpack.encode(listed))
 
 
@@ -51,44 +120,40 @@ def forget_trees(folder: Path, served: Path) -> None:
     with suppress(FileNotFoundError):
         there.add(str(served.stat().st_ino))
     for path in folder.glob(f"{_PREFIX}*"):
-        if path.name.rpartition("-")[2] not in there:
+        if path.name.removeprefix(_PREFIX) not in there:
             path.unlink(missing_ok=True)
 
 
-class _Served(msgspec.Struct, frozen=True):
-    """What a tree consists of, in a word, and what its top looked like when it was published."""
-
-    identity: str
-    top: dict[str, int]
-
-
-def note_identity(folder: Path, root: str, identity: str) -> None:
-    """Remember what a tree consists of."""
-    served = _Served(identity, _read_top(root))
-    write_atomically(folder / _name(root, _WHOLE), msgspec.msgpack.encode(served))
-
-
-def has_identity(folder: Path, root: str, identity: str) -> bool:
-    """Whether a tree consists of just this, and nobody has added or removed a file since."""
+def _read_list(folder: Path, root: str) -> _Listed | None:
     try:
-        data = (folder / _name(root, _WHOLE)).read_bytes()
-        served = msgspec.msgpack.decode(data, type=_Served)
-        if served.identity != identity or served.top != _read_top(root):
-            return False
-        return all(
-            os.stat(f"{root}/{path}").st_mtime_ns == listed.changed  # noqa: PTH116 - thousands
-            for path, listed in read_tree(folder, root).items()
-            if path
-        )
+        return _LISTS.decode((folder / _name(root)).read_bytes())
     except (OSError, msgspec.DecodeError):
-        return False
+        return None
 
 
-def _read_top(root: str) -> dict[str, int]:
-    """When each of the topmost names was changed."""
-    with os.scandir(root) as entries:
-        return {entry.name: entry.stat().st_mtime_ns for entry in entries}
+def _name(root: str) -> str:
+    return f"{_PREFIX}{os.stat(root).st_ino}"
 
 
-def _name(root: str, prefix: str = _PREFIX) -> str:
-    return f"{prefix}{os.stat(root).st_ino}"  # noqa: PTH116 - a path as releases keep it
+def _changed(root: str, path: str) -> int:
+    """When a folder was changed; -1 where there is none."""
+    try:
+        return os.stat(f"{root}{path}").st_mtime_ns
+    except OSError:
+        return -1
+
+
+def _look(tree: Tree, root: str, path: str) -> None:
+    """See what there is in a folder, and below it where nothing is known either."""
+    try:
+        entries = os.scandir(f"{root}{path}")
+    except OSError:
+        return
+    tree.folders[path] = 0
+    with entries:
+        for entry in entries:
+            below = f"{path}/{entry.name}" if path else entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                tree.strange.add(below)
+            elif below not in tree.folders:
+                _look(tree, root, below)

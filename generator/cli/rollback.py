@@ -76,7 +76,7 @@ def describe_refusal(error: LockedError | ReleaseError, t: Translator) -> str:
     """Why a site cannot be published or rolled back."""
     if isinstance(error, LockedError):
         return describe_lock(error, t)
-    return t(f"release-{error.reason}", path=error.path, n=error.n, expected=error.expected)
+    return t(f"release-{error.reason}", path=error.path, n=error.n)
 
 
 def describe_lock(error: LockedError, t: Translator) -> str:

@@ -685,7 +685,6 @@ release-incomplete = { $n ->
     [one] One file of the new site is missing or cut short
    *[other] { $n } files of the new site are missing or cut short
 } (the first is “{ $path }”). The served site was not touched. Is the disk full, or was something removed meanwhile?
-release-count = The new site has { $n } files instead of { $expected }. The served site was not touched.
 cli-usage = Usage:{" "}
 cli-options = Options:
 cli-commands = Commands:

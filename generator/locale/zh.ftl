@@ -611,7 +611,6 @@ release-target-around = { $path } 里有你正在用的工作文件夹；网站�
 release-bad-path = “{ $path }”这个名字不能发布：其中有的字符、结尾或名称不是每个系统都能存。请给文件改名。
 release-path-twice = “{ $path }”会发布两次。请给其中一个文件改名。
 release-incomplete = 新网站有 { $n } 个文件缺失或不完整（第一个是“{ $path }”）。正在使用的网站没有动。是磁盘满了，还是有东西中途被删了？
-release-count = 新网站应有 { $expected } 个文件，实有 { $n } 个。正在使用的网站没有动。
 cli-usage = 用法：
 cli-options = 选项：
 cli-commands = 命令：

@@ -129,6 +129,13 @@ class Context:
     attachments: Collection[tuple[str, str]] = ()
     """Report id and name of the files beside reports that are published."""
 
+    def forget(self) -> None:
+        """Give back what was derived for pages; whoever asks again has it derived again."""
+        for owner in (self, self.archive):
+            for name in tuple(vars(owner)):
+                if isinstance(getattr(type(owner), name, None), cached_property):
+                    del vars(owner)[name]
+
     @cached_property
     def ledger_rows(self) -> Mapping[str, Mapping[str, Link]]:
         """By ledger and folded id the way to each row; major hazards show their id alone."""

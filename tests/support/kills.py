@@ -20,6 +20,7 @@ from pathlib import Path
 
 from generator.build.history import History, list_releases
 from generator.build.release import Release
+from generator.files import join_part
 
 if __package__:
     from tests.support.refused import refuse
@@ -36,21 +37,21 @@ def build(project: Path, generation: int, files: int) -> None:
     text = f"{generation}\n".encode()
     store = project / "store" / str(generation)
     store.mkdir(parents=True, exist_ok=True)
-    theirs = project / "theirs"
-    theirs.mkdir(exist_ok=True)
-    (theirs / "adopted.html").write_bytes(text)
+    pack = store / "pack"
+    pack.write_bytes(text + b"constant")
+    pages = {}
+    for number in range(files):
+        page = store / str(number)
+        page.write_bytes(text)
+        pages[f"reports/{number}/index.html"] = str(page)
+    others = {
+        f"only/{generation}.html": str(store / "0"),
+        f"words-{generation}/written.html": join_part(str(pack), 0, len(text), str(generation)),
+        f"words-{generation}/constant.txt": join_part(str(pack), len(text), 8, "constant"),
+    }
     with Release(project / "site") as release:
-        for number in range(files):
-            page = store / str(number)
-            page.write_bytes(text)
-            release.link(f"reports/{number}/index.html", str(page), is_new=bool(number % 2))
-        release.link(f"only/{generation}.html", str(store / "0"))
-        release.write("written.html", text)
-        release.write("constant.txt", b"constant")
-        (release.folder / "mkdocs").mkdir()
-        (release.folder / "mkdocs" / "moved.html").write_bytes(text)
-        release.adopt(theirs)
-        release.publish(files + 5)
+        release.fill(pages)
+        release.publish({**pages, **others}, set(list(pages.values())[1::2]))
 
 
 def read_generation(site: Path, files: int) -> int:
@@ -60,10 +61,11 @@ def read_generation(site: Path, files: int) -> int:
         for path in site.rglob("*")
         if path.is_file()
     }
-    generation = int(found["written.html"])
-    assert found.pop("constant.txt") == "constant"
+    (only,) = (path for path in found if path.startswith("only/"))
+    generation = int(found[only])
+    assert found.pop(f"words-{generation}/constant.txt") == "constant"
     expected = {f"reports/{number}/index.html" for number in range(files)}
-    expected |= {f"only/{generation}.html", "written.html", "adopted.html", "mkdocs/moved.html"}
+    expected |= {f"only/{generation}.html", f"words-{generation}/written.html"}
     assert found.keys() == expected, found.keys() ^ expected
     assert set(found.values()) == {f"{generation}\n"}, set(found.values())
     return generation

@@ -13,6 +13,7 @@ from generator.build.lock import LockedError
 from generator.build.release import Release
 from generator.cli.main import run
 from generator.cli.rollback import describe_lock, describe_refusal
+from generator.files import join_part
 from generator.locale import LANGUAGES, load_translator
 
 
@@ -24,9 +25,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def publish(target: Path, text: str) -> None:
+    pack = target.with_name(f"{text}.txt")
+    pack.write_text(text)
     with Release(target, keep=2) as release:
-        release.write("index.html", text.encode())
-        release.publish()
+        release.publish({"index.html": join_part(str(pack), 0, len(text), text)})
 
 
 def test_a_former_release_is_served_again(
@@ -78,6 +80,6 @@ def test_a_linked_site_is_refused_in_words(
 def test_every_refusal_has_its_words(language: str) -> None:
     t = load_translator(language)
     for reason in get_args(Reason):
-        text = describe_refusal(ReleaseError(reason, "a/b.html", n=7, expected=9), t)
-        assert ("7" in text and "9" in text) if reason == "count" else "a/b.html" in text
+        text = describe_refusal(ReleaseError(reason, "a/b.html", n=7), t)
+        assert "a/b.html" in text
     assert "{" not in describe_lock(LockedError(None), t)
