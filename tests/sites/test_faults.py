@@ -22,7 +22,7 @@ from generator.cli.main import run
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.load.settings import load_settings
 from generator.locale import load_translator
-from generator.messages import describe
+from generator.messages import format_problem
 from generator.model.problem import Severity
 from tests.conftest import CONFIG, MakeSite, build, write_report
 
@@ -310,7 +310,7 @@ def test_search_goes_without_pagefind_and_says_so(
     assert [(fault.rule, fault.path) for fault in built.made.faults] == [
         ("search-phrases", "/search/")
     ]
-    said = describe(built.made.faults[0], load_translator("zh"))
+    said = format_problem(built.made.faults[0], load_translator("zh"))
     assert "pip install pagefind-bin" in said
     monkeypatch.chdir(folder)
     assert run(["build"]) == 1
