@@ -40,7 +40,6 @@ from generator.messages import describe_afar
 from generator.model.problem import Problem
 from generator.progress import Clock, Progress
 from generator.render import OURS_ALONE, THEME
-from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
 from generator.site import (
@@ -56,7 +55,7 @@ from generator.site import (
 )
 from generator.sitemap import MKDOCS_FILES
 from generator.views.page import NavItem
-from generator.views.unmade import tell_page
+from generator.views.unmade import tell_unread
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -291,8 +290,6 @@ class _Build:
         except ChangedError as error:
             text = self.t("build-page-changed", url=error.url)
             raise BuildFailedError(text, contents) from error
-        except IndexingError as error:
-            raise BuildFailedError(self.t("build-no-index", detail=str(error)), contents) from error
         if key:
             self.workshop.store.write(_KIND, {key: to_bytes(kept)})
             self.workshop.store.commit()
@@ -431,7 +428,7 @@ class _Build:
                     raise
                 cause = error.__cause__ if isinstance(error, BuildFailedError) else error
                 path = Path(os.path.relpath(file, self.root)).as_posix()
-                self.faults.append(tell_page(cause or error, page, path))
+                self.faults.append(tell_unread(cause or error, page, path))
                 contents = replace(contents, forbidden_pages=(*contents.forbidden_pages, page))
             else:
                 return said

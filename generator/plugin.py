@@ -52,18 +52,26 @@ from generator.load.settings import (
     read_settings,
     to_nodes,
 )
+from generator.load.text import Decoded, decode
 from generator.locale import Translator, load_translator
 from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
 from generator.render import OURS_ALONE, THEME
-from generator.search.runtime import IndexingError
 from generator.settings import Settings
 from generator.shell import Shells
-from generator.site import Contents, Made, build_sitemap_files, make_files, read_contents
+from generator.site import (
+    Contents,
+    Made,
+    build_sitemap_files,
+    finish_found,
+    make_files,
+    read_contents,
+)
 from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme, finish_page
+from generator.views.unmade import tell_unread
 
 _MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 """What it has where nobody says anything, and fetches from Google."""
@@ -214,6 +222,7 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 theme=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
             )
             log_problems(self.contents, self.t)
+            self._withhold_unreadable(files, config)
         contents = self.contents
         assert contents is not None
         if contents.archive is None:
@@ -240,6 +249,39 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, COLOURS, content=build_colours(self.settings.look)))
         self.files = AllFiles(files, config)
         return self.files
+
+    def _withhold_unreadable(self, files: Files, config: MkDocsConfig) -> None:
+        """A hand-written page that is no text costs itself alone; ``huoye build`` does as much."""
+        for file in files.documentation_pages():
+            if file.generated_by is not None:
+                continue
+            try:
+                self._read(file, config)
+            except (OSError, ValueError) as error:
+                problem = tell_unread(error, file.src_uri, self._path_of(file, config))
+                for found in finish_found([problem], self.settings):
+                    log.error(format_problem(found, self.t))  # noqa: TRY400 - it is all there is to say
+                files.remove(file)
+
+    def _path_of(self, file: File, config: MkDocsConfig) -> str:
+        """A hand-written page below the project's folder."""
+        return Path(os.path.relpath(self.pages / file.src_uri, root_of(config))).as_posix()
+
+    def _read(self, file: File, config: MkDocsConfig) -> Decoded:
+        """A hand-written page, as whatever editor saved it. OSError, ValueError."""
+        decoded = decode(file.content_bytes, self._path_of(file, config))
+        if decoded.text is None:
+            _ = file.content_string  # says where it stops being text
+        return decoded
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        if page.file.generated_by is not None:
+            return None
+        decoded = self._read(page.file, config)
+        for problem in decoded.problems:
+            if problem.rule == "encoding-legacy":
+                log.warning(format_problem(problem, self.t))
+        return decoded.text
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         self.nav = nav
@@ -270,8 +312,6 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             try:
                 frames = LiveFrames(theme)
                 made = make_files(self.contents, frames, self.workshop)
-            except IndexingError as error:
-                raise BuildError(self.t("build-no-index", detail=str(error))) from error
             except ChangedError as error:
                 raise BuildError(self.t("build-page-changed", url=error.url)) from error
             for problem in made.faults:

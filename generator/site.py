@@ -27,7 +27,7 @@ from generator.load.reports import read_body
 from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive
-from generator.model.problem import Problem
+from generator.model.problem import Problem, build_problem
 from generator.model.report import Report
 from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
@@ -207,8 +207,8 @@ def make_files(
 
     ``frames`` is the theme's part of pages. ``place`` may be called with the finished pages (as in
     ``Made.pages``) while other processes are still at work. A page that cannot be made is told
-    (``faults``), and the others are made. :class:`generator.build.plan.ChangedError` for a text
-    that changed meanwhile, :class:`generator.search.runtime.IndexingError` when Pagefind fails.
+    (``faults``), and the others are made; so is search where Pagefind fails.
+    :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
     assert context is not None
@@ -228,6 +228,7 @@ def make_files(
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
     outputs = Outputs(store=store, pool=workshop.pool)
+    lacking: list[Problem] = []
     # While workers are still at the pages.
     with workshop.clock.stage("files"):
         files = _take_files(contents, context, store, outputs)
@@ -239,7 +240,7 @@ def make_files(
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
-            files |= _index(articles, context, workshop, partial(place, pages))
+            files |= _index(articles, context, workshop, lacking, partial(place, pages))
     files |= outputs.finish()
     store.commit()
     return Made(
@@ -248,7 +249,9 @@ def make_files(
         new=store.made,
         articles=articles,
         made=runner.made,
-        faults=finish_found((*runner.faults, *outputs.faults.values()), contents.settings),
+        faults=finish_found(
+            (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
+        ),
     )
 
 
@@ -296,7 +299,7 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
         outputs = Outputs(store=store, pool=workshop.pool)
         files = {
             **_take_files(contents, context, store, outputs),
-            **_index(articles, context, workshop),
+            **_index(articles, context, workshop, faults),
             **{path: store.locate(key) for path, key in outputs.finish().items()},
         }
         faults.extend(outputs.faults.values())
@@ -419,9 +422,10 @@ def _index(
     articles: Sequence[str],
     context: Context,
     workshop: Workshop,
+    lacking: list[Problem],
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Mapping[str, str]:
-    """The files of search."""
+    """The files of search; ``lacking`` gets what it has to do without."""
     store = workshop.store
     known = store.read_entries(articles)
     article_of = {known[article].key: article for article in articles}
@@ -445,6 +449,9 @@ def _index(
         cache=store.folder.parent / "search",
         executor=workshop.pool,
         meanwhile=meanwhile,
+        tell=lambda error: lacking.append(
+            build_problem("search-phrases", f"/{urls.SEARCH}", detail=str(error))
+        ),
     )
 
 

@@ -37,7 +37,6 @@ from generator.load.config import find_pages, find_site, find_theme
 from generator.locale import Translator
 from generator.messages import describe_afar, format_summary
 from generator.model.problem import Problem, Severity, count_by_severity
-from generator.search.runtime import IndexingError
 from generator.site import read_contents
 
 _FELT_SECONDS = 0.05
@@ -279,8 +278,6 @@ def generate(folder: Path, strict: bool, config_file: Path) -> int:
                 problems = written.problems
             except TreeExistsError:
                 failure, code = t("generate-exists", folder=str(folder)), USAGE
-            except IndexingError as error:
-                failure = t("build-no-index", detail=str(error))
             except ChangedError as error:
                 failure = t("build-page-changed", url=error.url)
     print_problems(problems, t)

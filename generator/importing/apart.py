@@ -245,7 +245,9 @@ def _answer(folder: Path, task: _Task) -> Answer:
     except BaseException as error:
         if not is_fault(error):
             raise
-        detail = f"{type(error).__name__}: {error}"[:120]
+        # Where the server keeps its files is nobody's business.
+        told = (isinstance(error, OSError) and error.strerror) or str(error)
+        detail = f"{type(error).__name__}: {told}"[:120]
         return Answer(refused=("fault", {"detail": detail}), strays=strays)
     read = Read(
         label=job.label,

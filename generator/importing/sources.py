@@ -5,8 +5,11 @@ without a word.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -34,6 +37,11 @@ _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 _PHOTO_FOLDERS = frozenset({"照片", "图片", "相片", "配图", "原图", "photos", "images", "pictures"})
 _MOST_ENTRIES, _MOST_BYTES = 20_000, 4_000_000_000
 _CHUNK = 1 << 20
+_LONGEST_NAME = 200  # bytes; disks have room for 255, Windows for as many characters
+# Entries that are each other's folder, or deeper than disks have names for; None: a library's.
+_ODD_NAMES = frozenset(
+    {None, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}
+)
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -111,10 +119,11 @@ def _unpack(
     path: Path, label: str, workshop: Path, strays: list[Stray], most_bytes: int
 ) -> Iterator[_File]:
     try:
-        unpack_zip(path, workshop, most_bytes)
+        links = unpack_zip(path, workshop, most_bytes)
     except RefusedFileError as refused:
         strays.append(Stray(label, f"zip-{refused.reason}"))
         return
+    strays += [Stray(f"{label.removesuffix('.zip')}/{name}", "link") for name in links]
     yield from _walk(workshop, label.removesuffix(".zip"), strays)
 
 
@@ -161,23 +170,32 @@ def _is_plain_zip(path: Path) -> bool:
         return True
 
 
-def unpack_zip(path: Path, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
-    """Unpack a zip within limits. RefusedFileError for one that is broken, locked or too large."""
+def unpack_zip(path: Path, folder: Path, most_bytes: int = _MOST_BYTES) -> list[str]:
+    """Unpack a zip within limits; names of the links in it, which are left out.
+
+    RefusedFileError for one that is broken, locked or too large.
+    """
+    links: list[str] = []
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_zip(infos, most_bytes)
             left = most_bytes
             for info in infos:
-                target = folder.joinpath(*_safe_parts(_read_name(info)))
+                parts = _safe_parts(_read_name(info))
+                if stat.S_ISLNK(info.external_attr >> 16):
+                    links.append("/".join(parts))
+                    continue
+                target = folder.joinpath(*parts)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 left = _unpack_entry(archive, info, target, left)
     except RefusedFileError:
         raise
     except Exception as error:  # the libraries let faults through as whatever they happen to be
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno not in _ODD_NAMES:
             raise
         raise RefusedFileError("broken", detail=str(error)[:80]) from error
+    return links
 
 
 def _refuse_zip(infos: Sequence[zipfile.ZipInfo], most_bytes: int) -> None:
@@ -221,7 +239,17 @@ def _safe_parts(name: str) -> list[str]:
         for part in parts
         if part not in ("", ".", "..")
     ]
-    return kept or ["_"]
+    return [_shorten(part) for part in kept] or ["_"]
+
+
+def _shorten(name: str) -> str:
+    """A name that fits on a disk; a long one tells itself from others that begin alike."""
+    encoded = name.encode(errors="replace")
+    if len(encoded) <= _LONGEST_NAME:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    tail = f"-{zlib.crc32(encoded):08x}{dot}{ending}" if len(ending) < 10 else ""
+    return (stem or name).encode(errors="replace")[:150].decode(errors="ignore") + tail
 
 
 def _assign(documents: Sequence[_File], photos: Sequence[_File], strays: list[Stray]) -> Gathered:

@@ -1167,6 +1167,8 @@ problem-file-faulty = The program failed at this file ({ $detail }, { $where });
     .hint = This is a fault of Huoye: pass the file and this line on to its maintainers; a simpler text may do for now
 problem-page-faulty = The program failed while it made { $url } ({ $detail }, { $where }); this page is missing, all others are there
     .hint = This is a fault of Huoye: please report the file and this line to its maintainers; a simpler text may do for now
+problem-search-phrases = Search lacks a part: Pagefind's program cannot be run ({ $detail }); of frequent phrases the likeliest 600 write-ups are searched, all else is as ever
+    .hint = Install pagefind-bin where the site is built (pip install pagefind-bin), let your virus scanner pass it, and build again
 problem-rule-faulty = The program failed while it checked this file by the rule { $found } ({ $detail }, { $where }); only this rule was left out
     .hint = This is a fault of Huoye: please report the file and this line to its maintainers
 problem-findings-more = There is more of this kind ({ $found }); of one file the first { $most } are listed
@@ -1428,7 +1430,6 @@ search-facet-level = Level
 search-facet-form = Form
 search-facet-photos = Photos
 progress-search = Indexing for search …
-build-no-index = The search index could not be built: { $detail }
 
 ## Plan
 
@@ -2755,6 +2756,8 @@ rule-file-faulty = A fault of the program
     .why = What is wrong with one file must not concern the others
 rule-page-faulty = A fault of the program while it made a page
     .why = What is wrong with one page must not concern the whole site
+rule-search-phrases = Search lacks Pagefind
+    .why = Whoever publishes a site that finds less has to know; but that is no reason to have no site
 rule-rule-faulty = A fault of the program while it checked
     .why = What is wrong with one rule must not concern the others
 rule-findings-more = Too much of one kind

@@ -1078,6 +1078,8 @@ problem-file-faulty = 读这个文件时程序出了意外（{ $detail }，{ $wh
     .hint = 这是活页的毛病，请把文件和这一行交给维护人员；先把内容改简单些也许就能通过
 problem-page-faulty = 生成 { $url } 时程序出了意外（{ $detail }，{ $where }），这一页暂缺，其余照常
     .hint = 这是活页的毛病，请把文件和这一行报告给维护人员；先把内容改简单些也许就能通过
+problem-search-phrases = 搜索少了一样：Pagefind 的程序用不了（{ $detail }），常见的长词只找最可能的六百篇，其余照常
+    .hint = 在生成网站的机器上装好 pagefind-bin（pip install pagefind-bin），杀毒软件隔离了它就放行，再生成一次
 problem-rule-faulty = 用规则 { $found } 检查这个文件时程序出了意外（{ $detail }，{ $where }），这条规则没有查，其余照常
     .hint = 这是活页的毛病，请把文件和这一行报告给维护人员
 problem-findings-more = 这一类问题（{ $found }）还有，本文件只列了前 { $most } 处
@@ -1339,7 +1341,6 @@ search-facet-level = 级别
 search-facet-form = 形式
 search-facet-photos = 照片
 progress-search = 正在建立搜索索引……
-build-no-index = 搜索索引没有建成：{ $detail }
 
 ## 计划
 
@@ -2553,6 +2554,8 @@ rule-file-faulty = 程序出了意外
     .why = 一个文件的毛病不应当连累别人
 rule-page-faulty = 页面生成时出了意外
     .why = 一页的毛病不应当连累整个网站
+rule-search-phrases = 搜索少了 Pagefind
+    .why = 搜得不全的网站要让人知道，但不应当因此没有网站
 rule-rule-faulty = 检查时出了意外
     .why = 一条规则的毛病不应当连累别的规则
 rule-findings-more = 同一类问题太多

@@ -67,6 +67,7 @@ _SEVERITIES = {
     "text-withheld": ERROR,
     "file-faulty": ERROR,
     "page-faulty": ERROR,
+    "search-phrases": ERROR,
     "rule-faulty": ERROR,
     "findings-more": INFO,
     "yaml-syntax": ERROR,

@@ -31,7 +31,7 @@ from generator.files import Packs, put_file
 from generator.search.lexicon import make_lexicon
 from generator.search.postings import SLICES, count_buckets, count_cells
 from generator.search.record import SearchEntry, SearchInput, SearchRecord
-from generator.search.runtime import make_runtime, runtime_folder
+from generator.search.runtime import IndexingError, make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
 from generator.search.spelling import Spellings, list_relatives
 from generator.search.store import MadeFiles, SearchStore, digest, pack
@@ -60,25 +60,36 @@ def build_search(
     cache: Path,
     executor: Executor | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    tell: Callable[[IndexingError], None] | None = None,
 ) -> Mapping[str, str]:
     """Path below the site → path of a finished file, which never changes, in the cache.
 
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
     made. ``meanwhile`` is called once where there are other processes that have enough to do.
-    IndexingError when Pagefind fails.
+    ``tell`` is called when Pagefind fails: the browser reads the likeliest write-ups then, where it
+    would ask Pagefind. Without it that is an IndexingError.
     """
     store = SearchStore(str(cache))
     size = sum(entry.size for entry in entries)
     helper = executor if size > _WORTH else None
     shards = build_shards(entries)
-    lexicon, runtime = make_lexicon(store), make_runtime(store)
-    keys = [_shard_key(shard) for shard in shards]
+    lexicon = make_lexicon(store)
+    try:
+        runtime = make_runtime(store)
+    except IndexingError as error:
+        if tell is None:
+            raise
+        tell(error)
+        runtime = MadeFiles(files={})
+    folder = runtime_folder() if runtime.files else ""
+    keys = [_shard_key(shard, folder) for shard in shards]
     made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, meanwhile)
     names = [f"{shard.name}-{key[:12]}" for shard, key in zip(shards, keys, strict=True)]
     buckets = count_buckets(size)
     words = digest(b"words", *map(str.encode, keys), str(buckets).encode())
     description = {
-        "runtime": runtime_folder(),
+        # Empty: nobody can be asked for phrases.
+        "runtime": folder,
         "shards": [[name, len(one.records)] for name, one in zip(names, shards, strict=True)],
         "words": {"folder": f"words-{words[:12]}", "buckets": buckets},
         "initials": MOST_INITIALS,
@@ -87,7 +98,7 @@ def build_search(
     folders = {
         **{name: one.files for name, one in zip(names, made, strict=True)},
         f"words-{words[:12]}": _make_words(words, buckets, made, store, helper).files,
-        **({runtime_folder(): runtime.files} if shards else {}),
+        **({folder: runtime.files} if shards and folder else {}),
     }
     files = {
         f"{FOLDER}/{folder}/{path}": store.path(name)
@@ -128,9 +139,10 @@ def _drop_others(target: Path, names: set[str]) -> None:
             shutil.rmtree(folder)
 
 
-def _shard_key(shard: Shard[SearchEntry]) -> str:
+def _shard_key(shard: Shard[SearchEntry], runtime: str) -> str:
     keys = "\n".join(entry.key for entry in shard.records)
-    return digest(b"shard", tools(), shard.name.encode(), keys.encode())
+    kind = b"shard" if runtime else b"shard without phrases"
+    return digest(kind, tools(), shard.name.encode(), keys.encode())
 
 
 def _make_shards(

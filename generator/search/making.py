@@ -47,7 +47,7 @@ class ShardTask(Struct, frozen=True, kw_only=True):
     """As MessagePack."""
     lexicon: str
     entry: bytes
-    """What Pagefind writes of any index, as JSON."""
+    """What Pagefind writes of any index, as JSON; empty: nobody can ask it, so it has none."""
 
 
 class CellsTask(Struct, frozen=True, kw_only=True):
@@ -71,7 +71,9 @@ def make_shard(task: ShardTask) -> bytes:
     records = msgspec.msgpack.decode(task.records, type=list[SearchRecord])
     spelled = _spell_titles(records, task)
     held, placed = build_words(records, spelled)
-    files = dict(build_phrases(placed, task.name, json.loads(task.entry)))
+    files: dict[str, bytes] = {}
+    if task.entry:
+        files |= build_phrases(placed, task.name, json.loads(task.entry))
     files["facets"] = pack(msgspec.json.encode(_facets(records)))
     for place, record in enumerate(records):
         shown = msgspec.json.encode(_shown(record, spelled[place]))

@@ -10,9 +10,10 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from itertools import islice
+from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
@@ -78,16 +79,12 @@ def _ask_pagefind(requests: Sequence[Mapping[str, object]]) -> Mapping[str, Any]
 
     It gives the files back, because it says that it has written them before it has.
     """
-    # Loads asyncio and more.
-    from pagefind.service import get_executable
-
-    executable = get_executable()
-    if executable is None:
-        raise IndexingError("pagefind-bin is not installed")
+    executable = _find_program()
     with (
+        _tell_start(executable),
         tempfile.TemporaryFile() as log,
         subprocess.Popen(
-            [str(executable), "--service"],
+            [executable, "--service"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -115,6 +112,28 @@ def _ask_pagefind(requests: Sequence[Mapping[str, object]]) -> Mapping[str, Any]
             with suppress(BrokenPipeError):
                 process.stdin.close()
         return answers[-1]
+
+
+def _find_program() -> str:
+    try:
+        # Loads asyncio and more.
+        from pagefind.service import get_executable
+
+        executable = get_executable()
+    except (ImportError, OSError) as error:
+        raise IndexingError(f"{type(error).__name__}: {error}") from error
+    if executable is None:
+        raise IndexingError("pagefind-bin is not installed")
+    return str(executable)
+
+
+@contextmanager
+def _tell_start(executable: str) -> Iterator[None]:
+    """A program that cannot be run fails as one that runs and fails: somebody's virus scanner."""
+    try:
+        yield
+    except OSError as error:
+        raise IndexingError(f"{Path(executable).name}: {error.strerror or error}") from error
 
 
 def _write_requests(stream: IO[bytes], requests: Iterable[Mapping[str, object]]) -> None:

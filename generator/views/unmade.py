@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator import urls
 from generator.locale import Translator
-from generator.model.problem import Problem, is_fault, tell_fault
+from generator.model.problem import Problem, build_problem, is_fault, tell_fault
 from generator.policy import PLAIN_POLICY
 from generator.views.page import Context, Link, Page, PageType
 
@@ -87,6 +87,13 @@ def stand_in(page: Page, fault: Problem, t: Translator) -> Page:
 def tell_page(error: BaseException, url: str, source: str) -> Problem:
     """The problem of a page that cannot be made: of the file that it is made of, if of one."""
     return tell_fault(error, source or f"/{url}", "page-faulty", url=f"/{url}")
+
+
+def tell_unread(error: BaseException, url: str, source: str) -> Problem:
+    """The problem of a hand-written page at which MkDocs fails; no text is nobody's fault here."""
+    if isinstance(error, UnicodeDecodeError):
+        return build_problem("encoding-unknown", source)
+    return tell_page(error, url, source)
 
 
 def write_plainly(title: str, url: str, t: Translator) -> str:

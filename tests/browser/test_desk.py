@@ -18,7 +18,7 @@ from desk import (
     serve_desk,
     write_desk_project,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 PHONE = {"width": 390, "height": 844}
@@ -230,6 +230,49 @@ def test_typed_while_the_desk_is_away(browser: Browser, tmp_path: Path, desk: De
         li.errors.clear()
         for one in (li, other):
             one.close()
+
+
+def test_what_is_saved_after_a_cut_says_so(visitors) -> None:  # type: ignore[no-untyped-def]
+    li = visitors("li")
+    page = li.page
+    # What others change comes later than what is saved here.
+    page.route("**/changes*", lambda route: route.abort())
+    li.begin("电梯里没信号")
+    li.type_body("进电梯以前写的。")
+    li.context.set_offline(True)
+    page.fill("#body", "进电梯以前写的。电梯里写的。")
+    expect(page.locator("#save-state")).to_contain_text("已存在这台设备上")
+    li.context.set_offline(False)
+    li.saved()
+    expect(page.locator("#savebar")).not_to_have_class(re.compile("away"))
+    page.reload()
+    expect(page.locator("#body")).to_have_value("进电梯以前写的。电梯里写的。")
+
+
+def test_typed_before_the_script_is_there(visitors) -> None:  # type: ignore[no-untyped-def]
+    li = visitors("li")
+    page = li.page
+    draft = li.begin("手比网快")
+    li.type_body("第一句。")
+    held: list[Route] = []
+    page.route("**/static/desk.js", lambda route: held.append(route))
+    page.goto(f"{li.desk.url}/d/{draft}", wait_until="commit")
+    page.fill("#body", "第一句。脚本还没到就写的第二句。")
+    page.select_option("#i-host", "casting")
+    while not held:
+        page.wait_for_timeout(20)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        held[0].continue_()
+    li.saved()
+    page.unroute("**/static/desk.js")
+    page.reload()
+    expect(page.locator("#body")).to_have_value("第一句。脚本还没到就写的第二句。")
+    # Nothing is saved that nobody typed.
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    page.goto(f"{li.desk.url}/d/{draft}")
+    page.wait_for_timeout(1500)
+    assert not sent
 
 
 def test_a_login_that_has_run_out_costs_nothing(visitors) -> None:  # type: ignore[no-untyped-def]

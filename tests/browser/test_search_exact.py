@@ -248,7 +248,7 @@ def test_the_browser_cuts_and_encodes_as_we_do(
         """async (texts) => {
             const text = await import(new URL("assets/search/text.js", location));
             const files = await import(new URL("assets/search/files.js", location));
-            text.useLexicon(await files.fetchJson("search/lexicon"));
+            text.useLexicon(await files.fetchBytes("search/lexicon"));
             return texts.map((one) => {
                 const runs = text.splitRuns(one);
                 const asked = text.splitRuns(one, { query: true });
@@ -292,7 +292,7 @@ def test_marks_stand_where_the_hits_are(
             """async ([text, query]) => {
                 const lib = await import(new URL("assets/search/text.js", location));
                 const files = await import(new URL("assets/search/files.js", location));
-                lib.useLexicon(await files.fetchJson("search/lexicon"));
+                lib.useLexicon(await files.fetchBytes("search/lexicon"));
                 const runs = lib.splitRuns(query, { query: true }).map((r) => r.map((u) => u.unit));
                 return lib.findMarks(text, runs).map(([start, end]) => text.slice(start, end));
             }""",

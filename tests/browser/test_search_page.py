@@ -89,6 +89,56 @@ def test_titles_first_then_the_newest(served: Any, page: Page) -> None:
     assert titles == ["安全检查", "检查规则", "炉前党课", "党群活动里的三张工具台"]
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("去年 检查", ["安全检查"]),
+        ("检查 2025年", ["安全检查"]),
+        ("今年 上半年 检查", ["炉前党课", "党群活动里的三张工具台"]),
+        # A half belongs to the year beside it.
+        ("2025 下半年 检查", ["安全检查"]),
+        # Words in one, where they find nothing as they stand.
+        ("去年检查", ["安全检查"]),
+        ("2025年下半年安全检查", ["安全检查"]),
+        ("2025下半年 安全", ["安全检查"]),
+    ],
+)
+def test_a_period_narrows_the_other_words_down(
+    served: Any, page: Page, query: str, titles: list[str]
+) -> None:
+    page.goto(served.address)
+    ask(page, query)
+    expect(status(page)).to_have_text(f"找到 {len(titles)} 条 只看查询里写的那段时间。")
+    expect(page.locator(".hy-hit__title")).to_have_text(titles)
+
+
+def test_english_names_of_a_period(served: Any, page: Page) -> None:
+    page.goto(served.address)
+    asked = ["last year fire", "Fire LAST  YEAR", "h1 fire", "H10 fire", "fire 20251", "this year"]
+    found = page.evaluate(
+        """async (queries) => {
+            const { openSearch } = await import(new URL("assets/search/engine.js", location));
+            const search = await openSearch(new URL(".", location).href);
+            search.site.periods = {
+                now: 2026,
+                years: [["this-year"], ["last-year"], ["year-before-last"]],
+                halves: [["H1", "first-half"], ["H2", "second-half"]],
+            };
+            return queries.map((query) => {
+                const { text, period } = search.understand(query, true);
+                return [text, period && [...period.year, ...period.half]];
+            });
+        }""",
+        asked,
+    )
+    assert found == [
+        ["fire", ["2025"]],
+        ["Fire", ["2025"]],
+        ["fire", ["2026", "1"]],
+        *([query, None] for query in asked[3:]),
+    ]
+
+
 def test_escape_closes_and_typing_a_slash_does_not_open(served: Any, page: Page) -> None:
     page.goto(served.address)
     ask(page, "安全")

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser
 
-from generator.search.record import SearchRecord
+from generator.files import Packs, put_file
+from generator.search.index import build_search
+from generator.search.record import SearchEntry, SearchRecord
+from generator.search.runtime import IndexingError
+from generator.search.store import digest
 from tests.browser.test_search_exact import ask, search  # noqa: F401 - its index
 from tests.search_oracle import Oracle
 
@@ -45,16 +51,20 @@ class _Strict(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(params=["policy", "no-script"])
+@pytest.fixture(params=["policy", "no-script", "not-built"])
 def address(
     request: pytest.FixtureRequest,
     search: tuple[Path, list[SearchRecord]],  # noqa: F811
+    tmp_path: Path,
 ) -> Iterator[str]:
-    """Pagefind cannot run: it is forbidden, or its script is not there."""
+    """Pagefind cannot run: it is forbidden, its script is gone, or it was missing at the build."""
+    site = search[0]
+    if request.param == "not-built":
+        site = _build_without(search[1], site, tmp_path)
     missing = {"no-script": ("pagefind.js",)}
     handler = functools.partial(
         _Strict,
-        directory=str(search[0]),
+        directory=str(site),
         policy=STRICT if request.param == "policy" else "",
         missing=missing.get(request.param, ()),
     )
@@ -63,6 +73,32 @@ def address(
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+def _build_without(records: list[SearchRecord], site: Path, folder: Path) -> Path:
+    """The same site with the index of a build that lacked Pagefind's program."""
+    shutil.copytree(site, folder / "site")
+    shutil.rmtree(folder / "site" / "search")
+    by_key = {digest(msgspec.msgpack.encode(record)): record for record in records}
+    told: list[IndexingError] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PAGEFIND_BINARY_PATH", str(folder / "none"))
+        files = build_search(
+            [
+                SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
+                for key, record in by_key.items()
+            ],
+            {},
+            read_records=lambda keys: [by_key[key] for key in keys],
+            cache=folder / "cache",
+            tell=told.append,
+        )
+    assert len(told) == 1
+    assert not [path for path in files if "pagefind" in path or path.endswith(".pf_meta")]
+    packs = Packs()
+    for path, source in files.items():
+        put_file(source, folder / "site" / path, packs)
+    return folder / "site"
 
 
 def test_phrases_are_found_without_pagefind(

@@ -99,6 +99,33 @@ def test_mkdocs_by_itself_builds_the_same_and_strict_counts_errors(
     assert "[unit-unknown]" in done.stderr
 
 
+def test_a_hand_written_page_as_another_editor_saved_it(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_site()
+    write_report(folder, "2026/2026-03-05-good")
+    pages = folder / "content" / "pages"
+    pages.mkdir(exist_ok=True)
+    (pages / "gbk.md").write_bytes("# 国标写的页\n\n记事本存的。\n".encode("gb18030"))
+    (pages / "utf16.md").write_bytes("# 双字节的页\n".encode("utf-16"))
+    (pages / "scrap.md").write_bytes(b"# x\x00\xff\xfe\xfd\x81")
+    monkeypatch.chdir(folder)
+    assert run(["build", "--site-dir", "ours"]) == 1
+    said = capsys.readouterr()
+    done = subprocess.run(
+        [*MKDOCS, "build"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    for text in (said.out + said.err, done.stderr):
+        assert "content/pages/scrap.md: 错误 [encoding-unknown]" in text
+        assert "content/pages/gbk.md: 警告 [encoding-legacy]" in text
+        assert "content/pages/utf16.md: 警告 [encoding-legacy]" in text
+        assert "Traceback" not in text
+    assert "国标写的页" in (folder / "ours/gbk/index.html").read_text("utf-8")
+    assert "双字节的页" in (folder / "ours/utf16/index.html").read_text("utf-8")
+    assert not (folder / "ours/scrap").exists()
+    assert files_of(folder / "site") == files_of(folder / "ours")
+
+
 def test_no_content_at_all_gives_a_site_that_invites(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

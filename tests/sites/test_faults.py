@@ -22,6 +22,7 @@ from generator.cli.main import run
 from generator.driver import BuildFailedError, Built, Wish, build_site
 from generator.load.settings import load_settings
 from generator.locale import load_translator
+from generator.messages import format_problem
 from generator.model.problem import Severity
 from tests.conftest import CONFIG, MakeSite, build, write_report
 
@@ -292,3 +293,33 @@ def test_a_rule_that_fails_at_one_write_up(
     said = "".join(capsys.readouterr())
     assert "用规则 title-length 检查这个文件时程序出了意外（StrangeError:" in said
     assert "待补" in said  # the other rules have looked
+
+
+@pytest.mark.parametrize("kind", ["gone", "no-program"])
+def test_search_goes_without_pagefind_and_says_so(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    folder = make_site()
+    write_report(folder, "2026/2026-04-02-good")
+    program = folder / "pagefind"
+    if kind == "no-program":
+        program.write_bytes(b"quarantined")
+        program.chmod(0o644)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    built = build(folder / "mkdocs.yml")
+    assert [(fault.rule, fault.path) for fault in built.made.faults] == [
+        ("search-phrases", "/search/")
+    ]
+    said = format_problem(built.made.faults[0], load_translator("zh"))
+    assert "pip install pagefind-bin" in said
+    monkeypatch.chdir(folder)
+    assert run(["build"]) == 1
+    assert list((folder / "site" / "search").glob("words-*/*"))
+    assert not list((folder / "site" / "search").glob("pagefind-*"))
+    # With the program there again, what was made without it is not taken.
+    monkeypatch.delenv("PAGEFIND_BINARY_PATH")
+    assert run(["build"]) == 0
+    mended = {path.relative_to(folder / "site") for path in (folder / "site").rglob("*")}
+    shutil.rmtree(folder / ".cache")
+    assert run(["build", "--site-dir", "clean"]) == 0
+    assert mended == {path.relative_to(folder / "clean") for path in (folder / "clean").rglob("*")}

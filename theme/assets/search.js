@@ -17,9 +17,9 @@
   };
 
   // All at once: one that asks for the next would take a round trip each.
-  const modules = ["panel", "engine", "text", "postings", "files"];
-  const load = async () => {
-    const loaded = modules.map((name) => import(new URL(`search/${name}.js`, assets).href));
+  const load = async (...modules) => {
+    const names = [...modules, "panel", "engine", "text", "postings", "files"];
+    const loaded = names.map((name) => import(new URL(`search/${name}.js`, assets).href));
     return (await Promise.all(loaded))[0];
   };
 
@@ -61,7 +61,7 @@
       return;
     }
     load().then(
-      (panel) => panel.mountDialog({ dialog, form, input, status, body, root, strings }),
+      ({ mountDialog }) => mountDialog({ dialog, form, input, status, body, root, strings }),
       () => status.append(strings.failed),
     );
   }
@@ -90,8 +90,8 @@
 
   const page = document.getElementById("hy-search-page");
   if (page && isServed) {
-    load().then(
-      (panel) => panel.mountPage({ page, root, strings }),
+    load("page").then(
+      ({ mountPage }) => mountPage({ page, root, strings }),
       () => {
         page.querySelector(".hy-search-cannot").textContent = strings.failed;
         page.classList.add("hy-search-page--failed");

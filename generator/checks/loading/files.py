@@ -90,6 +90,7 @@ RULES = (
     rule("text-withheld", Family.FILE, "place: 炉前", "place: 炉前"),
     rule("file-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     rule("page-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
+    rule("search-phrases", Family.FILE, "place: 炉前", "place: 炉前"),
     rule("rule-faulty", Family.FILE, "place: 炉前", "place: 炉前"),
     rule(
         "findings-more",

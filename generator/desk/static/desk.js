@@ -77,6 +77,12 @@ function startWriting(form) {
 
   const showLive = startLive($("#live"));
   restore();
+  if (isTyped()) {
+    pending = true;
+    say(said.saidTyping);
+    keep();
+    window.addEventListener("load", save);
+  }
 
   form.addEventListener("input", () => {
     pending = true;
@@ -87,6 +93,25 @@ function startWriting(form) {
     pending = true;
     keep();
   });
+
+  // Somebody may type before this script is here. (A page that is loaded anew or gone back to has
+  // what browsers remember of it: that is nobody's typing.)
+  function isTyped() {
+    if (pending || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return false;
+    return [...form.elements].some((control) => {
+      if (!control.name || ["hidden", "file", "submit"].includes(control.type)) return false;
+      if (["checkbox", "radio"].includes(control.type)) return control.checked !== control.defaultChecked;
+      if (control.options) {
+        const given = [...control.options].find((option) => option.defaultSelected);
+        return !(given ?? control.options[0])?.selected;
+      }
+      // A control shows no line break or impossible date that it was given: a fresh one tells.
+      const fresh = document.createElement(control.tagName);
+      if (control.tagName === "INPUT") fresh.type = control.type;
+      fresh.defaultValue = control.defaultValue;
+      return control.value !== fresh.value;
+    });
+  }
 
   function restore() {
     let kept = null;
@@ -146,9 +171,10 @@ function startWriting(form) {
       clearTimeout(timer);
       if (begin(event) && !pending) forget();
       if (begin(event) || xhr.status === 200) showLive();
-      if (wasAway) {
+      // What is saved says so itself; nothing would come after this to say it.
+      if (wasAway && (pending || localStorage.getItem(key))) {
         say(said.saidBack);
-        if (pending || localStorage.getItem(key)) save();
+        save();
       }
       return;
     }

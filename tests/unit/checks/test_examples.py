@@ -16,7 +16,14 @@ from generator.model.severity import SEVERITIES, Severity
 
 # A file that the system refuses to read, a fault of ours: no example can be that. What a strict
 # publication withholds is no check's business: tests/sites/test_publication.py.
-_NO_EXAMPLE = ("photo-unreadable", "file-faulty", "page-faulty", "rule-faulty", "text-withheld")
+_NO_EXAMPLE = (
+    "photo-unreadable",
+    "file-faulty",
+    "page-faulty",
+    "rule-faulty",
+    "text-withheld",
+    "search-phrases",
+)
 # Windows has no such names.
 _NOT_ON_WINDOWS = {
     *("name-encoding", "name-characters", "name-ending", "name-reserved", "name-collision"),

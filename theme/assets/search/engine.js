@@ -3,7 +3,7 @@
 // Whether it stands there in a row is read in those records, the likeliest first, and if they are
 // many and all are wanted, asked of Pagefind.
 
-import { fetchJson, remember } from "./files.js";
+import { fetchBytes, fetchJson, remember } from "./files.js";
 import { FIELD, openPostings, ROOM } from "./postings.js";
 import { encodeRun, findHeld, findSpelled, spellings, splitRuns, useLexicon } from "./text.js";
 
@@ -27,7 +27,7 @@ export async function openSearch(root) {
   const base = `${root}search/`;
   const [site, lexicon] = await Promise.all([
     fetchJson(`${base}site`, { cache: "no-cache" }),
-    fetchJson(`${base}lexicon`, { cache: "no-cache" }),
+    fetchBytes(`${base}lexicon`, { cache: "no-cache" }),
   ]);
   useLexicon(lexicon);
   return new Search(base, site);
@@ -96,12 +96,13 @@ class Search {
   #base;
   #look;
   #phrases = null;
-  #canAsk = canRunPrograms();
+  #canAsk;
 
   constructor(base, site) {
     this.site = site;
     this.#base = base;
     this.#look = openPostings(base, site.words);
+    this.#canAsk = site.runtime !== "" && canRunPrograms();
   }
 
   /** Drop the answers that were kept. */
@@ -337,47 +338,61 @@ class Search {
 
   /**
    * A query and the period it names: "去年 消防" asks for 消防 of last year. Words that name a
-   * period narrow the others down; alone they are words like any other. `byDate`: a unit and a
-   * theme are asked for, and the newest is what is meant.
+   * period narrow the others down; alone they are words like any other. `isGlued`: so does the
+   * beginning of a word (去年消防), which is asked where the query as it stands finds nothing.
+   * `byDate`: a unit and a theme are asked for, and the newest is what is meant.
    */
-  understand(query) {
-    const words = query.split(/\s+/).filter(Boolean);
+  understand(query, isGlued = false) {
+    const words = this.#joined(query).split(/\s+/).filter(Boolean);
     const period = { year: new Set(), half: new Set() };
-    const rest = words.filter((word) => {
-      const found = this.#period(word);
-      for (const [name, value] of Object.entries(found ?? {})) period[name].add(value);
-      return !found;
+    const rest = words.flatMap((word) => {
+      const { left, ...found } = this.#period(word);
+      if (left === word || (left && !isGlued)) return [word];
+      for (const [name, value] of Object.entries(found)) period[name].add(value);
+      return left ? [left] : [];
     });
+    // A half alone is this year's; beside a year it is that year's.
+    if (period.half.size && !period.year.size) period.year.add(String(this.site.periods.now));
     const isUnit = (word) => this.site.units.some((unit) => unit.names.includes(word));
     const byDate = rest.length > 1 && rest.some(isUnit) && !rest.every(isUnit);
-    if (!rest.length || rest.length === words.length) return { text: query, period: null, byDate };
-    return { text: rest.join(" "), period, byDate };
+    const text = rest.join(" ");
+    if (!rest.length || !period.year.size) return { text: query, period: null, byDate };
+    return { text, period, byDate };
   }
 
-  /** What a word says of the time: `{year, half}`, both or one; null: it is no such word. */
+  /** The query with "last year" as one word, which has a hyphen in the list of names. */
+  #joined(query) {
+    const { years, halves } = this.site.periods;
+    const names = [...years, ...halves].flat().filter((name) => name.includes("-"));
+    return names.reduce((text, name) => {
+      const spaced = name.replaceAll("-", "\\s+");
+      return text.replace(new RegExp(`(?<!\\S)${spaced}(?!\\S)`, "i"), name);
+    }, query);
+  }
+
+  /** What a word begins with that tells the time, `{year, half}`, both or one, and what is left. */
   #period(word) {
     const { now, years, halves } = this.site.periods;
-    let left = word;
+    const found = { left: word };
     const take = (names) => {
-      const name = names.find((one) => one && left.startsWith(one));
-      if (name) left = left.slice(name.length);
-      return name !== undefined;
+      const isBegun = (name) => found.left.toLowerCase().startsWith(name.toLowerCase());
+      const name = names.find((one) => one && isBegun(one));
+      // H1 is no part of H10.
+      if (!name || /^\w\w/.test(name.at(-1) + found.left.slice(name.length))) return false;
+      found.left = found.left.slice(name.length);
+      return true;
     };
-    const found = {};
-    const number = /^((?:19|20)\d\d)年?/.exec(left);
+    const number = /^((?:19|20)\d\d)(?!\d)年?/.exec(word);
     if (number) {
       found.year = number[1];
-      left = left.slice(number[0].length);
+      found.left = word.slice(number[0].length);
     } else {
-      const at = years.findIndex((names) => take(names));
+      const at = years.findIndex(take);
       if (at >= 0) found.year = String(now - at);
     }
-    const half = halves.findIndex((names) => take(names));
-    if (half >= 0) {
-      found.half = String(half + 1);
-      found.year ??= String(now);
-    }
-    return left || !found.year ? null : found;
+    const half = halves.findIndex(take);
+    if (half >= 0) found.half = String(half + 1);
+    return found;
   }
 
   /** Sections of the site whose name, or what people call them, holds the query. */

@@ -1,15 +1,14 @@
-// What people see of search: the dialog behind the header's box, and the page with all results.
+// What people see of search: the dialog behind the header's box, and what page.js shares with it.
 
 import { narrow, openSearch, sortHits } from "./engine.js";
 import { findHeld, findMarks } from "./text.js";
 
 const PAUSE = 120; // ms after the last key
 const IN_DIALOG = 8;
-const ON_PAGE = 20;
 const EXCERPT = 96; // CJK characters
 const CJK = /[\u3040-\u9fff]/;
 
-function element(name, attributes = {}, ...children) {
+export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(key, "");
@@ -22,7 +21,7 @@ function element(name, attributes = {}, ...children) {
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** "1 result" or "5 results", in the reader's language. */
-const count = (strings, name, n) =>
+export const count = (strings, name, n) =>
   fill(strings[n === 1 ? `${name}-one` : name], { n: n.toLocaleString(document.documentElement.lang) });
 
 function marked(text, marks) {
@@ -121,7 +120,7 @@ function renderHit(record, runs, root) {
 }
 
 /** What dialog and page have in common: a field, a status line, results. */
-class View {
+export class View {
   constructor({ input, status, root, strings, limit, top = Infinity }) {
     Object.assign(this, { input, status, root, strings, limit, top });
     this.units = element("div", { class: "hy-search-units" });
@@ -171,15 +170,22 @@ class View {
         this.clear();
         return;
       }
-      const asked = search.understand(this.query);
-      // What is narrowed down or put in order afterwards has to be there.
-      const top = asked.period || asked.byDate ? Infinity : this.top;
-      for await (const found of search.find(asked.text, top)) {
-        const outcome = { ...found, ...asked };
-        if (isStale()) return;
-        if (outcome.hits.length || outcome.isComplete) await this.show(search, outcome, isStale);
-        else this.status.textContent = this.texts.searching;
-        if (isStale()) return;
+      for (const isGlued of [false, true]) {
+        const asked = search.understand(this.query, isGlued);
+        // What is nothing as it stands may be a period and words in one: 去年消防.
+        const isLast = isGlued || !search.understand(this.query, true).period || asked.period;
+        // What is narrowed down or put in order afterwards has to be there.
+        const top = asked.period || asked.byDate ? Infinity : this.top;
+        let isFound = false;
+        for await (const found of search.find(asked.text, top)) {
+          const outcome = { ...found, ...asked };
+          isFound = outcome.hits.length > 0;
+          if (isStale()) return;
+          if (isFound || (outcome.isComplete && isLast)) await this.show(search, outcome, isStale);
+          else this.status.textContent = this.texts.searching;
+          if (isStale()) return;
+        }
+        if (isFound || isLast) return;
       }
     } catch (error) {
       console.error(error);
@@ -303,179 +309,6 @@ class DialogView extends View {
   }
 }
 
-const FACETS = ["zone", "branch", "year", "level", "form", "photos"];
-
-class PageView extends View {
-  constructor({ page, root, strings }) {
-    const input = page.querySelector("input[type=search]");
-    super({ input, status: page.querySelector("[role=status]"), root, strings, limit: ON_PAGE });
-    this.page = page;
-    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-    this.sort = "";
-    this.read();
-    page.querySelector("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.run();
-    });
-    page.querySelector(".hy-search-results").append(this.units, this.list, this.after);
-    this.panel = page.querySelector(".hy-search-facets");
-    const isNarrow = matchMedia("(max-width: 59.9375em)").matches;
-    const isChosen = FACETS.some((facet) => this.chosen[facet].size);
-    page.querySelector(".hy-search-narrow").open = !isNarrow || isChosen;
-    page.classList.add("hy-search-page--running");
-    this.run();
-  }
-
-  read() {
-    const asked = new URLSearchParams(location.search);
-    this.input.value = asked.get("q") ?? "";
-    for (const facet of FACETS) this.chosen[facet] = new Set(asked.getAll(facet));
-    this.sort = ["date", "best"].find((sort) => sort === asked.get("sort")) ?? "";
-  }
-
-  write() {
-    const asked = new URLSearchParams();
-    if (this.query) asked.set("q", this.query);
-    for (const facet of FACETS) for (const value of this.chosen[facet]) asked.append(facet, value);
-    if (this.sort) asked.set("sort", this.sort);
-    const text = asked.toString();
-    history.replaceState(history.state, "", location.pathname + (text && `?${text}`));
-  }
-
-  wantsAnswer() {
-    return true;
-  }
-
-  later() {
-    this.limit = ON_PAGE;
-    super.later();
-  }
-
-  async show(search, outcome, isStale) {
-    const { runs } = outcome;
-    const { hits, isOutside } = await this.inPeriod(search, outcome);
-    if (isStale()) return;
-    this.order = this.sort || (outcome.byDate ? "date" : "best");
-    this.write();
-    this.showUnits(search);
-    const facets = await search.facets(hits);
-    if (isStale()) return;
-    const { kept, counts } = narrow(hits, facets, this.chosen);
-    this.showFacets(search, counts);
-    this.say(kept.length, { ...outcome, isOutside });
-    if (!kept.length && !outcome.isComplete) return;
-    if (!kept.length && hits.length) {
-      this.showFiltered(hits.length);
-      return;
-    }
-    if (!kept.length) {
-      await this.showNothing(search, runs, isStale);
-      return;
-    }
-    const shown = sortHits(kept, this.order).slice(0, this.limit);
-    if (!(await this.showHits(search, shown, runs, isStale))) return;
-    this.after.replaceChildren();
-    if (kept.length > this.limit) {
-      const more = element("button", { type: "button", class: "md-button" }, this.texts.more);
-      more.addEventListener("click", async () => {
-        const last = this.list.children.length;
-        this.limit += ON_PAGE;
-        await this.run();
-        this.list.children[last]?.querySelector("a").focus();
-      });
-      this.after.append(more);
-    }
-  }
-
-  /** Nothing is left, but the filters have taken it away. */
-  showFiltered(total) {
-    this.list.replaceChildren();
-    const text = element("p", {}, count(this.texts, "filtered", total));
-    this.after.replaceChildren(text, element("p", {}, this.#clearing()));
-  }
-
-  #clearing() {
-    const clear = element("button", { type: "button", class: "hy-search-clear" }, this.texts.clear);
-    clear.addEventListener("click", () => {
-      for (const facet of FACETS) this.chosen[facet].clear();
-      this.limit = ON_PAGE;
-      this.run();
-    });
-    return clear;
-  }
-
-  showFacets(search, counts) {
-    const open = new Map(
-      [...this.panel.querySelectorAll("details")].map((part) => [part.dataset.facet, part.open]),
-    );
-    const focused = document.activeElement?.id;
-    const parts = [this.#sorting()];
-    for (const facet of search.site.facets) {
-      const found = counts[facet.id] ?? new Map();
-      const values =
-        facet.id === "year"
-          ? [...new Set([...found.keys(), ...this.chosen.year])].sort().reverse().map((year) => [year, year])
-          : facet.values;
-      const shown = values.filter(([id]) => found.get(id) || this.chosen[facet.id].has(id));
-      if (!shown.length) continue;
-      const items = shown.map(([id, name]) => this.#choice(facet.id, id, name, found.get(id) ?? 0));
-      const few = shown.length <= 6 || this.chosen[facet.id].size > 0;
-      const isOpen = open.get(facet.id) ?? few;
-      parts.push(
-        element(
-          "details",
-          { class: "hy-facet", "data-facet": facet.id, open: isOpen },
-          element("summary", {}, facet.label),
-          element("ul", {}, ...items),
-        ),
-      );
-    }
-    if (FACETS.some((facet) => this.chosen[facet].size)) parts.push(this.#clearing());
-    this.panel.replaceChildren(...parts);
-    if (focused && document.activeElement === document.body) {
-      document.getElementById(focused)?.focus();
-    }
-  }
-
-  #choice(facet, id, name, n) {
-    const box = element("input", {
-      type: "checkbox",
-      id: `hy-facet-${facet}-${id}`,
-      checked: this.chosen[facet].has(id),
-    });
-    box.addEventListener("change", () => {
-      if (box.checked) this.chosen[facet].add(id);
-      else this.chosen[facet].delete(id);
-      this.limit = ON_PAGE;
-      this.run();
-    });
-    const number = element("span", { class: "hy-facet__count" }, n.toLocaleString());
-    return element("li", {}, element("label", {}, box, element("span", {}, name), number));
-  }
-
-  #sorting() {
-    const choices = ["best", "date"].map((id) => {
-      const radio = element("input", {
-        type: "radio",
-        name: "hy-sort",
-        id: `hy-sort-${id}`,
-        checked: this.order === id,
-      });
-      radio.addEventListener("change", () => {
-        this.sort = id;
-        this.run();
-      });
-      return element("label", {}, radio, element("span", {}, this.texts[`sort-${id}`]));
-    });
-    const legend = element("legend", {}, this.texts.sort);
-    return element("fieldset", { class: "hy-search-sort" }, legend, ...choices);
-  }
-}
-
 export function mountDialog(parts) {
   return new DialogView(parts);
-}
-
-export function mountPage(parts) {
-  return new PageView(parts);
 }

@@ -1,6 +1,6 @@
 // Which records hold a word, and in which field: generator/search/postings.py tells the format.
 
-import { fetchPacked, remember } from "./files.js";
+import { fetchBytes, readNumbers, remember } from "./files.js";
 
 /** Where a word stands, the best first: the fields of generator/search/document.py. */
 export const FIELD = { TITLE: 0, PINYIN: 1, FACTS: 2, BODY: 3 };
@@ -15,21 +15,6 @@ function hash(bytes) {
     for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
   }
   return ~sum >>> 0; // CRC-32
-}
-
-/** A reader of the numbers that begin at a place: seven bits a byte, the lowest first. */
-function readNumbers(bytes, start) {
-  let at = start;
-  const next = () => {
-    let number = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at];
-      at += 1;
-      number |= (byte & 127) << shift;
-      if (byte < 128) return number;
-    }
-  };
-  return { next, place: () => at, isDone: () => at >= bytes.length };
 }
 
 /** A bucket's words, and of each the bytes of its postings. */
@@ -70,10 +55,7 @@ function readEntry(bytes) {
 
 /** `look(word)`: the records that hold an index word, key → field. */
 export function openPostings(base, { folder, buckets }) {
-  const readFile = remember(async (bucket) => {
-    const packed = await fetchPacked(`${base}${folder}/${bucket}`);
-    return readBucket(new Uint8Array(await packed.arrayBuffer()));
-  });
+  const readFile = remember(async (bucket) => readBucket(await fetchBytes(`${base}${folder}/${bucket}`)));
   return async (word) => {
     const bucket = Math.floor((hash(new TextEncoder().encode(word)) * buckets) / 2 ** 32);
     const entry = (await readFile(bucket)).get(word);

@@ -1,6 +1,8 @@
 // What a query and a text have in common: the mirror image of generator/search/text.py, where
 // the rules are told. A test compares the two.
 
+import { readNumbers } from "./files.js";
+
 const CHARACTER =
   "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3040-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff" +
   "\\u{20000}-\\u{3ffff}";
@@ -18,12 +20,20 @@ const folded = new Map();
 let simplified = new Map();
 let syllables = new Set();
 
-/** Take the tables of the lexicon; nothing here works properly before. */
-export function useLexicon(lexicon) {
-  const old = [...lexicon.traditional];
-  const plain = [...lexicon.simplified];
-  simplified = new Map(old.map((character, index) => [character, plain[index]]));
-  syllables = new Set(lexicon.syllables.split(" "));
+/** Take the tables of the lexicon, as bytes; nothing here works properly before. */
+export function useLexicon(bytes) {
+  const line = bytes.indexOf(10);
+  syllables = new Set(new TextDecoder().decode(bytes.subarray(0, line)).split(" "));
+  const { next } = readNumbers(bytes, line + 1);
+  const count = next();
+  const at = bytes.length - 2 * count;
+  let plain = 0;
+  simplified = new Map();
+  for (let n = at; n < at + count; n += 1) {
+    plain += next();
+    const old = (bytes[n] << 8) | bytes[n + count];
+    simplified.set(String.fromCharCode(old), String.fromCharCode(plain));
+  }
   folded.clear();
 }
 
