@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from os import sep
 from pathlib import Path
 
 import msgspec
@@ -18,11 +18,12 @@ from generator.build.outputs import Output, Outputs
 from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, Taken, make_document
 from generator.build.store import Store, StoredRecord
-from generator.build.workers import Workshop
+from generator.build.workers import BEGIN_AS_COPIES, Workshop
 from generator.formats.wechat.style import identify_styles
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
+from generator.load.facts import Batch, Job
 from generator.load.reports import read_body
 from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
@@ -112,7 +113,7 @@ class Made(Struct, frozen=True, kw_only=True):
     def keys(self) -> Iterator[str]:
         """Identities of the files that lie in the store."""
         return (
-            source.rpartition(sep)[2] for source in (*self.pages.values(), *self.files.values())
+            source.rpartition(os.sep)[2] for source in (*self.pages.values(), *self.files.values())
         )
 
     def has(self, path: str) -> bool:
@@ -149,7 +150,7 @@ def read_contents(
         moment.date(),
         at=moment if part is None else None,
         cache=workshop.store,
-        share_out=workshop.pool.map,
+        share_out=partial(_share_reading, workshop),
         publishes=True,
     )
     if loaded.archive is None:
@@ -253,6 +254,25 @@ def make_files(
             (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
         ),
     )
+
+
+def _share_reading(
+    workshop: Workshop, function: Callable[[Job], Batch], jobs: Sequence[Job]
+) -> Iterable[Batch]:
+    """Have many write-ups read by workers.
+
+    With so many new ones all workers will make of everything, and they begin as copies of this
+    process: what that takes is imported once, here, which needs most of it itself.
+    """
+    if BEGIN_AS_COPIES and not workshop.is_spread:
+        # numpy's linear algebra, of no use here, would begin threads, and those are never copied.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        import pypinyin  # noqa: F401
+
+        import generator.formats.feeds.build
+        import generator.formats.office.downloads
+        import generator.search.making  # noqa: F401
+    return workshop.pool.map(function, jobs)
 
 
 def add_faults(contents: Contents, made: Made) -> Contents:

@@ -24,6 +24,9 @@ from generator.settings import Settings
 
 T = TypeVar("T")
 
+BEGIN_AS_COPIES = sys.platform == "linux"
+"""Whether workers here begin as copies of this process, with all that it has read: where that is
+safe."""
 _AHEAD = 3
 """Tasks that a worker has before it."""
 
@@ -154,8 +157,7 @@ class Workshop:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Workers begin as copies of this process where that is safe, with all that it has read."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return multiprocessing.get_context("fork" if BEGIN_AS_COPIES else "spawn")
 
 
 def _begin_work() -> None:
