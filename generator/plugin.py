@@ -27,6 +27,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
 from generator import urls
 from generator.afar import Finding, hosts_of, look_at_site
@@ -58,7 +59,7 @@ from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
-from generator.render import OURS_ALONE, THEME
+from generator.render import OURS_ALONE, THEME, CompiledTheme
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import (
@@ -289,6 +290,10 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         self.env = env
+        if env.bytecode_cache is None:
+            name = config.theme.name
+            packages = [THEME, *([Path(get_theme_dir(name))] if name else [])]
+            env.bytecode_cache = CompiledTheme(packages)
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

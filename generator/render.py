@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import cache, partial
 from importlib.metadata import version
@@ -121,33 +121,79 @@ _new_environment = partial(
 )
 
 
-class _CompiledFragments(BytecodeCache):
-    """Fragments as Python has compiled them, beside our own compiled modules and trusted as they
+class _Compiled(BytecodeCache):
+    """Templates as Python has compiled them, beside our own compiled modules and trusted as they
     are: what lies in a project's cache may come from anybody, and this is code."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        if not self._keeps(bucket):
+            return
         try:
             bucket.bytecode_from_string(self._find(bucket).read_bytes())
         except (OSError, EOFError, UnpicklingError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if sys.dont_write_bytecode:
+        if sys.dont_write_bytecode or not self._keeps(bucket):
             return
         # Installed by somebody else for all, they are compiled in each process.
         with suppress(OSError):
             write_atomically(self._find(bucket), bucket.bytecode_to_string())
 
     @staticmethod
+    def _keeps(bucket: Bucket) -> bool:
+        # What others' extensions make of a template, nobody can tell from here.
+        return bool(bucket.key) and bucket.environment.extensions.keys() <= _KNOWN_EXTENSIONS
+
+    @staticmethod
     def _find(bucket: Bucket) -> Path:
         # The bucket knows its source and Python, but not by whom and how it was compiled.
-        how = identify((bucket.key, version("jinja2"), _identify_compiler()))
+        how = identify((bucket.key, _identify_compiler(), _describe_compiler(bucket.environment)))
         return Path(cache_from_source(__file__)).with_name(f"fragment-{how}")
+
+
+class CompiledTheme(_Compiled):
+    """The same of a theme's templates, as far as they are installed and not the project's own."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """``folders`` are those of the installed templates."""
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        path = Path(filename).resolve() if filename else None
+        is_installed = path and any(path.is_relative_to(folder) for folder in self._folders)
+        return super().get_cache_key(name, filename) if is_installed else ""
+
+
+def _describe_compiler(environment: Environment) -> object:
+    """All of an environment that shows in compiled templates."""
+    return (
+        environment.code_generator_class.__qualname__,
+        [getattr(environment, name) for name in _SYNTAX],
+        [repr(getattr(environment, name)) for name in ("undefined", "finalize", "autoescape")],
+        sorted(environment.extensions),
+        str(getattr(environment, "newstyle_gettext", None)),
+        [
+            (name, getattr(made, "__module__", ""), getattr(made, "__qualname__", ""))
+            for made_by_name in (environment.filters, environment.tests)
+            for name, made in sorted(made_by_name.items())
+        ],
+        str(environment.policies.get("ext.i18n.trimmed")),
+    )
+
+
+_KNOWN_EXTENSIONS = {"jinja2.ext.InternationalizationExtension"}
+_SYNTAX = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix"),
+    *("line_comment_prefix", "trim_blocks", "lstrip_blocks", "newline_sequence"),
+    *("keep_trailing_newline", "optimized", "is_async", "sandboxed"),
+)
 
 
 @cache
 def _identify_compiler() -> str:
-    return identify_files([("render", Path(__file__))])
+    return version("jinja2") + identify_files([("render", Path(__file__))])
 
 
 def compile_fragments() -> None:
@@ -171,7 +217,7 @@ class Renderer:
         self._root = ""
         self.environment = _new_environment(
             loader=FileSystemLoader(theme / "fragments"),
-            bytecode_cache=_CompiledFragments(),
+            bytecode_cache=_Compiled(),
             auto_reload=False,
         )
         # Data in a page is read by machines: its letters as they are take a third of the room.

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import babel.dates
 import babel.numbers
-from fluent.runtime import FluentBundle, FluentResource
 
 from generator.model.rounding import round_shown
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 # An entry begins at the margin, with its name; what belongs to it is indented.
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTILINE)
+# A message of one line in which at most values are to be filled in.
+_PLAIN = re.compile(r"[a-zA-Z][\w-]* *= *((?:[^{}\n]|\{ *\$[a-zA-Z][\w-]* *\})+)\n")
+_VALUE = re.compile(r"\{ *\$([\w-]+) *\}")
 _REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
+_NUMBER = "number-alone"
+"""A message of ours, for Fluent to say how it writes a number."""
 _LONGEST = 2_000
 """Characters of one inserted text: Fluent refuses a message for more, and no sentence needs it."""
 _REMEMBERED = 20_000
@@ -37,9 +45,12 @@ class Translator:
     def __init__(self, language: str, source: str) -> None:
         self.language = language
         self.babel_locale = _BABEL_LOCALES[language]
-        self._bundle = FluentBundle([self.babel_locale.replace("_", "-")], use_isolating=False)
-        self._unread = {entry[1]: entry[0] for entry in _ENTRY.finditer(source)}
-        self._lock = threading.Lock()
+        self._entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(source)}
+        self._unread = {_NUMBER: f"{_NUMBER} = {{ $n }}\n", **self._entries}
+        self._plain: dict[str, tuple[str, ...]] = {}
+        self._made: FluentBundle | None = None
+        self._lock = threading.RLock()
+        self._number = lru_cache(maxsize=_REMEMBERED, typed=True)(self._fill_number)
         # ``typed``: 1, 1.0 and True read differently.
         self._filled = lru_cache(maxsize=_REMEMBERED, typed=True)(self._fill)
 
@@ -47,10 +58,23 @@ class Translator:
         """Return the filled message; ``rule.hint`` addresses an attribute. KeyError if missing."""
         return self._filled(message_id, **args)
 
+    @property
+    def _bundle(self) -> FluentBundle:
+        """Fluent's own; most of what is said needs none of it."""
+        with self._lock:
+            if self._made is None:
+                from fluent.runtime import FluentBundle
+
+                locales = [self.babel_locale.replace("_", "-")]
+                self._made = FluentBundle(locales, use_isolating=False)
+        return self._made
+
     def _read(self, name: str) -> None:
         """Parse an entry and those that it names: all of them take longer than most commands."""
         if name not in self._unread:
             return
+        from fluent.runtime import FluentResource
+
         with self._lock:
             found, wanted = set[str](), [name]
             while wanted:
@@ -71,6 +95,34 @@ class Translator:
         return not attribute or attribute in self._bundle.get_message(name).attributes
 
     def _fill(self, message_id: str, /, **args: Any) -> str:
+        parts = self._plain.get(message_id)
+        if parts is None:
+            parts = self._plain[message_id] = self._split(message_id)
+        text = self._join(parts, args) if parts else None
+        return self._fill_by_fluent(message_id, args) if text is None else text
+
+    def _split(self, name: str) -> tuple[str, ...]:
+        """Text, name of a value, text, … of a message in which there is nothing else; else none."""
+        found = _PLAIN.fullmatch(self._entries.get(name, ""))
+        return tuple(_VALUE.split(found[1].rstrip(" "))) if found else ()
+
+    def _join(self, parts: Sequence[str], args: Mapping[str, Any]) -> str | None:
+        """The message, as Fluent fills it, in a tenth of the time; None where that is to say."""
+        filled = list(parts)
+        for place in range(1, len(parts), 2):
+            value = args.get(parts[place])
+            if isinstance(value, str):
+                filled[place] = _shortened(value)
+            elif type(value) is int or type(value) is float:
+                filled[place] = self._number(value)
+            else:
+                return None
+        return "".join(filled)
+
+    def _fill_number(self, value: float) -> str:
+        return self._fill_by_fluent(_NUMBER, {"n": value})
+
+    def _fill_by_fluent(self, message_id: str, args: Mapping[str, Any]) -> str:
         name, _, attribute = message_id.partition(".")
         self._read(name)
         message = self._bundle.get_message(name)

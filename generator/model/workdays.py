@@ -35,11 +35,18 @@ def is_known_year(year: int) -> bool:
 
 
 @cache
+def _detail(day: date) -> tuple[bool, str | None]:
+    """Whether one is free, and the holiday. Each question has the whole table looked through."""
+    is_free, holiday = chinese_calendar.get_holiday_detail(day)
+    return is_free, holiday
+
+
+@cache
 def day_kind(day: date) -> DayKind:
     is_weekend = day.weekday() >= 5
     if not is_known_year(day.year):
         return DayKind.WEEKEND if is_weekend else DayKind.WORKDAY
-    is_free, holiday = chinese_calendar.get_holiday_detail(day)
+    is_free, holiday = _detail(day)
     if holiday is None:
         return DayKind.WEEKEND if is_free else DayKind.WORKDAY
     return DayKind.HOLIDAY if is_free else DayKind.MAKE_UP
@@ -49,7 +56,7 @@ def holiday_id(day: date) -> str | None:
     """Which holiday this day is or makes up for (``spring_festival``); None on other days."""
     if not is_known_year(day.year):
         return None
-    _, holiday = chinese_calendar.get_holiday_detail(day)
+    _, holiday = _detail(day)
     return None if holiday is None else str(chinese_calendar.Holiday(holiday).name)
 
 

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from generator.locale import LANGUAGES, load_translator
+from generator.locale import LANGUAGES, Translator, load_translator
 from generator.model.front import ReportFront
 
 PACKAGE = Path(__file__).parents[2] / "generator"
@@ -107,3 +108,52 @@ def test_a_text_of_any_length_can_be_said() -> None:
     said = load_translator("en")("feed-due-title", content="x" * 100_000)
     assert said.startswith("Due: xxx")
     assert said.endswith("x…")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_reads_as_fluent_fills_it(language: str) -> None:
+    """Most are filled without Fluent: every one of one line with values alone."""
+    t = load_translator(language)
+    bundle = FluentBundle([t.babel_locale.replace("_", "-")], use_isolating=False)
+    source = (PACKAGE / "locale" / f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(source))
+    for message, variables in read_messages(language).items():
+        name, _, attribute = message.partition(".")
+        found = bundle.get_message(name)
+        pattern = found.attributes[attribute] if attribute else found.value
+        for value in ("“甲”&<b> ", 12345, 1234567.891, True):
+            args = dict.fromkeys(variables, value)
+            if pattern is not None:
+                expected, errors = bundle.format_pattern(pattern, args)
+                assert errors or t(message, **args) == expected, message
+
+
+def test_a_value_that_is_missing_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="feed-due-title"):
+        load_translator("en")("feed-due-title")
+
+
+ODD_MESSAGES = {
+    "blanks": "blanks =   a  { $x }  b   \n",
+    "ends-with-value": "ends-with-value = a{$x}   \n",
+    "value-alone": "value-alone = {   $x }\n",
+    "twice": "twice = { $x } and { $x }\n",
+    "lines": "lines =\n    a { $x }\n    b\n",
+    "goes-on": "goes-on = a { $x }\n    b\n",
+    "literal": 'literal = { "{" } { $x }\n',
+    "select": "select = { $x ->\n   *[other] o { $x }\n }\n",
+    "term": "term = { -name } { $x }\n",
+    "spread": "spread = { $x } [a] *b .c\n",
+}
+
+
+@pytest.mark.parametrize("name", ODD_MESSAGES)
+@pytest.mark.parametrize("value", ["甲", 1500])
+def test_messages_of_any_form_read_as_fluent_fills_them(name: str, value: object) -> None:
+    source = "-name = N\n" + "".join(ODD_MESSAGES.values())
+    bundle = FluentBundle(["en-GB"], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    pattern = bundle.get_message(name).value
+    assert pattern is not None
+    expected, _ = bundle.format_pattern(pattern, {"x": value})
+    assert Translator("en", source)(name, x=value) == expected

@@ -119,15 +119,6 @@ class _Formats:
         self.share = add(num_format="0%")
         self.index = add(num_format="0.00")
         self.flag = add(align="center")
-        self.texts = _Texts()
-
-
-class _Texts(dict[str, tuple[str, int]]):
-    """Texts as they go into cells, and how wide they are: names and dates stand in many."""
-
-    def __missing__(self, value: str) -> tuple[str, int]:
-        found = self[value] = (strip_unseen(value)[:_LONGEST], text_width(value))
-        return found
 
 
 def _fill(sheet: Worksheet, table: Table, formats: _Formats) -> None:
