@@ -216,7 +216,7 @@ def test_forget_finds_every_place(timed: Path) -> None:
         "旧稿.txt",
         "01.jpg",
         "rows.sqlite（facts）",
-        "rows.sqlite（search）",
+        "rows.sqlite（records）",
         "site/reports/2026/2026-03-04-name/index.html",
         ".site.releases/",
         "历史里 1 次提交",
