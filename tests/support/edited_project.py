@@ -340,9 +340,12 @@ def write_report(path: Path, front: dict[str, object], text: str) -> None:
 
 
 def read_report(path: Path) -> tuple[dict[str, object], str]:
-    """Front matter and text of a report's file."""
+    """Front matter and text of a report's file; one that is broken has a title at most."""
     _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
-    return yaml.load(head, yaml.BaseLoader), text
+    try:
+        return yaml.load(head, yaml.BaseLoader), text
+    except yaml.YAMLError:
+        return {"title": head.partition(": ")[2].strip()}, text
 
 
 def draw_photo(seed: int) -> bytes:
