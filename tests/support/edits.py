@@ -236,7 +236,7 @@ def report_status(w: World) -> None:
 @edit
 def report_references(w: World) -> None:
     with w.front() as front:
-        year = front["date"][:4]
+        year = front.get("date", "2026")[:4]
         key, value = w.pick(
             [
                 ("plan", [w.pick(["W-01", "W-02", "Z-01", "Z-02", "2025/W-01"])]),
