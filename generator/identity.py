@@ -103,7 +103,7 @@ def describe_program(*themes: Path) -> Program:
     return Program(
         python=".".join(map(str, sys.version_info[:3])),
         code=identify([identify_files(iter_tree(tree)) for tree in trees]),
-        libraries=tuple(_distributions()),
+        libraries=_distributions(),
     )
 
 
@@ -112,8 +112,20 @@ def identify_program(*themes: Path) -> str:
     return describe_program(*themes).identity
 
 
-def _distributions() -> list[str]:
-    """Names and versions of the installed distributions, as their folders say it."""
+def version_of(library: str) -> str:
+    """A library's version by its name as its folder has it, in lower case; ``none`` where it is
+    missing, which is told where it is needed."""
+    for folder in _distributions():
+        name, _, rest = folder.partition("-")
+        if name.lower() == library:
+            return rest.rpartition(".")[0]
+    return "none"
+
+
+@cache
+def _distributions() -> tuple[str, ...]:
+    """Names and versions of the installed distributions, as their folders say it
+    (``jinja2-3.1.6.dist-info``): what is in these takes 1 ms each to read."""
     found: set[str] = set()
     for place in sys.path:
         try:
@@ -121,4 +133,4 @@ def _distributions() -> list[str]:
         except OSError:
             continue
         found.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
-    return sorted(found)
+    return tuple(sorted(found))

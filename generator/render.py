@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import cache, partial
-from importlib.metadata import version
 from importlib.util import cache_from_source
 from keyword import iskeyword
 from pathlib import Path
@@ -22,7 +21,7 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.files import write_atomically
-from generator.identity import identify, identify_bytes, identify_files, iter_tree
+from generator.identity import identify, identify_bytes, identify_files, iter_tree, version_of
 from generator.locale import Translator, load_translator
 from generator.views.page import Page
 
@@ -53,8 +52,11 @@ def squeeze_html(html: str) -> str:
 
 
 def _squeeze(text: str) -> str:
+    text = _INDENT.sub("\n", text)
+    if " \n" not in text and "\t\n" not in text:
+        return text
     # A pattern for blanks before a line's end would be tried at each blank of the page.
-    *lines, last = _INDENT.sub("\n", text).split("\n")
+    *lines, last = text.split("\n")
     return "\n".join([*(line.rstrip(" \t") for line in lines), last])
 
 
@@ -193,7 +195,7 @@ _SYNTAX = (
 
 @cache
 def _identify_compiler() -> str:
-    return version("jinja2") + identify_files([("render", Path(__file__))])
+    return version_of("jinja2") + identify_files([("render", Path(__file__))])
 
 
 def compile_fragments() -> None:

@@ -24,6 +24,8 @@ from urllib.parse import quote, unquote
 from markupsafe import escape
 from msgspec import Struct
 
+from generator.model.unseen import encode_page
+
 Value = Literal["content", "title", "description", "address", "path", "feed", "image"]
 """What is filled in. ``address`` is the page's, percent-encoded; ``path`` the same, as typed."""
 Form = Literal["plain", "escaped", "text", "json", "json-escaped", "urlencoded"]
@@ -79,21 +81,21 @@ class Place(Struct, frozen=True, kw_only=True):
 class Shell(Struct, frozen=True, kw_only=True):
     """A page of the theme, cut at its places."""
 
-    pieces: tuple[str, ...]
-    """The text between the places; one more than these."""
+    pieces: tuple[bytes, ...]
+    """What stands between the places, as it goes into a file; one more than these."""
     places: tuple[Place, ...]
 
-    def fill(self, frame: PageFrame, content: str) -> str:
+    def fill(self, frame: PageFrame, content: str) -> bytes:
         """Return the whole page. ``content`` is squeezed and has no blanks around it."""
         if ("<h1" in content) != frame.headed:
             raise HeadingError(frame.url)
-        known: dict[Place, str] = {}
+        known: dict[Place, bytes] = {}
         parts = [self.pieces[0]]
         for place, piece in zip(self.places, self.pieces[1:], strict=True):
             if (text := known.get(place)) is None:
-                text = known[place] = _text_of(place, frame, content)
+                text = known[place] = encode_page(_text_of(place, frame, content))
             parts += (text, piece)
-        return "".join(parts)
+        return b"".join(parts)
 
 
 class ShellEntry(Struct, frozen=True, kw_only=True):
@@ -132,7 +134,7 @@ class Shells:
         """Of each kind a page's path and what the theme prints around its content."""
         for entry in self.entries:
             if entry.shell is not None:
-                yield f"{entry.kind.lead}index.html", "".join(entry.shell.pieces)
+                yield f"{entry.kind.lead}index.html", b"".join(entry.shell.pieces).decode()
 
     @cached_property
     def _by_kind(self) -> Mapping[ShellKind, ShellEntry]:
@@ -334,7 +336,8 @@ def cut(output: str, probe: Probe, kind: ShellKind) -> Shell:
             pieces.append(output[end:begin])
             places.append(texts[text])
             end = begin + len(text)
-    return Shell(pieces=(*pieces, output[end:]), places=tuple(places))
+    pieces.append(output[end:])
+    return Shell(pieces=tuple(map(encode_page, pieces)), places=tuple(places))
 
 
 def _iter_found(output: str, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -360,7 +363,7 @@ def find_difference(shells: tuple[Shell, Shell]) -> str:
         str(value)
         for mark, shell in zip(_MARKS, shells, strict=True)
         for value in (*_FORMS, "content")
-        if any(f"{mark}{value}" in piece.lower() for piece in shell.pieces)
+        if any(f"{mark}{value}".encode() in piece.lower() for piece in shell.pieces)
     }
     if not all(any(place.value == "content" for place in shell.places) for shell in shells):
         found.add("content")

@@ -19,7 +19,6 @@ from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batc
 from generator.build.run import Frames, Runner, Taken, make_document
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import BEGIN_AS_COPIES, Workshop
-from generator.formats.wechat.style import identify_styles
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
@@ -428,6 +427,8 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
     outputs.add("downloads", key, downloads)
     outputs.add("screen", key + identify_fragments(), screen)
     if contents.settings.wechat.button:
+        from generator.formats.wechat.style import identify_styles
+
         styles = identify_styles(contents.root)
         outputs.add("wechat", key + sources.texts + styles, articles)
     outputs.add("template", key, lambda: build_template(context.t, program))

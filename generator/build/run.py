@@ -7,6 +7,7 @@ another machine that shares content and store.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
@@ -146,7 +147,7 @@ def _make_page(work: Work, packet: Packet) -> MadePage:
     try:
         html, found = _make_article(text, work.language, packet)
         record = StoredRecord.of(found) if found else None
-        page = None if shell is None else encode_page(shell.fill(packet.frame, html))
+        page = None if shell is None else shell.fill(packet.frame, html)
     except BaseException as error:
         if not is_fault(error):
             raise
@@ -178,7 +179,8 @@ def _read_text(root: str, packet: Packet) -> str:
     if not packet.text:
         return ""
     try:
-        text = read_body(Path(root, packet.text).read_bytes())
+        with open(f"{root}{os.sep}{packet.text}", "rb") as file:  # noqa: PTH123 - all write-ups
+            text = read_body(file.read())
     except FileNotFoundError as error:
         raise ChangedError(packet.frame.url) from error
     if digest_text(text) != packet.text_digest:
@@ -377,9 +379,7 @@ class Runner:
         whole: bytes | Problem
         try:
             html, _ = _make_article("", self.language, _pack(planned, key="", shell=""))
-            whole = (
-                self._frame(packet, html) if shell is None else encode_page(shell.fill(frame, html))
-            )
+            whole = self._frame(packet, html) if shell is None else shell.fill(frame, html)
         except BaseException as error:
             if not is_fault(error):
                 raise

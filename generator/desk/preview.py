@@ -145,7 +145,7 @@ class Previews:
         }
         return Preview(
             url=urls.report(report.id),
-            html=shell.fill(frame, html),
+            html=shell.fill(frame, html).decode(),
             files={
                 **{path: self.shelf.theme_file(standing, key) for path, key in theme.files.items()},
                 **read_lightbox(),

@@ -44,7 +44,7 @@ def decode(data: bytes, path: str, *, soft_end: str = "\n") -> Decoded:
             text = data[len(bom) :].decode(encoding, errors="replace")
             return _with_warning(text, path, "UTF-16", soft_end)
     try:
-        return _clean(data.decode("utf-8-sig"), path, soft_end)
+        return _clean(data.removeprefix(codecs.BOM_UTF8).decode(), path, soft_end)
     except UnicodeDecodeError:
         pass
     try:

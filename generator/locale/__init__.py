@@ -14,9 +14,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import babel.dates
-import babel.numbers
-
 from generator.model.rounding import round_shown
 
 if TYPE_CHECKING:
@@ -26,8 +23,10 @@ LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent
 # An entry begins at the margin, with its name; what belongs to it is indented.
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTILINE)
-# A message of one line in which at most values are to be filled in.
-_PLAIN = re.compile(r"[a-zA-Z][\w-]* *= *((?:[^{}\n]|\{ *\$[a-zA-Z][\w-]* *\})+)\n")
+# An attribute of an entry, up to its text.
+_ATTRIBUTE = re.compile(r"^ +\.([a-zA-Z][\w-]*) *= *", re.MULTILINE)
+# Text in which at most values are to be filled in, and no line of which is anything else.
+_PLAIN = re.compile(r"(?!.*\n *[.*[])(?:[^{}]|\{ *\$[a-zA-Z][\w-]* *\})+", re.DOTALL)
 _VALUE = re.compile(r"\{ *\$([\w-]+) *\}")
 _REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
@@ -101,10 +100,13 @@ class Translator:
         text = self._join(parts, args) if parts else None
         return self._fill_by_fluent(message_id, args) if text is None else text
 
-    def _split(self, name: str) -> tuple[str, ...]:
+    def _split(self, message_id: str) -> tuple[str, ...]:
         """Text, name of a value, text, … of a message in which there is nothing else; else none."""
-        found = _PLAIN.fullmatch(self._entries.get(name, ""))
-        return tuple(_VALUE.split(found[1].rstrip(" "))) if found else ()
+        name, _, attribute = message_id.partition(".")
+        value, *more = _ATTRIBUTE.split(self._entries.get(name, ""))
+        texts = {"": value.partition("=")[2], **dict(zip(more[::2], more[1::2], strict=True))}
+        text = texts.get(attribute, "")
+        return tuple(_VALUE.split(_dedent(text))) if _PLAIN.fullmatch(text) else ()
 
     def _join(self, parts: Sequence[str], args: Mapping[str, Any]) -> str | None:
         """The message, as Fluent fills it, in a tenth of the time; None where that is to say."""
@@ -120,6 +122,9 @@ class Translator:
         return "".join(filled)
 
     def _fill_number(self, value: float) -> str:
+        # Both languages group whole numbers like Python; most builds tell of no others.
+        if type(value) is int:
+            return f"{value:,}"
         return self._fill_by_fluent(_NUMBER, {"n": value})
 
     def _fill_by_fluent(self, message_id: str, args: Mapping[str, Any]) -> str:
@@ -158,10 +163,21 @@ class Translator:
 
     def number(self, value: float) -> str:
         """A number with at most one decimal."""
-        return babel.numbers.format_decimal(value, format="#,##0.#", locale=self.babel_locale)
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format="#,##0.#", locale=self.babel_locale)
 
     def percent(self, value: float, digits: int = 0) -> str:
         return _format_percent(value, digits, self.babel_locale)
+
+
+def _dedent(text: str) -> str:
+    """A text of several lines without what they are indented by, as Fluent reads it."""
+    first, *more = text.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in more if line.strip(" ")]
+    indent = min(indents, default=0)
+    lines = [first.lstrip(" "), *(line[indent:] if line.strip(" ") else "" for line in more)]
+    return "\n".join(lines).strip("\n").rstrip(" \n")
 
 
 def _shortened(value: Any) -> Any:
@@ -172,19 +188,25 @@ def _shortened(value: Any) -> Any:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _format_day(day: date, pattern: str, locale: str) -> str:
-    return babel.dates.format_date(day, pattern, locale=locale)
+    from babel.dates import format_date  # it looks for the machine's time zone first
+
+    return format_date(day, pattern, locale=locale)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _format_by_skeleton(day: date, skeleton: str, locale: str) -> str:
-    return babel.dates.format_skeleton(skeleton, day, locale=locale)
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, day, locale=locale)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _format_percent(value: float, digits: int, locale: str) -> str:
+    from babel.numbers import format_percent
+
     pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
     shown = round_shown(value, 2 + digits)
-    return babel.numbers.format_percent(shown, format=pattern, locale=locale)
+    return format_percent(shown, format=pattern, locale=locale)
 
 
 @cache

@@ -25,38 +25,30 @@ class DayKind(StrEnum):
 
 
 @cache
+def _known_years() -> tuple[int, int]:
+    """The table's first and last year."""
+    return min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year
+
+
 def is_known_year(year: int) -> bool:
     """Does the table have this year's holidays?"""
-    try:
-        chinese_calendar.is_workday(date(year, 1, 1))
-    except NotImplementedError:
-        return False
-    return True
-
-
-@cache
-def _detail(day: date) -> tuple[bool, str | None]:
-    """Whether one is free, and the holiday. Each question has the whole table looked through."""
-    is_free, holiday = chinese_calendar.get_holiday_detail(day)
-    return is_free, holiday
+    first, last = _known_years()
+    return first <= year <= last
 
 
 @cache
 def day_kind(day: date) -> DayKind:
-    is_weekend = day.weekday() >= 5
-    if not is_known_year(day.year):
-        return DayKind.WEEKEND if is_weekend else DayKind.WORKDAY
-    is_free, holiday = _detail(day)
-    if holiday is None:
-        return DayKind.WEEKEND if is_free else DayKind.WORKDAY
-    return DayKind.HOLIDAY if is_free else DayKind.MAKE_UP
+    # The library's functions look through the whole table for the years that it knows.
+    if day in chinese_calendar.workdays:
+        return DayKind.MAKE_UP
+    if day in chinese_calendar.holidays:
+        return DayKind.HOLIDAY
+    return DayKind.WEEKEND if day.weekday() >= 5 else DayKind.WORKDAY
 
 
 def holiday_id(day: date) -> str | None:
     """Which holiday this day is or makes up for (``spring_festival``); None on other days."""
-    if not is_known_year(day.year):
-        return None
-    _, holiday = _detail(day)
+    holiday = chinese_calendar.workdays.get(day) or chinese_calendar.holidays.get(day)
     return None if holiday is None else str(chinese_calendar.Holiday(holiday).name)
 
 

@@ -13,7 +13,6 @@ from generator.search.text import classify, fold
 
 _KINDS = {"character": 1, "digits": 2, "letters": 3, "end": 4, "space": 5}
 _CHARACTER, _DIGITS, _LETTERS, _END, _SPACE = _KINDS.values()
-_CODES = 0x110000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +37,18 @@ def cut(texts: Sequence[str]) -> Cut:
     kinds = _classify(codes)
     first, last = _find_units(kinds)
     unit = codes[first]
-    names = _name_long(joined, first, last, unit)
+    # What stands for a character is its code, and the codes that occur are far from all.
+    names_from = int(codes.max(initial=0)) + 1
+    names = _name_long(joined, first, last, unit, names_from)
     new_run = _find_runs(kinds, first)
     run = np.cumsum(new_run) - 1
     ends = np.cumsum([len(text) + 1 for text in folded])
     text_of_run = np.searchsorted(ends, first[new_run], "right").astype(np.int64)
-    return _number(unit, names, run, text_of_run)
+    return _number(unit, names, names_from, run, text_of_run)
 
 
 def _classify(codes: Ints) -> npt.NDArray[np.uint8]:
-    table = np.zeros(_CODES, np.uint8)
+    table = np.zeros(codes.max(initial=0) + 1, np.uint8)
     table[codes] = 1
     found = np.flatnonzero(table)
     table[found] = [_KINDS.get(classify(chr(code)), 0) for code in found.tolist()]
@@ -74,19 +75,21 @@ def _find_runs(kinds: npt.NDArray[np.uint8], first: Ints) -> npt.NDArray[np.bool
     return new_run
 
 
-def _name_long(joined: str, first: Ints, last: Ints, unit: Ints) -> list[str]:
+def _name_long(joined: str, first: Ints, last: Ints, unit: Ints, names_from: int) -> list[str]:
     """Number the units of several characters in place, beyond all characters; returns them."""
     numbers: dict[str, int] = {}
     for at in np.flatnonzero(last > first).tolist():
         name = joined[first[at] : last[at] + 1]
-        unit[at] = numbers.setdefault(name, _CODES + len(numbers))
+        unit[at] = numbers.setdefault(name, names_from + len(numbers))
     return list(numbers)
 
 
-def _number(unit: Ints, names: list[str], run: Ints, text_of_run: Ints) -> Cut:
-    numbers = np.zeros(_CODES + len(names), np.int64)
+def _number(unit: Ints, names: list[str], names_from: int, run: Ints, text_of_run: Ints) -> Cut:
+    numbers = np.zeros(names_from + len(names), np.int64)
     numbers[unit] = 1
     found = np.flatnonzero(numbers)
     numbers[found] = np.arange(len(found))
-    units = [chr(code) if code < _CODES else names[code - _CODES] for code in found.tolist()]
+    units = [
+        chr(code) if code < names_from else names[code - names_from] for code in found.tolist()
+    ]
     return Cut(units=units, unit=numbers[unit], run=run, text_of_run=text_of_run)

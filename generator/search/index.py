@@ -17,10 +17,12 @@ all words (a cell) under those of what the shards have in it.
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -83,7 +85,6 @@ def build_search(
         runtime = MadeFiles(files={})
     folder = runtime_folder() if runtime.files else ""
     keys = [_shard_key(shard, folder) for shard in shards]
-    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, meanwhile)
     names = [f"{shard.name}-{key[:12]}" for shard, key in zip(shards, keys, strict=True)]
     buckets = count_buckets(size)
     words = digest(b"words", *map(str.encode, keys), str(buckets).encode())
@@ -95,6 +96,13 @@ def build_search(
         "initials": MOST_INITIALS,
         "zones": {"title": TITLE_ZONE, "facts": FACTS_ZONE},
     }
+    make_site = functools.cache(partial(_make_site, catalogue, description, store))
+
+    def make_rest() -> None:
+        make_site()
+        meanwhile()
+
+    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, make_rest)
     folders = {
         **{name: one.files for name, one in zip(names, made, strict=True)},
         f"words-{words[:12]}": _make_words(words, buckets, made, store, helper).files,
@@ -105,7 +113,7 @@ def build_search(
         for folder, found in folders.items()
         for path, name in found.items()
     }
-    files[f"{FOLDER}/site"] = store.path(_make_site(catalogue, description, store))
+    files[f"{FOLDER}/site"] = store.path(make_site())
     files[f"{FOLDER}/lexicon"] = store.path(lexicon)
     store.prune()
     return files

@@ -11,12 +11,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
+from generator.identity import version_of
 from generator.search.store import MadeFiles, SearchStore, digest
 from generator.search.versions import tools
 
@@ -32,7 +32,7 @@ class IndexingError(Exception):
 
 def runtime_folder() -> str:
     """The name of the folder in which they stand; it tells the version."""
-    return f"pagefind-{version('pagefind')}"
+    return f"pagefind-{version_of('pagefind')}"
 
 
 def make_runtime(store: SearchStore) -> MadeFiles:

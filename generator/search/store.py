@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,10 +22,13 @@ from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
+import deflate
 import msgspec
 
 from generator.files import TEMPORARY, join_part, split_part
 
+# Of packing, from 1 to 12; what is more costs more time than it saves bytes.
+_LEVEL = 6
 _KEPT_SECONDS = 7 * 24 * 3600
 # How often a build looks for what nobody uses: it has to look at every file.
 _PRUNED_SECONDS = 24 * 3600
@@ -114,9 +116,13 @@ class SearchStore:
         """Drop what no build has used for a week; another build may be at work beside this one."""
         stamp = Path(self.folder, "pruned")
         now = time.time()
-        with suppress(FileNotFoundError):
-            if now - stamp.stat().st_mtime < _PRUNED_SECONDS:
-                return
+        try:
+            is_due = now - stamp.stat().st_mtime >= _PRUNED_SECONDS
+        except FileNotFoundError:  # a new cache
+            stamp.touch()
+            return
+        if not is_due:
+            return
         used: set[str] = set()
         for path in (*_iter_files(f"{self.folder}/spelled"), *_iter_files(f"{self.folder}/made")):
             is_made = Path(path).parent.name == "made" and not path.endswith(TEMPORARY)
@@ -142,16 +148,7 @@ def digest(*parts: bytes) -> str:
 
 def pack(content: bytes) -> bytes:
     """Gzip that says neither when nor where it was made."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return b"".join(
-        (
-            b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff",
-            packer.compress(content),
-            packer.flush(),
-            zlib.crc32(content).to_bytes(4, "little"),
-            (len(content) & 0xFFFFFFFF).to_bytes(4, "little"),
-        )
-    )
+    return bytes(deflate.gzip_compress(content, _LEVEL))
 
 
 def _iter_files(folder: str) -> Iterator[str]:

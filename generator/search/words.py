@@ -60,10 +60,12 @@ class Placed:
     records: int
 
 
-class _Syllable(NamedTuple):
-    word: str
-    record: int
-    place: int
+class _Syllables(NamedTuple):
+    """In columns: a word, its record and its place there."""
+
+    words: list[str]
+    records: list[int]
+    places: list[int]
 
 
 def build_words(
@@ -104,13 +106,13 @@ def _list_texts(records: Sequence[SearchRecord]) -> tuple[list[str], Ints, Ints]
 
 def _place_runs(
     record_of: Ints, field_of: Ints, lengths: Ints, spelled: Sequence[Sequence[Run]]
-) -> tuple[Ints, list[_Syllable]]:
+) -> tuple[Ints, _Syllables]:
     """Where each run begins; a run takes a place more than it has pairs, so none reaches across.
 
     A title too long for its zone, and the facts that find no room in theirs, stand with the text.
     """
     starts = [0] * len(lengths)
-    syllables: list[_Syllable] = []
+    syllables = _Syllables([], [], [])
     sizes, fields = lengths.tolist(), field_of.tolist()
     bounds = np.searchsorted(record_of, np.arange(len(spelled) + 1)).tolist()
     for record, rows in enumerate(spelled):
@@ -123,7 +125,7 @@ def _place_runs(
             place += sizes[run]
         rest = rest if fits else place
         for row in rows:
-            syllables += _place_syllables(row, record, rest)
+            _place_syllables(row, record, rest, syllables)
             rest += len(row) + 1
         place = TITLE_ZONE
         others: list[int] = []
@@ -139,12 +141,14 @@ def _place_runs(
     return np.array(starts, np.int64), syllables
 
 
-def _place_syllables(row: Run, record: int, place: int) -> Iterator[_Syllable]:
+def _place_syllables(row: Run, record: int, place: int, syllables: _Syllables) -> None:
     """Syllable and initial share a place, so a query may mix both."""
+    words, records, places = syllables
     for at, syllable in enumerate(row, start=place):
-        yield _Syllable(f"i{syllable[0]}", record, at)
-        if len(syllable) > 1:
-            yield _Syllable(f"y{syllable}", record, at)
+        found = [f"i{syllable[0]}", f"y{syllable}"] if len(syllable) > 1 else [f"i{syllable}"]
+        words += found
+        records += [record] * len(found)
+        places += [at] * len(found)
 
 
 def _build_pairs(found: Cut, codes: Sequence[str]) -> tuple[list[str], Ints, Ints]:
@@ -209,23 +213,22 @@ def _join_placed(
     pair: Ints,
     record: Ints,
     place: Ints,
-    syllables: Sequence[_Syllable],
+    syllables: _Syllables,
     records: int,
 ) -> Placed:
     """Initials before pairs before syllables: "i" < "p" < "y"."""
-    spelled = sorted({syllable.word for syllable in syllables})
+    spelled = sorted(set(syllables.words))
     initials = sum(word.startswith("i") for word in spelled)
     words = [*spelled[:initials], *pairs, *spelled[initials:]]
     numbers = {
         word: number if number < initials else number + len(pairs)
         for number, word in enumerate(spelled)
     }
-    more = [(numbers[one.word], one.record, one.place) for one in syllables]
-    rows = np.array(more, np.int64).reshape(len(more), 3)
+    more = np.array([numbers[one] for one in syllables.words], np.int64)
     return Placed(
         words=words,
-        word=np.concatenate([pair + initials, rows[:, 0]]),
-        record=np.concatenate([record, rows[:, 1]]),
-        place=np.concatenate([place, rows[:, 2]]),
+        word=np.concatenate([pair + initials, more]),
+        record=np.concatenate([record, np.array(syllables.records, np.int64)]),
+        place=np.concatenate([place, np.array(syllables.places, np.int64)]),
         records=records,
     )

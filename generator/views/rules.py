@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator import urls
-from generator.checks import RULES
-from generator.checks.rule import Example, Family
 from generator.locale import Translator
 from generator.views.page import Context, Link, Page, PageType
+
+if TYPE_CHECKING:
+    from generator.checks.rule import Example, Family
 
 _CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _LONGEST = 160
@@ -46,6 +48,9 @@ class RulesView(Struct, frozen=True, kw_only=True):
 
 
 def build_rules(context: Context) -> Iterator[Page]:
+    from generator.checks import RULES  # all rules: most builds have this page
+    from generator.checks.rule import Family
+
     t = context.t
     families = tuple(
         FamilyView(
@@ -69,6 +74,8 @@ def build_rules(context: Context) -> Iterator[Page]:
 
 
 def _build_rules(family: Family, context: Context) -> Iterator[RuleView]:
+    from generator.checks import RULES
+
     t = context.t
     for rule in RULES:
         if rule.family is family:

@@ -121,7 +121,7 @@ def test_every_message_reads_as_fluent_fills_it(language: str) -> None:
         name, _, attribute = message.partition(".")
         found = bundle.get_message(name)
         pattern = found.attributes[attribute] if attribute else found.value
-        for value in ("“甲”&<b> ", 12345, 1234567.891, True):
+        for value in ("“甲”&<b> ", 0, 12345, -1234567, 1234567.891, True):
             args = dict.fromkeys(variables, value)
             if pattern is not None:
                 expected, errors = bundle.format_pattern(pattern, args)
@@ -140,6 +140,10 @@ ODD_MESSAGES = {
     "twice": "twice = { $x } and { $x }\n",
     "lines": "lines =\n    a { $x }\n    b\n",
     "goes-on": "goes-on = a { $x }\n    b\n",
+    "below": "below =\n\n      a { $x }\n\n        b  \n    \n     c\n\n",
+    "below-value": "below-value =\n      { $x }\n     b\n",
+    "attributes": "attributes = a\n    .one = { $x } b\n    .two =\n        c\n        { $x }\n",
+    "empty": "empty =\n    .one = { $x }\n",
     "literal": 'literal = { "{" } { $x }\n',
     "select": "select = { $x ->\n   *[other] o { $x }\n }\n",
     "term": "term = { -name } { $x }\n",
@@ -153,7 +157,10 @@ def test_messages_of_any_form_read_as_fluent_fills_them(name: str, value: object
     source = "-name = N\n" + "".join(ODD_MESSAGES.values())
     bundle = FluentBundle(["en-GB"], use_isolating=False)
     bundle.add_resource(FluentResource(source))
-    pattern = bundle.get_message(name).value
-    assert pattern is not None
-    expected, _ = bundle.format_pattern(pattern, {"x": value})
-    assert Translator("en", source)(name, x=value) == expected
+    message, t = bundle.get_message(name), Translator("en", source)
+    patterns = {name: message.value}
+    patterns |= {f"{name}.{one}": pattern for one, pattern in message.attributes.items()}
+    for address, pattern in patterns.items():
+        if pattern is not None:
+            expected, _ = bundle.format_pattern(pattern, {"x": value})
+            assert t(address, x=value) == expected

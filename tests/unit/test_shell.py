@@ -73,7 +73,7 @@ def test_a_filled_page_is_what_the_theme_makes(template: str) -> None:
     theme = theme_of(template)
     shell, reason = shell_of(theme, FRAME)
     assert reason == ""
-    assert shell.fill(FRAME, CONTENT) == theme(FRAME, CONTENT)
+    assert shell.fill(FRAME, CONTENT).decode() == theme(FRAME, CONTENT)
 
 
 @pytest.mark.parametrize(
