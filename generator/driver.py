@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from generator.afar import Finding, hosts_of, look_at_site
 from generator.build.cluster import ClusterError
 from generator.build.frames import KeptFrames, UnknownFrameError
+from generator.build.outputs import Outputs
 from generator.build.plan import ChangedError
 from generator.build.release import Published, Release
 from generator.build.store import Store
@@ -47,6 +48,7 @@ from generator.site import (
     Made,
     Part,
     add_faults,
+    begin_outputs,
     build_sitemap_files,
     describe_sitemap,
     finish_found,
@@ -270,6 +272,7 @@ class _Build:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""
         key = self.identify_mkdocs(contents)
         kept = self.workshop.store.read(_KIND, key, Kept) if key else None
+        outputs = begin_outputs(contents, self.workshop)
         try:
             # A theme that prints the day of the build is another one tomorrow.
             if (
@@ -280,10 +283,11 @@ class _Build:
                 frames = KeptFrames(kept.shells)
                 try:
                     with self.clock.stage("pages"):
-                        return make_files(contents, frames, self.workshop, self._place), kept
+                        made = make_files(contents, frames, self.workshop, outputs, self._place)
+                        return made, kept
                 except UnknownFrameError:
                     pass
-            made, kept = self._run_mkdocs(contents)
+            made, kept = self._run_mkdocs(contents, outputs)
             if self.faults:
                 faults = (*finish_found(self.faults, self.settings), *made.faults)
                 return replace(made, faults=faults), kept
@@ -317,7 +321,7 @@ class _Build:
             )
         )
 
-    def _run_mkdocs(self, contents: Contents) -> tuple[Made, Kept]:
+    def _run_mkdocs(self, contents: Contents, outputs: Outputs) -> tuple[Made, Kept]:
         """Have MkDocs make its part; ours is made at its end, while its theme is at hand."""
         from generator.plugin import hand_written_urls
         from generator.theme_pages import LiveFrames
@@ -332,9 +336,9 @@ class _Build:
                     self._place(pages)
 
             with self.clock.stage("pages"):
-                made = make_files(contents, frames, self.workshop, place)
+                made = make_files(contents, frames, self.workshop, outputs, place)
                 if frames.moved:
-                    made = make_files(contents, frames, self.workshop)
+                    made = make_files(contents, frames, self.workshop, outputs)
             found.append((made, frames.shells, files, hand_written_urls(files)))
 
         with tempfile.TemporaryDirectory(dir=self.workshop.store.folder) as folder:

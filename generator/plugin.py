@@ -65,6 +65,7 @@ from generator.shell import Shells
 from generator.site import (
     Contents,
     Made,
+    begin_outputs,
     build_sitemap_files,
     finish_found,
     make_files,
@@ -315,8 +316,9 @@ class HuoyePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.contents is not None
         with self.workshop:
             try:
+                outputs = begin_outputs(self.contents, self.workshop)
                 frames = LiveFrames(theme)
-                made = make_files(self.contents, frames, self.workshop)
+                made = make_files(self.contents, frames, self.workshop, outputs)
             except ChangedError as error:
                 raise BuildError(self.t("build-page-changed", url=error.url)) from error
             for problem in made.faults:

@@ -197,17 +197,31 @@ def read_contents(
     )
 
 
+def begin_outputs(contents: Contents, workshop: Workshop) -> Outputs:
+    """Have feeds and tables made: they need nothing of the theme, so workers that are there are at
+    them while MkDocs makes its part."""
+    outputs = Outputs(store=workshop.store, pool=workshop.pool)
+    if contents.part is None:
+        assert contents.context is not None
+        workshop.progress(contents.context.t("progress-files"))
+        with workshop.clock.stage("files"):
+            _take_outputs(contents, contents.context, outputs)
+    return outputs
+
+
 def make_files(
     contents: Contents,
     frames: Frames,
     workshop: Workshop,
+    outputs: Outputs,
     place: Callable[[Mapping[str, str]], None] = lambda _: None,
 ) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
-    ``frames`` is the theme's part of pages. ``place`` may be called with the finished pages (as in
-    ``Made.pages``) while other processes are still at work. A page that cannot be made is told
-    (``faults``), and the others are made; so is search where Pagefind fails.
+    ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``place`` may be
+    called with the finished pages (as in ``Made.pages``) while other processes are still at work.
+    A page that cannot be made is told (``faults``), and the others are made; so is search where
+    Pagefind fails.
     :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
     """
     context, store, progress = contents.context, workshop.store, workshop.progress
@@ -227,11 +241,8 @@ def make_files(
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, store)
-    outputs = Outputs(store=store, pool=workshop.pool)
     lacking: list[Problem] = []
-    # While workers are still at the pages.
-    with workshop.clock.stage("files"):
-        files = _take_files(contents, context, store, outputs)
+    files = _list_files(contents.photos, store)
     runner.finish()
     # Half of all memory: what lists and figures were made from.
     context.forget()
@@ -268,6 +279,7 @@ def _share_reading(
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import pypinyin  # noqa: F401
 
+        import generator.checks
         import generator.formats.feeds.build
         import generator.formats.office.downloads
         import generator.search.making  # noqa: F401
@@ -315,9 +327,10 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
             yield urls.document(planned.head.url), to_document(planned.page, html)
 
     def make_beside() -> Mapping[str, str]:
-        outputs = Outputs(store=store, pool=workshop.pool)
+        assert contents.photos is not None
+        outputs = begin_outputs(contents, workshop)
         files = {
-            **_take_files(contents, context, store, outputs),
+            **_list_files(contents.photos, store),
             **_index(articles, context, workshop, faults),
             **{path: store.locate(key) for path, key in outputs.finish().items()},
         }
@@ -381,17 +394,12 @@ def _take_known(slot: str, key: str, runner: Runner, store: Store) -> bool:
     return runner.take(pages)
 
 
-def _take_files(
-    contents: Contents, context: Context, store: Store, outputs: Outputs
-) -> dict[str, str]:
-    """Photos and attachments; feeds and tables are handed to ``outputs``."""
-    assert contents.photos is not None
-    if contents.part is None:
-        _take_outputs(contents, context, outputs)
+def _list_files(photos: PreparedPhotos, store: Store) -> dict[str, str]:
+    """Photos, attachments and what shows them."""
     return {
-        **{path: str(file) for path, file in contents.photos.files.items()},
+        **{path: str(file) for path, file in photos.files.items()},
         **{path: str(file) for path, file in read_lightbox().items()},
-        **_attachments(contents.photos, store),
+        **_attachments(photos, store),
     }
 
 

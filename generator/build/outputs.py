@@ -97,6 +97,7 @@ class Outputs:
             self._send(least=1)
         else:
             self._make(self._waiting)
+            self._waiting = []
         self._collect(most=0)
         for name, keys in self._keys.items():
             if self.faults.keys().isdisjoint(keys.values()):
