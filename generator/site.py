@@ -33,7 +33,7 @@ from generator.photos import PreparedPhotos, prepare_photos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import identify_fragments, to_document
-from generator.search.index import build_search
+from generator.search.index import Meanwhile, build_search, prepare
 from generator.search.record import SearchEntry, SearchRecord
 from generator.settings import Settings
 from generator.sitemap import build_sitemap
@@ -219,7 +219,7 @@ def make_files(
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
     ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``place`` may be
-    called with the finished pages (as in ``Made.pages``) while other processes are still at work.
+    called with finished files (as ``Made`` has them) while other processes are still at work.
     A page that cannot be made is told (``faults``), and the others are made; so is search where
     Pagefind fails.
     :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
@@ -248,10 +248,14 @@ def make_files(
     context.forget()
     articles = tuple(runner.taken.searched.values())
     pages = {f"{urls.path(url)}index.html": key for url, key in runner.taken.pages.items()}
+
+    def place_more(found: Mapping[str, str]) -> None:
+        place(found or pages)
+
     if contents.part is None:
         progress(t("progress-search"))
         with workshop.clock.stage("search"):
-            files |= _index(articles, context, workshop, lacking, partial(place, pages))
+            files |= _index(articles, context, workshop, lacking, place_more)
     files |= outputs.finish()
     store.commit()
     return Made(
@@ -268,7 +272,7 @@ def make_files(
 
 def _share_reading(
     workshop: Workshop, function: Callable[[Job], Batch], jobs: Sequence[Job]
-) -> Iterable[Batch]:
+) -> Iterator[Batch]:
     """Have many write-ups read by workers.
 
     With so many new ones all workers will make of everything, and they begin as copies of this
@@ -283,7 +287,13 @@ def _share_reading(
         import generator.formats.feeds.build
         import generator.formats.office.downloads
         import generator.search.making  # noqa: F401
-    return workshop.pool.map(function, jobs)
+    yield from workshop.pool.map(function, jobs)
+    if not workshop.is_spread:
+        workshop.pool.submit(prepare, str(_search_cache(workshop)))
+
+
+def _search_cache(workshop: Workshop) -> Path:
+    return workshop.store.folder.parent / "search"
 
 
 def add_faults(contents: Contents, made: Made) -> Contents:
@@ -452,7 +462,7 @@ def _index(
     context: Context,
     workshop: Workshop,
     lacking: list[Problem],
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Meanwhile = lambda _: None,
 ) -> Mapping[str, str]:
     """The files of search; ``lacking`` gets what it has to do without."""
     store = workshop.store
@@ -475,7 +485,7 @@ def _index(
         ],
         build_catalogue(context),
         read_records=read_records,
-        cache=store.folder.parent / "search",
+        cache=_search_cache(workshop),
         executor=workshop.pool,
         meanwhile=meanwhile,
         tell=lambda error: lacking.append(

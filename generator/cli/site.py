@@ -184,20 +184,22 @@ def tell(built: Built, t: Translator, folder: Path, seconds: float, *, is_long: 
     if contents.problems:
         text = format_summary(contents.problems, len(contents.left_out), t)
         click.echo(t("build-problems", text=text))
-    click.echo(t("build-time", seconds=_seconds(seconds, t), stages=_stages(built, t, is_long)))
+    stages = "" if is_long else _stages(built, t)
+    told = "build-time-of" if stages else "build-time"
+    click.echo(t(told, seconds=_seconds(seconds, t), stages=stages))
     for name, spent in built.seconds.items() if is_long else ():
         click.echo(_stage_line(built, name, spent, t))
     click.echo(t("build-open"))
 
 
-def _stages(built: Built, t: Translator, is_long: bool) -> str:
-    """The stages that took long enough to be felt; ``blank`` where none did, or all come below."""
+def _stages(built: Built, t: Translator) -> str:
+    """The stages that took long enough to be felt."""
     shown = [
         t("build-stage", stage=t(f"build-stage-{name}"), seconds=_seconds(spent, t))
         for name, spent in built.seconds.items()
-        if spent >= _FELT_SECONDS and not is_long
+        if spent >= _FELT_SECONDS
     ]
-    return t("build-stage-separator").join(shown) or "blank"
+    return t("build-stage-separator").join(shown)
 
 
 def _stage_line(built: Built, name: str, spent: float, t: Translator) -> str:
@@ -214,7 +216,7 @@ def _stage_line(built: Built, name: str, spent: float, t: Translator) -> str:
 
 
 def _seconds(seconds: float, t: Translator) -> str:
-    return t.number(round(seconds, 1 if seconds < 100 else 0))
+    return f"{seconds:.1f}" if seconds < 100 else t.number(round(seconds))
 
 
 def measure(built: Built, seconds: float) -> dict[str, Any]:

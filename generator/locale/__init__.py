@@ -26,7 +26,11 @@ _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:[ }].*\n|\n(?= ))*", re.MULTI
 # An attribute of an entry, up to its text.
 _ATTRIBUTE = re.compile(r"^ +\.([a-zA-Z][\w-]*) *= *", re.MULTILINE)
 # Text in which at most values are to be filled in, and no line of which is anything else.
-_PLAIN = re.compile(r"(?!.*\n *[.*[])(?:[^{}]|\{ *\$[a-zA-Z][\w-]* *\})+", re.DOTALL)
+_PLAIN = re.compile(
+    r"(?!.*\n *[.*[])(?:[^{}]|\{ *\$[a-zA-Z][\w-]* *\}|\{ *\"[^\"\\{}\n]*\" *\})+", re.DOTALL
+)
+# Blanks that are to stay, for the most part.
+_LITERAL = re.compile(r"\{ *\"(.*?)\" *\}")
 _VALUE = re.compile(r"\{ *\$([\w-]+) *\}")
 _REFERENCE = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")
 _BABEL_LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
@@ -106,7 +110,9 @@ class Translator:
         value, *more = _ATTRIBUTE.split(self._entries.get(name, ""))
         texts = {"": value.partition("=")[2], **dict(zip(more[::2], more[1::2], strict=True))}
         text = texts.get(attribute, "")
-        return tuple(_VALUE.split(_dedent(text))) if _PLAIN.fullmatch(text) else ()
+        if not _PLAIN.fullmatch(text):
+            return ()
+        return tuple(_VALUE.split(_LITERAL.sub(r"\1", _dedent(text))))
 
     def _join(self, parts: Sequence[str], args: Mapping[str, Any]) -> str | None:
         """The message, as Fluent fills it, in a tenth of the time; None where that is to say."""
@@ -163,6 +169,8 @@ class Translator:
 
     def number(self, value: float) -> str:
         """A number with at most one decimal."""
+        if type(value) is int:
+            return f"{value:,}"
         from babel.numbers import format_decimal
 
         return format_decimal(value, format="#,##0.#", locale=self.babel_locale)

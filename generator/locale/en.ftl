@@ -3183,10 +3183,8 @@ build-photos = {"  "}Photos: { $photos }, { $made ->
 }
 build-files = {"  "}Files: { $files }
 build-problems = {"  "}Problems: { $text } The rules of writing are checked by huoye check.
-build-time = {"  "}Time: { $seconds } s{ $stages ->
-    [blank] {""}
-   *[other] {" "}({ $stages })
-}
+build-time = {"  "}Time: { $seconds } s
+build-time-of = {"  "}Time: { $seconds } s ({ $stages })
 build-stage = { $stage } { $seconds }
 build-stage-separator = {", "}
 build-stage-line = {"    "}{ $seconds } s  { $stage }{ $rate ->

@@ -2954,10 +2954,8 @@ build-photos = {"  "}照片：{ $photos } 张，{ $made ->
 }
 build-files = {"  "}文件：{ $files } 个
 build-problems = {"  "}问题：{ $text }写作规则用 huoye check 检查。
-build-time = {"  "}用时：{ $seconds } 秒{ $stages ->
-    [blank] {""}
-   *[other] （{ $stages }）
-}
+build-time = {"  "}用时：{ $seconds } 秒
+build-time-of = {"  "}用时：{ $seconds } 秒（{ $stages }）
 build-stage = { $stage } { $seconds }
 build-stage-separator = 、
 build-stage-line = {"    "}{ $seconds } 秒  { $stage }{ $rate ->

@@ -22,6 +22,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -42,6 +43,7 @@ from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
 FOLDER = "search"
 ReadRecords = Callable[[Sequence[str]], Sequence[SearchRecord]]
+Meanwhile = Callable[[Mapping[str, str]], None]
 # Characters for which another process is not worth its start.
 _WORTH = 300_000
 # Tasks that wait: each has the texts of a shard.
@@ -61,13 +63,14 @@ def build_search(
     read_records: ReadRecords,
     cache: Path,
     executor: Executor | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Meanwhile = lambda _: None,
     tell: Callable[[IndexingError], None] | None = None,
 ) -> Mapping[str, str]:
     """Path below the site → path of a finished file, which never changes, in the cache.
 
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
-    made. ``meanwhile`` is called once where there are other processes that have enough to do.
+    made. ``meanwhile`` is called whenever other processes have enough to do, with what has been
+    finished since.
     ``tell`` is called when Pagefind fails: the browser reads the likeliest write-ups then, where it
     would ask Pagefind. Without it that is an IndexingError.
     """
@@ -100,23 +103,29 @@ def build_search(
 
     def make_rest() -> None:
         make_site()
-        meanwhile()
+        meanwhile({})
+
+    def place(folder: str, one: MadeFiles) -> dict[str, str]:
+        return {f"{FOLDER}/{folder}/{path}": store.path(name) for path, name in one.files.items()}
 
     made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, make_rest)
-    folders = {
-        **{name: one.files for name, one in zip(names, made, strict=True)},
-        f"words-{words[:12]}": _make_words(words, buckets, made, store, helper).files,
-        **({folder: runtime.files} if shards and folder else {}),
-    }
-    files = {
-        f"{FOLDER}/{folder}/{path}": store.path(name)
-        for folder, found in folders.items()
-        for path, name in found.items()
-    }
-    files[f"{FOLDER}/site"] = store.path(make_site())
-    files[f"{FOLDER}/lexicon"] = store.path(lexicon)
+    files = {f"{FOLDER}/site": store.path(make_site()), f"{FOLDER}/lexicon": store.path(lexicon)}
+    for name, one in zip(names, made, strict=True):
+        files |= place(name, one)
+    if shards and folder:
+        files |= place(folder, runtime)
+    found = _make_words(words, buckets, made, store, helper, partial(meanwhile, files.copy()))
+    files |= place(f"words-{words[:12]}", found)
     store.prune()
     return files
+
+
+def prepare(cache: str) -> None:
+    """Make what search needs on any site, for a process that has nothing else to do."""
+    store = SearchStore(cache)
+    make_lexicon(store)
+    with suppress(IndexingError):  # told by whoever needs it
+        make_runtime(store)
 
 
 def write_search(
@@ -166,6 +175,10 @@ def _make_shards(
     """What was made of every shard, now or before."""
     found = [store.read_made(key) for key in keys]
     missing = [number for number, made in enumerate(found) if made is None]
+    # The largest first: nobody waits for one that was begun last.
+    missing.sort(
+        key=lambda number: sum(entry.size for entry in shards[number].records), reverse=True
+    )
     if missing:
         # Loads NumPy.
         from generator.search.making import ShardTask, make_shard
@@ -199,6 +212,7 @@ def _make_words(
     shards: Sequence[MadeFiles],
     store: SearchStore,
     executor: Executor | None,
+    meanwhile: Callable[[], None],
 ) -> MadeFiles:
     """The buckets of all shards' words."""
     words = store.read_made(key)
@@ -220,7 +234,8 @@ def _make_words(
         )
         for begin in range(0, len(missing), _CELLS)
     ]
-    deque(_run(make_cells, iter(tasks), executor if len(tasks) > 1 else None), maxlen=0)
+    helper = executor if len(tasks) > 1 else None
+    deque(_run(make_cells, iter(tasks), helper, meanwhile), maxlen=0)
     made = (store.read_made(cell) for cell in cells)
     flat = (name for one in made if one is not None for name in one.files.values())
     words = MadeFiles(files={str(number): name for number, name in enumerate(flat)})
