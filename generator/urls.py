@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlencode
 
 from generator.model.names import publishable_name
@@ -65,6 +66,7 @@ def encode(path: str) -> str:
     return quote(path)
 
 
+@lru_cache(maxsize=20_000)
 def publish(path: str) -> str:
     """The address of a path of names as the disk has them: those that not every system can store
     have another name on the site."""

@@ -220,6 +220,8 @@ class Runner:
     """Of the pages that only have a stand-in."""
     made: int = 0
     missing: int = 0
+    _shells: dict[str, Shell | None] = field(default_factory=dict)
+    """By identity, as far as they were asked for."""
     _waiting: list[Packet] = field(default_factory=list)
     _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
     _faulty: list[tuple[Packet, Problem]] = field(default_factory=list)
@@ -286,7 +288,7 @@ class Runner:
 
     def _identify(self, head: Head) -> tuple[str, str]:
         """A page's identity: its article's, its frame's and the theme's part."""
-        shell, _ = self.frames.shell(head.frame)
+        shell, self._shells[shell] = self.frames.shell(head.frame)
         return identify(
             (head.article, head.title, head.description, head.feed, head.image, shell)
         ), shell
@@ -296,7 +298,7 @@ class Runner:
             root=str(self.root),
             store=str(self.store.folder),
             language=self.language,
-            shells=dict(self.frames.shell(packet.frame) for packet in packets),
+            shells={packet.shell: self._shells[packet.shell] for packet in packets},
         )
 
     def _send(self, *, least: int) -> None:

@@ -321,6 +321,18 @@ class Organisation:
             return branch.zone_id(on)
         return unit_id if unit_id in self.zone_by_id else None
 
+    @cached_property
+    def lasting_zones(self) -> Mapping[str, str | None]:
+        """The zones of those units that count for the same on every day."""
+        units = [unit for unit in self.units if unit not in self.branch_by_id]
+        zones = {unit: self.zone_of(unit, date.min) for unit in units}
+        zones |= {
+            branch.id: branch.zone_id(date.min)
+            for branch in self.branches
+            if len(set(branch.zones.values)) == 1
+        }
+        return MappingProxyType(zones)
+
     def duty(self, zone_id: str, quarter: Quarter) -> Duty | None:
         return self.rotation.get((quarter, zone_id))
 

@@ -50,9 +50,9 @@ class Related:
             weight = _SAME_HOST if its_host == host else 0
             if its_form == form and form is not None:
                 weight += _FORM
-            if its_tags and tags:
+            if not tags.isdisjoint(its_tags):
                 weight += _TAG * len(tags & its_tags)
-            if its_projects and projects:
+            if not projects.isdisjoint(its_projects):
                 weight += _PROJECT * len(projects & its_projects)
             if weight > 0:
                 found.append((-weight, abs(its_day - day), its_id, other))

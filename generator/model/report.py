@@ -323,9 +323,12 @@ def is_image(name: str) -> bool:
 _MARKUP = re.compile(
     r"!\[[^\[\]]*+\]\([^)]{0,300}+\)|(?<=\])\([^)]{0,300}+\)|<[^<>]++>|https?://\S+"
 )
-_COUNTED = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]|[A-Za-z0-9]+")
+_CJK = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
 def count_characters(markdown: str) -> int:
     """Count CJK characters and Latin words or numbers, markup left out."""
-    return len(_COUNTED.findall(_MARKUP.sub("", markdown)))
+    text = _MARKUP.sub("", markdown)
+    rest, runs = _CJK.subn(" ", text)
+    return len(text) - (len(rest) - runs) + len(_LATIN.findall(rest))

@@ -52,17 +52,17 @@ class Timelines(Generic[T]):
         whole: list[tuple[date, T]] = []
         by_zone: defaultdict[str | None, list[tuple[date, T]]] = defaultdict(list)
         by_unit: defaultdict[str, list[tuple[date, T]]] = defaultdict(list)
+        # Few branches ever change their zone: of millions of facts nobody asks for the day.
+        lasting = organisation.lasting_zones
         for day, units, fact in facts:
             entry = (day, fact)
             whole.append(entry)
-            named = units if isinstance(units, frozenset) else dict.fromkeys(units)
-            for unit in named:
+            zones = set()
+            for unit in units if isinstance(units, frozenset) else dict.fromkeys(units):
                 by_unit[unit].append(entry)
-            if len(named) == 1:
-                by_zone[organisation.zone_of(unit, day)].append(entry)
-            else:
-                for zone in {organisation.zone_of(unit, day) for unit in named}:
-                    by_zone[zone].append(entry)
+                zones.add(lasting[unit] if unit in lasting else organisation.zone_of(unit, day))
+            for zone in zones:
+                by_zone[zone].append(entry)
         self.whole = Timeline(whole)
         self._by_zone = {zone: Timeline(found) for zone, found in by_zone.items()}
         self._by_unit = {unit: Timeline(found) for unit, found in by_unit.items()}

@@ -14,6 +14,7 @@ from effort import count_calls, watch_archive
 from grown import Size, grow
 
 import generator.locale
+import generator.urls
 from generator.locale import load_translator
 from generator.settings import Settings
 from generator.views import PAGES
@@ -45,10 +46,12 @@ def effort(name: str, size: Size) -> tuple[int, int]:
     """Records looked at and functions called to make all pages of a type."""
     archive = grow(size)
     looked = watch_archive(archive)
-    # Days and messages are written once a process: what others have asked for must not count.
-    for remembered in vars(generator.locale).values():
-        if hasattr(remembered, "cache_clear"):
-            remembered.cache_clear()
+    # Days, messages and addresses are written once a process: what others have asked for must not
+    # count.
+    for module in (generator.locale, generator.urls):
+        for remembered in vars(module).values():
+            if hasattr(remembered, "cache_clear"):
+                remembered.cache_clear()
     context = Context(archive=archive, settings=Settings(), t=load_translator("zh"), pictures={})
     calls = count_calls(lambda: list(PAGE_TYPES[name].build(context)))
     return looked.count, calls

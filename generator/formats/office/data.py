@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from generator.model.periods import Period
-from generator.model.unseen import clean_data
+from generator.model.unseen import UNSEEN, clean_data
 from generator.statistics import INDICATORS
 from generator.statistics.figures import Figures
 from generator.statistics.result import Measure, RowKind
@@ -40,7 +41,16 @@ def render_json(figures: Figures, period: Period, unit: str) -> str:
             for unit_id in iter_units(figures, period, unit)
         },
     }
-    return json.dumps(clean_data(document), ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = _encode(document)
+    # Most have nothing to be cleaned, and looking at every item takes as long as writing them.
+    if UNSEEN.search(text) or _ESCAPED.search(text):
+        text = _encode(clean_data(document))
+    return text + "\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# As JSON writes control characters; what is none of them comes to the same.
+_ESCAPED = re.compile(r"\\(?:u00[01]|[bf])")
 
 
 def _indicators(figures: Figures, period: Period, unit: str, *, with_rows: bool) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -197,6 +198,7 @@ def _width(value: Value) -> int:
     return text_width(str(value))
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str) -> int:
     """In digits; a CJK character is as wide as two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
