@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -270,6 +271,15 @@ def make_files(
     )
 
 
+_USED_BY_WORKERS = (
+    *("babel.dates", "pypinyin", "xlsxwriter"),
+    *("generator.checks", "generator.formats.feeds.atom", "generator.formats.feeds.ical"),
+    *("generator.formats.feeds.build", "generator.formats.office.downloads"),
+    "generator.search.making",
+)
+"""What most builds have no use for, and is imported when it is first needed."""
+
+
 def _share_reading(
     workshop: Workshop, function: Callable[[Job], Batch], jobs: Sequence[Job]
 ) -> Iterator[Batch]:
@@ -281,12 +291,8 @@ def _share_reading(
     if BEGIN_AS_COPIES and not workshop.is_spread:
         # numpy's linear algebra, of no use here, would begin threads, and those are never copied.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        import pypinyin  # noqa: F401
-
-        import generator.checks
-        import generator.formats.feeds.build
-        import generator.formats.office.downloads
-        import generator.search.making  # noqa: F401
+        for name in _USED_BY_WORKERS:
+            import_module(name)
     yield from workshop.pool.map(function, jobs)
     if not workshop.is_spread:
         workshop.pool.submit(prepare, str(_search_cache(workshop)))

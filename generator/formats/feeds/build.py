@@ -14,8 +14,6 @@ import nh3
 
 from generator import urls
 from generator.build.outputs import Output
-from generator.formats.feeds.atom import render_atom
-from generator.formats.feeds.ical import render_calendar
 from generator.formats.feeds.json_feed import render_json_feed
 from generator.formats.feeds.records import (
     CalendarEvent,
@@ -93,7 +91,7 @@ class _Maker:
         )
         full = newest if options.full_text else ()
         texts = tuple(self._text(report) for report in full)
-        for suffix, render in (("xml", render_atom), ("json", render_json_feed)):
+        for suffix, render in (("xml", _render_atom), ("json", render_json_feed)):
             yield Output(
                 path=urls.feed(name, suffix),
                 key=identify((self.program, suffix, feed, [report.body.digest for report in full])),
@@ -155,7 +153,18 @@ def _render_feed(
     return _to_bytes(render(feed))
 
 
+# What writes them is imported for feeds that must be made: most builds only look which these are.
+
+
+def _render_atom(feed: Feed) -> str:
+    from generator.formats.feeds.atom import render_atom
+
+    return render_atom(feed)
+
+
 def _render_calendar(calendar: EventCalendar) -> bytes:
+    from generator.formats.feeds.ical import render_calendar
+
     return _to_bytes(render_calendar(calendar))
 
 

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from generator.locale import Translator
 from generator.model.rounding import round_shown
 from generator.model.unseen import strip_unseen
 from generator.views.statistics.tables import Column, Index, Kind, Share, Table, Value
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _BOM = "\ufeff"
 # What Excel and WPS take for the start of a formula, also behind blanks.
@@ -76,6 +77,8 @@ def render_xlsx(tables: Iterable[Table], as_of: date, t: Translator, *, title: s
 
     Columns of ids are there, but hidden. ``title`` stands at the head of every printed page.
     """
+    from xlsxwriter import Workbook  # most builds only look which workbooks there are
+
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         # The time of writing would make every build's file another one.
