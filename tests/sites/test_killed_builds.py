@@ -122,7 +122,8 @@ def test_ctrl_c_ends_a_build_at_once(project: Path, part: float) -> None:
     assert "Traceback" not in said
     assert count_processes(project) == 0
     assert _digest(project) == before
-    assert _finish(_start(project))[0] == 0
+    code, said = _finish(_start(project))
+    assert code == 0, said
     _compare_with_clean(project)
 
 

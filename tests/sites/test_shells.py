@@ -153,7 +153,7 @@ class Built:
             shell = self.shells.get(self.shells.kind_of(frame))
             made = {render_through_theme(self.theme, frame, content)}
             if shell:
-                made.add(shell.fill(frame, squeeze_html(content)))
+                made.add(shell.fill(frame, squeeze_html(content)).decode())
             if made != {self.pages[unquote(frame.url)]}:
                 found.append(frame.url)
         return found
@@ -348,7 +348,7 @@ def test_words_stay_escaped_where_an_override_takes_the_escaping_off(tmp_path: P
     (frame,) = (frame for frame in frames() if frame.url == hostile)
     shell = built.shells.get(built.shells.kind_of(frame))
     assert shell is not None
-    page = shell.fill(frame, squeeze_html(content_of(frame)))
+    page = shell.fill(frame, squeeze_html(content_of(frame))).decode()
     assert "<script>alert" not in page
     assert "<title>&lt;b&gt;" in page
 
