@@ -15,7 +15,7 @@ from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile,
 from generator.desk.drafts import BODY, PHOTOS, Draft
 from generator.desk.shelf import Shelf, Standing
 from generator.load.frontmatter import split_front_matter
-from generator.load.record import put_english_keys
+from generator.load.keys import put_english_keys
 from generator.load.references import check_references
 from generator.load.reports import Reading, check_day, read_report
 from generator.load.shape import schema_of

@@ -9,8 +9,9 @@ from typing import Annotated, TypeVar
 
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.frontmatter import split_front_matter
+from generator.load.keys import put_english_keys
+from generator.load.lenient import Firm, validate_partly
 from generator.load.nodes import MappingNode, line_of
-from generator.load.record import Firm, go_without, is_lost, put_english_keys, validate_partly
 from generator.load.shape import schema_of
 from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode
@@ -19,7 +20,14 @@ from generator.model.front import Record, zh
 from generator.model.ledgers import Area, Hazard, Metric, Milestone, Project, Resource
 from generator.model.organisation import Organisation
 from generator.model.plan import fold_code
-from generator.model.problem import Problem, Severity, build_problem, has_errors
+from generator.model.problem import (
+    Problem,
+    Severity,
+    build_problem,
+    go_without,
+    has_errors,
+    is_lost,
+)
 from generator.model.values import (
     AreaTierChoice,
     AsItems,
@@ -260,8 +268,9 @@ def read_project(
     if front_matter.fields is None:
         return None, tuple(problems)
     fields, found = put_english_keys(ProjectFront, front_matter.fields, path)
-    front, fields, more = validate_partly(ProjectFront, fields, path, _PROJECT_FIRM)
-    problems += dict.fromkeys((*found, *more))
+    read = validate_partly(ProjectFront, fields, path, _PROJECT_FIRM)
+    front, fields = read.record, read.fields
+    problems += dict.fromkeys((*found, *read.problems))
     if front is None:
         return None, tuple(problems)
     units: list[str] = []

@@ -13,16 +13,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from generator.load.keys import english_key, put_english_keys
+from generator.load.lenient import Firm, validate_partly
 from generator.load.mending import mend_yaml
 from generator.load.nodes import MappingNode, YamlError, line_of, parse_by_field, parse_yaml
-from generator.load.record import (
-    Firm,
-    english_key,
-    go_without,
-    is_lost,
-    put_english_keys,
-    validate_partly,
-)
 from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
@@ -41,7 +35,14 @@ from generator.model.organisation import (
     Zone,
 )
 from generator.model.periods import Half, Quarter
-from generator.model.problem import LEFT_OUT, Problem, build_problem
+from generator.model.problem import (
+    LEFT_OUT,
+    Problem,
+    build_problem,
+    go_without,
+    is_left_out,
+    is_lost,
+)
 from generator.model.severity import SEVERITIES
 from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
@@ -201,16 +202,14 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
         return None, tuple(problems)
     fields, found = put_english_keys(OrganisationRecord, root, path, keep=_FIRM.fields)
     weighed = [
-        replace(problem, severity=SEVERITIES[problem.rule])
-        if "left_out" in dict(problem.args)
-        else problem
+        replace(problem, severity=SEVERITIES[problem.rule]) if is_left_out(problem) else problem
         for problem in found
     ]
-    record, fields, more = validate_partly(OrganisationRecord, fields, path, _FIRM)
-    problems += dict.fromkeys((*weighed, *more))
-    if record is None:
+    read = validate_partly(OrganisationRecord, fields, path, _FIRM)
+    problems += dict.fromkeys((*weighed, *read.problems))
+    if read.record is None:
         return None, tuple(problems)
-    builder = _Builder(record, fields, path)
+    builder = _Builder(read.record, read.fields, path)
     organisation = builder.build()
     is_nothing = builder.is_lost or is_lost(problems)
     return (None if is_nothing else organisation), (*problems, *builder.problems)

@@ -21,14 +21,10 @@ from msgspec.structs import replace
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.exposure import find_exposures, find_portraits
 from generator.load.frontmatter import split_body, split_front_matter
+from generator.load.keys import english_key, put_english_keys
+from generator.load.lenient import validate_leniently
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
-from generator.load.record import (
-    english_key,
-    leave_out,
-    put_english_keys,
-    validate_leniently,
-    validate_record,
-)
+from generator.load.record import validate_record
 from generator.load.shape import schema_of
 from generator.load.sources import REPORT_FILE, ReportSource, name_problems, refusal_problems
 from generator.load.spans import split_spans
@@ -39,7 +35,7 @@ from generator.model.days import parse_date
 from generator.model.front import AttendanceFront, ReportFront, ReviewFront
 from generator.model.organisation import Branch, Organisation
 from generator.model.periods import LAST_YEAR, Quarter
-from generator.model.problem import Problem, build_problem, has_errors
+from generator.model.problem import Problem, build_problem, has_errors, leave_out
 from generator.model.report import (
     AreaAction,
     BodyFacts,

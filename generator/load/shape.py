@@ -15,6 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.load.annotations import record_types
 from generator.model.front import Named, Verbatim, chinese_names
 
 
@@ -66,7 +67,7 @@ def schema_of(model: type[BaseModel]) -> Schema:
         shape = _shape(info.annotation, info.metadata)
         top |= dict.fromkeys(names, shape)
         required |= names if info.is_required() else set()
-        for record in _records(info.annotation):
+        for record in record_types(info.annotation):
             below = schema_of(record)
             for name, shape in (*below.inner.items(), *below.top.items()):
                 # One record's text may be another's list of records: brackets are theirs then.
@@ -94,7 +95,7 @@ def _shape(annotation: Any, metadata: list[Any]) -> Shape:
         return Shape.VERBATIM
     if any(isinstance(mark, Named) for mark in metadata):
         return Shape.NAME
-    if _is_dict(annotation) or _records(annotation):
+    if _is_dict(annotation) or record_types(annotation):
         return Shape.RECORDS
     kinds = _plain_types(annotation)
     if tuple in kinds:
@@ -113,9 +114,3 @@ def _plain_types(annotation: Any) -> set[Any]:
 
 def _is_dict(annotation: Any) -> bool:
     return dict in _plain_types(annotation)
-
-
-def _records(annotation: Any) -> tuple[type[BaseModel], ...]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (annotation,)
-    return tuple(found for arg in get_args(annotation) for found in _records(arg))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.names import show_name
 from generator.model.severity import SEVERITIES
@@ -65,6 +65,29 @@ def build_problem(
         line=line,
         field=field,
         args=tuple(sorted(args.items())),
+    )
+
+
+def go_without(problem: Problem) -> Problem:
+    """The same problem, which says that all else goes on without what it is about."""
+    args = tuple(sorted({**dict(problem.args), **LEFT_OUT}.items()))
+    return replace(problem, args=args)
+
+
+def leave_out(problem: Problem) -> Problem:
+    """The same as a warning that says: the page does without."""
+    return replace(go_without(problem), severity=Severity.WARNING)
+
+
+def is_left_out(problem: Problem) -> bool:
+    """Whether a problem says that all else goes on without what it is about."""
+    return "left_out" in dict(problem.args)
+
+
+def is_lost(problems: Iterable[Problem]) -> bool:
+    """Whether an error among these is of what cannot be done without."""
+    return any(
+        problem.severity is Severity.ERROR and not is_left_out(problem) for problem in problems
     )
 
 

@@ -27,7 +27,7 @@ class Severity(IntEnum):
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 # What keeps a table, the organisation or a title from being read is an error; where a write-up can
-# do without the field, it is a warning (load/record.py: leave_out).
+# do without the field, it is a warning (load/lenient.py).
 # Where a comment says so, a rule weighs otherwise in one case, and that stands where it is found.
 _SEVERITIES = {
     "encoding-legacy": WARNING,

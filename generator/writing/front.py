@@ -13,8 +13,8 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from generator.load.frontmatter import split_front_matter
+from generator.load.keys import english_key, put_english_keys
 from generator.load.nodes import MappingNode, to_plain
-from generator.load.record import english_key, put_english_keys
 from generator.load.shape import schema_of
 from generator.model.front import ReportFront
 

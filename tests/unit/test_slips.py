@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.load.keys import english_key
 from generator.load.mending import mend_yaml
 from generator.load.organisation import read_organisation
-from generator.load.record import english_key
 from generator.load.reports import Reading, read_report
 from generator.load.shape import schema_of
 from generator.load.sources import ReportSource
