@@ -22,9 +22,9 @@ from generator.build.store import Store, StoredRecord
 from generator.build.workers import BEGIN_AS_COPIES, Workshop
 from generator.identity import identify, identify_program, to_bytes
 from generator.load.archive import Loaded, load_archive
+from generator.load.body import read_body
 from generator.load.exposure import find_forbidden_pages
 from generator.load.facts import Batch, Job
-from generator.load.reports import read_body
 from generator.load.sources import iter_outer_faults
 from generator.locale import load_translator
 from generator.model.archive import Archive

@@ -21,7 +21,7 @@ from generator.build.plan import ChangedError, Head, Planned, plan_page
 from generator.build.store import Store, StoredRecord, write_page
 from generator.build.workers import Pool
 from generator.identity import identify
-from generator.load.reports import digest_text, read_body
+from generator.load.body import digest_text, read_body
 from generator.locale import Translator, load_translator
 from generator.model.problem import Problem, is_fault
 from generator.model.unseen import encode_page

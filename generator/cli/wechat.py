@@ -17,7 +17,7 @@ from generator.formats.wechat.build import Told, build_issue
 from generator.formats.wechat.model import Issue
 from generator.formats.wechat.style import StyleError, list_styles, write_body
 from generator.load.archive import load_archive
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.locale import Translator
 from generator.model.report import Report
 from generator.statistics.periods import parse_period

@@ -18,7 +18,7 @@ from generator.desk.database import Database
 from generator.files import write_atomically
 from generator.importing.pictures import find_day
 from generator.importing.sources import DOCUMENTS
-from generator.load.reports import is_page
+from generator.load.beside import is_page
 from generator.model.names import is_reserved
 from generator.model.report import is_image
 from generator.photos.fix import normalise, plain_name

@@ -27,7 +27,7 @@ from generator.load.registers import (
     load_registers,
     withhold_rows,
 )
-from generator.load.reports import check_day, sort_reports
+from generator.load.reports import check_day
 from generator.load.sources import (
     Place,
     Stray,
@@ -38,7 +38,7 @@ from generator.load.sources import (
 from generator.model.archive import Archive, Withdrawn
 from generator.model.organisation import Organisation
 from generator.model.problem import Problem, build_problem
-from generator.model.report import Report, Stage
+from generator.model.report import Report, Stage, sort_reports
 from generator.model.values import Status
 from generator.settings import Settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from posixpath import splitext
@@ -332,3 +332,14 @@ def count_characters(markdown: str) -> int:
     text = _MARKUP.sub("", markdown)
     rest, runs = _CJK.subn(" ", text)
     return len(text) - (len(rest) - runs) + len(_LATIN.findall(rest))
+
+
+def sort_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Newest first; on one day the later start first, then by id."""
+    return tuple(
+        sorted(
+            reports,
+            key=lambda report: (report.date, str(report.start or ""), report.id),
+            reverse=True,
+        )
+    )

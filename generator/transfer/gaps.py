@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.checks.text import iter_images
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.model.report import Report, is_image
 from generator.model.typed_images import ImageNames
 from generator.model.values import Status

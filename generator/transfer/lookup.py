@@ -17,7 +17,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.files import write_atomically
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.locale import Translator
 from generator.model.report import Report
 from generator.render import THEME

@@ -12,9 +12,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.load.reports import sort_reports
 from generator.model.picture import Picture
-from generator.model.report import Report
+from generator.model.report import Report, sort_reports
 from generator.views.page import Context
 
 

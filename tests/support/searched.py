@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.load.archive import load_archive
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.locale import load_translator
 from generator.search.record import SearchInput, SearchRecord
 from generator.settings import Settings

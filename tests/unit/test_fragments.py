@@ -27,8 +27,8 @@ from pydantic import BaseModel
 from generator.build.run import load_decoder
 from generator.build.workers import open_workshop
 from generator.identity import to_bytes
+from generator.load.body import read_body
 from generator.load.config import find_pages
-from generator.load.reports import read_body
 from generator.load.settings import load_settings
 from generator.locale import load_translator
 from generator.model.problem import build_problem

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.formats.press.model import Entry, Grid, Label, Photo
 from generator.formats.press.pictures import Printed, Wanted
 from generator.formats.press.prose import break_long, to_elements
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.locale import Translator
 from generator.markdown.body import render_body
 from generator.model.report import Report

@@ -14,7 +14,7 @@ from generator.formats.wechat.build import Told, build_issue
 from generator.formats.wechat.model import COVERS
 from generator.formats.wechat.style import identify_styles, write_body
 from generator.identity import identify
-from generator.load.reports import read_body
+from generator.load.body import read_body
 from generator.locale import load_translator
 from generator.settings import PhotoSettings
 from generator.views.page import Context
