@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BeforeValidator, Field
-
+from generator.load.faults import Faults
 from generator.load.keys import english_key, put_english_keys
 from generator.load.lenient import Firm, validate_partly
 from generator.load.mending import mend_yaml
-from generator.load.nodes import MappingNode, YamlError, line_of, parse_by_field, parse_yaml
+from generator.load.nodes import MappingNode, YamlError, parse_by_field, parse_yaml
+from generator.load.organisation_record import (
+    BranchRecord,
+    DatedName,
+    DutyRecord,
+    OrganisationRecord,
+    UnitRecord,
+)
+from generator.load.record import Location
 from generator.load.shape import schema_of
 from generator.load.text import decode
 from generator.model.dated import Dated
-from generator.model.front import Record, zh
 from generator.model.organisation import (
     Branch,
     Committee,
@@ -44,132 +50,8 @@ from generator.model.problem import (
     is_lost,
 )
 from generator.model.severity import SEVERITIES
-from generator.model.values import Count, Day, Line, Lines, MonthValue, Number, YearNumber, refuse
 
 T = TypeVar("T")
-
-
-def _dated(key: str) -> BeforeValidator:
-    """Accept a plain value where a dated list is expected."""
-
-    def read(value: object) -> object:
-        if isinstance(value, list):
-            return value
-        return [{key: value}]
-
-    return BeforeValidator(read)
-
-
-class DatedName(Record):
-    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
-    name: Annotated[Line, zh("名称")]
-    short_name: Annotated[Line | None, zh("简称")] = None
-
-
-class DatedZone(Record):
-    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
-    zone: Annotated[Line, zh("协作区")]
-
-
-class DatedCount(Record):
-    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
-    count: Annotated[Count, zh("人数")]
-
-
-class WaiverRecord(Record):
-    month: Annotated[MonthValue, zh("月份")]
-    reason: Annotated[Line, zh("原因")]
-
-
-class PostRecord(Record):
-    """Who holds an office; without name and contact it is vacant."""
-
-    since: Annotated[Day | None, zh("自", "起")] = Field(default=None, alias="from")
-    post: Annotated[Line, zh("职务")]
-    name: Annotated[Line, zh("姓名", "岗位")] = ""
-    contact: Annotated[Line, zh("联系方式", "电话", "内线")] = ""
-
-
-class UnitRecord(Record):
-    id: Annotated[Line, zh("标识")]
-    name: Annotated[tuple[DatedName, ...], _dated("name"), zh("名称")]
-    short_name: Annotated[Line | None, zh("简称")] = None
-    about: Annotated[Line, zh("简介")] = ""
-    posts: Annotated[tuple[PostRecord, ...], zh("班子", "班子成员", "职务")] = ()
-
-
-class CommitteeRecord(UnitRecord):
-    id: Annotated[Line, zh("标识")] = "committee"
-
-
-class BranchRecord(UnitRecord):
-    zone: Annotated[tuple[DatedZone, ...], _dated("zone"), zh("协作区")]
-    members: Annotated[tuple[DatedCount, ...], _dated("count"), zh("人数", "党员人数")]
-    fixed_day: Annotated[Count | None, Field(ge=1, le=31), zh("固定日")] = None
-    founded: Annotated[Day | None, zh("成立")] = None
-    closed: Annotated[Day | None, zh("撤销")] = None
-    merged_into: Annotated[Line | None, zh("并入")] = None
-    waivers: Annotated[tuple[WaiverRecord, ...], zh("豁免")] = ()
-
-
-class DutyRecord(Record):
-    lead: Annotated[Line, zh("组长")]
-    deputy: Annotated[Line | None, zh("副组长")] = None
-    plan: Annotated[Day | None, zh("计划", "计划报送")] = None
-    """The day on which the zone's plan for the quarter came in."""
-    summary: Annotated[Day | None, zh("总结", "总结报送")] = None
-    """The day on which its summary came in."""
-
-
-class GroupRecord(Record):
-    id: Annotated[Line, zh("标识")]
-    name: Annotated[Line, zh("名称")]
-
-
-class FormRecord(Record):
-    id: Annotated[Line, zh("标识")]
-    name: Annotated[Line, zh("名称")]
-    group: Annotated[Line | None, zh("类别")] = None
-
-
-def _quarter_number(value: object) -> object:
-    return _period_number(value, "Q", {"一季度": 1, "二季度": 2, "三季度": 3, "四季度": 4}, 4)
-
-
-def _half_number(value: object) -> object:
-    return _period_number(value, "H", {"上半年": 1, "下半年": 2}, 2)
-
-
-def _period_number(value: object, letter: str, words: dict[str, int], most: int) -> object:
-    text = str(value).strip().upper().removeprefix(letter)
-    number = words.get(str(value).strip(), int(text) if text.isdecimal() else 0)
-    if not 1 <= number <= most:
-        allowed = ", ".join(f"{letter}{n}" for n in range(1, most + 1))
-        raise refuse("choice-unknown", value, allowed=allowed, words="、".join(words))
-    return number
-
-
-QuarterNumber = Annotated[int, BeforeValidator(_quarter_number)]
-HalfNumber = Annotated[int, BeforeValidator(_half_number)]
-
-
-class OrganisationRecord(Record):
-    """The whole file."""
-
-    name: Annotated[Line, zh("名称")]
-    short_name: Annotated[Line | None, zh("简称")] = None
-    committee: Annotated[CommitteeRecord, zh("党委", "分厂党委")]
-    zones: Annotated[tuple[UnitRecord, ...], zh("协作区")] = ()
-    branches: Annotated[tuple[BranchRecord, ...], zh("支部")] = ()
-    rotation: Annotated[
-        dict[YearNumber, dict[QuarterNumber, dict[str, DutyRecord]]], zh("轮值")
-    ] = Field(default_factory=dict)
-    half_year_duty: Annotated[dict[YearNumber, dict[HalfNumber, Lines]], zh("半年承办")] = Field(
-        default_factory=dict
-    )
-    form_groups: Annotated[tuple[GroupRecord, ...], zh("形式类别")] = ()
-    forms: Annotated[tuple[FormRecord, ...], zh("形式")] = ()
-    thresholds: Annotated[dict[str, Number], zh("阈值")] = Field(default_factory=dict)
 
 
 # Without these there is no telling whose reports they are. A day from which something holds is
@@ -212,7 +94,7 @@ def read_organisation(data: bytes, path: str) -> tuple[Organisation | None, tupl
     builder = _Builder(read.record, read.fields, path)
     organisation = builder.build()
     is_nothing = builder.is_lost or is_lost(problems)
-    return (None if is_nothing else organisation), (*problems, *builder.problems)
+    return (None if is_nothing else organisation), (*problems, *builder.faults.problems)
 
 
 def _parse_sections(text: str) -> tuple[MappingNode | None, list[YamlError]]:
@@ -226,10 +108,9 @@ class _Builder:
     """Turns the valid record into the model; what the parts say of each other is checked here."""
 
     def __init__(self, record: OrganisationRecord, root: MappingNode, path: str) -> None:
-        self.record, self.root, self.path = record, root, path
+        self.record, self.faults = record, Faults(path, root)
         self.zones = {zone.id for zone in record.zones}
         self.branches = {branch.id for branch in record.branches}
-        self.problems: list[Problem] = []
         self.is_lost = False
         """Whether nobody can say what units there are."""
 
@@ -275,7 +156,9 @@ class _Builder:
         for index, form in enumerate(self.record.forms):
             group = form.group
             if form.id in seen:
-                self._problem("unit-id-repeated", ("forms", index, "id"), value=form.id, **LEFT_OUT)
+                self.faults.tell(
+                    "unit-id-repeated", ("forms", index, "id"), value=form.id, **LEFT_OUT
+                )
                 continue
             seen.add(form.id)
             if group is not None and group not in groups:
@@ -285,24 +168,21 @@ class _Builder:
 
     def _check_ids(self) -> None:
         record = self.record
-        sections: tuple[tuple[str, Sequence[UnitRecord | FormRecord | GroupRecord]], ...] = (
-            ("committee", (record.committee,)),
-            ("zones", record.zones),
-            ("branches", record.branches),
-        )
-        seen: dict[str, tuple[int | str, ...]] = {}
-        for section, units in sections:
-            for index, unit in enumerate(units):
-                where: tuple[int | str, ...] = (section, index, "id")
-                where = where if section != "committee" else (section, "id")
-                if not _is_slug(unit.id):
-                    self._lose("unit-id-form", where, unit.id)
-                if unit.id in seen:
-                    self._lose("unit-id-repeated", where, unit.id)
-                seen[unit.id] = where
+        units: list[tuple[Location, UnitRecord]] = [
+            (("committee",), record.committee),
+            *((("zones", index), zone) for index, zone in enumerate(record.zones)),
+            *((("branches", index), branch) for index, branch in enumerate(record.branches)),
+        ]
+        seen: set[str] = set()
+        for where, unit in units:
+            if not _is_slug(unit.id):
+                self._lose("unit-id-form", (*where, "id"), unit.id)
+            if unit.id in seen:
+                self._lose("unit-id-repeated", (*where, "id"), unit.id)
+            seen.add(unit.id)
 
     def _branch(self, index: int, entry: BranchRecord) -> Branch:
-        where: tuple[int | str, ...] = ("branches", index)
+        where: Location = ("branches", index)
         zones = [dated for dated in entry.zone if dated.zone in self.zones]
         for step, dated in enumerate(entry.zone):
             if dated.zone not in self.zones:
@@ -313,7 +193,7 @@ class _Builder:
             into = None
         closed = entry.closed
         if entry.founded and closed and closed < entry.founded:
-            self._problem("period-reversed", (*where, "closed"), value=str(closed), **LEFT_OUT)
+            self.faults.tell("period-reversed", (*where, "closed"), value=str(closed), **LEFT_OUT)
             closed = None
         return Branch(
             id=entry.id,
@@ -331,7 +211,7 @@ class _Builder:
         )
 
     def _dated(
-        self, entries: Sequence[Any], value: Callable[[Any], T], where: tuple[int | str, ...]
+        self, entries: Sequence[Any], value: Callable[[Any], T], where: Location
     ) -> Dated[T]:
         """In order: entries that were typed out of it are put into it, and of two that begin on one
         day the first is taken."""
@@ -340,13 +220,13 @@ class _Builder:
             dated.setdefault(entry.since or date.min, value(entry))
         days = [entry.since or date.min for entry in entries]
         if days != sorted(set(days)):
-            self._problem("dated-order", where)
+            self.faults.tell("dated-order", where)
         if not days:
-            self._problem("field-missing", where, **_named(where))
+            self.faults.tell("field-missing", where, **_named(where))
             self.is_lost = True
         return Dated(tuple(dated.items()))
 
-    def _names(self, record: UnitRecord, where: tuple[int | str, ...]) -> Dated[UnitName]:
+    def _names(self, record: UnitRecord, where: Location) -> Dated[UnitName]:
         return self._dated(record.name, lambda name: _unit_name(record, name), (*where, "name"))
 
     def _iter_rotation(
@@ -358,35 +238,37 @@ class _Builder:
             if zone not in zones:
                 self._unknown(where, zone, set(zones))
                 continue
-            known: dict[str, str | None] = {"lead": duty.lead, "deputy": duty.deputy}
-            for key, branch_id in tuple(known.items()):
-                if branch_id is None:
-                    continue
-                branch = organisation.branch_by_id.get(branch_id)
-                if branch is None:
-                    branches = set(organisation.branch_by_id)
-                    self._unknown((*where, key), branch_id, branches)
-                    known[key] = None
-                elif not branch.zones.entries:
-                    continue
-                elif branch.zone_id(quarter.first) != zone and branch.zone_id(quarter.last) != zone:
-                    self._problem(
-                        "duty-outside-zone",
-                        (*where, key),
-                        value=branch_id,
-                        zone=zone,
-                        quarter=str(quarter),
-                    )
-            if known["lead"] is not None:
+            lead, deputy = (
+                self._branch_on_duty(organisation, branch_id, quarter, zone, (*where, key))
+                for key, branch_id in (("lead", duty.lead), ("deputy", duty.deputy))
+            )
+            if lead is not None:
                 yield (
                     (quarter, zone),
-                    Duty(
-                        lead=known["lead"],
-                        deputy=known["deputy"],
-                        plan_on=duty.plan,
-                        summary_on=duty.summary,
-                    ),
+                    Duty(lead=lead, deputy=deputy, plan_on=duty.plan, summary_on=duty.summary),
                 )
+
+    def _branch_on_duty(
+        self,
+        organisation: Organisation,
+        branch_id: str | None,
+        quarter: Quarter,
+        zone: str,
+        where: Location,
+    ) -> str | None:
+        """The branch, if there is one of this id; in the quarter it should be one of the zone's."""
+        if branch_id is None:
+            return None
+        branch = organisation.branch_by_id.get(branch_id)
+        if branch is None:
+            self._unknown(where, branch_id, set(organisation.branch_by_id))
+            return None
+        is_known = bool(branch.zones.entries)
+        if is_known and zone not in (branch.zone_id(quarter.first), branch.zone_id(quarter.last)):
+            self.faults.tell(
+                "duty-outside-zone", where, value=branch_id, zone=zone, quarter=str(quarter)
+            )
+        return branch_id
 
     def _iter_duties(self) -> Iterator[tuple[Quarter, str, DutyRecord]]:
         for year, quarters in self.record.rotation.items():
@@ -408,32 +290,22 @@ class _Builder:
                 if kept or not zones:
                     yield Half(year, half), kept
 
-    def _lose(self, rule: str, where: tuple[int | str, ...], value: str) -> None:
-        self._problem(rule, where, value=value)
+    def _lose(self, rule: str, where: Location, value: str) -> None:
+        self.faults.tell(rule, where, value=value)
         self.is_lost = True
 
     def _unknown(
-        self, where: tuple[int | str, ...], value: str, known: set[str], *, is_left: bool = True
+        self, where: Location, value: str, known: set[str], *, is_left: bool = True
     ) -> None:
         """What is named nowhere is left out; ``is_left``: there is something else to go by."""
         self.is_lost |= not is_left
         args = LEFT_OUT if is_left else {}
-        self._problem(
+        self.faults.tell(
             "reference-unknown", where, value=value, known=", ".join(sorted(known)), **args
         )
 
-    def _problem(
-        self,
-        rule: str,
-        where: tuple[int | str, ...],
-        **args: str,
-    ) -> None:
-        line = line_of(self.root, where)
-        field = ".".join(str(step) for step in where)
-        self.problems.append(build_problem(rule, self.path, line, field=field, **args))
 
-
-def _named(where: tuple[int | str, ...]) -> dict[str, str]:
+def _named(where: Location) -> dict[str, str]:
     """A field's names, as messages of missing ones have them."""
     key = str(where[-1])
     return {"key": key, "word": {"name": "名称", "zone": "协作区"}.get(key, "人数")}
