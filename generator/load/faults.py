@@ -1,4 +1,4 @@
-"""What is wrong with a record that was read: a problem each, with its place in the record. Pure."""
+"""What is wrong with a file, as it is found: told by its lines, or by a record's fields. Pure."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ from dataclasses import dataclass, field
 
 from generator.load.nodes import MappingNode, line_of
 from generator.load.record import Location
-from generator.model.problem import Problem, build_problem, leave_out
+from generator.model.problem import Problem, Severity, build_problem, leave_out
+
+
+@dataclass(slots=True)
+class LineFaults:
+    """Of a file that is read line by line, or row by row."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(
+        self,
+        rule: str,
+        line: int = 0,
+        severity: Severity | None = None,
+        /,
+        *,
+        field: str = "",
+        **args: str | int,
+    ) -> None:
+        self.problems.append(build_problem(rule, self.path, line, severity, field=field, **args))
 
 
 @dataclass(slots=True)
 class Faults:
-    """Takes them down, as they are found."""
+    """Of a record that was read, each with its place in it."""
 
     path: str
     root: MappingNode
