@@ -46,7 +46,7 @@ def measure_step(step: str, folder: Path, workers: int) -> None:
     import msgspec
 
     from generator.search import index
-    from generator.search.record import SearchInput, SearchRecord
+    from generator.search.record import SearchRecord
 
     imported = time.perf_counter() - loaded
     before = time.process_time()
@@ -83,6 +83,8 @@ def measure_step(step: str, folder: Path, workers: int) -> None:
                 executor=executor if workers > 1 else None,
             )
     else:
+        from generator.search.record import SearchInput
+
         prepared = time.process_time() - before
         begun = time.perf_counter()
         search = SearchInput(records=tuple(records), catalogue=catalogue)

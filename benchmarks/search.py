@@ -35,15 +35,15 @@ from pypinyin.phrases_dict import phrases_dict
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from placed_search import SearchInput, write_search
 from searched import read_search_input
 
 from generator.demo.size import DemoSize
 from generator.demo.write import write_demo
 from generator.locale import load_translator
 from generator.render import THEME
-from generator.search.index import write_search
 from generator.search.pinyin import spell
-from generator.search.record import SearchInput, SearchRecord
+from generator.search.record import SearchRecord
 from generator.search.shards import build_shards
 from tests.browser.conftest import find_browser
 from tests.search_oracle import Oracle, make_queries

@@ -19,10 +19,6 @@ class Dated(Generic[T]):
 
     entries: tuple[tuple[date, T], ...]
 
-    @classmethod
-    def always(cls, value: T) -> Dated[T]:
-        return cls(((date.min, value),))
-
     def at(self, day: date) -> T:
         """The value that holds on this day."""
         value = self.entries[0][1]

@@ -261,18 +261,6 @@ class PlanLinks:
         return Fulfilment(plan=plan, executions=tuple(executions))
 
 
-def build_executions(
-    plans: Iterable[Plan], organisation: Organisation, reports: Iterable[Report]
-) -> tuple[Execution, ...]:
-    """Every execution of every plan, in the order of the tables, owners and windows."""
-    links = PlanLinks(plans, reports)
-    return tuple(
-        execution
-        for plan in links.plans
-        for execution in links.fulfil(plan, organisation).executions
-    )
-
-
 def owned_windows(item: PlanItem, organisation: Organisation) -> dict[str, list[Window]]:
     """The windows each owner owes, owners in the order of the plan."""
     owned: dict[str, list[Window]] = {}

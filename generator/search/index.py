@@ -18,7 +18,6 @@ all words (a cell) under those of what the shards have in it.
 from __future__ import annotations
 
 import functools
-import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
@@ -30,10 +29,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.files import Packs, put_file
 from generator.search.lexicon import make_lexicon
 from generator.search.postings import SLICES, count_buckets, count_cells
-from generator.search.record import SearchEntry, SearchInput, SearchRecord
+from generator.search.record import SearchEntry, SearchRecord
 from generator.search.runtime import IndexingError, make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
 from generator.search.spelling import Spellings, list_relatives
@@ -126,34 +124,6 @@ def prepare(cache: str) -> None:
     make_lexicon(store)
     with suppress(IndexingError):  # told by whoever needs it
         make_runtime(store)
-
-
-def write_search(
-    search: SearchInput, *, site: Path, cache: Path, executor: Executor | None = None
-) -> None:
-    """Put everything that search needs below ``site``."""
-    records = {digest(msgspec.msgpack.encode(record)): record for record in search.records}
-    files = build_search(
-        [
-            SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
-            for key, record in records.items()
-        ],
-        search.catalogue,
-        read_records=lambda keys: [records[key] for key in keys],
-        cache=cache,
-        executor=executor,
-    )
-    _drop_others(site / FOLDER, {path.split("/")[1] for path in files})
-    packs = Packs()
-    for path, source in files.items():
-        put_file(source, site / path, packs)
-
-
-def _drop_others(target: Path, names: set[str]) -> None:
-    """Drop the folders of former builds, but not the page that stands beside them."""
-    for folder in target.iterdir() if target.is_dir() else ():
-        if folder.is_dir() and folder.name not in names:
-            shutil.rmtree(folder)
 
 
 def _shard_key(shard: Shard[SearchEntry], runtime: str) -> str:

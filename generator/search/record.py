@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
@@ -58,11 +56,3 @@ class SearchEntry(Struct, frozen=True, kw_only=True):
     date: date | None
     size: int
     """The record's own ``size``."""
-
-
-class SearchInput(Struct, frozen=True, kw_only=True):
-    """All that the index is made from."""
-
-    records: tuple[SearchRecord, ...]
-    catalogue: Mapping[str, Any]
-    """Strings, facets and units, as site.json gives them to the browser."""

@@ -118,20 +118,6 @@ def classify(character: str) -> str:
     return str(match.lastgroup) if match else ""
 
 
-def encode_single(unit: str) -> str:
-    """The index word of a unit by itself."""
-    return "s" + encode(unit)
-
-
-def encode_pair(first: str, second: str) -> str:
-    """The index word of two neighbouring units.
-
-    Words are plain letters and digits, so that none of Pagefind's and the browser's own ideas of
-    a word touch them. No code begins with ``z``: two different pairs never share a word.
-    """
-    return "p" + encode(first) + "z" + encode(second)
-
-
 def encode_initials(letters: str) -> str:
     """The index word of the initials of neighbouring syllables."""
     return "n" + letters
@@ -139,7 +125,13 @@ def encode_initials(letters: str) -> str:
 
 @cache
 def encode(unit: str) -> str:
-    """A unit in letters and digits, four a character."""
+    """A unit in letters and digits, four a character.
+
+    The index word of a unit by itself is ``s`` with its code, that of two neighbouring ones ``p``,
+    the first, ``z``, the second. They are plain letters and digits, so that none of Pagefind's and
+    the browser's own ideas of a word touch them. No code begins with ``z``: two different pairs
+    never share a word.
+    """
     return "".join(_base36(ord(character)) for character in unit)
 
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from placed_search import SearchInput, write_search
+from plain_search import encode_pair, encode_single
 from playwright.sync_api import Page
 from searched import read_search_input
 
 from generator.render import THEME
 from generator.search import phrases
-from generator.search.index import write_search
-from generator.search.record import SearchFact, SearchInput, SearchRecord
-from generator.search.text import encode_pair, encode_single, split_runs
+from generator.search.record import SearchFact, SearchRecord
+from generator.search.text import split_runs
 from tests.conftest import ROOT
 from tests.search_oracle import Oracle, make_queries
 

@@ -9,15 +9,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
+from placed_search import SearchInput, make_search, put_search
 from playwright.sync_api import Browser
 
-from generator.files import Packs, put_file
-from generator.search.index import build_search
-from generator.search.record import SearchEntry, SearchRecord
+from generator.search.record import SearchRecord
 from generator.search.runtime import IndexingError
-from generator.search.store import digest
 from tests.browser.test_search_exact import ask, search  # noqa: F401 - its index
 from tests.search_oracle import Oracle
 
@@ -79,25 +76,14 @@ def _build_without(records: list[SearchRecord], site: Path, folder: Path) -> Pat
     """The same site with the index of a build that lacked Pagefind's program."""
     shutil.copytree(site, folder / "site")
     shutil.rmtree(folder / "site" / "search")
-    by_key = {digest(msgspec.msgpack.encode(record)): record for record in records}
     told: list[IndexingError] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PAGEFIND_BINARY_PATH", str(folder / "none"))
-        files = build_search(
-            [
-                SearchEntry(key=key, url=record.url, date=record.date, size=record.size)
-                for key, record in by_key.items()
-            ],
-            {},
-            read_records=lambda keys: [by_key[key] for key in keys],
-            cache=folder / "cache",
-            tell=told.append,
-        )
+        given = SearchInput(records=tuple(records), catalogue={})
+        files = make_search(given, folder / "cache", told.append)
     assert len(told) == 1
     assert not [path for path in files if "pagefind" in path or path.endswith(".pf_meta")]
-    packs = Packs()
-    for path, source in files.items():
-        put_file(source, folder / "site" / path, packs)
+    put_search(files, folder / "site")
     return folder / "site"
 
 

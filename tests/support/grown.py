@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from lasting import always
+
 from generator.model.archive import Archive
 from generator.model.dated import Dated
 from generator.model.due import parse_due
@@ -88,7 +90,7 @@ def grow(size: Size) -> Archive:
 
 
 def _named(text: str) -> Dated[UnitName]:
-    return Dated.always(UnitName(full=f"{text}车间党支部", short=text))
+    return always(UnitName(full=f"{text}车间党支部", short=text))
 
 
 def _organisation(size: Size) -> Organisation:
@@ -101,8 +103,8 @@ def _organisation(size: Size) -> Organisation:
             id=f"b{n:04d}",
             level=Level.BRANCH,
             names=_named(f"第{n}"),
-            zones=Dated.always(f"zone-{n % size.zone_count}"),
-            members=Dated.always(8 + n % 20),
+            zones=always(f"zone-{n % size.zone_count}"),
+            members=always(8 + n % 20),
             fixed_day=n % 28 + 1,
         )
         for n in range(size.branches)

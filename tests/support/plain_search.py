@@ -10,7 +10,7 @@ import cbor2
 
 from generator.search.pinyin import spell
 from generator.search.record import SearchRecord
-from generator.search.text import encode_initials, encode_pair, encode_single, split_runs
+from generator.search.text import encode, encode_initials, split_runs
 from generator.search.words import Field
 from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
@@ -18,6 +18,16 @@ Found = dict[str, dict[tuple[int, int], int]]
 """Word → (shard, place) → field."""
 GAP = "."
 """Takes a place and is no word."""
+
+
+def encode_single(unit: str) -> str:
+    """The index word of a unit by itself."""
+    return "s" + encode(unit)
+
+
+def encode_pair(first: str, second: str) -> str:
+    """The index word of two neighbouring units."""
+    return "p" + encode(first) + "z" + encode(second)
 
 
 def list_fields(record: SearchRecord) -> dict[str, Field]:

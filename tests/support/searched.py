@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from placed_search import SearchInput
+
 from generator.load.archive import load_archive
 from generator.load.body import read_body
 from generator.locale import load_translator
-from generator.search.record import SearchInput, SearchRecord
+from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.views import reports, units
 from generator.views.page import Context

@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lasting import always
 
 from generator.locale import load_translator
 from generator.look import GROUNDS, build_colours, contrast, readable, theme_look
-from generator.model.dated import Dated
 from generator.model.organisation import (
     Committee,
     Form,
@@ -88,7 +88,7 @@ def test_there_are_six_groups_at_most_and_own_pages_close_the_last() -> None:
 
 
 def organisation(*forms: Form) -> Organisation:
-    names = Dated.always(UnitName(full="分厂党委", short="党委"))
+    names = always(UnitName(full="分厂党委", short="党委"))
     committee = Committee(id="committee", level=Level.COMMITTEE, names=names)
     groups = (FormGroup(id="study", name="学习"), FormGroup(id="life", name="生活"))
     return Organisation(

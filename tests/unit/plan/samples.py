@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from lasting import always
+
 from generator.model.dated import Dated
 from generator.model.organisation import (
     Branch,
@@ -22,7 +24,7 @@ from generator.model.report import Report, Turnout
 
 
 def _name(full: str, short: str) -> Dated[UnitName]:
-    return Dated.always(UnitName(full=full, short=short))
+    return always(UnitName(full=full, short=short))
 
 
 def _branch(id_: str, full: str, short: str, zone: str, **more: Any) -> Branch:
@@ -30,8 +32,8 @@ def _branch(id_: str, full: str, short: str, zone: str, **more: Any) -> Branch:
         id=id_,
         level=Level.BRANCH,
         names=_name(full, short),
-        zones=Dated.always(zone),
-        members=Dated.always(20),
+        zones=always(zone),
+        members=always(20),
         **more,
     )
 

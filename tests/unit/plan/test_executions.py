@@ -1,6 +1,7 @@
 """Executions: item × owner × period, fulfilled by what the reports name."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from generator.load.plan import read_plan
 from generator.model.due import DueState
 from generator.model.organisation import Level
-from generator.model.plan import Execution, Plan, build_executions, parse_reference
+from generator.model.plan import Execution, Plan, PlanLinks, parse_reference
 from generator.model.report import Report
 from tests.unit.plan.samples import ORGANISATION, make_report
 
@@ -24,9 +25,12 @@ def plan_of(*rows: str, year: int = 2026) -> Plan:
     return plan
 
 
+def fulfil(plan: Plan, reports: Sequence[Report]) -> tuple[Execution, ...]:
+    return PlanLinks((plan,), reports).fulfil(plan, ORGANISATION).executions
+
+
 def execute(plan: Plan, *reports: Report) -> dict[str, Execution]:
-    executions = build_executions((plan,), ORGANISATION, reports)
-    return {e.id.removeprefix(f"{plan.year}/"): e for e in executions}
+    return {e.id.removeprefix(f"{plan.year}/"): e for e in fulfil(plan, reports)}
 
 
 def test_every_branch_owes_it_in_every_period_in_which_it_exists() -> None:
@@ -154,7 +158,7 @@ def test_every_execution_has_one_state_and_totals_add_up(
         make_report(day, host, level=level, plan=sorted(codes), slug=f"r{n}")
         for n, (day, host, level, codes) in enumerate(drawn)
     ]
-    executions = build_executions((plan,), ORGANISATION, reports)
+    executions = fulfil(plan, reports)
     assert len({e.id for e in executions}) == len(executions)
     states = Counter(e.state(on, soon) for e in executions)
     assert sum(states.values()) == len(executions)
@@ -182,6 +186,6 @@ def test_the_order_of_the_reports_does_not_matter(
         make_report(day, host, level=level, plan=sorted(codes), slug=f"r{n}")
         for n, (day, host, level, codes) in enumerate(drawn)
     ]
-    forth = build_executions((plan,), ORGANISATION, reports)
-    back = build_executions((plan,), ORGANISATION, reports[::-1])
+    forth = fulfil(plan, reports)
+    back = fulfil(plan, reports[::-1])
     assert [[r.id for r in e.reports] for e in forth] == [[r.id for r in e.reports] for e in back]

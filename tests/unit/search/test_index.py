@@ -17,11 +17,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from placed_search import SearchInput, write_search
 
 from generator.files import Packs, split_part
 from generator.search import index, store
-from generator.search.index import build_search, write_search
-from generator.search.record import SearchEntry, SearchFact, SearchInput, SearchRecord
+from generator.search.index import build_search
+from generator.search.record import SearchEntry, SearchFact, SearchRecord
 
 CATALOGUE = {
     "strings": {"hint": "如打“{initials}”"},
@@ -237,15 +238,6 @@ def test_builds_beside_each_other_share_a_cache(tmp_path: Path) -> None:
     first = files_of(sites[0])
     assert "search/site" in first
     assert all(files_of(site) == first for site in sites)
-
-
-def test_folders_of_former_builds_go_and_the_page_stays(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / "cache"
-    write_search(search_input("旧的正文"), site=site, cache=cache)
-    (site / "search" / "index.html").write_text("", encoding="utf-8")
-    write_search(search_input(), site=site, cache=cache)
-    write_search(search_input(), site=tmp_path / "clean", cache=cache)
-    assert files_of(site) == {**files_of(tmp_path / "clean"), "search/index.html": b""}
 
 
 def age(paths: Iterable[Path], days: int) -> None:

@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_search import encode_pair, encode_single
 
 from generator.search.pinyin import list_syllables, spell, spell_name
 from generator.search.text import (
-    encode_pair,
-    encode_single,
     fold,
     list_simplified,
     split_runs,

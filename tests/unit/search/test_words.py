@@ -10,7 +10,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_search import GAP, list_fields, list_places, read_entry, read_numbers, read_phrases
+from plain_search import (
+    GAP,
+    encode_pair,
+    encode_single,
+    list_fields,
+    list_places,
+    read_entry,
+    read_numbers,
+    read_phrases,
+)
 
 from generator.search.cutting import cut
 from generator.search.numbers import compose, decompose, encode_cbor, encode_leb128
@@ -19,7 +28,7 @@ from generator.search.pinyin import spell
 from generator.search.postings import encode_number
 from generator.search.record import SearchFact, SearchRecord
 from generator.search.sections import build_postings
-from generator.search.text import encode_initials, encode_pair, encode_single, split_runs
+from generator.search.text import encode_initials, split_runs
 from generator.search.words import Field, build_words
 from generator.search.zones import FACTS_ZONE, TITLE_ZONE
 

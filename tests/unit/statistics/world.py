@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from lasting import always
+
 from generator.model.archive import Archive
 from generator.model.dated import Dated
 from generator.model.organisation import (
@@ -27,7 +29,7 @@ AS_OF = date(2026, 6, 30)
 
 
 def _name(text: str) -> Dated[UnitName]:
-    return Dated.always(UnitName(full=f"{text}支部", short=text))
+    return always(UnitName(full=f"{text}支部", short=text))
 
 
 def make_branch(id_: str, zone: str, members: int = 10, **more: Any) -> Branch:
@@ -35,8 +37,8 @@ def make_branch(id_: str, zone: str, members: int = 10, **more: Any) -> Branch:
         id=id_,
         level=Level.BRANCH,
         names=_name(id_),
-        zones=more.pop("zones", Dated.always(zone)),
-        members=Dated.always(members),
+        zones=more.pop("zones", always(zone)),
+        members=always(members),
         **more,
     )
 
