@@ -11,17 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-NAME_RULES = (
-    "name-encoding",
-    "name-invisible",
-    "name-characters",
-    "name-ending",
-    "name-reserved",
-    "name-collision",
-    "path-too-long",
-)
-"""Rules that :func:`judge_names` and :func:`refuse_name` may name."""
-
 LONGEST_PATH = 180
 """UTF-16 units of a path below the project's root: Windows allows 259 with the folders above."""
 
