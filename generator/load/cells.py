@@ -12,8 +12,8 @@ from typing import Any, get_args
 
 from generator.load.columns import shown_name
 from generator.load.faults import LineFaults
+from generator.load.sheet import Cell
 from generator.load.text import drop_unseen
-from generator.load.workbook import Cell
 from generator.model.front import Record
 from generator.model.problem import Severity
 from generator.model.values import Code

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.load.faults import LineFaults
-from generator.load.workbook import Cell, Row
+from generator.load.sheet import Cell, Row
 from generator.model.front import Record, chinese_names
 from generator.model.problem import Severity
 

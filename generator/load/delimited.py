@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.load.workbook import Cell, Row, Sheet
+from generator.load.sheet import Cell, Row, Sheet
 from generator.model.problem import Problem, build_problem
 
 DELIMITERS = (",", "\t", ";", "，")

@@ -20,7 +20,7 @@ from generator.load.columns import (
 )
 from generator.load.faults import LineFaults
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode
-from generator.load.workbook import Cell, Row, Sheet
+from generator.load.sheet import Cell, Row, Sheet
 from generator.model.front import Record
 from generator.model.problem import has_errors
 

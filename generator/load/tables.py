@@ -21,8 +21,8 @@ from generator.load.faults import LineFaults
 from generator.load.nodes import MappingNode
 from generator.load.record import read_record
 from generator.load.rows import RowReader
+from generator.load.sheet import Sheet, fill_merged
 from generator.load.text import decode
-from generator.load.workbook import Sheet, WorkbookError, fill_merged, read_workbook
 from generator.model.front import Record
 from generator.model.problem import Problem, Severity, has_errors
 
@@ -108,6 +108,9 @@ def _open_csv(data: bytes, model: type[Record], faults: LineFaults) -> Sequence[
 
 
 def _open_workbook(data: bytes, faults: LineFaults) -> Sequence[Sheet]:
+    # A build that reads none, as most do, need not import what reads them.
+    from generator.load.workbook import WorkbookError, read_workbook
+
     try:
         sheets = read_workbook(data)
     except WorkbookError as error:

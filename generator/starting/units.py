@@ -16,9 +16,10 @@ from typing import Annotated
 from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
+from generator.load.sheet import fill_merged
 from generator.load.tables import iter_records, parse_table
 from generator.load.text import decode, drop_unseen
-from generator.load.workbook import fill_merged, read_workbook
+from generator.load.workbook import read_workbook
 from generator.model.days import put_digits
 from generator.model.front import Record, zh
 from generator.model.problem import Problem, has_errors

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from generator.load.plan import read_plan
-from generator.load.workbook import Limits, WorkbookError, fill_merged, read_workbook
+from generator.load.sheet import fill_merged
+from generator.load.workbook import Limits, WorkbookError, read_workbook
 from tests.unit.plan.samples import ORGANISATION
 
 _START = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
