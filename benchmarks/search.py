@@ -40,8 +40,8 @@ from searched import read_search_input
 
 from generator.demo.size import DemoSize
 from generator.demo.write import write_demo
+from generator.fragments import THEME
 from generator.locale import load_translator
-from generator.render import THEME
 from generator.search.pinyin import spell
 from generator.search.record import SearchRecord
 from generator.search.shards import build_shards

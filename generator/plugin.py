@@ -35,6 +35,7 @@ from generator.build.plan import ChangedError
 from generator.build.store import Store
 from generator.build.workers import open_workshop
 from generator.clock import find_now
+from generator.contents import Contents, finish_found, read_contents
 from generator.export import theme_extra
 from generator.files import (
     Packs,
@@ -44,6 +45,7 @@ from generator.files import (
     put_file,
     write_atomically,
 )
+from generator.fragments import OURS_ALONE, THEME
 from generator.handwritten import clean_page
 from generator.identity import iter_tree
 from generator.load.nodes import MappingNode
@@ -59,18 +61,10 @@ from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
-from generator.render import OURS_ALONE, THEME, CompiledTheme
+from generator.render import CompiledTheme
 from generator.settings import Settings
 from generator.shell import Shells
-from generator.site import (
-    Contents,
-    Made,
-    begin_outputs,
-    build_sitemap_files,
-    finish_found,
-    make_files,
-    read_contents,
-)
+from generator.site import Made, begin_outputs, build_sitemap_files, make_files
 from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme, finish_page
 from generator.views.unmade import tell_unread

@@ -19,10 +19,10 @@ from generator.desk.checking import Checked
 from generator.desk.drafts import Draft
 from generator.desk.files import FileStore
 from generator.desk.shelf import Shelf, Standing
-from generator.driver import BuildFailedError
 from generator.files import link_or_copy
 from generator.identity import identify_program
 from generator.load.sources import REPORT_FILE
+from generator.mkdocs_run import BuildFailedError
 from generator.model.report import sort_reports
 from generator.model.values import Status
 from generator.photos import prepare_photos

@@ -16,7 +16,7 @@ from plain_search import encode_pair, encode_single
 from playwright.sync_api import Page
 from searched import read_search_input
 
-from generator.render import THEME
+from generator.fragments import THEME
 from generator.search import phrases
 from generator.search.record import SearchFact, SearchRecord
 from generator.search.text import split_runs
