@@ -28,6 +28,10 @@ class LineFaults:
     ) -> None:
         self.problems.append(build_problem(rule, self.path, line, severity, field=field, **args))
 
+    def tell_cell(self, rule: str, row: MappingNode, column: str, /, **args: str | int) -> None:
+        """Of one cell of a row that was read."""
+        self.tell(rule, line_of(row, (column,)), field=column, **args)
+
 
 @dataclass(slots=True)
 class Faults:

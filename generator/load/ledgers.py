@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
 from generator.load.bounds import refuse_heavy, refuse_long
+from generator.load.faults import LineFaults
 from generator.load.frontmatter import split_front_matter
 from generator.load.keys import put_english_keys
 from generator.load.lenient import Firm, validate_partly
@@ -120,21 +121,23 @@ def read_hazards(
     data: bytes, path: str, organisation: Organisation, as_of: date
 ) -> tuple[tuple[Hazard, ...], tuple[Problem, ...]]:
     """Parse the hazard ledger; a row with an error is left out and the rest stays."""
-    ledger = _Ledger(path, organisation)
+    ledger = _Ledger(organisation, LineFaults(path))
 
     def build(row: HazardRow, node: MappingNode) -> Hazard | None:
         branch = ledger.unit(row.branch, row.found, node, "branch")
         if branch is not None and branch not in organisation.branch_by_id:
-            ledger.error("hazard-branch", node, "branch", value=row.branch)
+            ledger.faults.tell_cell("hazard-branch", node, "branch", value=row.branch)
             return None
         for column, day in (("fixed", row.fixed), ("due", row.due)):
             if day is not None and day < row.found:
-                ledger.error(
+                ledger.faults.tell_cell(
                     "ledger-before-found", node, column, value=str(day), found=str(row.found)
                 )
         for column, day in (("fixed", row.fixed), ("found", row.found)):
             if day is not None and day > as_of:
-                ledger.error("ledger-future", node, column, value=str(day), as_of=str(as_of))
+                ledger.faults.tell_cell(
+                    "ledger-future", node, column, value=str(day), as_of=str(as_of)
+                )
         if branch is None:
             return None
         return Hazard(
@@ -159,7 +162,7 @@ def read_areas(
     data: bytes, path: str, organisation: Organisation, as_of: date
 ) -> tuple[tuple[Area, ...], tuple[Problem, ...]]:
     """Parse the ledger of responsibility areas."""
-    ledger = _Ledger(path, organisation)
+    ledger = _Ledger(organisation, LineFaults(path))
 
     def build(row: AreaRow, node: MappingNode) -> Area | None:
         unit = ledger.unit(row.unit, as_of, node, "unit")
@@ -183,7 +186,7 @@ def read_resources(
     data: bytes, path: str, organisation: Organisation, as_of: date
 ) -> tuple[tuple[Resource, ...], tuple[Problem, ...]]:
     """Parse the library of shared resources."""
-    ledger = _Ledger(path, organisation)
+    ledger = _Ledger(organisation, LineFaults(path))
 
     def build(row: ResourceRow, node: MappingNode) -> Resource | None:
         unit = ledger.unit(row.unit, as_of, node, "unit")
@@ -206,22 +209,17 @@ def read_resources(
 class _Ledger:
     """The table that is being read, and what has been found wrong with it."""
 
-    path: str
     organisation: Organisation
-    problems: list[Problem] = field(default_factory=list)
+    faults: LineFaults
 
     def unit(self, name: str, on: date, node: MappingNode, column: str) -> str | None:
-        where = (self.path, line_of(node, (column,)), column)
+        where = (self.faults.path, line_of(node, (column,)), column)
         joined = "".join(name.split())
         # A name that its cell's width has broken has a blank where the break was.
         name = joined if self.organisation.find_units(joined, on) else name
         unit, problem = find_unit(self.organisation, name, on, where)
-        self.problems += [problem] if problem else []
+        self.faults.problems += [problem] if problem else []
         return unit
-
-    def error(self, rule: str, node: MappingNode, column: str, /, **args: str | int) -> None:
-        line = line_of(node, (column,))
-        self.problems.append(build_problem(rule, self.path, line, field=column, **args))
 
 
 def _read_ledger(
@@ -231,22 +229,25 @@ def _read_ledger(
     build: Callable[[R, MappingNode], T | None],
     carried: tuple[str, ...] = (),
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
-    table = parse_table(data, ledger.path, model, carried=carried)
+    faults = ledger.faults
+    table = parse_table(data, faults.path, model, carried=carried)
     entries: dict[str, T] = {}
     places: dict[str, tuple[int, str]] = {}
-    for row, node, sheet in iter_records(table, model, ledger.path, ledger.problems):
-        before = len(ledger.problems)
+    for row, node, sheet in iter_records(table, model, faults.path, faults.problems):
+        before = len(faults.problems)
         entry = build(row, node)
-        if entry is None or has_errors(ledger.problems[before:]):
+        if entry is None or has_errors(faults.problems[before:]):
             continue
         folded = fold_code(entry.id)
         if folded in entries:
             first, where = places[folded]
-            ledger.error("ledger-id-repeated", node, "id", value=entry.id, first=first, where=where)
+            faults.tell_cell(
+                "ledger-id-repeated", node, "id", value=entry.id, first=first, where=where
+            )
             continue
         entries[folded] = entry
         places[folded] = (node.line, sheet)
-    return tuple(entries.values()), tuple(ledger.problems)
+    return tuple(entries.values()), tuple(faults.problems)
 
 
 def read_project(

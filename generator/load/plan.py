@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.load.faults import LineFaults
 from generator.load.nodes import KeyedNode, MappingNode, ScalarNode, line_of
 from generator.load.tables import Table, TableSheet, iter_records, parse_table
 from generator.load.units import find_unit
@@ -17,7 +18,7 @@ from generator.model.due import KNOWN_PHRASES, Window, parse_due
 from generator.model.front import Record, zh
 from generator.model.organisation import Organisation
 from generator.model.plan import Owner, OwnerKind, Plan, PlanItem, fold_code
-from generator.model.problem import Problem, build_problem
+from generator.model.problem import Problem
 from generator.model.values import Code, Count, LevelChoice, Line, Lines
 
 _ALL_BRANCHES = frozenset({"各支部", "各党支部", "全体支部", "全体党支部", "所有支部", "all"})
@@ -46,22 +47,22 @@ def read_plan(
     table = parse_table(
         data, path, PlanRow, carried=("level", "category"), dated=("due",), year=year
     )
-    builder = _Builder(path, year, organisation, [])
+    faults = LineFaults(path)
+    builder = _Builder(year, organisation, faults)
     for row, node, sheet in iter_records(
-        builder.join_owners(table), PlanRow, path, builder.problems
+        builder.join_owners(table), PlanRow, path, faults.problems
     ):
         builder.add(row, node, sheet)
     # 一区、三区 in one cell is how a plan is written, not a repair worth telling.
-    problems = tuple(problem for problem in builder.problems if problem.rule != "list-form")
+    problems = tuple(problem for problem in faults.problems if problem.rule != "list-form")
     return Plan(year=year, source=path, items=tuple(builder.items)), problems
 
 
 @dataclass(slots=True)
 class _Builder:
-    path: str
     year: int
     organisation: Organisation
-    problems: list[Problem]
+    faults: LineFaults
     items: list[PlanItem] = field(default_factory=list)
     places: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Line and sheet of each folded code."""
@@ -70,7 +71,7 @@ class _Builder:
         folded = fold_code(row.code)
         if folded in self.places:
             first, where = self.places[folded]
-            self._error(
+            self.faults.tell_cell(
                 "plan-code-repeated", node, "code", value=row.code, first=first, where=where
             )
             return
@@ -81,7 +82,7 @@ class _Builder:
         if windows is None or len(found) < len(owners):
             return
         if not found:
-            self._error("cell-missing", node, "owner", column="责任单位")
+            self.faults.tell_cell("cell-missing", node, "owner", column="责任单位")
             return
         self.items.append(
             PlanItem(
@@ -139,10 +140,10 @@ class _Builder:
             return windows
         other = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", unicodedata.normalize("NFKC", row.due))
         if other and int(other[0]) != self.year:
-            self._error("plan-due-year", node, "due", value=row.due, year=str(self.year))
+            self.faults.tell_cell("plan-due-year", node, "due", value=row.due, year=str(self.year))
         else:
             known = "、".join(KNOWN_PHRASES)
-            self._error("plan-due-unknown", node, "due", value=row.due, known=known)
+            self.faults.tell_cell("plan-due-unknown", node, "due", value=row.due, known=known)
         return None
 
     def _owner(self, name: str, node: MappingNode) -> Owner | None:
@@ -160,10 +161,10 @@ class _Builder:
             self.organisation,
             name,
             date(self.year, 1, 1),
-            (self.path, line_of(node, ("owner",)), "owner"),
+            (self.faults.path, line_of(node, ("owner",)), "owner"),
         )
         if problem is not None:
-            self.problems.append(problem)
+            self.faults.problems.append(problem)
         return None if unit is None else Owner(kind=OwnerKind.UNIT, unit=unit)
 
     def _form(self, name: str, node: MappingNode) -> str:
@@ -171,7 +172,7 @@ class _Builder:
         text = unicodedata.normalize("NFKC", name).strip()
         if text not in forms:
             close = self.organisation.form_names.nearest(text, 1, 0.5)
-            self._error(
+            self.faults.tell_cell(
                 "form-unknown",
                 node,
                 "form",
@@ -180,14 +181,3 @@ class _Builder:
                 known="、".join(form.name for form in self.organisation.forms),
             )
         return forms.get(text, name)
-
-    def _error(
-        self,
-        rule: str,
-        node: MappingNode,
-        column: str,
-        /,
-        **args: str | int,
-    ) -> None:
-        line = line_of(node, (column,))
-        self.problems.append(build_problem(rule, self.path, line, field=column, **args))
