@@ -58,7 +58,10 @@ def resolve_report(
     body: str,
     organisation: Organisation,
 ) -> Resolved:
-    """Find what the fields refer to; every miss becomes a problem. ``fields``: as typed."""
+    """Find what the fields refer to; every miss becomes a problem.
+
+    ``fields``: the nodes that ``front`` was read from, which know their lines.
+    """
     resolver = _Resolver(source, front, organisation, Faults(source.path, fields))
     report = resolver.build(body)
     return Resolved(
