@@ -34,6 +34,8 @@ from generator.views import (
     zones,
 )
 from generator.views.page import PageType
+from generator.views.reports.inputs import ReportInputs
+from generator.views.reports.view import ReportView
 from generator.views.statistics.shared import StatisticsView
 
 PAGES: tuple[PageType, ...] = (
@@ -78,7 +80,7 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
     "statistics.html": StatisticsView,
     "topics.html": topics.TopicsView,
     "photos.html": photos.WallView,
-    "report.html": reports.ReportView,
+    "report.html": ReportView,
     "withdrawn.html": withdrawn.WithdrawnView,
     "unmade.html": unmade.UnmadeView,
     "search.html": search.SearchView,
@@ -88,5 +90,5 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
 }
 """What each fragment shows: the one type of its ``view``. There are no others."""
 
-INPUTS: Mapping[str, type[Struct]] = {"report": reports.ReportInputs}
+INPUTS: Mapping[str, type[Struct]] = {"report": ReportInputs}
 """What pages are made from whose view is made with a text, by page type."""
