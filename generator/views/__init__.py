@@ -33,6 +33,7 @@ from generator.views import (
     write,
     zones,
 )
+from generator.views.ledgers import areas, hazards, resolutions, resources
 from generator.views.page import PageType
 from generator.views.reports.inputs import ReportInputs
 from generator.views.reports.view import ReportView
@@ -71,10 +72,10 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
     "calendar-year.html": calendar.YearView,
     "duty.html": duty.DutyView,
     "ledgers.html": ledgers.LedgersView,
-    "hazards.html": ledgers.HazardsView,
-    "areas.html": ledgers.AreasView,
-    "resources.html": ledgers.ResourcesView,
-    "resolutions.html": ledgers.ResolutionsView,
+    "hazards.html": hazards.HazardsView,
+    "areas.html": areas.AreasView,
+    "resources.html": resources.ResourcesView,
+    "resolutions.html": resolutions.ResolutionsView,
     "projects.html": projects.ProjectsView,
     "project.html": projects.ProjectView,
     "statistics.html": StatisticsView,
