@@ -16,15 +16,9 @@ from generator.model.periods import Half, Month, Quarter, months_between
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.model.workdays import DayKind, day_kind, holiday_id, is_known_year
+from generator.views.choices import Choice, branch_choices, units_concerned, zone_choices
+from generator.views.executions import said_owners, weightiest
 from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
-from generator.views.plan import (
-    Choice,
-    branch_choices,
-    said_owners,
-    units_concerned,
-    weightiest,
-    zone_choices,
-)
 from generator.views.rotation import DutyCell, build_duty_cell
 from generator.views.unmade import Place, each
 

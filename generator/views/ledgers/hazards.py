@@ -11,9 +11,9 @@ from generator import urls
 from generator.model.due import DueState
 from generator.model.ledgers import Hazard, HazardState, Recheck
 from generator.model.values import HazardSeverity, RecheckResult
+from generator.views.choices import Choice, branch_choices, zone_choices
 from generator.views.ledgers.activities import link_report, link_reports
 from generator.views.page import Context, Link
-from generator.views.plan import Choice, branch_choices, zone_choices
 
 _STATES = (
     HazardState.OVERDUE,
