@@ -31,12 +31,12 @@ from pathlib import Path
 from generator.build.plan import iter_batches, plan_page
 from generator.build.run import make_article
 from generator.build.workers import open_workshop
+from generator.contents import read_contents
 from generator.demo.size import DemoSize
 from generator.demo.write import write_demo
 from generator.formats.office.downloads import build_downloads
 from generator.load.settings import load_settings
 from generator.locale import load_translator
-from generator.site import read_contents
 
 OURS = ("statistics", "downloads")
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.build.workers import Workshop
+from generator.contents import Contents, finish_found
 from generator.files import Packs, copy_plain_tree, iter_plain_tree
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
@@ -23,7 +24,7 @@ from generator.model.problem import Problem
 from generator.navigation import build_nav, theme_folders
 from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
-from generator.site import Contents, finish_found, make_documents
+from generator.site import make_documents
 
 # Strings of the theme's overrides that stand outside of generated pages.
 _THEME_STRINGS = (

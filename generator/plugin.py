@@ -35,6 +35,7 @@ from generator.build.plan import ChangedError
 from generator.build.store import Store
 from generator.build.workers import open_workshop
 from generator.clock import find_now
+from generator.contents import Contents, finish_found, read_contents
 from generator.export import theme_extra
 from generator.files import (
     Packs,
@@ -62,15 +63,7 @@ from generator.navigation import build_nav
 from generator.render import OURS_ALONE, THEME, CompiledTheme
 from generator.settings import Settings
 from generator.shell import Shells
-from generator.site import (
-    Contents,
-    Made,
-    begin_outputs,
-    build_sitemap_files,
-    finish_found,
-    make_files,
-    read_contents,
-)
+from generator.site import Made, begin_outputs, build_sitemap_files, make_files
 from generator.sitemap import MKDOCS_FILES
 from generator.theme_pages import LiveFrames, Theme, finish_page
 from generator.views.unmade import tell_unread

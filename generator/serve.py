@@ -17,10 +17,11 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from generator.driver import BuildFailedError, Wish, build_site
+from generator.driver import Wish, build_site
 from generator.load.config import find_pages, read_config
 from generator.locale import Translator
 from generator.messages import format_problem, format_summary
+from generator.mkdocs_run import BuildFailedError
 from generator.render import THEME, read_fragments_anew
 from generator.settings import Settings
 
@@ -48,8 +49,8 @@ def serve_site(
 ) -> None:
     """Serve with live reload until interrupted.
 
-    :class:`generator.driver.BuildFailedError` when there is no site to show at first, OSError when
-    the port is taken.
+    :class:`generator.mkdocs_run.BuildFailedError` when there is no site to show at first, OSError
+    when the port is taken.
     """
     root = config_file.parent.resolve()
     config = read_config(config_file)

@@ -4,93 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace as replace_fields
 
 from generator import urls
 from generator.build.outputs import Output, Outputs
-from generator.build.plan import Head, Planned, Sources, decode_heads, iter_batches, plan_page
+from generator.build.plan import Head, Planned, decode_heads, iter_batches, plan_page
 from generator.build.run import Frames, Runner, Taken, make_document
 from generator.build.store import Store, StoredRecord
-from generator.build.workers import BEGIN_AS_COPIES, Workshop
-from generator.identity import identify, identify_program, to_bytes
-from generator.load.archive import Loaded, load_archive
-from generator.load.exposure import find_forbidden_pages
-from generator.load.facts import Batch, Job
+from generator.build.workers import Workshop
+from generator.contents import Contents, finish_found, search_cache
+from generator.identity import identify, to_bytes
 from generator.load.reports import read_body
-from generator.load.sources import iter_outer_faults
-from generator.locale import load_translator
-from generator.model.archive import Archive
 from generator.model.problem import Problem, build_problem
-from generator.model.report import Report
-from generator.photos import PreparedPhotos, prepare_photos
+from generator.photos import PreparedPhotos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
 from generator.render import identify_fragments, to_document
-from generator.search.index import Meanwhile, build_search, prepare
+from generator.search.index import Meanwhile, build_search
 from generator.search.record import SearchEntry, SearchRecord
-from generator.settings import Settings
 from generator.sitemap import build_sitemap
 from generator.starting.template import build_template
-from generator.views import PAGES
-from generator.views.page import Context, NavItem
-from generator.views.search import SECTIONS, build_catalogue, iter_ledger_records
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    """Some pages of the site: what a preview needs."""
-
-    urls: frozenset[str]
-    photos: frozenset[tuple[str, str]]
-    """Report id and file name of the photos that these pages show."""
-
-
-class Contents(Struct, frozen=True, kw_only=True):
-    """What the content folder holds, read and derived, and all that is wrong with it."""
-
-    root: Path
-    settings: Settings
-    problems: tuple[Problem, ...]
-    left_out: tuple[str, ...] = ()
-    """Paths of write-ups that an error keeps from the site."""
-    ahead: tuple[Report, ...] = ()
-    """Published reports whose time has not come: not in the context."""
-    withdrawn: tuple[Report, ...] = ()
-    """Those whose time is over: not in the context, for no page may tell of them."""
-    context: Context | None = None
-    """None: the organisation cannot be read, and there is no site."""
-    sources: Sources | None = None
-    photos: PreparedPhotos | None = None
-    nav: tuple[NavItem, ...] = ()
-    part: Part | None = None
-    forbidden_pages: tuple[str, ...] = ()
-    """Paths of hand-written pages that must not be published, below the docs folder."""
-
-    @property
-    def archive(self) -> Archive | None:
-        return self.context.archive if self.context else None
-
-    @property
-    def sections(self) -> frozenset[str]:
-        """Addresses of the pages that search knows by their names."""
-        return SECTIONS.union(item.url for item in self.nav) - {urls.HOME}
-
-    @property
-    def own_images(self) -> Mapping[str, Path]:
-        """Images of hand-written pages, by path below the docs folder: copies without metadata."""
-        return self.photos.own if self.photos else {}
-
-    @property
-    def withheld(self) -> tuple[str, ...]:
-        """Paths of hand-written pages and their images that must not go to the site."""
-        return (*self.forbidden_pages, *(self.photos.withheld if self.photos else ()))
+from generator.views.page import Context
+from generator.views.search import build_catalogue, iter_ledger_records
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -119,83 +58,6 @@ class Made(Struct, frozen=True, kw_only=True):
     def has(self, path: str) -> bool:
         """Whether there is a file at this path below the site's root."""
         return path in self.pages or path in self.files
-
-
-def read_contents(
-    root: Path,
-    settings: Settings,
-    workshop: Workshop,
-    *,
-    now: datetime,
-    pages: Path | None = None,
-    theme: Path | None = None,
-    part: Part | None = None,
-    also: Sequence[Problem] = (),
-) -> Contents:
-    """Read the content below ``root`` and derive its photos.
-
-    ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
-    that of the site's own templates. ``also`` are problems that were found before.
-    ``now`` counts where the settings do not pin ``as_of``; what a preview shows is there whatever
-    its time of publication. Bad content never raises: it comes
-    back as problems, and all that could be read is built.
-    """
-    t, progress = load_translator(settings.language), workshop.progress
-
-    moment = settings.moment_of(now)
-    progress(t("progress-load"))
-    loaded = load_archive(
-        root,
-        settings,
-        moment.date(),
-        at=moment if part is None else None,
-        cache=workshop.store,
-        share_out=partial(_share_reading, workshop),
-        publishes=True,
-    )
-    if loaded.archive is None:
-        problems = finish_found((*also, *loaded.problems), settings)
-        return Contents(root=root, settings=settings, problems=problems)
-
-    outer = tuple(iter_outer_faults(root, root / settings.content_dir, pages, theme))
-    progress(t("progress-photos"))
-    with workshop.clock.stage("photos"):
-        photos = prepare_photos(
-            root,
-            _with_photos(loaded.archive, part),
-            settings,
-            pages=pages,
-            is_part=part is not None,
-            share_out=workshop.pool.map if workshop.is_spread else None,
-            progress=lambda done, total: progress(t("progress-photos"), done, total),
-        )
-    forbidden: tuple[str, ...] = ()
-    found: tuple[Problem, ...] = ()
-    if settings.publication == "strict" and pages is not None:
-        forbidden, found = find_forbidden_pages(root, pages, settings)
-    context = Context(
-        archive=loaded.archive,
-        settings=settings,
-        t=t,
-        pictures=photos.pictures,
-        attachments=frozenset(photos.attachments),
-    )
-    return Contents(
-        root=root,
-        settings=settings,
-        problems=finish_found(
-            (*also, *loaded.problems, *outer, *photos.problems, *found), settings
-        ),
-        left_out=loaded.left_out,
-        ahead=loaded.ahead,
-        withdrawn=loaded.withdrawn,
-        context=context,
-        sources=_identify(context, loaded),
-        photos=photos,
-        nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
-        part=part,
-        forbidden_pages=forbidden,
-    )
 
 
 def begin_outputs(contents: Contents, workshop: Workshop) -> Outputs:
@@ -268,49 +130,6 @@ def make_files(
         faults=finish_found(
             (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
         ),
-    )
-
-
-_USED_BY_WORKERS = (
-    *("babel.dates", "pypinyin", "xlsxwriter"),
-    *("generator.checks", "generator.formats.feeds.atom", "generator.formats.feeds.ical"),
-    *("generator.formats.feeds.build", "generator.formats.office.downloads"),
-    "generator.search.making",
-)
-"""What most builds have no use for, and is imported when it is first needed."""
-
-
-def _share_reading(
-    workshop: Workshop, function: Callable[[Job], Batch], jobs: Sequence[Job]
-) -> Iterator[Batch]:
-    """Have many write-ups read by workers.
-
-    With so many new ones all workers will make of everything, and they begin as copies of this
-    process: what that takes is imported once, here, which needs most of it itself.
-    """
-    if BEGIN_AS_COPIES and not workshop.is_spread:
-        # numpy's linear algebra, of no use here, would begin threads, and those are never copied.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        for name in _USED_BY_WORKERS:
-            import_module(name)
-    yield from workshop.pool.map(function, jobs)
-    if not workshop.is_spread:
-        workshop.pool.submit(prepare, str(_search_cache(workshop)))
-
-
-def _search_cache(workshop: Workshop) -> Path:
-    return workshop.store.folder.parent / "search"
-
-
-def add_faults(contents: Contents, made: Made) -> Contents:
-    """The contents with what was found wrong while their pages were made."""
-    sources = {report.source for report in contents.archive.reports} if contents.archive else set()
-    lost = (problem.path for problem in made.faults if problem.path in sources)
-    problems = sorted((*contents.problems, *made.faults), key=lambda problem: problem.sort_key)
-    return replace_fields(
-        contents,
-        problems=tuple(problems),
-        left_out=tuple(dict.fromkeys((*contents.left_out, *lost))),
     )
 
 
@@ -491,7 +310,7 @@ def _index(
         ],
         build_catalogue(context),
         read_records=read_records,
-        cache=_search_cache(workshop),
+        cache=search_cache(workshop),
         executor=workshop.pool,
         meanwhile=meanwhile,
         tell=lambda error: lacking.append(
@@ -529,36 +348,9 @@ def describe_sitemap(made: Made, contents: Contents, hand_written: Sequence[str]
     )
 
 
-def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """Problems as they may be printed."""
-    if not problems:
-        return ()
-    from generator.checks import finish_problems  # all rules: they take their time to import
-
-    return finish_problems(problems, settings.rules)
-
-
-def _identify(context: Context, loaded: Loaded) -> Sources:
-    return Sources.of(
-        context,
-        program=identify_program(),
-        registers=loaded.registers,
-        digests=loaded.digests,
-    )
-
-
 def _attachments(photos: PreparedPhotos, store: Store) -> dict[str, str]:
     """The files beside the reports that are offered for download, at the reports' addresses."""
     return {
         urls.path(urls.attachment(report_id, name)): store.keep_copy(file)
         for (report_id, name), file in photos.attachments.items()
     }
-
-
-def _with_photos(archive: Archive, part: Part | None) -> Archive:
-    """The archive with only the reports whose photos are shown."""
-    if part is None:
-        return archive
-    shown = {report_id for report_id, _ in part.photos}
-    reports = tuple(report for report in archive.reports if report.id in shown)
-    return replace(archive, reports=reports)

@@ -35,13 +35,13 @@ from generator.cli.yearbook import (
     year_option,
 )
 from generator.clock import find_now
+from generator.contents import Contents, read_contents
 from generator.formats.office.sheets import defuse
 from generator.load.config import find_pages
 from generator.locale import Translator, load_translator
 from generator.model.problem import Problem, Severity
 from generator.photos import prepare_photos
 from generator.settings import Settings
-from generator.site import Contents, read_contents
 from generator.transfer.filing import Filings, read_filings
 from generator.transfer.gaps import Gap, find_gaps
 from generator.transfer.proof import Flaw, prove
@@ -209,8 +209,8 @@ def _make(
     typefaces: Typefaces,
     t: Translator,
 ) -> int:
-    from generator.driver import BuildFailedError
     from generator.formats.press.typeset import StoppedError, TypesettingError
+    from generator.mkdocs_run import BuildFailedError
     from generator.transfer.package import PackageExistsError, clear_leftovers, make_package
 
     if clear_leftovers(wish.target):

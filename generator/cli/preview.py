@@ -19,14 +19,15 @@ from generator.cli.common import (
 )
 from generator.cli.progress import show_progress
 from generator.clock import find_today
-from generator.driver import BuildFailedError, Wish, build_site
+from generator.contents import Part
+from generator.driver import Wish, build_site
 from generator.git import GitError
+from generator.mkdocs_run import BuildFailedError
 from generator.review.build import review_changes
 from generator.review.model import Kind
 from generator.review.preview import write_standalone
 from generator.review.render import REVIEW_FILE, render_html
 from generator.review.stage import write_stage
-from generator.site import Part
 
 _FOLDER = Path("preview")
 

@@ -31,13 +31,14 @@ from generator.cli.localised import new_command
 from generator.cli.progress import show_progress
 from generator.cli.rollback import describe_refusal
 from generator.clock import find_now
-from generator.driver import BuildFailedError, Built, Wish, build_site
+from generator.contents import read_contents
+from generator.driver import Built, Wish, build_site
 from generator.export import TreeExistsError, Written, write_tree
 from generator.load.config import find_pages, find_site, find_theme
 from generator.locale import Translator
 from generator.messages import describe_afar, format_summary
+from generator.mkdocs_run import BuildFailedError
 from generator.model.problem import Problem, Severity, count_by_severity
-from generator.site import read_contents
 
 _FELT_SECONDS = 0.05
 """Stages that took less are not worth a word."""

@@ -19,11 +19,11 @@ from generator.desk.checking import Checked
 from generator.desk.drafts import Draft
 from generator.desk.files import FileStore
 from generator.desk.shelf import Shelf, Standing
-from generator.driver import BuildFailedError
 from generator.files import link_or_copy
 from generator.identity import identify_program
 from generator.load.reports import sort_reports
 from generator.load.sources import REPORT_FILE
+from generator.mkdocs_run import BuildFailedError
 from generator.model.values import Status
 from generator.photos import prepare_photos
 from generator.photos.lightbox import read_lightbox

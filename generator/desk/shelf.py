@@ -24,8 +24,8 @@ from generator.build.store import Store
 from generator.build.workers import open_workshop
 from generator.checks.rule import CheckContext
 from generator.clock import find_today
+from generator.contents import Contents
 from generator.desk.repository import Repository
-from generator.driver import ThemePart, read_theme
 from generator.files import write_atomically
 from generator.git import GitError
 from generator.identity import identify, identify_program
@@ -36,6 +36,7 @@ from generator.load.settings import CONFIG_FILE, load_settings
 from generator.load.sources import REPORT_FILE
 from generator.load.wordlist import load_words
 from generator.locale import Translator, load_translator
+from generator.mkdocs_run import ThemePart, read_theme
 from generator.model.archive import Archive
 from generator.model.organisation import Organisation
 from generator.model.picture import Picture
@@ -44,7 +45,6 @@ from generator.model.report import Report, is_image
 from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.shell import PageFrame
-from generator.site import Contents
 from generator.twins.photos import PhotoIndex, build_photo_index
 from generator.twins.texts import TextIndex, build_text_index
 from generator.views import PAGES

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.checks.text import iter_images
+from generator.contents import Contents
 from generator.load.reports import read_body
 from generator.model.report import Report, is_image
 from generator.model.typed_images import ImageNames
 from generator.model.values import Status
-from generator.site import Contents
 from generator.transfer.filing import Filings, find_unknown_mark
 from generator.transfer.record import Record
 

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from generator import read_version
 from generator.build.workers import Pool
+from generator.contents import Contents
 from generator.driver import Wish as BuildWish
 from generator.driver import build_site
 from generator.files import TEMPORARY
@@ -33,7 +34,6 @@ from generator.photos.derive import offer_original
 from generator.photos.intake import RefusedError, open_photo
 from generator.photos.process import is_image_content
 from generator.progress import Progress
-from generator.site import Contents
 from generator.transfer.bag import Bag
 from generator.transfer.filing import Filing, Filings
 from generator.transfer.gaps import Gap
@@ -149,7 +149,7 @@ def make_package(
 ) -> Packed:
     """Write the package. OSError for a full disk, :class:`PackageExistsError`,
     :class:`generator.formats.press.typeset.TypesettingError`,
-    :class:`generator.driver.BuildFailedError`: then nothing is left of it."""
+    :class:`generator.mkdocs_run.BuildFailedError`: then nothing is left of it."""
     if wish.target.exists():
         raise PackageExistsError(str(wish.target))
     context = contents.context

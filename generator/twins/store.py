@@ -64,17 +64,17 @@ def build_index(
 
 
 def identify_files(root: Path, folder: str, paths: Collection[str]) -> Mapping[str, str]:
-    """What changes with a file's content: Git's blob id, or its place, size, time and inode."""
+    """What changes with a file's content: Git's blob id, or its place, size, times and inode."""
     blobs = read_blob_ids(root, folder)
     return {path: blobs.get(path) or _identify(root / path, path) for path in paths}
 
 
 def _identify(file: Path, path: str) -> str:
     stat = file.stat()
-    seen = f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}".encode(
-        errors="surrogateescape"
-    )
-    is_settled = stat.st_mtime_ns < (time.time() - _RACY_SECONDS) * 1e9
+    # Of the times the last change of the file itself, too: a copy may bring its own with it.
+    times = (stat.st_mtime_ns, stat.st_ctime_ns)
+    seen = f"{path}:{stat.st_size}:{times}:{stat.st_ino}".encode(errors="surrogateescape")
+    is_settled = max(times) < (time.time() - _RACY_SECONDS) * 1e9
     return hashlib.sha1(seen if is_settled else file.read_bytes()).hexdigest()
 
 

@@ -19,10 +19,11 @@ from msgspec.structs import replace as replace_fields
 from generator import checks
 from generator.build import plan
 from generator.cli.main import run
-from generator.driver import BuildFailedError, Built, Wish, build_site
+from generator.driver import Built, Wish, build_site
 from generator.load.settings import load_settings
 from generator.locale import load_translator
 from generator.messages import format_problem
+from generator.mkdocs_run import BuildFailedError
 from generator.model.problem import Severity
 from tests.conftest import CONFIG, MakeSite, build, write_report
 

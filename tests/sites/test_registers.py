@@ -16,12 +16,13 @@ import vobject
 from checks_project import draw_photo
 
 from generator.build.workers import open_workshop
+from generator.contents import read_contents
 from generator.files import Packs
 from generator.load.archive import load_archive
 from generator.locale import load_translator
 from generator.render import Renderer
 from generator.settings import FeedSettings, Settings
-from generator.site import make_documents, read_contents
+from generator.site import make_documents
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
 from generator.views.plan import STATES, PlanView, build_plans

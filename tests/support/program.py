@@ -185,16 +185,15 @@ def _run_here(order: dict[str, Any], out: Path, err: Path) -> None:
 def _set_clock(today: str) -> None:
     import datetime
 
-    import generator.check
-    import generator.driver
+    import generator.clock
 
-    class Day(datetime.date):
+    class Moment(datetime.datetime):
         @classmethod
-        def today(cls) -> datetime.date:  # type: ignore[override]
-            return datetime.date.fromisoformat(today)
+        def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:  # type: ignore[override]
+            day = datetime.date.fromisoformat(today)
+            return datetime.datetime.combine(day, datetime.time(12), tz)
 
-    generator.driver.date = Day  # type: ignore[attr-defined]
-    generator.check.date = Day  # type: ignore[attr-defined]
+    generator.clock.datetime = Moment  # type: ignore[misc]
 
 
 def _wait(pid: int, kill_after: float | None) -> int:

@@ -26,6 +26,7 @@ from pydantic import BaseModel
 
 from generator.build.run import load_decoder
 from generator.build.workers import open_workshop
+from generator.contents import read_contents
 from generator.identity import to_bytes
 from generator.load.config import find_pages
 from generator.load.reports import read_body
@@ -34,7 +35,6 @@ from generator.locale import load_translator
 from generator.model.problem import build_problem
 from generator.render import FragmentEnvironment, Renderer
 from generator.settings import Settings
-from generator.site import read_contents
 from generator.views import FRAGMENTS, INPUTS, PAGES
 from generator.views.page import Context, Page
 from generator.views.unmade import stand_in

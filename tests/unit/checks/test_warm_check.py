@@ -44,6 +44,17 @@ def show(folder: str, photo: bytes) -> Edit:
     return lambda root: write(root / folder / "01.jpg", photo) if (root / folder).exists() else None
 
 
+def bring(folder: str, photo: bytes) -> Edit:
+    """Copy a photo over the one that is there, with times of its own, as ``cp -p`` does."""
+
+    def edit(root: Path) -> None:
+        show(folder, photo)(root)
+        if (root / folder).exists():
+            os.utime(root / folder / "01.jpg", (1_700_000_000, 1_700_000_000))
+
+    return edit
+
+
 def delete(folder: str) -> Edit:
     return lambda root: shutil.rmtree(root / folder, ignore_errors=True)
 
@@ -107,6 +118,7 @@ names = st.sampled_from(("texts.npz", "photos.npz"))
 edits = st.one_of(
     st.builds(put, folders, st.sampled_from(TEXTS)),
     st.builds(show, folders, st.sampled_from(PHOTO)),
+    st.builds(bring, folders, st.sampled_from(PHOTO)),
     st.builds(delete, folders),
     st.builds(rename, folders, folders),
     st.builds(swap, folders, folders),
@@ -141,6 +153,7 @@ def check(root: Path, cache_dir: str, paths: list[str] | None) -> Checked:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(steps=[put(FOLDERS[2], TEXTS[0]), put(FOLDERS[2], TEXTS[2])], alone=FOLDERS[0])
 @example(steps=[show(FOLDERS[2], PHOTO[0]), delete(FOLDERS[0])], alone=FOLDERS[0])
+@example(steps=[bring(FOLDERS[2], PHOTO[1]), bring(FOLDERS[2], PHOTO[0])], alone=FOLDERS[0])
 @given(steps=st.lists(edits, min_size=2, max_size=6), alone=folders)
 def test_warm_is_cold(with_git: bool, steps: list[Edit], alone: str) -> None:
     with tempfile.TemporaryDirectory() as name:
