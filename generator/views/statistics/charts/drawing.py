@@ -12,7 +12,14 @@ from generator.charts import Grid
 from generator.model.organisation import Branch
 from generator.statistics.periods import months_in
 from generator.statistics.scope import Scope
-from generator.views.statistics.shared import Board, DataTable, TableCell, chart_name, heading
+from generator.views.statistics.shared import (
+    Board,
+    DataTable,
+    TableCell,
+    chart_name,
+    chart_says,
+    heading,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +46,7 @@ class Drawing:
 
     @property
     def description(self) -> str:
-        key, t = self.indicator_id.replace("_", "-"), self.board.t
-        says = f"chart-{key}.says"
-        return t(says) if t.has(says) else t(f"indicator-{key}.finds")
+        return chart_says(self.board.t, self.indicator_id)
 
     @property
     def branches(self) -> tuple[Branch, ...]:
