@@ -39,6 +39,7 @@ from generator.views.page import PageType
 from generator.views.reports.inputs import ReportInputs
 from generator.views.reports.view import ReportView
 from generator.views.statistics.shared import StatisticsView
+from generator.views.units.view import UnitView
 
 PAGES: tuple[PageType, ...] = (
     home.PAGE_TYPE,
@@ -64,7 +65,7 @@ PAGES: tuple[PageType, ...] = (
 FRAGMENTS: Mapping[str, type[Struct]] = {
     "home.html": home.HomeView,
     "zones.html": zones.ZonesView,
-    "unit.html": units.UnitView,
+    "unit.html": UnitView,
     "list.html": lists.ListView,
     "archive.html": archive.ArchiveView,
     "plan.html": plan.PlanView,

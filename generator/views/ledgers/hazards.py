@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -81,15 +82,7 @@ def view_hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
     shown = [hazard for hazard in context.archive.hazards if not hazard.is_major]
     major = [hazard for hazard in context.archive.hazards if hazard.is_major]
     counts = Counter(hazard.state(as_of) for hazard in context.archive.hazards)
-
-    def urgency(hazard: Hazard) -> tuple[int, date, str]:
-        return (
-            _STATES.index(hazard.state(as_of)),
-            hazard.due_on(as_of) or date.max,
-            hazard.id,
-        )
-
-    still_open = sorted((h for h in shown if h.state(as_of).is_open), key=urgency)
+    still_open = sorted((h for h in shown if h.state(as_of).is_open), key=by_urgency(as_of))
     waiting = [h for h in still_open if h.state(as_of) is HazardState.FIXED]
     to_fix = [h for h in still_open if h.state(as_of) is not HazardState.FIXED]
     closed = sorted(
@@ -111,6 +104,19 @@ def view_hazards(context: Context, trail: tuple[Link, ...]) -> HazardsView:
         branches=branch_choices(context, as_of),
         as_of=as_of,
     )
+
+
+def by_urgency(as_of: date) -> Callable[[Hazard], tuple[int, date, str]]:
+    """A key that puts first what is overdue, then what falls due first."""
+
+    def urgency(hazard: Hazard) -> tuple[int, date, str]:
+        return (
+            _STATES.index(hazard.state(as_of)),
+            hazard.due_on(as_of) or date.max,
+            hazard.id,
+        )
+
+    return urgency
 
 
 def _hazard_row(context: Context, hazard: Hazard) -> HazardRow:
