@@ -1,4 +1,4 @@
-"""One module a page type: a frozen view-model and the function that builds it. Pure.
+"""One module a page type, or a folder of them: a frozen view-model and what builds it. Pure.
 
 A new page type is a module, its line in ``PAGES``, a fragment in theme/fragments/ with its line in
 ``FRAGMENTS``, and its strings.
