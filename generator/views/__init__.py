@@ -34,6 +34,7 @@ from generator.views import (
     write,
     zones,
 )
+from generator.views.calendar import months, years
 from generator.views.ledgers import areas, hazards, resolutions, resources
 from generator.views.page import PageType
 from generator.views.reports.inputs import ReportInputs
@@ -70,8 +71,8 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
     "archive.html": archive.ArchiveView,
     "plan.html": plan.PlanView,
     "plan-wall.html": wall_chart.WallView,
-    "calendar-month.html": calendar.MonthView,
-    "calendar-year.html": calendar.YearView,
+    "calendar-month.html": months.MonthView,
+    "calendar-year.html": years.YearView,
     "duty.html": duty.DutyView,
     "ledgers.html": ledgers.LedgersView,
     "hazards.html": hazards.HazardsView,
