@@ -39,8 +39,8 @@ from searched import read_search_input
 
 from generator.demo.size import DemoSize
 from generator.demo.write import write_demo
+from generator.fragments import THEME
 from generator.locale import load_translator
-from generator.render import THEME
 from generator.search.index import write_search
 from generator.search.pinyin import spell
 from generator.search.record import SearchInput, SearchRecord

@@ -184,7 +184,7 @@ _USED_BY_WORKERS = (
     *("babel.dates", "pypinyin", "xlsxwriter"),
     *("generator.checks", "generator.formats.feeds.atom", "generator.formats.feeds.ical"),
     *("generator.formats.feeds.build", "generator.formats.office.downloads"),
-    "generator.search.making",
+    *("generator.render", "generator.search.making"),
 )
 """What most builds have no use for, and is imported when it is first needed."""
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from generator.build.workers import Workshop
 from generator.contents import Contents, finish_found
 from generator.files import Packs, copy_plain_tree, iter_plain_tree
+from generator.fragments import OURS_ALONE, THEME
 from generator.load.config import dump_config, find_pages, read_config
 from generator.locale import Translator, load_translator
 from generator.look import (
@@ -22,7 +23,6 @@ from generator.look import (
 )
 from generator.model.problem import Problem
 from generator.navigation import build_nav, theme_folders
-from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
 from generator.site import make_documents
 

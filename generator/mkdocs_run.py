@@ -21,12 +21,12 @@ from msgspec.structs import replace
 
 from generator.build.workers import Workshop
 from generator.contents import Contents, Part
+from generator.fragments import OURS_ALONE, THEME
 from generator.identity import identify, identify_files, iter_tree, to_bytes
 from generator.load.config import find_pages
 from generator.load.config_inputs import list_config_inputs
 from generator.locale import Translator
 from generator.model.problem import Problem
-from generator.render import OURS_ALONE, THEME
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
 from generator.sitemap import MKDOCS_FILES

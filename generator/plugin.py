@@ -45,6 +45,7 @@ from generator.files import (
     put_file,
     write_atomically,
 )
+from generator.fragments import OURS_ALONE, THEME
 from generator.handwritten import clean_page
 from generator.identity import iter_tree
 from generator.load.nodes import MappingNode
@@ -60,7 +61,7 @@ from generator.look import COLOURS, build_colours, has_colours, theme_defaults
 from generator.messages import describe, describe_afar, format_problem, format_summary
 from generator.model.problem import Severity
 from generator.navigation import build_nav
-from generator.render import OURS_ALONE, THEME, CompiledTheme
+from generator.render import CompiledTheme
 from generator.settings import Settings
 from generator.shell import Shells
 from generator.site import Made, begin_outputs, build_sitemap_files, make_files

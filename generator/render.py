@@ -21,18 +21,10 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.files import write_atomically
-from generator.identity import identify, identify_bytes, identify_files, iter_tree, version_of
+from generator.fragments import THEME, identify_fragment, identify_fragments
+from generator.identity import identify, identify_files, version_of
 from generator.locale import Translator, load_translator
 from generator.views.page import Page
-
-THEME = next(
-    path
-    for path in (Path(__file__).parent / "theme", Path(__file__).parent.parent / "theme")
-    if path.is_dir()
-)
-OURS_ALONE = ("fragments", "offline", "print", "wechat")
-"""Folders of the theme that MkDocs has no business with: nothing of them goes to the site."""
-
 
 try:  # libyaml's, ten times faster, where PyYAML was built with it
     from yaml import CSafeDumper as _Dumper
@@ -293,30 +285,6 @@ def to_document(page: Page, html: str) -> str:
         meta["template"] = page.template_override
     front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, width=10_000)
     return f"---\n{front}---\n\n{html}\n"
-
-
-_USED = re.compile(r"{%-?\s*(?:import|include|extends|from)\s+[\"']([^\"']+)[\"']")
-
-
-@cache
-def identify_fragment(template: str, theme: Path = THEME) -> str:
-    """The identity of a fragment with all that it includes."""
-    found: dict[str, bytes] = {}
-    wanted = [template]
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            found[name] = (theme / "fragments" / name).read_bytes()
-            wanted += _USED.findall(found[name].decode())
-    return identify_bytes(
-        *(part for name in sorted(found) for part in (name.encode(), found[name]))
-    )
-
-
-@cache
-def identify_fragments(theme: Path = THEME) -> str:
-    """The identity of all fragments."""
-    return identify_files(iter_tree(theme / "fragments"))
 
 
 def read_fragments_anew(theme: Path = THEME) -> None:

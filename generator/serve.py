@@ -18,11 +18,12 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.driver import Wish, build_site
+from generator.fragments import THEME
 from generator.load.config import find_pages, read_config
 from generator.locale import Translator
 from generator.messages import format_problem, format_summary
 from generator.mkdocs_run import BuildFailedError
-from generator.render import THEME, read_fragments_anew
+from generator.render import read_fragments_anew
 from generator.settings import Settings
 
 _DEFAULT_ADDRESS = "127.0.0.1:8000"

@@ -17,13 +17,13 @@ from generator.build.run import Frames, Runner, Taken, make_document
 from generator.build.store import Store, StoredRecord
 from generator.build.workers import Workshop
 from generator.contents import Contents, finish_found, search_cache
+from generator.fragments import identify_fragments
 from generator.identity import identify, to_bytes
 from generator.load.reports import read_body
 from generator.model.problem import Problem, build_problem
 from generator.photos import PreparedPhotos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
-from generator.render import identify_fragments, to_document
 from generator.search.index import Meanwhile, build_search
 from generator.search.record import SearchEntry, SearchRecord
 from generator.sitemap import build_sitemap
@@ -146,6 +146,8 @@ class Documents(Struct, frozen=True, kw_only=True):
 
 def make_documents(contents: Contents, workshop: Workshop) -> Documents:
     """Make documents, one after the other, and the files beside them."""
+    from generator.render import to_document  # Jinja: a build without changes needs none
+
     context, store = contents.context, workshop.store
     assert context is not None
     articles: list[str] = []

@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.fragments import THEME
 from generator.identity import Program, describe_program
-from generator.render import THEME
 
 T = TypeVar("T")
 

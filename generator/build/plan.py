@@ -14,10 +14,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.fragments import identify_fragment
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.locale import Translator
 from generator.model.problem import is_fault
-from generator.render import identify_fragment
 from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.shell import PageFrame

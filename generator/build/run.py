@@ -25,7 +25,6 @@ from generator.load.reports import digest_text, read_body
 from generator.locale import Translator, load_translator
 from generator.model.problem import Problem, is_fault
 from generator.model.unseen import encode_page
-from generator.render import load_renderer
 from generator.search.record import SearchRecord
 from generator.shell import PageFrame, Shell
 from generator.views import PAGES
@@ -132,6 +131,8 @@ def make_document(
 
 
 def _make_article(text: str, language: str, packet: Packet) -> tuple[str, SearchRecord | None]:
+    from generator.render import load_renderer  # Jinja: a build without changes needs none
+
     view = load_decoder(packet.type).decode(packet.inputs)
     found = MadeView(view=view)
     if packet.kind:

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from generator import urls
 from generator.build.outputs import Output
+from generator.fragments import identify_fragment
 from generator.identity import identify
 from generator.model.periods import Month, Quarter
 from generator.policy import add_policy
-from generator.render import identify_fragment, load_renderer, squeeze_html
+from generator.render import load_renderer, squeeze_html
 from generator.views.page import Card, Context, Link
 from generator.views.rotation import build_duty_cell
 from generator.views.statistics.shared import period_text

@@ -17,10 +17,10 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.files import write_atomically
+from generator.fragments import THEME
 from generator.load.reports import read_body
 from generator.locale import Translator
 from generator.model.report import Report
-from generator.render import THEME
 from generator.search.record import SearchRecord
 from generator.views.page import Context
 from generator.views.reports.inputs import collect_report

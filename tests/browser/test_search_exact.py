@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page
 from searched import read_search_input
 
-from generator.render import THEME
+from generator.fragments import THEME
 from generator.search import phrases
 from generator.search.index import write_search
 from generator.search.record import SearchFact, SearchInput, SearchRecord

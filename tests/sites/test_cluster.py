@@ -23,8 +23,8 @@ from dask_cluster import DaskCluster, open_dask_cluster
 from generator.build.cluster import Cluster, ClusterError, Ours, _find_unfit
 from generator.build.run import Packet, Work, make_pages
 from generator.build.workers import Pool
+from generator.fragments import THEME
 from generator.identity import describe_program
-from generator.render import THEME
 from generator.shell import PageFrame
 
 ROOT = Path(__file__).parent.parent.parent

@@ -26,8 +26,9 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from generator import urls
 from generator.export import theme_extra
+from generator.fragments import THEME
 from generator.locale import load_translator
-from generator.render import THEME, squeeze_html
+from generator.render import squeeze_html
 from generator.settings import Settings
 from generator.shell import PageFrame, Shells
 from generator.theme_pages import Theme, build_shells, finish_page, render_through_theme

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.fragments import THEME
 from generator.locale import load_translator
 from generator.look import GROUNDS, build_colours, contrast, readable, theme_look
 from generator.model.dated import Dated
@@ -20,7 +21,6 @@ from generator.model.organisation import (
     UnitName,
 )
 from generator.navigation import build_nav
-from generator.render import THEME
 from generator.settings import LookSettings, Settings
 from generator.views.art import DRAWN, Gallery
 from generator.views.page import NavItem

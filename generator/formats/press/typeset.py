@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter
-from generator.render import THEME
+from generator.fragments import THEME
 
 STANDARD: Literal["a-2b", "a-1b"] = "a-2b"
 """What Typst asserts of all that is set."""

@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.formats.wechat.dress import DressError, dress, find_refused
 from generator.formats.wechat.model import Issue, Piece, Shot
+from generator.fragments import THEME, identify_fragment
 from generator.identity import identify_files, iter_tree
 from generator.locale import Translator
-from generator.render import THEME, identify_fragment
 
 FOLDER = "wechat"
 _ATTRIBUTES = frozenset({"style", "colspan", "rowspan", "start"})
