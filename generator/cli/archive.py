@@ -43,7 +43,7 @@ from generator.model.problem import Problem, Severity
 from generator.photos import prepare_photos
 from generator.settings import Settings
 from generator.transfer.filing import Filings, read_filings
-from generator.transfer.gaps import Gap, find_gaps
+from generator.transfer.gaps import Gap, describe_gap, find_gaps
 from generator.transfer.proof import Flaw, prove
 from generator.transfer.record import Record, build_record, list_withdrawn
 from generator.transfer.restore import restore
@@ -241,8 +241,6 @@ def _make(
 
 
 def _tell_gaps(gaps: Sequence[Gap], record: Record, t: Translator) -> None:
-    from generator.transfer.package import describe_gap
-
     year, reports = record.year, len(record.reports)
     holes = sum(gap.is_hole for gap in gaps)
     key = "archive-gaps" if gaps else "archive-whole"

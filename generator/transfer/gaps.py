@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.checks.text import iter_images
 from generator.contents import Contents
 from generator.load.body import read_body
+from generator.locale import Translator
 from generator.model.report import Report, is_image
 from generator.model.typed_images import ImageNames
 from generator.model.values import Status
@@ -103,3 +104,10 @@ def _filing_gaps(reports: Sequence[Report], filings: Filings) -> Iterator[Gap]:
         yield Gap(kind="no-number", path=filings.path, n=bare, is_hole=False)
     if unmarked:
         yield Gap(kind="no-secrecy", path=filings.path, n=unmarked, is_hole=False)
+
+
+def describe_gap(gap: Gap, t: Translator) -> str:
+    """One line: where and what."""
+    place = f"{gap.path}:{gap.line}" if gap.line else gap.path
+    text = t(f"archive-gap-{gap.kind}", value=gap.value or "-", n=gap.n)
+    return f"{place}: {text}" if place else text

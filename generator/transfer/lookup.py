@@ -23,7 +23,8 @@ from generator.locale import Translator
 from generator.model.report import Report
 from generator.search.record import SearchRecord
 from generator.views.page import Context
-from generator.views.reports import collect_report, view_report
+from generator.views.reports.inputs import collect_report
+from generator.views.reports.view import view_report
 
 _PAGE = "search/index.html"
 _RECORDS = "search/records.js"

@@ -5,50 +5,41 @@ It is written beside its place under another name and renamed when it is whole.
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lxml import etree
 from msgspec import Struct
 
-from generator import read_version
 from generator.build.workers import Pool
 from generator.contents import Contents
 from generator.driver import Wish as BuildWish
 from generator.driver import build_site
 from generator.files import TEMPORARY
-from generator.formats.office.data import render_json
-from generator.formats.office.sheets import defuse, render_csv
 from generator.formats.press.fonts import Typefaces
+from generator.formats.press.pictures import render_print
 from generator.locale import Translator
 from generator.model.periods import Year
 from generator.model.report import Report
-from generator.model.unseen import strip_unseen
 from generator.photos.derive import offer_original
 from generator.photos.intake import RefusedError, open_photo
 from generator.photos.process import is_image_content
 from generator.progress import Progress
+from generator.transfer.about import ABOUT, About, list_bag_info, render_about
 from generator.transfer.bag import Bag
-from generator.transfer.filing import Filing, Filings
+from generator.transfer.catalogue import CATALOGUE, Entry, render_catalogue
+from generator.transfer.filing import Filings
 from generator.transfer.gaps import Gap
 from generator.transfer.lookup import write_lookup
 from generator.transfer.origin import MAP, Origin, Places, list_origins, render_map
 from generator.transfer.record import Record
 from generator.transfer.sheets import set_sheets, tell_withdrawn
 from generator.transfer.sitecopy import MISSING, reduce_to_year
+from generator.transfer.tables import iter_tables
 from generator.views.page import Context
-from generator.views.statistics.tables import build_tables
-
-CATALOGUE = "文件目录.XML"
-ABOUT = "说明文件.TXT"
-OURS = "Huoye-Package"
-"""The tag that packages of ours have."""
 
 
 class PackageExistsError(Exception):
@@ -75,18 +66,6 @@ class Packed(Struct, frozen=True, kw_only=True):
     """Characters that no font has."""
 
 
-class _Item(Struct, frozen=True, kw_only=True):
-    """A line of the catalogue."""
-
-    title: str
-    responsible: str
-    day: date
-    name: str
-    filing: Filing = Filing()
-    state: str = ""
-    """What became of its publication, for the remarks."""
-
-
 @dataclass(kw_only=True)
 class _Work:
     config_file: Path
@@ -96,11 +75,10 @@ class _Work:
     record: Record
     wish: Wish
     filings: Filings
-    gaps: Sequence[Gap]
     typefaces: Typefaces
     progress: Progress
     bag: Bag
-    items: list[_Item] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
 
     @property
@@ -164,21 +142,26 @@ def make_package(
             record=record,
             wish=wish,
             filings=filings,
-            gaps=gaps,
             typefaces=typefaces,
             progress=progress,
             bag=Bag(partial),
         )
         _add_reports(work)
-        _add_records(work)
-        _add_figures(work)
+        _add_tables(work)
         _add_originals(work)
         if wish.has_site:
             _add_site(work)
             _list(work, work.t("archive-site"), "其他/网站/index.html")
-        work.bag.add(CATALOGUE, _render_catalogue(work.items))
-        work.bag.add(ABOUT, _render_about(work))
-        work.bag.finish(_info(work))
+        work.bag.add(CATALOGUE, render_catalogue(work.entries))
+        about = About(
+            context=context,
+            record=record,
+            gaps=gaps,
+            has_site=wish.has_site,
+            strips_photos=wish.strips_photos,
+        )
+        work.bag.add(ABOUT, render_about(about))
+        work.bag.finish(list_bag_info(about))
         partial.rename(wish.target)
     except BaseException as error:
         shutil.rmtree(partial, ignore_errors=True)
@@ -207,8 +190,8 @@ def _add_reports(work: _Work) -> None:
             name = report.id.rpartition("/")[2]
             kept = work.bag.add(f"{work.folder('活动报道')}/{name}/{name}.pdf", pdf)
             work.missing.update(missing)
-            work.items.append(
-                _Item(
+            work.entries.append(
+                Entry(
                     title=report.title,
                     responsible=_unit(work, report.host, report.date),
                     day=report.date,
@@ -224,134 +207,17 @@ def _unit(work: _Work, unit: str, on: date) -> str:
     return work.context.archive.organisation.units[unit].name(on)
 
 
-def _add_records(work: _Work) -> None:
-    """Corrections and the three reviews as tables."""
-    t, folder = work.t, work.folder("审核与更正")
-    reviews = [
-        (
-            *(report.date.isoformat(), report.title, report.id, *report.review.steps),
-            tell_withdrawn(work.record, report, t),
-        )
-        for report in work.reports
-    ]
-    steps = ("day", "title", "report", "first", "second", "third", "note")
-    _add_table(work, folder, t("archive-reviews"), steps, reviews)
-    corrections = [
-        (one.date.isoformat(), report.title, report.id, one.text)
-        for report in work.reports
-        for one in report.corrections
-    ]
-    columns = ("day", "title", "report", "correction")
-    _add_table(work, folder, t("archive-corrections"), columns, corrections)
-
-
-def _add_figures(work: _Work) -> None:
-    """Plan, ledgers and figures as tables."""
-    t, year, figures = work.t, Year(work.wish.year), work.context.figures
-    for table in build_tables(figures, year, figures.whole, t):
-        kept = work.bag.add(
-            f"{work.folder('统计数据')}/{_file_name(table.title)}.csv",
-            render_csv(table, t, with_ids=True).encode(),
-        )
+def _add_tables(work: _Work) -> None:
+    """Reviews, corrections, figures and ledgers."""
+    for table in iter_tables(work.context, work.record):
+        kept = work.bag.add(f"{work.folder(table.folder)}/{table.name}", table.data)
         _list(work, table.title, kept.path)
-    data = render_json(figures, year, figures.whole).encode()
-    kept = work.bag.add(f"{work.folder('统计数据')}/{t('archive-indicators')}.json", data)
-    _list(work, t("archive-indicators"), kept.path)
-    archive, folder = work.context.archive, work.folder("工作台账")
-    on = work.on
-
-    def name(unit: str) -> str:
-        return _unit(work, unit, on) if unit in archive.organisation.units else unit
-
-    _add_table(
-        work,
-        folder,
-        t("archive-areas"),
-        ("id", "tier", "name", "unit", "owner", "covers", "note"),
-        [
-            (
-                one.id,
-                t(f"tier-{one.tier}"),
-                one.name,
-                name(one.unit),
-                one.owner,
-                one.covers,
-                one.note,
-            )
-            for one in archive.areas
-        ],
-    )
-    _add_table(
-        work,
-        folder,
-        t("archive-resources"),
-        ("id", "kind", "name", "unit", "contact", "note"),
-        [
-            (one.id, one.kind, one.name, name(one.unit), one.contact, one.note)
-            for one in archive.resources
-        ],
-    )
-    _add_table(
-        work,
-        folder,
-        t("archive-projects"),
-        ("id", "title", "lead", "members", "started", "ended"),
-        [
-            (
-                one.id,
-                one.title,
-                name(one.lead),
-                t("field-separator").join(map(name, one.members)),
-                one.started.isoformat(),
-                one.ended.isoformat() if one.ended else "",
-            )
-            for one in archive.projects
-        ],
-    )
-    _add_table(
-        work,
-        folder,
-        t("archive-resolutions"),
-        ("report", "text", "owner", "due", "done"),
-        [
-            (
-                one.report.id,
-                one.text,
-                one.owner,
-                one.due.isoformat() if one.due else "",
-                one.done.isoformat() if one.done else "",
-            )
-            for one in archive.resolutions
-            if one.report.year == work.wish.year
-        ],
-    )
-
-
-def _add_table(
-    work: _Work,
-    folder: str,
-    title: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str]],
-) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([work.t(f"archive-column-{key}") for key in columns])
-    writer.writerows([defuse(strip_unseen(text)) for text in row] for row in rows)
-    # The mark of the encoding is for spreadsheets.
-    data = ("\ufeff" + out.getvalue()).encode()
-    kept = work.bag.add(f"{folder}/{_file_name(title)}.csv", data)
-    _list(work, title, kept.path)
-
-
-def _file_name(title: str) -> str:
-    return title.replace("/", "_")
 
 
 def _list(work: _Work, title: str, path: str) -> None:
     """A line of the catalogue for what the committee keeps."""
-    work.items.append(
-        _Item(
+    work.entries.append(
+        Entry(
             title=work.t("archive-item", year=str(work.wish.year), title=title),
             responsible=_unit(work, work.context.figures.whole, work.on),
             day=work.on,
@@ -398,8 +264,6 @@ def _original(work: _Work, origin: Origin) -> tuple[str, Path | bytes]:
     except RefusedError:
         pass
     try:
-        from generator.formats.press.pictures import render_print
-
         return f"{origin.place}.jpg", render_print(data, settings, 1 << 16)[0]
     except RefusedError:
         # Nobody knows what it carries, so it does not go; its place says so.
@@ -427,78 +291,3 @@ def _add_site(work: _Work) -> None:
             work.bag.add(f"其他/网站/{file.relative_to(site).as_posix()}", file)
     finally:
         shutil.rmtree(place, ignore_errors=True)
-
-
-def _render_catalogue(items: Sequence[_Item]) -> bytes:
-    """``文件目录.XML`` in the form of the transfer rules; columns and their order are theirs."""
-    root = etree.Element("文件目录")
-    for number, item in enumerate(items, start=1):
-        entry = etree.SubElement(root, "文件")
-        filing = item.filing
-        retention = f"保管期限：{filing.retention}" if filing.retention else ""
-        note = [filing.note, retention, item.state]
-        for name, value in (
-            ("顺序号", str(number)),
-            ("档号", filing.number),
-            ("责任者", item.responsible),
-            ("题名", item.title),
-            ("日期", item.day.strftime("%Y%m%d")),
-            ("密级", filing.secrecy),
-            ("电子档案名称", item.name),
-            ("备注", "；".join(part for part in note if part)),
-        ):
-            etree.SubElement(entry, name).text = strip_unseen(value)
-    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return data
-
-
-def _render_about(work: _Work) -> bytes:
-    """``说明文件.TXT``: what this is, how it is laid out, and what it lacks."""
-    return "\r\n".join(("\ufeff" + _first(work), *_iter_about(work), "")).encode()
-
-
-def _first(work: _Work) -> str:
-    organisation = work.context.archive.organisation
-    return work.t("archive-about-title", unit=organisation.name, year=str(work.wish.year))
-
-
-def _iter_about(work: _Work) -> Iterator[str]:
-    t, wish = work.t, work.wish
-    organisation = work.context.archive.organisation
-    yield ""
-    yield t("archive-about-maker", unit=organisation.committee.name(work.on))
-    yield t("archive-about-day", day=work.context.archive.as_of.isoformat())
-    yield t("archive-about-program", version=read_version())
-    yield t("archive-about-reports", n=len(work.reports))
-    if work.record.withdrawn:
-        yield t("archive-about-withdrawn", n=len(work.record.withdrawn))
-    yield ""
-    layout = t("archive-about-layout", year=str(wish.year)).splitlines()
-    yield from (line for line in layout if wish.has_site or "index.html" not in line)
-    yield ""
-    yield t("archive-about-stripped" if wish.strips_photos else "archive-about-metadata")
-    yield t("archive-about-proof")
-    yield ""
-    holes = [gap for gap in work.gaps if gap.is_hole]
-    yield t("archive-about-gaps", n=len(holes))
-    yield from (f"  {describe_gap(gap, t)}" for gap in holes)
-
-
-def describe_gap(gap: Gap, t: Translator) -> str:
-    """One line: where and what."""
-    place = f"{gap.path}:{gap.line}" if gap.line else gap.path
-    text = t(f"archive-gap-{gap.kind}", value=gap.value or "-", n=gap.n)
-    return f"{place}: {text}" if place else text
-
-
-def _info(work: _Work) -> dict[str, str]:
-    """``bag-info.txt``: no clock and no machine in it."""
-    archive = work.context.archive
-    return {
-        "Source-Organization": strip_unseen(archive.organisation.name),
-        "External-Description": strip_unseen(_first(work)),
-        "External-Identifier": f"huoye-{work.wish.year}",
-        "Bagging-Date": archive.as_of.isoformat(),
-        "Bag-Software-Agent": f"huoye {read_version()}",
-        OURS: "1",
-    }

@@ -10,8 +10,9 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+from generator.transfer.about import OURS
 from generator.transfer.bag import TAGS
-from generator.transfer.package import CATALOGUE, OURS
+from generator.transfer.catalogue import CATALOGUE
 
 _MOST_XML = 200_000_000
 

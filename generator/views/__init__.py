@@ -1,4 +1,4 @@
-"""One module a page type: a frozen view-model and the function that builds it. Pure.
+"""One module a page type, or a folder of them: a frozen view-model and what builds it. Pure.
 
 A new page type is a module, its line in ``PAGES``, a fragment in theme/fragments/ with its line in
 ``FRAGMENTS``, and its strings.
@@ -29,12 +29,18 @@ from generator.views import (
     topics,
     units,
     unmade,
+    wall_chart,
     withdrawn,
     write,
     zones,
 )
+from generator.views.calendar import months, years
+from generator.views.ledgers import areas, hazards, resolutions, resources
 from generator.views.page import PageType
+from generator.views.reports.inputs import ReportInputs
+from generator.views.reports.view import ReportView
 from generator.views.statistics.shared import StatisticsView
+from generator.views.units.view import UnitView
 
 PAGES: tuple[PageType, ...] = (
     home.PAGE_TYPE,
@@ -60,25 +66,25 @@ PAGES: tuple[PageType, ...] = (
 FRAGMENTS: Mapping[str, type[Struct]] = {
     "home.html": home.HomeView,
     "zones.html": zones.ZonesView,
-    "unit.html": units.UnitView,
+    "unit.html": UnitView,
     "list.html": lists.ListView,
     "archive.html": archive.ArchiveView,
     "plan.html": plan.PlanView,
-    "plan-wall.html": plan.WallView,
-    "calendar-month.html": calendar.MonthView,
-    "calendar-year.html": calendar.YearView,
+    "plan-wall.html": wall_chart.WallView,
+    "calendar-month.html": months.MonthView,
+    "calendar-year.html": years.YearView,
     "duty.html": duty.DutyView,
     "ledgers.html": ledgers.LedgersView,
-    "hazards.html": ledgers.HazardsView,
-    "areas.html": ledgers.AreasView,
-    "resources.html": ledgers.ResourcesView,
-    "resolutions.html": ledgers.ResolutionsView,
+    "hazards.html": hazards.HazardsView,
+    "areas.html": areas.AreasView,
+    "resources.html": resources.ResourcesView,
+    "resolutions.html": resolutions.ResolutionsView,
     "projects.html": projects.ProjectsView,
     "project.html": projects.ProjectView,
     "statistics.html": StatisticsView,
     "topics.html": topics.TopicsView,
     "photos.html": photos.WallView,
-    "report.html": reports.ReportView,
+    "report.html": ReportView,
     "withdrawn.html": withdrawn.WithdrawnView,
     "unmade.html": unmade.UnmadeView,
     "search.html": search.SearchView,
@@ -88,5 +94,5 @@ FRAGMENTS: Mapping[str, type[Struct]] = {
 }
 """What each fragment shows: the one type of its ``view``. There are no others."""
 
-INPUTS: Mapping[str, type[Struct]] = {"report": reports.ReportInputs}
+INPUTS: Mapping[str, type[Struct]] = {"report": ReportInputs}
 """What pages are made from whose view is made with a text, by page type."""

@@ -15,7 +15,8 @@ from generator.model.organisation import Zone
 from generator.model.periods import Month, Quarter
 from generator.model.workdays import DayKind, day_kind
 from generator.views.bounds import MANY_BRANCHES, MOST_ON_HOME
-from generator.views.owed import age_of, state_of
+from generator.views.executions import state_of
+from generator.views.owed import age_of
 from generator.views.page import Card, Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.rotation import DutyCell, build_duty_cell
 

@@ -1,4 +1,4 @@
-"""What units owe: executions of the plan as rows, and the panel on a unit's page."""
+"""What units owe, as rows, and the panel on a unit's page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from msgspec import Struct
 from generator import urls
 from generator.locale import Translator
 from generator.model.due import DueState
-from generator.model.organisation import Level, Unit
-from generator.model.periods import Half, Month, Period, Quarter
+from generator.model.organisation import Unit
+from generator.model.periods import Half, Month, Period
 from generator.model.plan import Execution
 from generator.views.bounds import MOST_ROWS
+from generator.views.executions import (
+    by_due,
+    day_of,
+    executions_of,
+    period_label,
+    report_links,
+    state_of,
+)
 from generator.views.page import Context, Link
 
 
@@ -207,60 +215,3 @@ def owed_row(context: Context, execution: Execution) -> OwedRow:
         state=state_of(context, execution),
         reports=report_links(context, execution),
     )
-
-
-def report_links(context: Context, execution: Execution) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            text=context.t.month_day(report.date),
-            url=urls.report(report.id),
-            title=report.title,
-        )
-        for report in execution.reports
-    )
-
-
-def executions_of(context: Context, unit: Unit, years: Iterable[int]) -> tuple[Execution, ...]:
-    """The unit's own executions of these years' plans; a zone's branches' too, and for the
-    committee its whole level.
-    """
-    archive = context.archive
-    plans = [archive.fulfilment[year] for year in years if year in archive.fulfilment]
-    if unit.level is Level.COMMITTEE:
-        return tuple(execution for plan in plans for execution in plan.with_committee(unit.id))
-    own = tuple(execution for plan in plans for execution in plan.by_unit.get(unit.id, ()))
-    if unit.level is not Level.ZONE:
-        return own
-    branches = (
-        execution
-        for branch in archive.organisation.branches_by_zone.get(unit.id, ())
-        for plan in plans
-        for execution in plan.by_unit.get(branch.id, ())
-        if branch.zone_id(day_of(context, execution)) == unit.id
-    )
-    return (*own, *branches)
-
-
-def state_of(context: Context, execution: Execution) -> DueState:
-    return execution.state(context.archive.as_of, context.archive.soon_days)
-
-
-def day_of(context: Context, execution: Execution) -> date:
-    """The day by which an execution's owner has its name and zone: the due day, or today."""
-    day = execution.due or execution.window.period.last
-    return min(day, max(context.archive.as_of, execution.window.period.first))
-
-
-def by_due(execution: Execution) -> tuple[date, str]:
-    return (execution.due or date.max, execution.id)
-
-
-def period_label(t: Translator, period: Period) -> str:
-    """A period within a year whose number is plain from where it stands."""
-    if isinstance(period, Month):
-        return t.day_pattern(period.first, "LLLL")
-    if isinstance(period, Quarter):
-        return t("unit-quarter", n=period.number)
-    if isinstance(period, Half):
-        return t("unit-half", n=period.number)
-    return ""

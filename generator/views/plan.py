@@ -1,43 +1,36 @@
-"""The year's plan: its page, its wall chart, and what a unit owes."""
+"""The page of a year's plan: what was asked for, what became of it, and whose the rest is."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from heapq import nsmallest
 
 from msgspec import Struct
 
 from generator import urls
-from generator.locale import Translator
 from generator.model.due import DueState
 from generator.model.organisation import Level
 from generator.model.periods import Month, Year
 from generator.model.plan import Execution, Plan, PlanItem
 from generator.statistics import INDICATOR_BY_ID
-from generator.views.bounds import MANY_BRANCHES, MOST_EXECUTIONS, MOST_OVERDUE, MOST_ROWS
-from generator.views.owed import (
-    DebtList,
+from generator.views.bounds import MOST_EXECUTIONS, MOST_OVERDUE, MOST_ROWS
+from generator.views.choices import Choice, branch_choices, units_concerned, zone_choices
+from generator.views.executions import (
+    STATES,
+    Stated,
     by_due,
     day_of,
-    debt_list,
     period_label,
     report_links,
+    said_owners,
     state_of,
 )
+from generator.views.owed import DebtList, debt_list
 from generator.views.page import Context, Link, NavItem, Page, PageType, ZoneMark
 from generator.views.unmade import Place, each
-
-STATES = (
-    DueState.OVERDUE,
-    DueState.SOON,
-    DueState.OPEN,
-    DueState.LATE,
-    DueState.ON_TIME,
-    DueState.NO_DUE,
-)
-"""The order of columns and legends: what needs somebody comes first."""
+from generator.views.wall_chart import build_wall_chart
 
 
 class ExecutionRow(Struct, frozen=True, kw_only=True):
@@ -94,14 +87,6 @@ class CountTable(Struct, frozen=True, kw_only=True):
     rows: tuple[CountRow, ...]
 
 
-class Choice(Struct, frozen=True, kw_only=True):
-    """A value that a filter offers."""
-
-    id: str
-    name: str
-    group: str = ""
-
-
 class DebtGroup(Struct, frozen=True, kw_only=True):
     """What a zone with its branches owes, or the committee."""
 
@@ -148,31 +133,6 @@ class PlanView(Struct, frozen=True, kw_only=True):
     as_of: date
 
 
-class WallRow(Struct, frozen=True, kw_only=True):
-    code: str
-    content: str
-    owner: str
-    due_text: str
-    months: tuple[DueState | None, ...]
-    """Twelve cells: the weightiest state of what was done, or falls due, in the month."""
-
-
-class WallSection(Struct, frozen=True, kw_only=True):
-    level: Level
-    rows: tuple[WallRow, ...]
-
-
-class WallView(Struct, frozen=True, kw_only=True):
-    """The whole schedule on one sheet; the columns stand side by side."""
-
-    trail: tuple[Link, ...]
-    title: str
-    months: tuple[str, ...]
-    columns: tuple[tuple[WallSection, ...], ...]
-    states: tuple[DueState, ...]
-    as_of: date
-
-
 def build_plans(context: Context) -> Iterator[Page]:
     def plan_year(plan: Plan) -> Iterator[Page]:
         executions = [
@@ -180,16 +140,12 @@ def build_plans(context: Context) -> Iterator[Page]:
             for execution in context.archive.fulfilment[plan.year].executions
         ]
         yield _plan_page(context, plan, executions)
-        yield _wall_page(context, plan, executions)
+        yield build_wall_chart(context, plan, executions)
 
     def place(plan: Plan) -> Place:
         return Place(url=urls.plan(plan.year), title=context.t("nav-plan"), source=plan.source)
 
     yield from each(context.t, context.archive.plans, plan_year, place)
-
-
-Stated = Sequence[tuple[Execution, DueState]]
-"""Executions with the state that each is in."""
 
 
 def _plan_page(context: Context, plan: Plan, executions: Stated) -> Page:
@@ -293,11 +249,6 @@ def _fallen_due(context: Context, year: int, executions: Stated) -> FallenDue | 
     )
 
 
-def said_owners(t: Translator, item: PlanItem) -> str:
-    """Who an item is for, as its table says, with the separators of the page's language."""
-    return t("field-separator").join(item.owner_text.split("、"))
-
-
 def _item_row(context: Context, item: PlanItem, executions: Stated) -> ItemRow:
     counts = Counter(state for _, state in executions)
     owners = dict.fromkeys(execution.owner for execution, _ in executions)
@@ -370,120 +321,6 @@ def _iter_tables(context: Context, year: int, executions: Stated) -> Iterator[Co
 def _count_row(label: Link, counts: Counter[DueState]) -> CountRow:
     return CountRow(
         label=label, counts=tuple(counts[state] for state in STATES), total=counts.total()
-    )
-
-
-def _wall_page(context: Context, plan: Plan, executions: Stated) -> Page:
-    t = context.t
-    by_month: defaultdict[tuple[str, int], set[DueState]] = defaultdict(set)
-    for execution, state in executions:
-        if execution.due is not None:
-            month = _wall_month(execution.due, execution.completed_on if state.is_done else None)
-            by_month[execution.item.code, month].add(state)
-
-    def row(item: PlanItem) -> WallRow:
-        states = [by_month.get((item.code, number), set()) for number in range(1, 13)]
-        return WallRow(
-            code=item.code,
-            content=item.content,
-            owner=said_owners(context.t, item),
-            due_text=item.due_text,
-            months=tuple(weightiest(found) for found in states),
-        )
-
-    items = [item for level in reversed(Level) for item in plan.items if item.level is level]
-    half = -(-len(items) // 2)
-    title = t("plan-wall-title", year=str(plan.year))
-    view = WallView(
-        trail=context.trail(
-            Link(text=t("plan-title", year=str(plan.year)), url=urls.plan(plan.year))
-        ),
-        title=f"{context.archive.organisation.name} {title}",
-        months=tuple(str(number) for number in range(1, 13)),
-        columns=tuple(
-            tuple(
-                WallSection(
-                    level=level, rows=tuple(row(item) for item in part if item.level is level)
-                )
-                for level in reversed(Level)
-                if any(item.level is level for item in part)
-            )
-            for part in (items[:half], items[half:])
-        ),
-        states=STATES[:-1],
-        as_of=context.archive.as_of,
-    )
-    return Page(
-        url=urls.plan_wall(plan.year),
-        template="plan-wall.html",
-        title=title,
-        description=t("plan-wall-description", year=str(plan.year), n=len(plan.items)),
-        view=view,
-    )
-
-
-def _wall_month(due: date, done: date | None) -> int:
-    """The month of the deed, or while there is none the month in which it falls due."""
-    return done.month if done is not None and done.year == due.year else due.month
-
-
-_WEIGHT = {
-    DueState.OVERDUE: 5,
-    DueState.SOON: 4,
-    DueState.OPEN: 3,
-    DueState.LATE: 2,
-    DueState.ON_TIME: 1,
-    DueState.NO_DUE: 0,
-}
-
-
-def weightiest(states: Iterable[DueState]) -> DueState | None:
-    """The state that most needs to be seen; None where there is none."""
-    return max(states, key=_WEIGHT.__getitem__, default=None)
-
-
-def units_concerned(
-    context: Context, owners: Iterable[str], on: date
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of the zones and of the branches among the owners, for the filters.
-
-    A branch brings its zone; the committee concerns every zone. More than ``MANY_BRANCHES``
-    branches are ``*``.
-    """
-    organisation = context.archive.organisation
-    zones: dict[str, None] = {}
-    branches: dict[str, None] = {}
-    for owner in owners:
-        if owner == organisation.committee.id:
-            zones |= dict.fromkeys(organisation.zone_by_id)
-            continue
-        if owner in organisation.branch_by_id:
-            branches[owner] = None
-        zone = organisation.zone_of(owner, on)
-        if zone is not None:
-            zones[zone] = None
-        if len(branches) > MANY_BRANCHES and len(zones) == len(organisation.zones):
-            break
-    return tuple(zones), tuple(branches) if len(branches) <= MANY_BRANCHES else ("*",)
-
-
-def zone_choices(context: Context) -> tuple[Choice, ...]:
-    as_of = context.archive.as_of
-    return tuple(
-        Choice(id=zone.id, name=zone.name(as_of)) for zone in context.archive.organisation.zones
-    )
-
-
-def branch_choices(context: Context, on: date) -> tuple[Choice, ...]:
-    """The branches of that day under their zones; none where there are very many."""
-    organisation = context.archive.organisation
-    if len(organisation.branches) > MANY_BRANCHES:
-        return ()
-    on = min(on, context.archive.as_of)
-    return tuple(
-        Choice(id=branch.id, name=branch.short_name(on), group=zone.name(on))
-        for zone in organisation.zones
-        for branch in organisation.branches_of(zone.id, on)
     )
 
 

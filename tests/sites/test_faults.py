@@ -85,8 +85,8 @@ def faults_of(built: Built) -> list[tuple[str, str]]:
 
 
 WHERE = {
-    "planned": "generator.views.reports.ledger_links",
-    "viewed": "generator.views.reports._find_hero",
+    "planned": "generator.views.reports.inputs.ledger_links",
+    "viewed": "generator.views.reports.view._find_hero",
 }
 
 

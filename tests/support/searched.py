@@ -15,6 +15,8 @@ from generator.search.record import SearchRecord
 from generator.settings import Settings
 from generator.views import reports, units
 from generator.views.page import Context
+from generator.views.reports.inputs import ReportInputs
+from generator.views.reports.view import view_report
 from generator.views.search import build_catalogue
 
 
@@ -30,9 +32,9 @@ def read_search_input(root: Path, as_of: date) -> SearchInput:
 
 def _iter_records(root: Path, context: Context) -> Iterator[SearchRecord]:
     for page in reports.plan_reports(context):
-        assert isinstance(page.view, reports.ReportInputs)
+        assert isinstance(page.view, ReportInputs)
         text = read_body((root / page.text).read_bytes())
-        made = reports.view_report(page.view, text, context.t)
+        made = view_report(page.view, text, context.t)
         assert made.search is not None
         yield made.search
     for page in units.build_units(context):

@@ -31,7 +31,7 @@ from generator.model.periods import Month
 from generator.model.plan import Execution
 from generator.model.report import Report
 from generator.model.typed_images import ImageNames
-from generator.views.owed import day_of, executions_of, period_label
+from generator.views.executions import day_of, executions_of, period_label
 from generator.views.page import Context
 
 _UNITS_NAMED = 40

@@ -14,7 +14,8 @@ from generator.markdown.body import render_body
 from generator.model.report import Report
 from generator.model.typed_images import ImageNames
 from generator.views.page import Context
-from generator.views.reports import ReportView, collect_report, view_report
+from generator.views.reports.inputs import collect_report
+from generator.views.reports.view import ReportView, view_report
 
 Prints = Mapping[tuple[str, str], tuple[str, Printed]]
 """By report id and file name: the print's file, and what came of it."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import copy_atomically
-from generator.formats.press.chapters import CHAPTERS, Book, Group
+from generator.formats.press.book import Book, Group
+from generator.formats.press.chapters import CHAPTERS
 from generator.formats.press.entries import Prints, want_photos
 from generator.formats.press.fonts import Typefaces
 from generator.formats.press.model import Matter

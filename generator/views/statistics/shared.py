@@ -277,6 +277,12 @@ def chart_name(t: Translator, indicator_id: str) -> str:
     return t(f"chart-{key}") if t.has(f"chart-{key}") else t(f"indicator-{key}")
 
 
+def chart_says(t: Translator, indicator_id: str) -> str:
+    """What its chart shows, in a sentence; without one of its own, what the indicator finds."""
+    key = indicator_id.replace("_", "-")
+    return t(f"chart-{key}.says") if t.has(f"chart-{key}.says") else t(f"indicator-{key}.finds")
+
+
 ROW_TABLES = {
     "coverage": "months",
     "longest_gap": "reports",

@@ -15,7 +15,7 @@ from PIL import Image
 
 from generator.cli.main import run
 from generator.formats.press import chapters, typeset
-from generator.formats.press.chapters import Book
+from generator.formats.press.book import Book, Group
 from generator.formats.press.model import Heading, Paragraph
 from generator.formats.press.pictures import Wanted, print_photos
 from generator.settings import PhotoSettings
@@ -98,7 +98,7 @@ def test_a_long_year_has_volumes(tmp_path: Path) -> None:
     assert make(config, tmp_path / "out", "--volume", "10") == 0
     assert len(list((tmp_path / "out").iterdir())) == 1
     groups = [
-        chapters.Group(above="z", host=h, reports=tuple(range(n)))
+        Group(above="z", host=h, reports=tuple(range(n)))
         for h, n in (("a", 7), ("b", 25), ("c", 0))
     ]  # type: ignore[arg-type]
     from generator.formats.press.yearbook import cut_volumes

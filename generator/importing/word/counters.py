@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.importing.numbering import Counter, Level
-from generator.importing.styles import child, get, number_of, tag_of
+from generator.importing.word.numbering import Counter, Level
+from generator.importing.word.styles import child, get, number_of, tag_of
 
 
 def read_counters(root: Any) -> dict[str, Counter]:

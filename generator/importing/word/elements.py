@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.importing.styles import child, tag_of
+from generator.importing.word.styles import child, tag_of
 
 THROUGH = frozenset(
     {
@@ -15,6 +15,8 @@ THROUGH = frozenset(
     }
 )
 """Elements that only hold others."""
+GONE = frozenset({"w:del", "w:moveFrom"})
+"""Elements that hold what was deleted."""
 
 
 def choose(element: Any) -> Any:
