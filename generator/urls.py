@@ -37,6 +37,8 @@ RESOLUTIONS = "ledgers/resolutions/"
 PROJECTS = "projects/"
 FEEDS = "feeds/"
 SEARCH = "search/"
+CALENDAR = "calendar/"
+"""The present month, whichever it is: what every page links to must not change with it."""
 PHOTOS = "photos/"
 SCREEN = "screen/"
 STATISTICS = "statistics/"
@@ -46,7 +48,7 @@ STATISTICS_SCHEMA = "statistics/files/schema.json"
 FOLDERS = frozenset(
     {
         *(REPORTS, BRANCHES, ZONES, ARCHIVE, FORMS, TAGS, WRITE, LEDGERS, PROJECTS, FEEDS, SEARCH),
-        *(PHOTOS, SCREEN, STATISTICS, "committee/", "plan/", "calendar/", "duty/", "media/"),
+        *(PHOTOS, SCREEN, STATISTICS, CALENDAR, "committee/", "plan/", "duty/", "media/"),
     }
 )
 """The topmost folders of everything that is made from content."""
@@ -145,11 +147,11 @@ def plan_item(item: PlanItem) -> str:
 
 
 def calendar_year(number: int) -> str:
-    return f"calendar/{number}/"
+    return f"{CALENDAR}{number}/"
 
 
 def calendar_month(value: Month) -> str:
-    return f"calendar/{value.year}/{value.month:02d}/"
+    return f"{CALENDAR}{value.year}/{value.month:02d}/"
 
 
 def calendar_day(day: date) -> str:

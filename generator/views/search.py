@@ -13,7 +13,6 @@ from generator import urls
 from generator.locale import Translator
 from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
-from generator.model.periods import Month
 from generator.search.record import SearchFact, SearchRecord
 from generator.statistics import INDICATORS
 from generator.views.page import Context, Link, Page, PageType
@@ -187,13 +186,12 @@ def _iter_ways(context: Context) -> Iterator[tuple[str, Sequence[str]]]:
     """Sections by what people call them, the name that is shown first."""
     t, archive = context.t, context.archive
     year = archive.as_of.year
-    month = urls.calendar_month(Month.of(archive.as_of))
     plans = [plan.year for plan in archive.plans]
     for name, url, is_there in (
         ("overdue", f"{urls.plan(year)}#state=overdue", year in plans),
         ("plan", urls.plan(year if year in plans else max(plans, default=year)), bool(plans)),
         ("duty", urls.duty(year), year in archive.organisation.rotation_years),
-        ("calendar", month, True),
+        ("calendar", urls.CALENDAR, True),
         ("feeds", urls.FEEDS, context.settings.feeds.enabled),
         ("hazards", urls.HAZARDS, bool(archive.hazards)),
         ("projects", urls.PROJECTS, bool(archive.projects)),

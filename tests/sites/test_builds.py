@@ -204,12 +204,12 @@ def test_an_address_without_its_year_leads_to_the_latest(
     assert build(folder, monkeypatch, "--strict") == 0
     for short, full in {
         "plan": "../plan/2026/",
-        "calendar": "../calendar/2026/10/",
         "duty": "../duty/2026/",
         "reports": "../archive/",
         "branches": "../zones/",
     }.items():
         assert f'content="0; url={full}"' in page(folder, short)
+    assert "2026年10月" in page(folder, "calendar")
     assert list(iter_dead_links(folder / "site")) == []
 
 

@@ -18,8 +18,13 @@ def build_calendar(context: Context) -> Iterator[Page]:
     months = dict.fromkeys(calendar_months(context))
     years = sorted({month.year for month in months})
 
+    present = Month.of(context.archive.as_of)
+
     def plan_month(month: Month) -> Iterator[Page]:
-        yield build_month_page(context, month, months, entries.get(month, {}))
+        found = entries.get(month, {})
+        yield build_month_page(context, month, months, found, urls.calendar_month(month))
+        if month == present:
+            yield build_month_page(context, month, months, found, urls.CALENDAR)
 
     def plan_year(year: int) -> Iterator[Page]:
         yield build_year_page(context, year, years, months, entries)
@@ -46,10 +51,7 @@ def calendar_months(context: Context) -> tuple[Month, ...]:
 
 
 def _nav(context: Context) -> Iterator[NavItem]:
-    month = Month.of(context.archive.as_of)
-    yield NavItem(
-        title=context.t("nav-calendar"), url=urls.calendar_month(month), group="activities"
-    )
+    yield NavItem(title=context.t("nav-calendar"), url=urls.CALENDAR, group="activities")
 
 
 PAGE_TYPE = PageType(name="calendar", build=build_calendar, nav=_nav)

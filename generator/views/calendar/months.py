@@ -58,7 +58,9 @@ def build_month_page(
     month: Month,
     months: Collection[Month],
     entries: EntriesOfMonth,
+    url: str,
 ) -> Page:
+    """The month at an address: its own, or that of the present one."""
     t = context.t
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
     named: set[str] = set()
@@ -120,7 +122,7 @@ def build_month_page(
         as_of=context.archive.as_of,
     )
     return Page(
-        url=urls.calendar_month(month),
+        url=url,
         template="calendar-month.html",
         title=title,
         description=t(
