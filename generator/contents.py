@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from generator.model.archive import Archive
 from generator.model.problem import Problem
 from generator.model.report import Report
 from generator.photos import PreparedPhotos, prepare_photos
-from generator.search.index import prepare
 from generator.settings import Settings
 from generator.views import PAGES
 from generator.views.page import Context, NavItem
@@ -61,6 +59,8 @@ class Contents(Struct, frozen=True, kw_only=True):
     part: Part | None = None
     forbidden_pages: tuple[str, ...] = ()
     """Paths of hand-written pages that must not be published, below the docs folder."""
+    is_new: bool = False
+    """So many write-ups were never read before that workers are at hand."""
 
     @property
     def archive(self) -> Archive | None:
@@ -104,6 +104,7 @@ def read_contents(
     t, progress = load_translator(settings.language), workshop.progress
 
     moment = settings.moment_of(now)
+    readers = _Readers(workshop)
     progress(t("progress-load"))
     loaded = load_archive(
         root,
@@ -111,7 +112,7 @@ def read_contents(
         moment.date(),
         at=moment if part is None else None,
         cache=workshop.store,
-        share_out=partial(_share_reading, workshop),
+        share_out=readers,
         publishes=True,
     )
     if loaded.archive is None:
@@ -156,6 +157,7 @@ def read_contents(
         nav=tuple(item for page_type in PAGES for item in page_type.nav(context)),
         part=part,
         forbidden_pages=forbidden,
+        is_new=readers.were_asked,
     )
 
 
@@ -181,30 +183,40 @@ def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Probl
 
 
 _USED_BY_WORKERS = (
-    *("babel.dates", "pypinyin", "xlsxwriter"),
-    *("generator.checks", "generator.formats.feeds.atom", "generator.formats.feeds.ical"),
+    *("babel.dates", "fluent.runtime", "xlsxwriter"),
+    *("generator.formats.feeds.atom", "generator.formats.feeds.ical"),
     *("generator.formats.feeds.build", "generator.formats.office.downloads"),
     *("generator.render", "generator.search.making"),
 )
 """What most builds have no use for, and is imported when it is first needed."""
 
 
-def _share_reading(
-    workshop: Workshop, function: Callable[[Job], Batch], jobs: Sequence[Job]
-) -> Iterator[Batch]:
-    """Have many write-ups read by workers.
+@dataclass(slots=True)
+class _Readers:
+    """Have many write-ups read by other processes; see FactsReader."""
 
-    With so many new ones all workers will make of everything, and they begin as copies of this
-    process: what that takes is imported once, here, which needs most of it itself.
-    """
-    if BEGIN_AS_COPIES and not workshop.is_spread:
-        # numpy's linear algebra, of no use here, would begin threads, and those are never copied.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        for name in _USED_BY_WORKERS:
-            import_module(name)
-    yield from workshop.pool.map(function, jobs)
-    if not workshop.is_spread:
-        workshop.pool.submit(prepare, str(search_cache(workshop)))
+    workshop: Workshop
+    were_asked: bool = False
+
+    def __call__(self, function: Callable[[Job], Batch], jobs: Sequence[Job]) -> Iterator[Batch]:
+        """With so many new write-ups all workers will make of everything, and they begin as copies
+        of this process: what that takes is imported once, here, which needs most of it itself, and
+        while processes that end with the reading are at it.
+        """
+        self.were_asked = True
+        if self.workshop.is_spread or not BEGIN_AS_COPIES:
+            yield from self.workshop.pool.map(function, jobs)
+            return
+        import_module("generator.checks")
+        with self.workshop.hire() as pool:
+            batches = [pool.submit(function, job) for job in jobs]
+            # numpy's linear algebra, of no use here, would begin threads, and those are never
+            # copied.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+            for name in _USED_BY_WORKERS:
+                import_module(name)
+            for batch in batches:
+                yield batch.result()
 
 
 def search_cache(workshop: Workshop) -> Path:

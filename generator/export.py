@@ -98,11 +98,11 @@ def write_tree(
     for name, text in documents.pages:
         _write(docs / name, text.encode())
         written += 1
-    packs = Packs()
     files = {**documents.files(), **{name: str(f) for name, f in contents.own_images.items()}}
-    for name, source in files.items():
-        _write(docs / name, packs.read(source))
-        written += 1
+    with Packs() as packs:
+        for name, source in files.items():
+            _write(docs / name, packs.read(source))
+            written += 1
     if has_colours(contents.settings.look):
         _write(docs / COLOURS, build_colours(contents.settings.look).encode())
     for name in contents.withheld:

@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Self
 
 from generator.identity import iter_tree
 from generator.model.names import refuse_name
@@ -40,19 +41,29 @@ def is_part(name: str) -> bool:
 
 
 class Packs:
-    """Reads parts of files; those of one file after the other, it reads the file once."""
+    """Reads parts of files; the file that was read last stays open. A context manager."""
 
     def __init__(self) -> None:
-        self._file = ""
-        self._content = b""
+        self._name = ""
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._name, self._file = "", None
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, or of a whole file."""
         file, begin, length = split_part(name)
-        if file != self._file:
-            self._content = Path(file).read_bytes()
-            self._file = file
-        return self._content if length < 0 else self._content[begin : begin + length]
+        if self._file is None or file != self._name:
+            self.__exit__()
+            self._file = open(file, "rb")  # noqa: PTH123, SIM115
+            self._name = file
+        self._file.seek(begin)
+        return self._file.read(length)
 
 
 TEMPORARY = ".part"

@@ -378,13 +378,14 @@ def _place(
     made: Made, contents: Contents, files: Files, config: MkDocsConfig, store: Store
 ) -> None:
     """Put our files beside MkDocs' own."""
-    site, packs = Path(config.site_dir), Packs()
+    site = Path(config.site_dir)
     for name in MKDOCS_FILES:
         (site / name).unlink(missing_ok=True)
-    for path, source in (*made.pages.items(), *made.files.items()):
-        if path.startswith("/") or ".." in path.split("/"):
-            raise BuildError(path)  # nothing that we make has such a path
-        put_file(store.locate(source), site / path, packs)
+    with Packs() as packs:
+        for path, source in (*made.pages.items(), *made.files.items()):
+            if path.startswith("/") or ".." in path.split("/"):
+                raise BuildError(path)  # nothing that we make has such a path
+            put_file(store.locate(source), site / path, packs)
     for path, data in build_sitemap_files(made, contents, hand_written_urls(files)):
         write_atomically(site / path, data)
 

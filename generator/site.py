@@ -24,12 +24,12 @@ from generator.model.problem import Problem, build_problem
 from generator.photos import PreparedPhotos
 from generator.photos.lightbox import read_lightbox
 from generator.redirects import build_redirects, find_redirects
-from generator.search.index import Meanwhile, build_search
+from generator.search.index import Meanwhile, build_search, pack_titles, prepare
 from generator.search.record import SearchEntry, SearchRecord
 from generator.sitemap import build_sitemap
 from generator.starting.template import build_template
 from generator.views.page import Context
-from generator.views.search import build_catalogue, iter_ledger_records
+from generator.views.search import build_catalogue, iter_ledger_records, iter_titles
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -66,9 +66,14 @@ def begin_outputs(contents: Contents, workshop: Workshop) -> Outputs:
     outputs = Outputs(store=workshop.store, pool=workshop.pool)
     if contents.part is None:
         assert contents.context is not None
+        if contents.is_new and not workshop.is_spread:
+            titles = iter_titles(contents.context, contents.nav)
+            for packet in pack_titles(titles, build_catalogue(contents.context)):
+                workshop.pool.submit(prepare, str(search_cache(workshop)), packet)
         workshop.progress(contents.context.t("progress-files"))
         with workshop.clock.stage("files"):
             _take_outputs(contents, contents.context, outputs)
+            outputs.send_rest()
     return outputs
 
 

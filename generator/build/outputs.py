@@ -18,6 +18,8 @@ from generator.views.unmade import tell_page
 
 _BATCH = 4
 """Files in a packet for a worker."""
+_GROUP = 32
+"""The same of files that share work."""
 _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
 _MOST_AHEAD = 32
@@ -40,6 +42,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """What can be pickled: a worker calls it."""
     is_made: bool = False
     """``make`` only hands over what is there: no worker is asked."""
+    group: str = ""
+    """Files of a group have much in common that is made once where they are made together."""
 
 
 @dataclass(kw_only=True)
@@ -55,7 +59,8 @@ class Outputs:
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
     _has_sent: bool = False
-    _waiting: list[Output] = field(default_factory=list)
+    _waiting: dict[str, list[Output]] = field(default_factory=dict)
+    """By group."""
     _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
@@ -79,8 +84,8 @@ class Outputs:
                     self._make([output])
                     continue
                 missing.add(output.key)
-                self._waiting.append(output)
-                if self._running or len(self._waiting) > _FEW:
+                self._waiting.setdefault(output.group, []).append(output)
+                if self._running or sum(map(len, self._waiting.values())) > _FEW:
                     self._send()
         except BaseException as error:
             if isinstance(error, OSError | BrokenExecutor) or not is_fault(error):
@@ -91,13 +96,17 @@ class Outputs:
         if is_whole:
             self._slots[name], self._keys[name] = key, keys
 
+    def send_rest(self) -> None:
+        """No more will come for a while: workers, if there are any, get what waits."""
+        if self._has_sent:
+            self._send(is_rest=True)
+
     def finish(self) -> dict[str, str]:
         """Have the rest made; see ``files``, and ``faults`` for what is not among them."""
-        if self._has_sent:
-            self._send(least=1)
-        else:
-            self._make(self._waiting)
-            self._waiting = []
+        self.send_rest()
+        for outputs in self._waiting.values():
+            self._make(outputs)
+        self._waiting.clear()
         self._collect(most=0)
         for name, keys in self._keys.items():
             if self.faults.keys().isdisjoint(keys.values()):
@@ -117,13 +126,16 @@ class Outputs:
         self.faults.update(faults)
         self.store.note_made(key for key in keys if key not in faults)
 
-    def _send(self, *, least: int = _BATCH) -> None:
+    def _send(self, *, is_rest: bool = False) -> None:
         self._has_sent = True
-        while len(self._waiting) >= least:
-            self._collect(most=_MOST_AHEAD - 1)
-            outputs, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-            future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
-            self._running[future] = [output.key for output in outputs]
+        for group, waiting in self._waiting.items():
+            size = _GROUP if group else _BATCH
+            while len(waiting) >= (1 if is_rest else size):
+                self._collect(most=_MOST_AHEAD - 1)
+                outputs = waiting[:size]
+                del waiting[:size]
+                future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
+                self._running[future] = [output.key for output in outputs]
 
     def _collect(self, *, most: int) -> None:
         while len(self._running) > most:

@@ -80,6 +80,8 @@ class Release:
         self._stack = ExitStack()
         self._root = f"{self._history.folder / NEXT}{os.sep}"
         self._served = f"{self._history.target}{os.sep}"
+        self._is_served = False
+        """There is a site already."""
         self._tree: Tree | None = None
         self._packs = Packs()
         self._put: list[str] = []
@@ -96,8 +98,10 @@ class Release:
         history.open()
         with ExitStack() as stack:
             stack.enter_context(hold_lock(history.folder))
+            stack.enter_context(self._packs)
             history.recover()
             os.makedirs(self._root, exist_ok=True)
+            self._is_served = os.path.isdir(self._served)
             self._stack = stack.pop_all()
         return self
 
@@ -278,6 +282,8 @@ class Release:
         self, path: str, size: int, is_same: Callable[[str], bool], *, is_there: bool
     ) -> bool:
         """Put the served site's file at a path, if it is the same as the new one would be."""
+        if not self._is_served:
+            return False
         served, target = f"{self._served}{path}", f"{self._root}{path}"
         try:
             found = os.lstat(served)

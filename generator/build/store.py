@@ -299,9 +299,14 @@ class Store:
         Looks only once a day: a page's last use is the time of its folder's list of used pages.
         """
         stamp = self.folder / "pruned"
-        with contextlib.suppress(OSError, ValueError):
+        try:
             if int(stamp.read_text(encoding="ascii")) == self._today:
                 return
+        except FileNotFoundError:  # a new store
+            write_atomically(stamp, str(self._today).encode())
+            return
+        except (OSError, ValueError):
+            pass
         self._rows.executemany(
             "update search set used = ? where article = ?",
             ((self._today, article) for article in articles),

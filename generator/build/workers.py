@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -150,10 +151,25 @@ class Workshop:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        # Ctrl+C ends at once.
-        is_over = kind is None or issubclass(kind, Exception)
-        self.pool.shutdown(wait=is_over, cancel_futures=True)
+        _dismiss(self.pool, kind)
         self.store.close()
+
+    @contextmanager
+    def hire(self) -> Iterator[Pool]:
+        """Processes of this machine for one piece of work, as many as work here."""
+        pool = Pool.of_processes(self.pool.jobs)
+        try:
+            yield pool
+        except BaseException as error:
+            _dismiss(pool, type(error))
+            raise
+        _dismiss(pool, None)
+
+
+def _dismiss(pool: Pool, kind: type[BaseException] | None) -> None:
+    """``kind``: of the exception that ends the work, if one does. Ctrl+C ends at once."""
+    is_over = kind is None or issubclass(kind, Exception)
+    pool.shutdown(wait=is_over, cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:

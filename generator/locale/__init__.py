@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from generator.model.rounding import round_shown
 
 if TYPE_CHECKING:
+    from babel import Locale
     from fluent.runtime import FluentBundle
 
 LANGUAGES = ("zh", "en")
@@ -173,7 +174,7 @@ class Translator:
             return f"{value:,}"
         from babel.numbers import format_decimal
 
-        return format_decimal(value, format="#,##0.#", locale=self.babel_locale)
+        return format_decimal(value, format="#,##0.#", locale=_locale(self.babel_locale))
 
     def percent(self, value: float, digits: int = 0) -> str:
         return _format_percent(value, digits, self.babel_locale)
@@ -198,14 +199,14 @@ def _shortened(value: Any) -> Any:
 def _format_day(day: date, pattern: str, locale: str) -> str:
     from babel.dates import format_date  # it looks for the machine's time zone first
 
-    return format_date(day, pattern, locale=locale)
+    return format_date(day, pattern, locale=_locale(locale))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _format_by_skeleton(day: date, skeleton: str, locale: str) -> str:
     from babel.dates import format_skeleton
 
-    return format_skeleton(skeleton, day, locale=locale)
+    return format_skeleton(skeleton, day, locale=_locale(locale))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -214,7 +215,15 @@ def _format_percent(value: float, digits: int, locale: str) -> str:
 
     pattern = "#,##0%" if digits == 0 else "#,##0." + "0" * digits + "%"
     shown = round_shown(value, 2 + digits)
-    return format_percent(shown, format=pattern, locale=locale)
+    return format_percent(shown, format=pattern, locale=_locale(locale))
+
+
+@cache
+def _locale(name: str) -> Locale:
+    """Babel's own: finding it by its name takes it twenty times as long as writing a date."""
+    from babel import Locale
+
+    return Locale.parse(name)
 
 
 @cache

@@ -18,12 +18,13 @@ all words (a cell) under those of what the shards have in it.
 from __future__ import annotations
 
 import functools
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +35,7 @@ from generator.search.postings import SLICES, count_buckets, count_cells
 from generator.search.record import SearchEntry, SearchRecord
 from generator.search.runtime import IndexingError, make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
-from generator.search.spelling import Spellings, list_relatives
+from generator.search.spelling import Spellings, list_relatives, name_ahead, spell_ahead
 from generator.search.store import MadeFiles, SearchStore, digest, pack
 from generator.search.versions import tools
 from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
@@ -46,9 +47,13 @@ Meanwhile = Callable[[Mapping[str, str]], None]
 _WORTH = 300_000
 # Tasks that wait: each has the texts of a shard.
 _AHEAD = 16
+# Titles that are worth another process's reading pypinyin's dictionaries.
+_TITLES = 2000
+_NAMES = "names"
 # Cells of one task: it holds what all shards have in them.
 _CELLS = 64
 _DIGEST = 16
+_LAST_WORDS = "words"
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -118,12 +123,34 @@ def build_search(
     return files
 
 
-def prepare(cache: str) -> None:
-    """Make what search needs on any site, for a process that has nothing else to do."""
+def prepare(cache: str, groups: Mapping[str, Sequence[str]]) -> None:
+    """Make what search needs on any site, and spell some texts that it will ask for: see
+    :func:`pack_titles`. For a process that has nothing else to do.
+    """
     store = SearchStore(cache)
     make_lexicon(store)
     with suppress(IndexingError):  # told by whoever needs it
         make_runtime(store)
+    spell_ahead(cache, groups)
+
+
+def pack_titles(
+    titles: Iterable[tuple[date | None, str]], catalogue: Mapping[str, Any]
+) -> list[dict[str, list[str]]]:
+    """Texts that will be spelled, as groups for :func:`prepare`: no more to one process than are
+    worth the dictionaries that it has to read.
+
+    ``titles`` are those of records, with their days. One that is forgotten is spelled later.
+    """
+    years: defaultdict[int | None, list[str]] = defaultdict(list)
+    for day, title in titles:
+        years[day.year if day else None].append(title)
+    packets = [{_NAMES: list(_iter_names(catalogue))}]
+    for year, found in years.items():
+        if sum(map(len, packets[-1].values())) > _TITLES:
+            packets.append({})
+        packets[-1][name_ahead(year)] = found
+    return packets
 
 
 def _shard_key(shard: Shard[SearchEntry], runtime: str) -> str:
@@ -184,7 +211,7 @@ def _make_words(
     executor: Executor | None,
     meanwhile: Callable[[], None],
 ) -> MadeFiles:
-    """The buckets of all shards' words."""
+    """The buckets of all shards' words; those of the archive as it was last are there."""
     words = store.read_made(key)
     if words is not None:
         return words
@@ -194,7 +221,8 @@ def _make_words(
         digest(b"cell", tools(), f"{cell} {buckets}".encode(), *digests)
         for cell, digests in enumerate(_iter_digests(shards, count_cells(buckets)))
     ]
-    missing = [number for number, cell in enumerate(cells) if store.read_made(cell) is None]
+    known = _read_cells(store)
+    missing = [number for number, cell in enumerate(cells) if cell not in known]
     tasks = [
         CellsTask(
             cache=store.folder,
@@ -205,12 +233,28 @@ def _make_words(
         for begin in range(0, len(missing), _CELLS)
     ]
     helper = executor if len(tasks) > 1 else None
-    deque(_run(make_cells, iter(tasks), helper, meanwhile), maxlen=0)
-    made = (store.read_made(cell) for cell in cells)
-    flat = (name for one in made if one is not None for name in one.files.values())
-    words = MadeFiles(files={str(number): name for number, name in enumerate(flat)})
+    found = chain.from_iterable(_run(make_cells, iter(tasks), helper, meanwhile))
+    known |= {cells[number]: names for number, names in zip(missing, found, strict=True)}
+    flat = chain.from_iterable(known[cell] for cell in cells)
+    words = MadeFiles(
+        files={str(number): name for number, name in enumerate(flat)},
+        note=b"".join(map(bytes.fromhex, cells)),
+    )
     store.write_made(key, words)
+    store.write_made(_LAST_WORDS, MadeFiles(files={}, note=key.encode()))
     return words
+
+
+def _read_cells(store: SearchStore) -> dict[str, list[str]]:
+    """The cells of the last words that were made: key → names of its buckets."""
+    last = store.read_made(_LAST_WORDS)
+    words = store.read_made(last.note.decode()) if last else None
+    if words is None:
+        return {}
+    keys = [words.note[at : at + _DIGEST].hex() for at in range(0, len(words.note), _DIGEST)]
+    names = list(words.files.values())
+    size = len(names) // len(keys)
+    return {key: names[row * size : (row + 1) * size] for row, key in enumerate(keys)}
 
 
 def _iter_digests(shards: Sequence[MadeFiles], cells: int) -> Iterator[list[bytes]]:
@@ -227,10 +271,18 @@ def _make_site(
     given = {**catalogue, **description}
     name = digest(b"site", tools(), msgspec.msgpack.encode(given))
     if not store.has(name):
-        spellings = Spellings(store.folder, "names")
+        spellings = Spellings(store.folder, _NAMES)
         store.put_as(name, pack(msgspec.json.encode(_spell_names(given, spellings))))
         spellings.write()
     return name
+
+
+def _iter_names(site: Mapping[str, Any]) -> Iterator[str]:
+    """What :func:`_spell_names` spells."""
+    if site.get("example"):
+        yield site["example"]
+    for unit in site.get("units", ()):
+        yield from unit["names"]
 
 
 def _spell_names(site: Mapping[str, Any], spellings: Spellings) -> dict[str, Any]:

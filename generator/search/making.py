@@ -51,7 +51,7 @@ class ShardTask(Struct, frozen=True, kw_only=True):
 
 
 class CellsTask(Struct, frozen=True, kw_only=True):
-    """Cells that are to be made; the buckets of each are its key with ``-0``, ``-1`` … behind."""
+    """Cells that are to be made."""
 
     cache: str
     cells: tuple[tuple[int, str], ...]
@@ -89,21 +89,21 @@ def make_shard(task: ShardTask) -> bytes:
     return msgspec.msgpack.encode(made)
 
 
-def make_cells(task: CellsTask) -> int:
-    """Make the buckets of some cells; returns how many there are."""
+def make_cells(task: CellsTask) -> list[list[str]]:
+    """Make some cells; returns the names of each one's buckets, which are parts of one file."""
     store = SearchStore(task.cache)
     wide = SLICES // count_cells(task.buckets)
     wanted = [range(cell * wide, (cell + 1) * wide) for cell, _ in task.cells]
     shards = [list(_read_slices(store.path(name), wanted)) for name in task.postings]
-    made = 0
-    for row, (cell, key) in enumerate(task.cells):
+    contents: dict[str, bytes] = {}
+    for row, (cell, _) in enumerate(task.cells):
         slices = ([decode_slice(shard[row][at]) for shard in shards] for at in range(wide))
-        buckets = map(pack, build_cell(slices, cell, task.buckets))
-        contents = {str(number): bucket for number, bucket in enumerate(buckets)}
-        files = store.put_pack(digest(b"files", key.encode()), contents)
-        store.write_made(key, MadeFiles(files=files))
-        made += len(contents)
-    return made
+        for number, bucket in enumerate(build_cell(slices, cell, task.buckets)):
+            contents[f"{row} {number}"] = pack(bucket)
+    name = digest(b"cells", *(key.encode() for _, key in task.cells))
+    parts = list(store.put_pack(name, contents).values())
+    size = len(parts) // len(task.cells)
+    return [parts[begin : begin + size] for begin in range(0, len(parts), size)]
 
 
 def _spell_titles(records: Sequence[SearchRecord], task: ShardTask) -> list[list[list[str]]]:

@@ -53,7 +53,7 @@ def build_shards(
     shards: list[Shard[_Record]] = []
     for year in sorted(years, key=lambda year: year or 0, reverse=True):
         oldest_first = sorted(years[year], key=lambda record: (str(record.date), record.url))
-        name = _PAGES if year is None else str(year)
+        name = name_year(year)
         parts = [
             Shard(
                 name=name if number == 1 else f"{name}-{number}",
@@ -63,6 +63,11 @@ def build_shards(
         ]
         shards += reversed(parts)
     return tuple(shards)
+
+
+def name_year(year: int | None) -> str:
+    """The name of a year's first shard, or of that of the undated."""
+    return _PAGES if year is None else str(year)
 
 
 def _parts(records: Sequence[_Record], most: int) -> Iterator[list[_Record]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,9 +10,11 @@ import msgspec
 
 from generator.files import write_atomically
 from generator.search.pinyin import join_spelled, spell
+from generator.search.shards import name_year
 from generator.search.store import digest
 from generator.search.versions import tools
 
+_AHEAD = "ahead"
 # A text's runs, a line each, of syllables with a space between them.
 _Known = dict[str, str]
 
@@ -51,10 +53,26 @@ class Spellings:
             self._path.touch()
 
 
+def spell_ahead(cache: str, groups: Mapping[str, Iterable[str]]) -> None:
+    """Spell texts of these groups that somebody will ask for."""
+    for group, texts in groups.items():
+        spellings = Spellings(cache, group)
+        for text in texts:
+            spellings.spell(text)
+        spellings.write()
+
+
+def name_ahead(year: int | None) -> str:
+    """The group of titles that are spelled ahead; of the undated without a year."""
+    return f"{name_year(year)}-{_AHEAD}"
+
+
 def list_relatives(shards: Sequence[str], shard: str) -> tuple[str, ...]:
-    """The shards among which titles move when a year is cut otherwise."""
+    """The other groups that titles of a shard may stand in: they move when a year is cut
+    otherwise."""
     year = shard.partition("-")[0]
-    return tuple(one for one in shards if one.partition("-")[0] == year and one != shard)
+    others = (one for one in shards if one.partition("-")[0] == year and one != shard)
+    return (*others, f"{year}-{_AHEAD}")
 
 
 def _path(cache: str, group: str) -> Path:

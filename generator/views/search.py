@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from generator.model.ledgers import Project
 from generator.model.organisation import Level, Organisation, Unit
 from generator.search.record import SearchFact, SearchRecord
 from generator.statistics import INDICATORS
-from generator.views.page import Context, Link, Page, PageType
+from generator.views.page import Context, Link, NavItem, Page, PageType
 
 SECTIONS = frozenset(
     {
@@ -180,6 +181,26 @@ def iter_ledger_records(context: Context) -> Iterator[SearchRecord]:
                 ("field-place", hazard.place),
             ),
         )
+
+
+def iter_titles(context: Context, nav: Iterable[NavItem]) -> Iterator[tuple[date | None, str]]:
+    """Day and title of what will be searched, as far as that is known before pages are made."""
+    t, archive = context.t, context.archive
+    year, month = archive.as_of.year, t.month(archive.as_of)
+    for report in archive.published:
+        yield report.date, report.title
+    for project in archive.projects:
+        yield None, project.title
+    for unit in archive.organisation.units.values():
+        yield None, unit.names.latest.full
+    for item in nav:
+        yield None, item.title
+    # The navigation has other names for these.
+    yield None, t("statistics-title", year=str(year))
+    yield None, t("statistics-definitions")
+    yield None, t("calendar-month-title", month=month)
+    for record in iter_ledger_records(context):
+        yield record.date, record.title
 
 
 def _iter_ways(context: Context) -> Iterator[tuple[str, Sequence[str]]]:

@@ -78,10 +78,10 @@ def read_site(folder: Path, settings: Settings) -> tuple[dict[str, str], tuple[N
         assert found <= {"date-folder"}  # an activity that was moved keeps its address
         documents = make_documents(contents, workshop)
         texts = dict(documents.pages)
-        packs = Packs()
-        for path, source in documents.files().items():
-            if path.startswith("feeds/"):
-                texts[path] = packs.read(source).decode()
+        with Packs() as packs:
+            for path, source in documents.files().items():
+                if path.startswith("feeds/"):
+                    texts[path] = packs.read(source).decode()
         return texts, contents.nav
 
 

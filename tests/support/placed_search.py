@@ -42,9 +42,9 @@ def make_search(
 
 
 def put_search(files: Mapping[str, str], site: Path) -> None:
-    packs = Packs()
-    for path, source in files.items():
-        put_file(source, site / path, packs)
+    with Packs() as packs:
+        for path, source in files.items():
+            put_file(source, site / path, packs)
 
 
 def write_search(search: SearchInput, *, site: Path, cache: Path) -> None:

@@ -108,6 +108,8 @@ class _Maker:
             path=urls.feed(name, "ics"),
             key=identify((self.program, calendar)),
             make=partial(_render_calendar, calendar),
+            # An event stands in the calendars of all, of its zone and of its branches.
+            group="calendars",
         )
 
     def _text(self, report: Report) -> _Text:

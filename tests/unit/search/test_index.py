@@ -76,8 +76,8 @@ def edit(records: Sequence[SearchRecord], number: int = 7) -> list[SearchRecord]
 
 
 def contents(files: dict[str, str]) -> dict[str, bytes]:
-    packs = Packs()
-    return {path: packs.read(source) for path, source in files.items()}
+    with Packs() as packs:
+        return {path: packs.read(source) for path, source in files.items()}
 
 
 def files_behind(sources: Iterable[str]) -> set[Path]:
