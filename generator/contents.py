@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +13,7 @@ from msgspec.structs import replace as replace_fields
 
 from generator import urls
 from generator.build.plan import Sources
-from generator.build.workers import BEGIN_AS_COPIES, Workshop
+from generator.build.workers import Workshop, import_all
 from generator.identity import identify_program
 from generator.load.archive import Loaded, load_archive
 from generator.load.exposure import find_forbidden_pages
@@ -92,19 +91,21 @@ def read_contents(
     theme: Path | None = None,
     part: Part | None = None,
     also: Sequence[Problem] = (),
+    changed: Callable[[], None] = lambda: None,
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
     ``pages`` is the folder of hand-written pages, whose images are published stripped, ``theme``
     that of the site's own templates. ``also`` are problems that were found before.
     ``now`` counts where the settings do not pin ``as_of``; what a preview shows is there whatever
-    its time of publication. Bad content never raises: it comes
-    back as problems, and all that could be read is built.
+    its time of publication. ``changed`` is called as soon as a few write-ups turn out to be new or
+    others than before. Bad content never raises: it comes back as problems, and all that could
+    be read is built.
     """
     t, progress = load_translator(settings.language), workshop.progress
 
     moment = settings.moment_of(now)
-    readers = _Readers(workshop)
+    readers = _Readers(workshop, changed)
     progress(t("progress-load"))
     loaded = load_archive(
         root,
@@ -189,34 +190,40 @@ _USED_BY_WORKERS = (
     *("generator.render", "generator.search.making"),
 )
 """What most builds have no use for, and is imported when it is first needed."""
+_FEW = 4
+"""Packets of write-ups that are read here: starting workers would take longer."""
 
 
 @dataclass(slots=True)
 class _Readers:
-    """Have many write-ups read by other processes; see FactsReader."""
+    """Have write-ups read, maybe by other processes; see FactsReader."""
 
     workshop: Workshop
+    changed: Callable[[], None]
+    """Told that there are few new ones."""
     were_asked: bool = False
 
     def __call__(self, function: Callable[[Job], Batch], jobs: Sequence[Job]) -> Iterator[Batch]:
-        """With so many new write-ups all workers will make of everything, and they begin as copies
+        """With many new write-ups all workers will make of everything, and they begin as copies
         of this process: what that takes is imported once, here, which needs most of it itself, and
         while processes that end with the reading are at it.
         """
+        if len(jobs) < _FEW:
+            if jobs:
+                self.changed()
+            yield from map(function, jobs)
+            return
         self.were_asked = True
-        if self.workshop.is_spread or not BEGIN_AS_COPIES:
+        if not self.workshop.begins_copies:
             yield from self.workshop.pool.map(function, jobs)
             return
         import_module("generator.checks")
-        with self.workshop.hire() as pool:
-            batches = [pool.submit(function, job) for job in jobs]
-            # numpy's linear algebra, of no use here, would begin threads, and those are never
-            # copied.
-            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-            for name in _USED_BY_WORKERS:
-                import_module(name)
-            for batch in batches:
-                yield batch.result()
+        pool = self.workshop.hire()
+        batches = [pool.submit(function, job) for job in jobs]
+        import_all(_USED_BY_WORKERS)
+        for batch in batches:
+            yield batch.result()
+        pool.shutdown()
 
 
 def search_cache(workshop: Workshop) -> Path:

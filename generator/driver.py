@@ -26,7 +26,7 @@ from generator.build.outputs import Outputs
 from generator.build.plan import ChangedError
 from generator.build.release import Published, Release
 from generator.build.store import Store
-from generator.build.workers import Workshop, open_workshop
+from generator.build.workers import Workshop, import_all, open_workshop
 from generator.clock import find_now
 from generator.contents import Contents, Part, add_faults, finish_found, read_contents
 from generator.identity import identify, iter_tree, to_bytes
@@ -46,6 +46,10 @@ from generator.views.page import NavItem
 if TYPE_CHECKING:
     from generator.plugin import AllFiles
     from generator.theme_pages import Theme
+
+
+_USED_BY_EDITS = ("babel.dates", "generator.render", "generator.search.making")
+"""What any edit takes, and a build without changes does not."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -95,6 +99,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     scheduler: str = ""
     keep: int = 1
     """Former releases that stay for a rollback."""
+    is_resident: bool = False
+    """This process builds again and again: what an edit takes is best imported by itself."""
 
 
 def build_site(
@@ -132,6 +138,7 @@ def build_site(
             ),
             distrusted=distrusted,
             release=release,
+            is_resident=wish.is_resident,
         )
         with clock.stage("read"):
             contents = build.read()
@@ -186,6 +193,8 @@ class _Build:
     """Found before the content was read."""
     release: Release
     """Where pages are put as soon as they are made."""
+    is_resident: bool
+    """See :class:`Wish`."""
 
     @property
     def settings(self) -> Settings:
@@ -209,6 +218,7 @@ class _Build:
             theme=find_theme(self.mkdocs.config_file),
             part=self.mkdocs.part,
             also=self.distrusted,
+            changed=self.expect_change,
         )
         if contents.archive is None:
             raise BuildFailedError(self.t("build-no-organisation"), contents)
@@ -216,6 +226,16 @@ class _Build:
             reason = self.t("build-strict", n=len(contents.left_out))
             raise BuildFailedError(reason, contents)
         return contents
+
+    def expect_change(self) -> None:
+        """There will be another site: what that takes in any case begins beside other work."""
+        workshop = self.workshop
+        if not workshop.begins_copies:
+            return
+        if not self.is_resident and workshop.helper is None:
+            workshop.helper = workshop.hire(1)
+            workshop.helper.submit(import_all, _USED_BY_EDITS)
+        self.release.copy_ahead(workshop.hire)
 
     def make(self, contents: Contents) -> tuple[Made, Kept]:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""
@@ -232,7 +252,14 @@ class _Build:
                 frames = KeptFrames(kept.shells)
                 try:
                     with self.workshop.clock.stage("pages"):
-                        made = make_files(contents, frames, self.workshop, outputs, self._place)
+                        made = make_files(
+                            contents,
+                            frames,
+                            self.workshop,
+                            outputs,
+                            changed=self.expect_change,
+                            place=self._place,
+                        )
                         return made, kept
                 except UnknownFrameError:
                     pass
@@ -263,7 +290,7 @@ class _Build:
                     self._place(pages)
 
             with self.workshop.clock.stage("pages"):
-                made = make_files(contents, frames, self.workshop, outputs, place)
+                made = make_files(contents, frames, self.workshop, outputs, place=place)
                 if frames.moved:
                     made = make_files(contents, frames, self.workshop, outputs)
             found.append((made, frames.shells, files, hand_written_urls(files)))
@@ -287,7 +314,9 @@ class _Build:
     def _place(self, pages: Mapping[str, str]) -> None:
         """Put finished pages into the release while other processes are at work on the rest."""
         store = self.workshop.store
-        if store.made:
+        # What may still be in vain must not cost a release that one could go back to.
+        is_sure = not (self.settings.strict and self.release.costs_former)
+        if store.made and is_sure:
             with self.workshop.clock.stage("publish"):
                 self.release.fill(pages, store.made)
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,28 +56,40 @@ def identify_bytes(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def identify_files(files: Iterable[tuple[str, Path]]) -> str:
+def identify_files(files: Iterable[tuple[str, str | Path]]) -> str:
     """The identity of files by name and content; a missing one counts as missing."""
     parts: list[bytes] = []
     for name, path in files:
         try:
-            parts += (name.encode("utf-8", "surrogateescape"), b"+" + path.read_bytes())
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - all of ours at each start
+                parts += (name.encode("utf-8", "surrogateescape"), b"+" + file.readall())
         except OSError:
             parts += (name.encode("utf-8", "surrogateescape"), b"-")
     return identify_bytes(*parts)
 
 
-def iter_tree(folder: Path) -> Iterable[tuple[str, Path]]:
+def iter_tree(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file below a folder by its path there, sorted; compiled Python is left out.
 
     Links are not followed: one could lead in a circle, to a pipe or to all of the machine.
     """
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = Path(root, name)
-            if stat.S_ISREG(path.lstat().st_mode):
-                yield path.relative_to(folder).as_posix(), path
+    for name, path in _iter_tree(str(folder), ""):
+        yield name, Path(path)
+
+
+def _iter_tree(folder: str, lead: str) -> Iterator[tuple[str, str]]:
+    """The same of a folder at such a path below the first; nothing of one that cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_file(follow_symlinks=False):
+            yield f"{lead}{entry.name}", entry.path
+    for entry in entries:
+        if entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+            yield from _iter_tree(entry.path, f"{lead}{entry.name}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +113,7 @@ def describe_program(*themes: Path) -> Program:
     trees = (Path(__file__).parent, *themes)
     return Program(
         python=".".join(map(str, sys.version_info[:3])),
-        code=identify([identify_files(iter_tree(tree)) for tree in trees]),
+        code=identify([identify_files(_iter_tree(str(tree), "")) for tree in trees]),
         libraries=_distributions(),
     )
 

@@ -62,7 +62,7 @@ def serve_site(
         def build() -> None:
             say(t("serve-building"))
             read_fragments_anew()
-            wish = Wish(site_dir=site, strict=strict, keep=0)
+            wish = Wish(site_dir=site, strict=strict, keep=0, is_resident=True)
             built = build_site(config_file, settings, t, wish)
             for problem in built.contents.problems:
                 say(format_problem(problem, t))

@@ -82,12 +82,15 @@ def make_files(
     frames: Frames,
     workshop: Workshop,
     outputs: Outputs,
+    *,
+    changed: Callable[[], None] = lambda: None,
     place: Callable[[Mapping[str, str]], None] = lambda _: None,
 ) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
-    ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``place`` may be
-    called with finished files (as ``Made`` has them) while other processes are still at work.
+    ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``changed`` is
+    called as soon as pages have to be planned that were others before. ``place`` may be called with
+    finished files (as ``Made`` has them) while other processes are still at work.
     A page that cannot be made is told (``faults``), and the others are made; so is search where
     Pagefind fails.
     :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
@@ -105,10 +108,11 @@ def make_files(
         store=store,
         frames=frames,
         pool=workshop.pool,
+        helper=workshop.helper,
         tick=lambda done, total: progress(t("progress-pages"), done, total),
     )
     progress(t("progress-pages"))
-    _take_pages(contents, context, runner, store)
+    _take_pages(contents, context, runner, store, changed)
     lacking: list[Problem] = []
     files = _list_files(contents.photos, store)
     runner.finish()
@@ -191,7 +195,13 @@ def _plan(contents: Contents, context: Context) -> Iterator[Planned]:
             yield plan_page(page, context.t, contents.sources.program, contents.sections)
 
 
-def _take_pages(contents: Contents, context: Context, runner: Runner, store: Store) -> None:
+def _take_pages(
+    contents: Contents,
+    context: Context,
+    runner: Runner,
+    store: Store,
+    changed: Callable[[], None],
+) -> None:
     """Hand every page to the runner; what was planned before is not planned again."""
     sources, part = contents.sources, contents.part
     assert sources is not None
@@ -207,6 +217,7 @@ def _take_pages(contents: Contents, context: Context, runner: Runner, store: Sto
         )
         if part is None and _take_known(slot, key, runner, store):
             continue
+        changed()
         heads: list[Head] = []
         is_faulty = False
         for page in batch.build():
@@ -319,6 +330,7 @@ def _index(
         read_records=read_records,
         cache=search_cache(workshop),
         executor=workshop.pool,
+        helper=workshop.helper,
         meanwhile=meanwhile,
         tell=lambda error: lacking.append(
             build_problem("search-phrases", f"/{urls.SEARCH}", detail=str(error))

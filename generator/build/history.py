@@ -3,7 +3,7 @@
 Beside ``site/`` stands ``.site.releases/``, on the same file system:
 
 - ``3/``, ``4/`` …: former releases, by number;
-- ``next/``: the one being put together, in between the tree that the next one is made from;
+- ``next/``: the one being put together, or the tree that the next one is made from;
 - ``served``: number and inode of the release that is served;
 - ``swap``: the same of one that is about to be: written before the swap, renamed to ``served``
   after it. So whatever moment a build is killed at, the disk says what is what;
@@ -198,6 +198,28 @@ class History:
             _replace(self.target, new, self.folder / str(former))
         self._settle(swap)
         return former
+
+    def find_spare(self, keep: int) -> int | None:
+        """The former release that will be forgotten once the next is served, and so may be made
+        into that one; None while there is a tree for it, or no such release.
+
+        The newest of them: most of what is in it stays.
+        """
+        with suppress(OSError):
+            (self.folder / NEXT).rmdir()  # an empty one is nothing to go on with
+        if (self.folder / NEXT).exists():
+            return None
+        served, former = self.find_served(), self.list_former()
+        newer = [number for number in former if served is not None and number > served]
+        older = [number for number in former if number not in newer]
+        # The served one is a former release then.
+        kept = max(keep, 1) - (served is not None)
+        spare = [*newer, *older[: max(len(older) - kept, 0)]]
+        return max(spare, default=None)
+
+    def take(self, number: int) -> None:
+        """Have a former release be the tree that the next one is made from."""
+        (self.folder / str(number)).rename(self.folder / NEXT)
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Remove former releases; the newest of them stays as the tree that the next is made in."""

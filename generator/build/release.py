@@ -4,14 +4,15 @@ What has not changed stays the same file, with its inode and modification time, 
 release: a hard link to the store, or to the served site where that holds the same bytes already.
 So a release takes little room, and rsync and rclone send only what changed.
 
-It is put together in the tree of a former release that nobody needs any more, if there is one. A
-list says from which file of the store each of that tree's files is (``trees.py``), so that what
-stays costs a comparison; where a folder was changed since, the list is not believed, and a file is
-found by its inode. A tree that a killed build left serves as well as any.
+It is put together in the tree of a former release that nobody needs once it is served, or else in
+a copy of the served one. A list says from which file of the store each of that tree's files is
+(``trees.py``), so that what stays costs a comparison; where a folder was changed since, the list is
+not believed, and a file is found by its inode. A tree that a killed build left serves as well as
+any.
 """
 
 # Strings, not Path objects: a release has up to 400 000 files.
-# ruff: noqa: PTH102, PTH103, PTH104, PTH105, PTH107, PTH112, PTH113, PTH114, PTH116
+# ruff: noqa: PTH102, PTH103, PTH104, PTH105, PTH107, PTH110, PTH112, PTH113, PTH114, PTH116
 # ruff: noqa: PTH121, PTH123
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Container, Iterable, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +31,15 @@ from msgspec import Struct
 
 from generator.build.history import NEXT, History, ReleaseError
 from generator.build.lock import hold_lock
-from generator.build.trees import Tree, forget_trees, is_as_listed, read_tree, write_tree
+from generator.build.trees import (
+    Tree,
+    copy_folders,
+    forget_trees,
+    is_as_listed,
+    list_tree,
+    read_tree,
+    write_tree,
+)
 from generator.files import TEMPORARY, Packs, identify_source, is_part
 
 # Every other refusal to link means another file system, one without links, too many links to one
@@ -45,6 +55,8 @@ _is_name = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _CHUNK = 1 << 20
+# Folders of which copying takes so long that two processes should.
+_MANY = 20_000
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -83,6 +95,12 @@ class Release:
         self._is_served = False
         """There is a site already."""
         self._tree: Tree | None = None
+        self._spare: int | None = None
+        """The former release that its tree is made of."""
+        self._next = 0
+        """Its number."""
+        self._copied = Tree()
+        self._copying: list[Future[list[str]]] = []
         self._packs = Packs()
         self._put: list[str] = []
         """Paths of the files that were put into the tree."""
@@ -100,8 +118,9 @@ class Release:
             stack.enter_context(hold_lock(history.folder))
             stack.enter_context(self._packs)
             history.recover()
-            os.makedirs(self._root, exist_ok=True)
             self._is_served = os.path.isdir(self._served)
+            self._spare = history.find_spare(self._keep)
+            self._next = max((*history.list_former(), history.find_served() or 0)) + 1
             self._stack = stack.pop_all()
         return self
 
@@ -112,6 +131,8 @@ class Release:
         trace: TracebackType | None,
     ) -> None:
         with self._stack:
+            if isinstance(error, Exception):
+                wait(self._copying)
             if error is None or isinstance(error, Exception):
                 with suppress(OSError):
                     self._history.recover()
@@ -124,6 +145,31 @@ class Release:
         wanted = {path: identify_source(name) for path, name in files.items()}
         served = self._served
         return os.path.isdir(served) and is_as_listed(self._history.folder, served, wanted)
+
+    @property
+    def costs_former(self) -> bool:
+        """Whether the first file that is put makes a former release into this one: if no site
+        comes of it after all, there is one less to go back to."""
+        return self._tree is None and self._spare is not None
+
+    def copy_ahead(self, hire: Callable[[int], Executor]) -> None:
+        """Something will have changed: where there is no tree to put it into, have one made of what
+        is served, beside other work. ``hire`` gives so many processes."""
+        if not self._is_served or self._spare is not None or os.path.exists(self._root):
+            return
+        listed = list_tree(self._history.folder, self._served)
+        if listed is None:
+            return
+        os.mkdir(self._root)
+        self._copied = listed
+        folders = sorted(listed.folders.items())
+        jobs = 2 if len(folders) > _MANY else 1
+        size = -(-len(folders) // jobs)
+        pool = hire(jobs)
+        self._copying = [
+            pool.submit(copy_folders, self._served, self._root, dict(folders[begin : begin + size]))
+            for begin in range(0, len(folders), size)
+        ]
 
     def fill(self, files: Mapping[str, str], new: Container[str] = ()) -> None:
         """Put some of the release's files at their paths; ``new`` are those made in this build.
@@ -163,9 +209,8 @@ class Release:
                 tree.folders[path] = os.stat(f"{self._root}{path}").st_mtime_ns
         numbers = history.list_former()
         served = history.find_served()
-        number = max((*numbers, served or 0)) + 1
         write_tree(history.folder, self._root, tree)
-        history.swap_in(NEXT, number)
+        history.swap_in(NEXT, self._next)
         # What was rolled back from is not what one would want to go back to.
         newer = [n for n in numbers if served is not None and n > served]
         older = [n for n in history.list_former() if n not in newer]
@@ -183,8 +228,33 @@ class Release:
     def _open(self) -> Tree:
         """The tree that the release is made in."""
         if self._tree is None:
-            self._tree = read_tree(self._history.folder, self._root)
+            self._tree = self._take_copy() or self._take_tree()
         return self._tree
+
+    def _take_tree(self) -> Tree:
+        if self._spare is not None:
+            self._history.take(self._spare)
+        os.makedirs(self._root, exist_ok=True)
+        return read_tree(self._history.folder, self._root)
+
+    def _take_copy(self) -> Tree | None:
+        """The copy that was begun; None where there is none, or where it cannot be made here."""
+        copying, self._copying = self._copying, []
+        try:
+            doubtful = {path for part in copying for path in part.result()}
+        except (OSError, BrokenExecutor):
+            return None
+        if not copying:
+            return None
+        tree = self._copied
+        if doubtful:
+            tree.files = {
+                path: identity
+                for path, identity in tree.files.items()
+                if path.rpartition("/")[0] not in doubtful
+            }
+        tree.folders = dict.fromkeys(tree.folders, 0)
+        return tree
 
     def _rename(self, wanted: set[str]) -> None:
         """Make folders that come of those that go and whose names begin alike."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -214,6 +214,8 @@ class Runner:
     store: Store
     frames: Frames
     pool: Pool
+    helper: Executor | None = None
+    """Makes few pages, where there is one."""
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
     taken: Taken = field(default_factory=lambda: Taken({}, {}))
@@ -275,6 +277,10 @@ class Runner:
         if self._running:
             self._send(least=1)
             self._collect(most=0)
+        elif self._waiting and self.helper is not None:
+            packets, self._waiting = self._waiting, []
+            future = self.helper.submit(make_pages, self._work(packets), packets)
+            self._keep(self._result(future, packets), packets)
         else:
             for packet in self._waiting:
                 self._keep(make_pages(self._work([packet]), [packet]), [packet])

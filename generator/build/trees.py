@@ -6,7 +6,7 @@ folder: only while a folder's time of change is the one that the list has.
 """
 
 # Strings, not Path objects: a release has up to 400 000 files.
-# ruff: noqa: PTH116
+# ruff: noqa: PTH103, PTH116
 from __future__ import annotations
 
 import os
@@ -93,6 +93,36 @@ def read_tree(folder: Path, root: str) -> Tree:
     for path in doubtful:
         _look(tree, root, path)
     return tree
+
+
+def list_tree(folder: Path, root: str) -> Tree | None:
+    """What the tree at ``root`` holds if it is still as its list says; None without one."""
+    listed = _read_list(folder, root)
+    try:
+        return None if listed is None else Tree(_FILES.decode(listed.files), listed.folders)
+    except msgspec.DecodeError:
+        return None
+
+
+def copy_folders(source: str, target: str, folders: dict[str, int]) -> list[str]:
+    """Make folders of one tree in another, with links to the files that are just in them.
+
+    ``folders`` are paths and the times of change that their list has, those above before those
+    below; returns those that were changed since, which are left empty. OSError where there can be
+    no links.
+    """
+    doubtful = []
+    for path, time in folders.items():
+        place = f"{target}{path}"
+        os.makedirs(place, exist_ok=True)
+        if _changed(source, path) != time:
+            doubtful.append(path)
+            continue
+        with os.scandir(f"{source}{path}") as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    os.link(entry.path, f"{place}{os.sep}{entry.name}", follow_symlinks=False)
+    return doubtful
 
 
 def is_as_listed(folder: Path, root: str, files: dict[str, str]) -> bool:

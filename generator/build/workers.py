@@ -11,10 +11,10 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -146,30 +146,39 @@ class Workshop:
     clock: Clock = field(default_factory=Clock)
     is_spread: bool = False
     """The workers are on other machines."""
+    helper: Pool | None = None
+    """One process that has imported what a small edit takes, where there is one."""
+    _hired: list[Pool] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        _dismiss(self.pool, kind)
+        # Ctrl+C ends at once.
+        is_over = kind is None or issubclass(kind, Exception)
+        for pool in (self.pool, *self._hired):
+            pool.shutdown(wait=is_over, cancel_futures=True)
         self.store.close()
 
-    @contextmanager
-    def hire(self) -> Iterator[Pool]:
-        """Processes of this machine for one piece of work, as many as work here."""
-        pool = Pool.of_processes(self.pool.jobs)
-        try:
-            yield pool
-        except BaseException as error:
-            _dismiss(pool, type(error))
-            raise
-        _dismiss(pool, None)
+    @property
+    def begins_copies(self) -> bool:
+        """Whether work may be done beside this process by copies of it, at once and for little."""
+        return BEGIN_AS_COPIES and not self.is_spread and self.pool.jobs > 1
+
+    def hire(self, jobs: int = 0) -> Pool:
+        """Processes of this machine for one piece of work, by default as many as work here; they
+        end with the build at the latest."""
+        pool = Pool.of_processes(jobs or self.pool.jobs)
+        self._hired.append(pool)
+        return pool
 
 
-def _dismiss(pool: Pool, kind: type[BaseException] | None) -> None:
-    """``kind``: of the exception that ends the work, if one does. Ctrl+C ends at once."""
-    is_over = kind is None or issubclass(kind, Exception)
-    pool.shutdown(wait=is_over, cancel_futures=True)
+def import_all(names: Sequence[str]) -> None:
+    """Import modules ahead of their use, here or in a process that will need them."""
+    # numpy's linear algebra, of no use here, would begin threads, and those are never copied.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for name in names:
+        import_module(name)
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -18,7 +18,6 @@ from generator.load.kept_organisation import (
     keep_organisation,
     take_organisation,
 )
-from generator.load.organisation import read_organisation
 from generator.load.references import check_references
 from generator.load.registers import (
     REGISTERS,
@@ -238,6 +237,8 @@ def _read_organisation(
     kept = cache.read_slot("organisation", key)
     if kept is not None:
         return take_organisation(key, kept)
+    from generator.load.organisation import read_organisation
+
     organisation, problems = read_organisation(data, where)
     cache.write_slot("organisation", key, keep_organisation(key, organisation, problems))
     return organisation, problems

@@ -25,8 +25,6 @@ from generator.model.report import Report
 
 # A file changed within this time of being read may change again without its time telling.
 _RACY_NS = 2_000_000_000
-_MANY = 200
-"""From so many write-ups on, reading them is shared out."""
 _BATCH = 50
 
 
@@ -180,8 +178,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         common = (str(self.root), self.organisation_path, self.environment, self.timezone)
         batches = [places[at : at + _BATCH] for at in range(0, len(places), _BATCH)]
         jobs: list[Job] = [(*common, batch) for batch in batches]
-        share_out = self.share_out if len(places) >= _MANY else map
-        for batch, found in zip(batches, share_out(read_batch, jobs), strict=True):
+        for batch, found in zip(batches, self.share_out(read_batch, jobs), strict=True):
             for place, (content, facts) in zip(batch, found, strict=True):
                 if content != contents[place.path]:
                     # A shared folder shows other machines what was there a moment ago.

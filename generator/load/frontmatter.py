@@ -15,7 +15,7 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.load.blanks import shorten
-from generator.load.mending import mend_yaml
+from generator.load.fine import fine_document
 from generator.load.nodes import FIELD, MappingNode, YamlError, parse_by_field, parse_yaml
 from generator.load.shape import Schema, fold_key, schema_of
 from generator.model.front import ReportFront
@@ -84,12 +84,16 @@ class LocatedHandler(BaseHandler):
 
     def load(self, fm: str) -> dict[str, object]:
         """Mend and parse; the nodes stay on the handler, the plain dict is for the library."""
-        mended = mend_yaml(fm, self.path, self.first_line, self.schema)
-        self.problems.extend(mended.problems)
+        if not fine_document(self.schema.verbatim).fullmatch(fm):
+            from generator.load.mending import mend_yaml  # most need none
+
+            mended = mend_yaml(fm, self.path, self.first_line, self.schema)
+            self.problems.extend(mended.problems)
+            fm = mended.text
         try:
-            root = parse_yaml(mended.text, first_line=self.first_line)
+            root = parse_yaml(fm, first_line=self.first_line)
         except YamlError as error:
-            root = self._parse_fields(mended.text)
+            root = self._parse_fields(fm)
             if root is None:
                 raise self._error(error.rule, error.line, detail=error.detail) from error
         if root is None:

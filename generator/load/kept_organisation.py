@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from generator.identity import identify_bytes, identify_program, to_bytes
-from generator.load.organisation import read_organisation
 from generator.model.organisation import (
     Branch,
     Committee,
@@ -110,6 +109,8 @@ def find_organisation(key: str, data: bytes, path: str) -> Organisation:
     folder shows other machines what was there a moment ago.
     """
     if key not in _IN_MEMORY:
+        from generator.load.organisation import read_organisation  # most builds have it at hand
+
         organisation, _ = read_organisation(data, path)
         if organisation is None or identify_reading(data, path) != key:
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)

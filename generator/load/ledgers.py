@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from generator.load.bounds import refuse_heavy, refuse_long
 from generator.load.faults import LineFaults
@@ -343,3 +343,11 @@ def _check_milestones(
                 )
             )
     return tuple(kept), problems
+
+
+READERS: Mapping[type[Any], Callable[..., tuple[tuple[Any, ...], tuple[Problem, ...]]]] = {
+    Hazard: read_hazards,
+    Area: read_areas,
+    Resource: read_resources,
+}
+"""What reads a ledger, by what its rows are."""

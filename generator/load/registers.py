@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
@@ -18,9 +18,6 @@ from msgspec.structs import replace as replace_fields
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.exposure import find_exposures, select_forbidden, withhold
 from generator.load.facts import FactsCache
-from generator.load.ledgers import read_areas, read_hazards, read_project, read_resources
-from generator.load.plan import read_plan
-from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
 from generator.model.archive import Archive
 from generator.model.ledgers import Area, Hazard, Project, Resource
 from generator.model.links import link_areas, link_hazards, link_projects, link_resources
@@ -86,9 +83,9 @@ def load_registers(
     tables = {name: paths for name, paths in ledgers.items() if name in wanted}
     return Registers(
         plans=loader.load_plans() if "plans" in wanted else (),
-        hazards=loader.load_ledger(tables.get("hazards", []), read_hazards, Hazard),
-        areas=loader.load_ledger(tables.get("areas", []), read_areas, Area),
-        resources=loader.load_ledger(tables.get("resources", []), read_resources, Resource),
+        hazards=loader.load_ledger(tables.get("hazards", []), Hazard),
+        areas=loader.load_ledger(tables.get("areas", []), Area),
+        resources=loader.load_ledger(tables.get("resources", []), Resource),
         projects=loader.load_projects() if "projects" in wanted else (),
         problems=tuple(loader.problems),
         hazards_path=loader.first_path(ledgers.get("hazards", [])),
@@ -161,6 +158,8 @@ class _Loader:
     environment: str
     problems: list[Problem] = field(default_factory=list)
 
+    # What reads them is imported where there is something to read: most edits are of one write-up.
+
     def load_plans(self) -> tuple[Plan, ...]:
         plans: dict[int, Plan] = {}
         for path in self._iter_tables("plans"):
@@ -177,6 +176,8 @@ class _Loader:
                 )
                 continue
             with self._told(where):
+                from generator.load.plan import read_plan
+
                 plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
                 plans[year] = plan
                 self.problems += found
@@ -195,12 +196,7 @@ class _Loader:
                 )
         return groups
 
-    def load_ledger(
-        self,
-        paths: list[Path],
-        read: Callable[[bytes, str, Organisation, date], tuple[tuple[T, ...], tuple[Problem, ...]]],
-        row: type[T],
-    ) -> tuple[T, ...]:
+    def load_ledger(self, paths: list[Path], row: type[T]) -> tuple[T, ...]:
         if not paths:
             return ()
         for path in paths[1:]:
@@ -217,7 +213,9 @@ class _Loader:
                 kind = tuple[tuple[row, ...], tuple[Problem, ...]]  # type: ignore[valid-type]
                 rows, found = msgspec.msgpack.decode(kept, type=kind)
             else:
-                rows, found = read(data, where, self.organisation, self.as_of)
+                from generator.load.ledgers import READERS
+
+                rows, found = READERS[row](data, where, self.organisation, self.as_of)
                 self.cache.write_slot(slot, key, to_bytes((rows, found)))
             self.problems += found
         return rows
@@ -235,6 +233,8 @@ class _Loader:
                 self.problems.append(build_problem("project-file-name", where, value=path.name))
                 continue
             with self._told(where):
+                from generator.load.ledgers import read_project
+
                 data = path.read_bytes()
                 project, found = read_project(data, where, path.stem, self.organisation, self.as_of)
                 self.problems += found
@@ -253,6 +253,8 @@ class _Loader:
 
     def _iter_tables(self, folder: str) -> Iterator[Path]:
         for path in self._iter_files(folder):
+            from generator.load.tables import MOST_BYTES, OTHER_TABLES, TABLE_SUFFIXES
+
             suffix = path.suffix.lower()
             if suffix not in TABLE_SUFFIXES:
                 if suffix in OTHER_TABLES:

@@ -12,8 +12,9 @@ from generator.model.unseen import strip_unseen
 _SENTENCE_END = re.compile(r"[。！？!?]++[”’」』）)]*")
 # Without any of these a text is its own rendering.
 _MARKS = re.compile(r"(?m)[\\`*_\[<&~]|^(?:[ \t]*(?:[#>|=+:-]|\d+[.)])| {4}|\t)")
-_CHINESE_END = re.compile("[⺀-鿿，。！？；：、）”]")
-_CHINESE_START = re.compile("[⺀-鿿（“]")
+# Beside characters, what a Chinese line may end or begin with.
+_CHINESE_END = "，。！？；：、）”"
+_CHINESE_START = "（“"
 _MOST_OPENING = 20_000
 """Characters of a text among which its first paragraph is looked for."""
 _NO_PROSE = re.compile(r"\s*(#|!\[|\||[-*+]\s|\d+[.、]|>|<|```|~~~)")
@@ -57,6 +58,10 @@ def to_plain_text(text: str) -> str:
         plain = strip_unseen(body.text()) if body else ""
     found = ""
     for line in filter(None, map(str.strip, plain.split("\n"))):
-        is_chinese = _CHINESE_END.search(found[-1:]) and _CHINESE_START.match(line)
+        is_chinese = _is_chinese(found[-1:], _CHINESE_END) and _is_chinese(line[0], _CHINESE_START)
         found += line if is_chinese or not found else f" {line}"
     return " ".join(found.split())
+
+
+def _is_chinese(character: str, marks: str) -> bool:
+    return "⺀" <= character <= "鿿" or (character != "" and character in marks)

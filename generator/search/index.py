@@ -37,6 +37,7 @@ from generator.search.runtime import IndexingError, make_runtime, runtime_folder
 from generator.search.shards import Shard, build_shards
 from generator.search.spelling import Spellings, list_relatives, name_ahead, spell_ahead
 from generator.search.store import MadeFiles, SearchStore, digest, pack
+from generator.search.tasks import CellsTask, ShardTask, run_cells, run_shard
 from generator.search.versions import tools
 from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
@@ -66,20 +67,22 @@ def build_search(
     read_records: ReadRecords,
     cache: Path,
     executor: Executor | None = None,
+    helper: Executor | None = None,
     meanwhile: Meanwhile = lambda _: None,
     tell: Callable[[IndexingError], None] | None = None,
 ) -> Mapping[str, str]:
     """Path below the site → path of a finished file, which never changes, in the cache.
 
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
-    made. ``meanwhile`` is called whenever other processes have enough to do, with what has been
+    made. ``helper`` is a process that makes what is not worth the start of ``executor``'s.
+    ``meanwhile`` is called whenever other processes have enough to do, with what has been
     finished since.
     ``tell`` is called when Pagefind fails: the browser reads the likeliest write-ups then, where it
     would ask Pagefind. Without it that is an IndexingError.
     """
     store = SearchStore(str(cache))
     size = sum(entry.size for entry in entries)
-    helper = executor if size > _WORTH else None
+    workers = executor if size > _WORTH else None
     shards = build_shards(entries)
     lexicon = make_lexicon(store)
     try:
@@ -111,13 +114,17 @@ def build_search(
     def place(folder: str, one: MadeFiles) -> dict[str, str]:
         return {f"{FOLDER}/{folder}/{path}": store.path(name) for path, name in one.files.items()}
 
-    made = _make_shards(shards, keys, read_records, store, helper, lexicon, runtime.note, make_rest)
+    made = _make_shards(
+        shards, keys, read_records, store, workers, helper, lexicon, runtime.note, make_rest
+    )
     files = {f"{FOLDER}/site": store.path(make_site()), f"{FOLDER}/lexicon": store.path(lexicon)}
     for name, one in zip(names, made, strict=True):
         files |= place(name, one)
     if shards and folder:
         files |= place(folder, runtime)
-    found = _make_words(words, buckets, made, store, helper, partial(meanwhile, files.copy()))
+    found = _make_words(
+        words, buckets, made, store, workers, helper, partial(meanwhile, files.copy())
+    )
     files |= place(f"words-{words[:12]}", found)
     store.prune()
     return files
@@ -164,7 +171,8 @@ def _make_shards(
     keys: Sequence[str],
     read_records: ReadRecords,
     store: SearchStore,
-    executor: Executor | None,
+    workers: Executor | None,
+    helper: Executor | None,
     lexicon: str,
     entry: bytes,
     meanwhile: Callable[[], None],
@@ -177,9 +185,6 @@ def _make_shards(
         key=lambda number: sum(entry.size for entry in shards[number].records), reverse=True
     )
     if missing:
-        # Loads NumPy.
-        from generator.search.making import ShardTask, make_shard
-
         names = [shard.name for shard in shards]
 
         def build_tasks() -> Iterator[ShardTask]:
@@ -196,8 +201,8 @@ def _make_shards(
                     entry=entry,
                 )
 
-        helper = executor if len(missing) > 1 else None
-        results = _run(make_shard, build_tasks(), helper, meanwhile)
+        chosen = workers if len(missing) > 1 and workers is not None else helper
+        results = _run(run_shard, build_tasks(), chosen, meanwhile)
         for number, encoded in zip(missing, results, strict=True):
             found[number] = msgspec.msgpack.decode(encoded, type=MadeFiles)
     return [made for made in found if made is not None]
@@ -208,15 +213,14 @@ def _make_words(
     buckets: int,
     shards: Sequence[MadeFiles],
     store: SearchStore,
-    executor: Executor | None,
+    workers: Executor | None,
+    helper: Executor | None,
     meanwhile: Callable[[], None],
 ) -> MadeFiles:
     """The buckets of all shards' words; those of the archive as it was last are there."""
     words = store.read_made(key)
     if words is not None:
         return words
-    from generator.search.making import CellsTask, make_cells
-
     cells = [
         digest(b"cell", tools(), f"{cell} {buckets}".encode(), *digests)
         for cell, digests in enumerate(_iter_digests(shards, count_cells(buckets)))
@@ -232,8 +236,8 @@ def _make_words(
         )
         for begin in range(0, len(missing), _CELLS)
     ]
-    helper = executor if len(tasks) > 1 else None
-    found = chain.from_iterable(_run(make_cells, iter(tasks), helper, meanwhile))
+    chosen = workers if len(tasks) > 1 and workers is not None else helper
+    found = chain.from_iterable(_run(run_cells, iter(tasks), chosen, meanwhile))
     known |= {cells[number]: names for number, names in zip(missing, found, strict=True)}
     flat = chain.from_iterable(known[cell] for cell in cells)
     words = MadeFiles(

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from generator.search.lexicon import use_lexicon
 from generator.search.phrases import base36, build_phrases
@@ -29,36 +28,11 @@ from generator.search.record import SearchRecord
 from generator.search.sections import build_postings
 from generator.search.spelling import Spellings
 from generator.search.store import MadeFiles, SearchStore, digest, pack
+from generator.search.tasks import CellsTask, ShardTask
 from generator.search.words import Run, build_words
 
 # Before a shard's slices: how long each is.
 _LENGTH = 4
-
-
-class ShardTask(Struct, frozen=True, kw_only=True):
-    """A shard that is to be made."""
-
-    cache: str
-    key: str
-    name: str
-    relatives: tuple[str, ...]
-    """The other shards of its year."""
-    records: bytes
-    """As MessagePack."""
-    lexicon: str
-    entry: bytes
-    """What Pagefind writes of any index, as JSON; empty: nobody can ask it, so it has none."""
-
-
-class CellsTask(Struct, frozen=True, kw_only=True):
-    """Cells that are to be made."""
-
-    cache: str
-    cells: tuple[tuple[int, str], ...]
-    """Numbers and keys."""
-    buckets: int
-    postings: tuple[str, ...]
-    """The file of each shard."""
 
 
 def make_shard(task: ShardTask) -> bytes:

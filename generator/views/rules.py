@@ -15,7 +15,7 @@ from generator.views.page import Context, Link, Page, PageType
 if TYPE_CHECKING:
     from generator.checks.rule import Example, Family
 
-_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+_CHINESE = "[\u3000-\u9fff\uff00-\uffef]"
 _LONGEST = 160
 
 
@@ -104,7 +104,7 @@ def _own_example(name: str, t: Translator) -> str:
 def _show(example: Example, t: Translator, own: str = "") -> ExampleView:
     """The example; in another language than Chinese the language's own one, or none."""
     text = example.text.strip("\n") or t("rules-file-missing")
-    if t.language != "zh" and _CHINESE.search(text):
+    if t.language != "zh" and re.search(_CHINESE, text):
         text = _own_example(own, t)
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"

@@ -8,14 +8,16 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -157,8 +159,8 @@ def test_an_unchanged_file_keeps_inode_and_time(site: Site) -> None:
     before = {path: site.identify(path) for path in same}
     changed = site.identify("changed")
     for generation in range(1, 5):
-        # The first tree that nobody needs any more is there for the third build after it.
-        stays = 2 if generation < 3 else 3
+        # From the third build on there is a tree to go on in: the release before the served one.
+        stays = 2 if generation < 2 else 3
         assert publish(generation) == Published(
             files=4, linked=stays, written=0, unchanged=4 - stays, bytes_written=0
         )
@@ -203,6 +205,104 @@ def test_a_path_given_twice_is_refused(site: Site, first: str, second: str) -> N
         with pytest.raises(ReleaseError) as caught:
             release.publish(site.locate({first: "a", second: "b"}))
     assert caught.value.reason == "path-twice"
+
+
+def test_the_release_before_the_served_one_becomes_the_next(site: Site) -> None:
+    trees = []
+    for page in "abc":
+        site.publish({"index.html": page, "same/index.html": "a"})
+        trees.append(site.target.stat().st_ino)
+    assert trees[2] == trees[0] != trees[1]
+    assert [one.number for one in list_releases(site.target)] == [3, 2]
+    rollback(site.target)
+    assert site.read() == {"index.html": "page b", "same/index.html": "page a"}
+    # What was rolled back from is nothing to go back to, and its number is not given again.
+    site.publish({"index.html": "b"})
+    assert [one.number for one in list_releases(site.target)] == [4, 2]
+    assert site.target.stat().st_ino == trees[2]
+
+
+def test_no_release_is_taken_that_is_to_be_kept(site: Site) -> None:
+    for page in "abcab":
+        site.publish({"index.html": page}, keep=3)
+    assert [one.number for one in list_releases(site.target)] == [5, 4, 3, 2]
+    site.publish({"index.html": "c"}, keep=1)
+    assert [one.number for one in list_releases(site.target)] == [6, 5]
+
+
+def test_until_a_file_is_put_the_release_before_can_be_gone_back_to(site: Site) -> None:
+    site.publish({"index.html": "a"})
+    with Release(site.target) as release:
+        assert not release.costs_former, "there is none"
+    site.publish({"index.html": "b"})
+    with pytest.raises(ZeroDivisionError), Release(site.target) as release:
+        assert release.costs_former
+        raise ZeroDivisionError
+    assert [one.number for one in list_releases(site.target)] == [2, 1]
+    with Release(site.target) as release:
+        release.fill(site.locate({"index.html": "c"}))
+        assert not release.costs_former
+    rollback(site.target)
+    assert site.read() == {"index.html": "page b"}
+
+
+class Copied:
+    """A release whose tree is a copy of the served one, made by threads before it is needed."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.hired: list[int] = []
+
+    def publish(self, pages: dict[str, str], *, spoil: Callable[[], None] = lambda: None) -> int:
+        """How many files had to be put."""
+        before = {path: self.site.identify(path) for path in self.site.read()}
+        with Release(self.site.target) as release, ExitStack() as stack:
+
+            def hire(jobs: int) -> ThreadPoolExecutor:
+                self.hired.append(jobs)
+                return stack.enter_context(ThreadPoolExecutor(jobs))
+
+            spoil()
+            release.copy_ahead(hire)
+            release.copy_ahead(hire)
+            stack.close()
+            release.publish(self.site.locate(pages))
+        assert self.site.read() == {
+            path: (self.site.store / name).read_text() for path, name in pages.items()
+        }
+        after = {path: self.site.identify(path) for path in pages}
+        return sum(after[path] != before.get(path) for path in pages)
+
+
+def test_a_tree_is_copied_ahead_where_there_is_none_to_go_on_in(site: Site) -> None:
+    pages = {"index.html": "a", "x/index.html": "b", "x/y/index.html": "c"}
+    copied = Copied(site)
+    site.publish(pages)
+    assert copied.publish({**pages, "x/index.html": "c", "z/index.html": "a"}) == 2
+    assert copied.hired == [1]
+    assert copied.publish({"x/y/index.html": "c"}) == 0
+    assert copied.hired == [1], "the first release is there to go on in"
+    assert copied.publish(pages) == 2
+    assert [one.number for one in list_releases(site.target)] == [4, 3]
+
+
+@pytest.mark.parametrize("spoiled", ["added", "replaced", "removed", "emptied"])
+def test_what_was_changed_in_the_served_site_is_not_copied(site: Site, spoiled: str) -> None:
+    pages = {"index.html": "a", "x/index.html": "b", "x/y/index.html": "c"}
+    site.publish(pages)
+
+    def spoil() -> None:
+        page = site.target / "x" / "index.html"
+        if spoiled == "added":
+            (site.target / "x" / "own.html").write_text("own")
+        elif spoiled == "emptied":
+            shutil.rmtree(site.target / "x")
+        else:
+            page.unlink()
+            if spoiled == "replaced":
+                page.write_text("own")
+
+    Copied(site).publish({**pages, "index.html": "b"}, spoil=spoil)
 
 
 # What is not whole is not published
@@ -425,7 +525,8 @@ else:
         pytest.skip("system calls cannot be refused here")
     assert done.stdout.splitlines() == [
         "Published(files=2, linked=0, written=2, unchanged=0, bytes_written=10)",
-        *["Published(files=2, linked=0, written=0, unchanged=2, bytes_written=0)"] * 2,
+        "Published(files=2, linked=0, written=0, unchanged=2, bytes_written=0)",
+        "Published(files=2, linked=2, written=0, unchanged=0, bytes_written=0)",
     ]
     assert site.read() == {"index.html": "page a", "written": "text"}
     assert site.identify("index.html")[1] == (site.store / "a").stat().st_mtime_ns
