@@ -192,6 +192,8 @@ _USED_BY_WORKERS = (
 """What most builds have no use for, and is imported when it is first needed."""
 _FEW = 4
 """Packets of write-ups that are read here: starting workers would take longer."""
+_MANY = 30
+"""So many are worth another process."""
 
 
 @dataclass(slots=True)
@@ -218,7 +220,7 @@ class _Readers:
             yield from self.workshop.pool.map(function, jobs)
             return
         import_module("generator.checks")
-        pool = self.workshop.hire()
+        pool = self.workshop.hire(min(self.workshop.pool.jobs, 1 + len(jobs) // _MANY))
         batches = [pool.submit(function, job) for job in jobs]
         import_all(_USED_BY_WORKERS)
         for batch in batches:

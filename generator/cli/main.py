@@ -126,6 +126,7 @@ def build_cli(t: Translator) -> LocalisedGroup:
 def _new_command(name: str, t: Translator) -> click.Command:
     module = import_module(f"generator.cli.{COMMANDS[name]}")
     command: click.Command = getattr(module, f"new_{name.replace('-', '_')}")(t)
+    gc.freeze()  # what was imported stays, and need not be looked through
     gc.enable()
     return command
 

@@ -134,7 +134,7 @@ def build(
     begun = time.perf_counter()
     # Nearly all that a build makes lives until it is done: looking through it after every 700
     # objects finds nothing, and takes the longer the larger the archive.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(400_000, 50, 100)
     settings, t = read_settings(config_file, strict=strict)
     wish = Wish(site_dir=site_dir, strict=strict, jobs=jobs, scheduler=scheduler or "", keep=keep)
     built: Built | None = None
