@@ -26,6 +26,7 @@ _SCRIPT_TYPES = frozenset(
 )
 # The character set has to stand among the first kilobyte, so it stays before the policy.
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[\"']?[\w-]+[\"']?\s*/?>)?", re.IGNORECASE)
+_may_have = re.compile("<(?:script|style)", re.IGNORECASE).search
 # What a page has that runs nothing, such as a redirect.
 PLAIN_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; "
@@ -98,6 +99,8 @@ def add_plain_policy(page: str, *, with_attributes: bool = False) -> str:
 
 def find_inline(html: str) -> tuple[Counter[str], Counter[str]]:
     """The texts of inline scripts and of style elements, as a browser reads them."""
+    if not _may_have(html):
+        return Counter(), Counter()
     tree = LexborHTMLParser(html)
     scripts = Counter(
         node.text()

@@ -52,7 +52,7 @@ class Related:
                 weight += _FORM
             if not tags.isdisjoint(its_tags):
                 weight += _TAG * len(tags & its_tags)
-            if not projects.isdisjoint(its_projects):
+            if projects and not projects.isdisjoint(its_projects):
                 weight += _PROJECT * len(projects & its_projects)
             if weight > 0:
                 found.append((-weight, abs(its_day - day), its_id, other))
