@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.search.numbers import Ints
-from generator.search.text import classify, fold
+from generator.search.text import classify, fold_character
 
 _KINDS = {"character": 1, "digits": 2, "letters": 3, "end": 4, "space": 5}
 _CHARACTER, _DIGITS, _LETTERS, _END, _SPACE = _KINDS.values()
@@ -30,21 +30,44 @@ class Cut:
 
 def cut(texts: Sequence[str]) -> Cut:
     """Fold the texts and cut them into runs of units."""
-    folded = [fold(text) for text in texts]
     # A line's end ends a run, as every text does.
-    joined = "\n".join([*folded, ""])
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    codes, ends_of = _fold("\n".join([*texts, ""]))
     kinds = _classify(codes)
     first, last = _find_units(kinds)
     unit = codes[first]
     # What stands for a character is its code, and the codes that occur are far from all.
     names_from = int(codes.max(initial=0)) + 1
+    joined = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     names = _name_long(joined, first, last, unit, names_from)
     new_run = _find_runs(kinds, first)
     run = np.cumsum(new_run) - 1
-    ends = np.cumsum([len(text) + 1 for text in folded])
+    ends = ends_of[np.cumsum([len(text) + 1 for text in texts], dtype=np.int64) - 1]
     text_of_run = np.searchsorted(ends, first[new_run], "right").astype(np.int64)
     return _number(unit, names, names_from, run, text_of_run)
+
+
+def _fold(text: str) -> tuple[Ints, Ints]:
+    """``text.fold``, a table of the characters that occur at a time: the codes, and where each
+    character's folded form ends."""
+    raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.zeros(int(raw.max(initial=0)) + 1, np.int64)
+    lengths = np.zeros(len(codes), np.int64)
+    lengths[raw] = 1
+    several: dict[int, str] = {}
+    for code in np.flatnonzero(lengths).tolist():
+        folded = fold_character(code)
+        lengths[code] = len(folded)
+        codes[code] = ord(folded[0]) if folded else 0
+        if len(folded) > 1:
+            several[code] = folded
+    sizes = lengths[raw]
+    ends = np.cumsum(sizes)
+    found = np.repeat(codes[raw], sizes)
+    for code, folded in several.items():
+        begins = ends[raw == code] - len(folded)
+        for at, character in enumerate(folded):
+            found[begins + at] = ord(character)
+    return found, ends
 
 
 def _classify(codes: Ints) -> npt.NDArray[np.uint8]:

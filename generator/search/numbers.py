@@ -18,13 +18,15 @@ class TooManyError(ValueError):
 
 def encode_leb128(values: Ints) -> tuple[bytes, Ints]:
     """Seven bits a byte, the lowest first; and where each number ends."""
-    lengths = np.ones(len(values), np.int64)
+    large = np.flatnonzero(values > 127)
+    left = values[large]
+    lengths = np.ones(len(values), np.uint8)
     for place in range(1, _MOST_BYTES):
-        lengths += values >> 7 * place > 0
-    ends = np.cumsum(lengths)
-    encoded = np.empty(int(lengths.sum()), np.uint8)
-    # Most numbers are small: each further byte has to do with fewer of them.
-    left, at = values, ends - lengths
+        lengths[large] += left >> 7 * place > 0
+    ends = np.cumsum(lengths, dtype=np.int64)
+    # Most numbers are small: their byte is all that there is to say.
+    encoded = np.repeat((values & 127).astype(np.uint8), lengths)
+    at = ends[large] - lengths[large]
     while len(left):
         is_more = left > 127
         encoded[at] = left & 127 | is_more << 7
@@ -32,21 +34,21 @@ def encode_leb128(values: Ints) -> tuple[bytes, Ints]:
     return encoded.tobytes(), ends
 
 
-def encode_cbor(majors: Ints, values: Ints) -> tuple[bytes, Ints]:
+def encode_cbor(majors: npt.NDArray[np.uint8], values: Ints) -> tuple[bytes, Ints]:
     """The heads of CBOR's items, of which a number is nothing but a head; and where each ends."""
     if len(values) and int(values.max()) >> 32:
         raise TooManyError(int(values.max()))
-    firsts = majors << 5 | np.minimum(values, 24)
-    lengths = np.ones(len(values), np.int64)
     large = np.flatnonzero(values > 23)
-    width = 1 + (values[large] > 0xFF) + 2 * (values[large] > 0xFFFF)
-    lengths[large] += width
-    firsts[large] += width >> 1
-    ends = np.cumsum(lengths)
-    encoded = np.empty(int(lengths.sum()), np.uint8)
-    encoded[ends - lengths] = firsts
+    left = values[large]
+    width = 1 + (left > 0xFF) + 2 * (left > 0xFFFF)
+    firsts = majors << 5 | np.minimum(values, 24).astype(np.uint8)
+    firsts[large] += (width >> 1).astype(np.uint8)
+    lengths = np.ones(len(values), np.uint8)
+    lengths[large] += width.astype(np.uint8)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    encoded = np.repeat(firsts, lengths)
     # From the last byte of each on.
-    left, at = values[large], ends[large] - 1
+    at = ends[large] - 1
     while len(left):
         encoded[at] = left & 0xFF
         width = width - 1

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise, repeat
 from typing import Any
 
 import cbor2
@@ -75,18 +75,28 @@ def _iter_chunks(placed: Placed) -> Iterator[tuple[str, str, bytes]]:
         return
     pages, bounds, sizes, counts = _encode_pages(placed)
     words = list(map(str.encode, placed.words))
-    nothing = _head(_ARRAY, 0)
-    parts: list[bytes] = []
-    first = size = 0
-    rows = zip(words, sizes.tolist(), counts.tolist(), pairwise(bounds.tolist()), strict=True)
-    for last, (word, more, count, (begin, end)) in enumerate(rows, start=1):
-        parts += (_word_head(len(word)), word, _head(_ARRAY, count), pages[begin:end], nothing)
-        size += more
-        if size >= _CHUNK_SIZE or last == len(words):
-            head = _head(_ARRAY, 1) + _head(_ARRAY, last - first)
-            yield placed.words[first], placed.words[last - 1], b"".join((head, *parts))
-            parts.clear()
-            first, size = last, 0
+    # Columns of pieces, not a word after the other: a full shard has a hundred thousand.
+    rows = zip(
+        map(_word_head, map(len, words)),
+        words,
+        map(_list_head, counts.tolist()),
+        [pages[begin:end] for begin, end in pairwise(bounds.tolist())],
+        repeat(_list_head(0)),
+        strict=False,
+    )
+    for first, last in _iter_cuts(np.cumsum(sizes)):
+        head = _list_head(1) + _list_head(last - first)
+        content = b"".join(chain((head,), *islice(rows, last - first)))
+        yield placed.words[first], placed.words[last - 1], content
+
+
+def _iter_cuts(numbers: Ints) -> Iterator[tuple[int, int]]:
+    """Where files begin and end, by how many numbers all words up to each are."""
+    first = done = 0
+    while first < len(numbers):
+        last = min(int(np.searchsorted(numbers, done + _CHUNK_SIZE)) + 1, len(numbers))
+        yield first, last
+        first, done = last, int(numbers[last - 1])
 
 
 def _encode_pages(placed: Placed) -> tuple[bytes, Ints, Ints, Ints]:
@@ -108,8 +118,8 @@ def _encode_pages(placed: Placed) -> tuple[bytes, Ints, Ints, Ints]:
     record[1:] -= np.where(_same(word), record[:-1], 0)
     # A page is a row of three: its number, a row of places, and an empty row.
     heads = pages + 4 * np.arange(len(pages))
-    majors = np.zeros(len(place) + 4 * len(pages), np.int64)
-    values = np.zeros_like(majors)
+    majors = np.zeros(len(place) + 4 * len(pages), np.uint8)
+    values = np.zeros(len(majors), np.int64)
     for at, value in ((heads, 3), (heads + 2, sizes), (heads + 3 + sizes, 0)):
         majors[at], values[at] = _ARRAY, value
     values[heads + 1] = record
@@ -127,10 +137,14 @@ def _same(column: Ints) -> Ints:
 @cache
 def _word_head(length: int) -> bytes:
     """A word is a row of three: itself, its pages, and a row that is empty."""
-    return _head(_ARRAY, 3) + _head(_TEXT, length)
+    return _list_head(3) + _head(_TEXT, length)
 
 
 @cache
+def _list_head(length: int) -> bytes:
+    return _head(_ARRAY, length)
+
+
 def _head(major: int, value: int) -> bytes:
     if value < 24:
         return bytes((major << 5 | value,))

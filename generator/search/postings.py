@@ -31,10 +31,11 @@ _SLICE = msgspec.msgpack.Decoder(tuple[str, list[int], bytes])
 def slice_postings(postings: Postings) -> list[dict[str, bytes]]:
     """Cut a shard's words into ``SLICES`` parts in the order of their hashes."""
     slices: list[dict[str, bytes]] = [{} for _ in range(SLICES)]
-    for word, section in postings.items():
-        slices[_hash(word) * SLICES >> 32][word] = section
     # In an order that no other word has a say in.
-    return [dict(sorted(one.items())) for one in slices]
+    words = sorted(postings)
+    for word, number in zip(words, map(zlib.crc32, map(str.encode, words)), strict=True):
+        slices[number * SLICES >> 32][word] = postings[word]
+    return slices
 
 
 def encode_slice(postings: Postings) -> bytes:

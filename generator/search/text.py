@@ -76,6 +76,12 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+def fold_character(code: int) -> str:
+    """What ``fold`` makes of the character with this code: as often as not another one, seldom
+    none or several."""
+    return _FOLDING[code]
+
+
 def fold(text: str) -> str:
     """One spelling for what readers take as the same: ＱＣ小組 → qc小组."""
     return text.translate(_FOLDING)

@@ -176,7 +176,7 @@ def test_numbers_are_encoded_as_one_by_one(seed: int) -> None:
     encoded, ends = encode_leb128(values)
     rows = [encoded[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
     assert rows == [encode_number(number) for number in chosen]
-    encoded, ends = encode_cbor(np.zeros_like(values), values)
+    encoded, ends = encode_cbor(np.zeros(len(values), np.uint8), values)
     rows = [encoded[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
     assert rows == [cbor2.dumps(number) for number in chosen]
 
