@@ -184,15 +184,14 @@ def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Probl
 
 
 _USED_BY_WORKERS = (
-    *("babel.dates", "fluent.runtime", "xlsxwriter"),
-    *("generator.formats.feeds.atom", "generator.formats.feeds.ical"),
+    *("babel.dates", "fluent.runtime"),
     *("generator.formats.feeds.build", "generator.formats.office.downloads"),
     *("generator.render", "generator.search.making"),
 )
 """What most builds have no use for, and is imported when it is first needed."""
 _FEW = 4
 """Packets of write-ups that are read here: starting workers would take longer."""
-_MANY = 30
+_MANY = 10
 """So many are worth another process."""
 
 
