@@ -45,7 +45,7 @@ def squeeze_html(html: str) -> str:
 
 def _squeeze(text: str) -> str:
     text = _INDENT.sub("\n", text)
-    if " \n" not in text and "\t\n" not in text:
+    if " \n" not in text and ("\t" not in text or "\t\n" not in text):
         return text
     # A pattern for blanks before a line's end would be tried at each blank of the page.
     *lines, last = text.split("\n")
@@ -236,7 +236,8 @@ class Renderer:
         """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
         self._root = urls.relative(urls.HOME, url).removeprefix("./")
         html = self.environment.get_template(template).render(view=view, url=url)
-        return squeeze_html(html.strip().expandtabs(4))
+        html = html.strip()
+        return squeeze_html(html.expandtabs(4) if "\t" in html else html)
 
     def _link(self, target: str) -> str:
         """The way from the page that is being rendered; see :func:`generator.urls.relative`."""

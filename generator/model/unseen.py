@@ -38,10 +38,12 @@ def clean_data(value: Any) -> Any:
 
 
 _IN_BYTES = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
-_LAST_TWO = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_LAST_TWO = "\ufffe\uffff"
 
 
 def encode_page(html: str) -> bytes:
     """A page's UTF-8 without them; what costs nothing beside making the page."""
-    data = html.encode("utf-8", "ignore").translate(None, _IN_BYTES)
-    return _LAST_TWO.sub(b"", data) if b"\xef\xbf" in data else data
+    for character in _LAST_TWO:
+        if character in html:
+            html = html.replace(character, "")
+    return html.encode("utf-8", "ignore").translate(None, _IN_BYTES)
