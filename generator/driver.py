@@ -143,6 +143,7 @@ def build_site(
         with clock.stage("read"):
             contents = build.read()
         made, kept = build.make(contents)
+        workshop.dismiss()
         if made.faults:
             contents = add_faults(contents, made.faults)
             if settings.strict:

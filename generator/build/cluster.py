@@ -103,6 +103,9 @@ class Cluster(Executor):
         inner.add_done_callback(lambda done: self._pass_on(done, outer))
         return outer
 
+    def dismiss(self) -> None:
+        pass  # others may ask its workers
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
         """Leave the scheduler; what is still to be done is not done."""
         self._closed.set()

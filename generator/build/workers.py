@@ -63,6 +63,9 @@ class Workers(Protocol):
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]: ...
 
+    def dismiss(self) -> None:
+        """No more will be asked of it: it may end while whoever asked goes on."""
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...
 
 
@@ -72,15 +75,23 @@ class Processes:
     def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or os.cpu_count() or 1
         self._workers: Executor | None = None
+        self._ending: threading.Thread | None = None
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **named: Any) -> Future[T]:
         if self._workers is None:
             self._workers = ProcessPoolExecutor(self.jobs, _context(), _begin_work)
         return self._workers.submit(function, *arguments, **named)
 
+    def dismiss(self) -> None:
+        if self._workers is not None and self._ending is None:
+            self._ending = threading.Thread(target=self._workers.shutdown, daemon=True)
+            self._ending.start()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """``wait=False``: whatever they are at is not finished either."""
         if self._workers is not None:
+            if self._ending is not None and wait:
+                self._ending.join()
             self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
             self._workers = None
             for process in () if wait else multiprocessing.active_children():
@@ -132,6 +143,10 @@ class Pool(Executor):
             for future in waiting:
                 future.cancel()
 
+    def dismiss(self) -> None:
+        """Nothing is left to be done."""
+        self._workers.dismiss()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._workers.shutdown(wait=wait, cancel_futures=cancel_futures)
 
@@ -159,6 +174,11 @@ class Workshop:
         for pool in (self.pool, *self._hired):
             pool.shutdown(wait=is_over, cancel_futures=True)
         self.store.close()
+
+    def dismiss(self) -> None:
+        """Nothing is left to be made: workers end while what was made is published."""
+        for pool in (self.pool, *self._hired):
+            pool.dismiss()
 
     @property
     def begins_copies(self) -> bool:
