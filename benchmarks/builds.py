@@ -38,7 +38,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-HUOYE = (sys.executable, "-m", "generator.cli")
+HUOYE = (str(Path(sys.executable).with_name("huoye")),)
 COLD = {"huoye": ("site", ".site.releases", ".cache"), "hugo": ("public", "resources")}
 # Files changed this short a time ago are read again: nobody builds twice within it.
 _SETTLE_SECONDS = 2.2

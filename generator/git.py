@@ -207,6 +207,10 @@ def read_blob_ids(root: Path, folder: str) -> dict[str, str]:
 def find_tracked(root: Path, folder: str) -> tuple[str, ...]:
     """Files in Git's index below a folder, or in place of one of the folders that lead there;
     empty without Git."""
+    # Asked at each build: starting Git to hear that there is no repository takes longer.
+    here = root.resolve()
+    if not any((above / ".git").exists() for above in (here, *here.parents)):
+        return ()
     places = {folder, *(parent.as_posix() for parent in PurePosixPath(folder).parents)}
     try:
         listed = _run(root, "ls-files", "-z", "--", PurePosixPath(folder).parts[0])

@@ -46,20 +46,21 @@ class Tree:
     def rename(self, renamed: dict[str, str]) -> None:
         """Some folders have other names now: former path → path; none is below another."""
 
-        tops = {path.partition("/")[0] for path in renamed}
+        within = tuple(f"{path}/" for path in renamed)
 
         def find(path: str) -> str:
-            above = path if path.partition("/")[0] in tops else ""
-            while above:
-                if above in renamed:
-                    return renamed[above] + path[len(above) :]
+            above = path
+            while above not in renamed:
                 above = above.rpartition("/")[0]
-            return path
+            return renamed[above] + path[len(above) :]
 
-        if renamed:
-            self.files = {find(path): identity for path, identity in self.files.items()}
-            self.folders = {find(path): changed for path, changed in self.folders.items()}
-            self.strange = set(map(find, self.strange))
+        for path in [path for path in self.files if path.startswith(within)]:
+            self.files[find(path)] = self.files.pop(path)
+        for path in [path for path in self.folders if path in renamed or path.startswith(within)]:
+            self.folders[find(path)] = self.folders.pop(path)
+        for path in [path for path in self.strange if path.startswith(within)]:
+            self.strange.remove(path)
+            self.strange.add(find(path))
 
     def forget(self, folder: str) -> None:
         """A folder is gone with all that was in it."""

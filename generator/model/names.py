@@ -131,6 +131,8 @@ def publishable_name(name: str) -> str:
 
 def count_units(text: str) -> int:
     """Length as Windows counts it."""
+    if max(text, default="") <= "\uffff":
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 
