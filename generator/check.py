@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from generator.checks import RULE_BY_ID, check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Family, Manuscript, PhotoTwin, TextFile, TextTwin

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace as replace_fields
+from msgspec.structs import replace
 
 from generator import urls
 from generator.build.plan import Sources
@@ -167,7 +167,7 @@ def add_faults(contents: Contents, faults: Sequence[Problem]) -> Contents:
     sources = {report.source for report in contents.archive.reports} if contents.archive else set()
     lost = (problem.path for problem in faults if problem.path in sources)
     problems = sorted((*contents.problems, *faults), key=lambda problem: problem.sort_key)
-    return replace_fields(
+    return replace(
         contents,
         problems=tuple(problems),
         left_out=tuple(dict.fromkeys((*contents.left_out, *lost))),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 # What the loader reads; of every other file only the name matters.
 _LINK = "120000"
@@ -42,8 +44,7 @@ class GitError(Exception):
     """Git could not do it; the text says why: one of ours, or in Git's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """Paths below the project's root that differ from where the branch left the other one."""
 
     added: frozenset[str] = frozenset()

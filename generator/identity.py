@@ -12,11 +12,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=lambda value: _plain(value))
 _SIZE = 16
@@ -92,8 +92,7 @@ def _iter_tree(folder: str, lead: str) -> Iterator[tuple[str, str]]:
             yield from _iter_tree(entry.path, f"{lead}{entry.name}/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """What makes pages, by content: the same in every checkout and on every machine."""
 
     python: str

@@ -10,9 +10,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from generator.model.problem import Problem
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct, field
 
 from generator.model.front import ReportFront
 from generator.model.organisation import Organisation
@@ -56,8 +57,7 @@ Place = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A piece of content that shows a rule: the reference prints it, the tests check it."""
 
     text: str
@@ -71,8 +71,7 @@ class Example:
     """Names of more files in the report's folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFile:
+class TextFile(Struct, frozen=True, kw_only=True):
     """A text of the content folder as read, whatever it is."""
 
     path: str
@@ -81,8 +80,7 @@ class TextFile:
     """Names of the other files in a report's folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, kw_only=True):
     """A report and the text it was read from."""
 
     file: TextFile
@@ -114,8 +112,7 @@ class Manuscript:
         return self.file.text.count("\n", 0, place) + 1 if text and place >= 0 else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """A row of the word list, with the activities' dates that it is meant for."""
 
     wrong: str
@@ -131,8 +128,7 @@ class Word:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextTwin:
+class TextTwin(Struct, frozen=True, kw_only=True):
     """An older report that says much the same."""
 
     report_id: str
@@ -143,8 +139,7 @@ class TextTwin:
     """The longest passages that both have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoTwin:
+class PhotoTwin(Struct, frozen=True, kw_only=True):
     """The same photo in another report."""
 
     name: str
@@ -158,8 +153,7 @@ class PhotoTwin:
     """What the settings allow it by."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckContext:
+class CheckContext(Struct, frozen=True, kw_only=True):
     """All that rules may know beside the text: gathered before, so that they stay pure."""
 
     organisation: Organisation
@@ -173,8 +167,7 @@ class CheckContext:
     photo_twins: Mapping[str, tuple[PhotoTwin, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What a rule found; the rule's id and severity are added by whoever called it."""
 
     line: int = 0
@@ -191,8 +184,7 @@ def found(
     return Finding(line=line, field=field, severity=severity, args=tuple(sorted(args.items())))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule. Its title is the message ``rule-<id>``, its reason the attribute ``.why``."""
 
     id: str

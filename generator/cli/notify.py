@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from generator import urls
 from generator.cli.chosen import ChosenError, choose_reports, describe_choice

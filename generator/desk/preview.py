@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace as replace_struct
+from msgspec.structs import replace
 
 from generator import urls
 from generator.build.frames import UnknownFrameError
@@ -107,7 +107,7 @@ class Previews:
         report = write_up.report
         if not report.is_public:
             # It is shown as it will look one day.
-            report = replace_struct(report, status=Status.PUBLISHED)
+            report = replace(report, status=Status.PUBLISHED)
         if report.date > standing.archive.as_of:
             raise PreviewError("desk-preview-ahead")
         root = self.lay_out(draft, standing)

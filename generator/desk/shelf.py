@@ -11,12 +11,12 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace as replace_struct
+from msgspec.structs import replace
 
 from generator.build.frames import KeptFrames, UnknownFrameError
 from generator.build.plan import Sources
@@ -387,8 +387,8 @@ class Shelf:
 def _with_cover(report: Report) -> Report:
     """A report of which only the cover is shown."""
     photos = tuple(photo for photo in report.photos if photo.name == report.cover)
-    body = replace_struct(report.body, images=(), linked=())
-    return replace_struct(report, photos=photos, attachments=(), body=body)
+    body = replace(report.body, images=(), linked=())
+    return replace(report, photos=photos, attachments=(), body=body)
 
 
 def _knows(frames: KeptFrames, frame: PageFrame) -> bool:

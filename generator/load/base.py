@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.git import find_commit, read_file
 from generator.load.config import find_custom_dir, parse_config
@@ -16,8 +16,7 @@ from generator.model.problem import Problem
 from generator.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governing:
+class Governing(Struct, frozen=True, kw_only=True):
     """Settings that hold for a change."""
 
     settings: Settings | None

@@ -8,11 +8,11 @@ nodes or raises; nothing falls through silently.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
 
 from generator.load.blanks import shorten
 from generator.load.fine import fine_document
@@ -25,8 +25,7 @@ from generator.model.problem import LEFT_OUT, Problem, Severity, build_problem
 _FENCE = re.compile(r"^[ \t]*(?:[-‐‑‒–—―－─_]{2,})[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The parsed front matter (None: unreadable), the body and the line the body begins on."""
 
     fields: MappingNode | None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator.load.annotations import mapping_values, record_types

@@ -7,9 +7,9 @@ on it stays an error, which says that all else goes on without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.load.annotations import mapping_values, record_types
@@ -24,8 +24,7 @@ _NO_TEXT = -1
 """Instead of an index: all items that are no texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lenient(Generic[R]):
+class Lenient(Struct, Generic[R], frozen=True):
     """A record as far as it could be read."""
 
     record: R | None
@@ -56,8 +55,7 @@ def validate_leniently(
     return _validate_without(model, node, path, context, find, leave_out)
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(Struct, frozen=True):
     """What of a record cannot be done without."""
 
     fields: frozenset[str]

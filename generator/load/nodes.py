@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from generator.load.text import drop_unseen
 from generator.model.values import Text
@@ -24,30 +24,26 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     value: str
     line: int
     is_null: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True, eq=False):
     """A list; one is the same as itself alone, so that what is known of it can be kept."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedNode:
+class KeyedNode(Struct, frozen=True):
     key: str
     value: Node
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     entries: tuple[KeyedNode, ...]
     line: int
 

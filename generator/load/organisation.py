@@ -7,9 +7,10 @@ nobody can say what units there are, there is no site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from generator.load.faults import Faults
 from generator.load.keys import english_key, put_english_keys

@@ -6,14 +6,14 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace as replace_fields
+from msgspec.structs import replace
 
 from generator.identity import identify, identify_bytes, to_bytes
 from generator.load.exposure import find_exposures, select_forbidden, withhold
@@ -123,7 +123,7 @@ def withhold_rows(registers: Registers, settings: Settings, content: str) -> Reg
             kept += [] if forbidden else [row]
         return tuple(kept)
 
-    return replace_fields(
+    return replace(
         registers,
         hazards=keep(registers.hazards, "hazards", registers.hazards_path),
         areas=keep(registers.areas, "areas"),
@@ -143,8 +143,8 @@ def _iter_words(row: object) -> Iterator[str]:
     elif isinstance(row, tuple | list):
         for item in row:
             yield from _iter_words(item)
-    elif is_dataclass(row) or isinstance(row, Struct):
-        for name in getattr(row, "__struct_fields__", getattr(row, "__dataclass_fields__", ())):
+    elif isinstance(row, Struct):
+        for name in row.__struct_fields__:
             yield from _iter_words(getattr(row, name))
 
 

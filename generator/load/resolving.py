@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from generator.load.beside import find_attachments, find_photos
 from generator.load.body import describe_body
 from generator.load.faults import Faults
@@ -41,8 +43,7 @@ _SEVERAL = re.compile("[、,，;；]")
 _REFERENCES = frozenset({"plan", "hazards", "rechecks", "projects", "areas", "resources"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(Struct, frozen=True, kw_only=True):
     """A report, as far as what it names could be found."""
 
     report: Report

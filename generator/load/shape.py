@@ -8,11 +8,11 @@ from __future__ import annotations
 import types
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, cached_property
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from generator.load.annotations import record_types
@@ -36,8 +36,7 @@ class Shape(Enum):
     """Keys and values of their own."""
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Struct, frozen=True, dict=True):
     """The fields of a record by every folded name they have."""
 
     top: Mapping[str, Shape] = field(default_factory=dict)

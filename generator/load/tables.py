@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from generator.load.columns import Header, find_header, shown_name
 from generator.load.delimited import DELIMITERS, read_delimited

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.problem import Problem, build_problem
 from generator.model.unseen import UNSEEN
@@ -25,8 +26,7 @@ _UNSEEN = re.compile(UNSEEN.pattern.removesuffix("]") + _INVISIBLE + "]")
 _ODD = re.compile(_UNSEEN.pattern.removesuffix("]") + "\r]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text (line ends made ``\\n``, no BOM), or None where there is no reading it."""
 
     text: str | None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.model.lazy import Lazily
 from generator.model.ledgers import Area, Hazard, Project, ResolutionItem, Resource
@@ -32,8 +31,7 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     """The day on which it was withdrawn, where the site is."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Archive:
+class Archive(Struct, frozen=True, kw_only=True, dict=True):
     """The organisation and its reports as of a date."""
 
     organisation: Organisation

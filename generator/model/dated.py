@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
+class Dated(Struct, Generic[T], frozen=True):
     """Values in the order of the day each one begins to hold.
 
     The first entry also answers for days before it, so that a fact given without a date always

@@ -7,10 +7,11 @@ the facts and from what the reports say of it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.model.due import DueState, due_state
 from generator.model.report import Report
@@ -34,11 +35,10 @@ class HazardState(StrEnum):
         return self is not HazardState.RECHECKED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recheck:
+class Recheck(Struct, frozen=True, kw_only=True):
     """A hazard looked at again in an activity."""
 
-    report: Report = field(repr=False)
+    report: Report
     result: RecheckResult
     note: str = ""
     new_due: date | None = None
@@ -48,16 +48,14 @@ class Recheck:
         return self.report.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecheckRound:
+class RecheckRound(Struct, frozen=True, kw_only=True):
     """A hazard's turn to be looked at again: the branch's next activity, and whether it was."""
 
-    activity: Report = field(repr=False)
+    activity: Report
     recheck: Recheck | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hazard:
+class Hazard(Struct, frozen=True, kw_only=True):
     """A row of the hazard ledger with what the reports say of it."""
 
     id: str
@@ -76,10 +74,10 @@ class Hazard:
     line: int = 0
     rechecks: tuple[Recheck, ...] = ()
     """Oldest first."""
-    activities: tuple[Report, ...] = field(default=(), repr=False)
+    activities: tuple[Report, ...] = ()
     """All activities of the branch, oldest first; in those after it was found it ought to be
     looked at again. One tuple for all hazards of a branch."""
-    reports: tuple[Report, ...] = field(default=(), repr=False)
+    reports: tuple[Report, ...] = ()
     """Reports that name it, oldest first, the rechecks left out."""
 
     @property
@@ -155,8 +153,7 @@ def _date(report: Report) -> date:
     return report.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+class Milestone(Struct, frozen=True, kw_only=True):
     """A step of a project: the due date first set, the one in force, and when it was done."""
 
     name: str
@@ -179,8 +176,7 @@ class Milestone:
         return due_state(self.due, self.done, on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Struct, frozen=True, kw_only=True):
     """A figure the project wants to move, with where it is read."""
 
     name: str
@@ -199,11 +195,10 @@ class Metric:
         return (self.value - self.baseline) / way if way else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectEvent:
+class ProjectEvent(Struct, frozen=True, kw_only=True):
     """What a report says of a project."""
 
-    report: Report = field(repr=False)
+    report: Report
     action: str = ""
     milestone: str | None = None
 
@@ -221,8 +216,7 @@ class ProjectState(StrEnum):
     """Ended with milestones left."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True, dict=True):
     """A research project (立项攻关) across branches."""
 
     id: str
@@ -263,11 +257,10 @@ class Project:
         return ProjectState.ACTIVE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaEvent:
+class AreaEvent(Struct, frozen=True, kw_only=True):
     """What an activity did in a responsibility area."""
 
-    report: Report = field(repr=False)
+    report: Report
     found: int = 0
     stopped: int = 0
 
@@ -276,8 +269,7 @@ class AreaEvent:
         return self.report.date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """A responsibility area (责任区) in one of three tiers."""
 
     id: str
@@ -294,8 +286,7 @@ class Area:
     """Oldest first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True):
     """A shared lecturer, venue, course or site."""
 
     id: str
@@ -305,15 +296,14 @@ class Resource:
     contact: str = ""
     note: str = ""
     line: int = 0
-    reports: tuple[Report, ...] = field(default=(), repr=False)
+    reports: tuple[Report, ...] = ()
     """Reports that used it, oldest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolutionItem:
+class ResolutionItem(Struct, frozen=True, kw_only=True):
     """What a deliberation agreed on, with the report that says so."""
 
-    report: Report = field(repr=False)
+    report: Report
     number: int
     """From 1, in the order of the report."""
     text: str

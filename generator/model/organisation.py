@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.model.dated import Dated
 from generator.model.near import Names
@@ -157,8 +156,7 @@ def name_core(name: str) -> str:
     return re.sub(r"第(?=\d)", "", core.translate(_NUMERALS)).lower()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True, dict=True):
     """Everything the organisation file says; all lists keep the file's order."""
 
     name: str

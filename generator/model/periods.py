@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, total_ordering
+from functools import cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """What years can be meant; others are slips, and days near 1 and 9999 have no neighbours."""
@@ -18,9 +19,7 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True, order=True, gc=False):
     """A calendar month; ordered, hashable, printed as 2026-03."""
 
     year: int
@@ -61,13 +60,8 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
-    def __lt__(self, other: Month) -> bool:
-        return (self.year, self.month) < (other.year, other.month)
 
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True, order=True, gc=False):
     """A quarter of a calendar year; printed as 2026Q1."""
 
     year: int
@@ -96,13 +90,8 @@ class Quarter:
     def __str__(self) -> str:
         return f"{self.year:04d}Q{self.number}"
 
-    def __lt__(self, other: Quarter) -> bool:
-        return (self.year, self.number) < (other.year, other.number)
 
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True, order=True, gc=False):
     """A half of a calendar year; printed as 2026H1."""
 
     year: int
@@ -123,12 +112,8 @@ class Half:
     def __str__(self) -> str:
         return f"{self.year:04d}H{self.number}"
 
-    def __lt__(self, other: Half) -> bool:
-        return (self.year, self.number) < (other.year, other.number)
 
-
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True, order=True, gc=False):
     """A calendar year as a period; printed as 2026."""
 
     year: int

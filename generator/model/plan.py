@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -87,8 +86,7 @@ class PlanItem(Struct, frozen=True, kw_only=True):
         return f"{self.year}/{self.code}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True, dict=True):
     """The plan of a year, in the order of its table."""
 
     year: int
@@ -139,8 +137,7 @@ class Execution(NamedTuple):
         return is_due(self.window.due, self.completed_on, on)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fulfilment:
+class Fulfilment(Struct, frozen=True, kw_only=True, dict=True):
     """A year's plan and what became of it: every execution, grouped once."""
 
     plan: Plan

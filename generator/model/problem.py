@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from generator.model.names import show_name
 from generator.model.severity import SEVERITIES
@@ -15,8 +17,7 @@ LEFT_OUT = {"left_out": "yes"}
 """Said with a problem of a field that a page does without until it is mended."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong, where, and the facts its message needs.
 
     The wording stands in the language files: message ``problem-<rule>`` with the attributes
@@ -36,7 +37,7 @@ class Problem:
     def __post_init__(self) -> None:
         # Whatever the disk calls a file: no output may stumble over it.
         if not self.path.isprintable():
-            object.__setattr__(self, "path", show_name(self.path))
+            force_setattr(self, "path", show_name(self.path))
 
     @property
     def sort_key(self) -> tuple[str, int]:

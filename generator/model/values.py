@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
+from msgspec import Struct, field
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -35,8 +35,7 @@ class Text(str):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A repair made while a value was read; becomes a problem that does not stop the report."""
 
     rule: str
@@ -44,8 +43,7 @@ class Note:
     args: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
+class ReadingContext(Struct, frozen=True):
     """Passed through pydantic's validation; collects the notes."""
 
     notes: list[Note] = field(default_factory=list)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import urls
 from generator.files import iter_plain_tree
@@ -21,8 +22,7 @@ ReportFile = tuple[str, str]
 """Report id and the name of a file beside the report."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparedPhotos:
+class PreparedPhotos(Struct, frozen=True, kw_only=True):
     """Pictures and attachments by report and file name; a refused file is in neither."""
 
     pictures: Mapping[ReportFile, Picture]

@@ -6,12 +6,13 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pi_heif
 import PIL
+from msgspec.structs import replace
 from PIL import features
 
 from generator.model.picture import Picture, Rendition

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 ShareOut = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Like ``map``, but on other machines."""
@@ -13,8 +14,7 @@ Progress = Callable[[int, int], None]
 """Called from the building thread with photos done and photos in all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoSource:
+class PhotoSource(Struct, frozen=True, kw_only=True):
     """An original."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 # Bounds memory and the time of a query, as Pagefind goes through all places of a phrase for each
 # page that may have it.
@@ -30,8 +31,7 @@ class Dated(Protocol):
 _Record = TypeVar("_Record", bound=Dated)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shard(Generic[_Record]):
+class Shard(Struct, Generic[_Record], frozen=True, kw_only=True):
     """Records that are indexed together."""
 
     name: str

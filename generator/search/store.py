@@ -16,7 +16,6 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -24,6 +23,7 @@ from secrets import token_hex
 
 import deflate
 import msgspec
+from msgspec import Struct
 
 from generator.files import TEMPORARY, join_part, split_part
 
@@ -48,8 +48,7 @@ class MadeFiles(msgspec.Struct, frozen=True, array_like=True):
     """What the maker wants to know again."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchStore:
+class SearchStore(Struct, frozen=True):
     """A folder of the cache."""
 
     folder: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.archive import Archive
 from generator.model.organisation import Level, Organisation, Unit
@@ -15,8 +17,7 @@ from generator.statistics.result import NOTHING, Indicator, Measure, Result
 from generator.statistics.scope import Facts, Scope, YearCache
 
 
-@dataclass(frozen=True, kw_only=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """A period of the year before, and the figures as they stood then."""
 
     figures: Figures

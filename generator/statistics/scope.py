@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
+
+from msgspec import Struct
 
 from generator.model.archive import Archive
 from generator.model.ledgers import Hazard, Project, RecheckRound
@@ -66,8 +67,7 @@ class YearCache:
         return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True, dict=True):
     """The archive, sorted in the ways that indicators ask for. All sequences oldest first."""
 
     archive: Archive
@@ -273,8 +273,7 @@ MakeRows = Callable[[Facts, int], Iterable[Row]]
 """All rows of a year, of which a scope takes those that count in it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True, dict=True):
     """A period and a unit. The committee's scope is the whole organisation.
 
     Facts count for a zone by the membership on their own day: a branch-month by the month's last

@@ -7,10 +7,10 @@ the same day; so they do not count what is withdrawn, and the package says so.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.picture import Picture
 from generator.model.report import Report, sort_reports

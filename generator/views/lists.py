@@ -7,7 +7,6 @@ address shows the newest ones, up to two pages' worth, so it is never nearly emp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -19,8 +18,7 @@ from generator.views.page import Card, Context, Link, Page
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[T]):
+class Slice(Struct, Generic[T], frozen=True):
     """One page's items, newest first; ``number`` None is the list's own address."""
 
     number: int | None

@@ -1,11 +1,11 @@
 """Derived states of hazards and projects; what reports say is put beside the rows."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.model.due import DueState
 from generator.model.ledgers import (

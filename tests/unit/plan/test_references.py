@@ -1,10 +1,10 @@
 """What write-ups name must exist; where it does not, the problem says what was probably meant."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from generator.load.plan import read_plan
 from generator.load.references import check_references
