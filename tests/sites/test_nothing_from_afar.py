@@ -9,8 +9,9 @@ import sys
 import pytest
 
 from generator.afar import Cause, find_loads, find_style_loads
+from generator.build.history import list_releases
 from generator.cli.main import run
-from tests.conftest import CONFIG, MakeSite
+from tests.conftest import CONFIG, MakeSite, write_report
 from tests.sites.links import iter_foreign
 
 _PLAIN = """\
@@ -73,6 +74,22 @@ def test_what_comes_from_afar_is_told_and_strict_refuses_it(
     assert "网页会从互联网读取 3 样东西" in said
     assert "https://maps.example.com/map.png" in said
     assert (folder / "site").resolve() == before
+
+
+def test_what_strict_refuses_costs_no_release(make_site: MakeSite) -> None:
+    """A release is made of the one before the served one, but not of one that may be refused."""
+    folder = make_site()
+    for report in ("2026/2026-03-05-x", "2026/2026-03-06-y", "2026/2026-03-07-z"):
+        write_report(folder, report)
+        assert run(["build", "--strict", "-f", str(folder / "mkdocs.yml")]) == 0
+    about = folder / "content" / "pages" / "about.md"
+    about.write_text("![徽标](https://example.com/logo.png)\n", encoding="utf-8")
+    write_report(folder, "2026/2026-03-08-new")
+    assert run(["build", "--strict", "-f", str(folder / "mkdocs.yml")]) == 1
+    assert [one.number for one in list_releases(folder / "site")] == [3, 2]
+    assert run(["rollback", "-f", str(folder / "mkdocs.yml")]) == 0
+    assert (folder / "site/reports/2026/2026-03-06-y").is_dir()
+    assert not (folder / "site/reports/2026/2026-03-07-z").exists()
 
 
 @pytest.mark.parametrize(
