@@ -24,7 +24,7 @@ _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
 _MOST_AHEAD = 32
 """Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
-_LARGE = 1 << 20
+_LARGE = 1 << 18
 
 
 Faults = Mapping[str, Problem]
