@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -222,6 +223,8 @@ class _Readers:
         pool = self.workshop.hire(min(self.workshop.pool.jobs, 1 + len(jobs) // _MANY))
         batches = [pool.submit(function, job) for job in jobs]
         import_all(_USED_BY_WORKERS)
+        # Now, for what is here already they would have for good.
+        self.workshop.pool.submit(os.getpid)
         for batch in batches:
             yield batch.result()
         pool.shutdown()

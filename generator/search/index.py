@@ -253,7 +253,7 @@ def _read_cells(store: SearchStore) -> dict[str, list[str]]:
     """The cells of the last words that were made: key → names of its buckets."""
     last = store.read_made(_LAST_WORDS)
     words = store.read_made(last.note.decode()) if last else None
-    if words is None:
+    if words is None or not words.note:
         return {}
     keys = [words.note[at : at + _DIGEST].hex() for at in range(0, len(words.note), _DIGEST)]
     names = list(words.files.values())
