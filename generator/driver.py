@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -247,7 +248,7 @@ class _Build:
         if not self.is_resident and workshop.helper is None:
             workshop.helper = workshop.hire(1)
             workshop.helper.submit(import_all, _USED_BY_EDITS)
-        self.release.copy_ahead(workshop.hire)
+        self.release.copy_ahead(partial(workshop.hire, 1))
 
     def make(self, contents: Contents) -> tuple[Made, Kept]:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""

@@ -55,8 +55,6 @@ _is_name = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _CHUNK = 1 << 20
-# Folders of which copying takes so long that two processes should.
-_MANY = 20_000
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -100,7 +98,7 @@ class Release:
         self._next = 0
         """Its number."""
         self._copied = Tree()
-        self._copying: list[Future[list[str]]] = []
+        self._copying: Future[list[str]] | None = None
         self._packs = Packs()
         self._put: list[str] = []
         """Paths of the files that were put into the tree."""
@@ -131,8 +129,8 @@ class Release:
         trace: TracebackType | None,
     ) -> None:
         with self._stack:
-            if isinstance(error, Exception):
-                wait(self._copying)
+            if isinstance(error, Exception) and self._copying is not None:
+                wait([self._copying])
             if error is None or isinstance(error, Exception):
                 with suppress(OSError):
                     self._history.recover()
@@ -152,9 +150,9 @@ class Release:
         comes of it after all, there is one less to go back to."""
         return self._tree is None and self._spare is not None
 
-    def copy_ahead(self, hire: Callable[[int], Executor]) -> None:
+    def copy_ahead(self, hire: Callable[[], Executor]) -> None:
         """Something will have changed: where there is no tree to put it into, have one made of what
-        is served, beside other work. ``hire`` gives so many processes."""
+        is served, by the process that ``hire`` gives, beside other work."""
         if not self._is_served or self._spare is not None or os.path.exists(self._root):
             return
         listed = list_tree(self._history.folder, self._served)
@@ -162,14 +160,8 @@ class Release:
             return
         os.mkdir(self._root)
         self._copied = listed
-        folders = sorted(listed.folders.items())
-        jobs = 2 if len(folders) > _MANY else 1
-        size = -(-len(folders) // jobs)
-        pool = hire(jobs)
-        self._copying = [
-            pool.submit(copy_folders, self._served, self._root, dict(folders[begin : begin + size]))
-            for begin in range(0, len(folders), size)
-        ]
+        folders = dict(sorted(listed.folders.items()))
+        self._copying = hire().submit(copy_folders, self._served, self._root, folders)
 
     def fill(self, files: Mapping[str, str], new: Container[str] = ()) -> None:
         """Put some of the release's files at their paths; ``new`` are those made in this build.
@@ -239,12 +231,11 @@ class Release:
 
     def _take_copy(self) -> Tree | None:
         """The copy that was begun; None where there is none, or where it cannot be made here."""
-        copying, self._copying = self._copying, []
-        try:
-            doubtful = {path for part in copying for path in part.result()}
-        except (OSError, BrokenExecutor):
+        if self._copying is None:
             return None
-        if not copying:
+        try:
+            doubtful = set(self._copying.result())
+        except (OSError, BrokenExecutor):
             return None
         tree = self._copied
         if doubtful:

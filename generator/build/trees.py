@@ -97,7 +97,7 @@ def read_tree(folder: Path, root: str) -> Tree:
 
 
 def list_tree(folder: Path, root: str) -> Tree | None:
-    """What the tree at ``root`` holds if it is still as its list says; None without one."""
+    """What the list of the tree at ``root`` says; nobody has looked. None without a list."""
     listed = _read_list(folder, root)
     try:
         return None if listed is None else Tree(_FILES.decode(listed.files), listed.folders)
