@@ -158,6 +158,32 @@ def test_words_for_a_time_narrow_a_search_down(desktop: Page, query: str, year: 
         assert all(int(re.findall(r"(\d+)月", time)[0]) <= 6 for time in times)
 
 
+WATCH = """
+() => {
+  const box = document.querySelector(".hy-search-status").parentElement;
+  window.seen = [];
+  new MutationObserver(() => {
+    const status = box.querySelector(".hy-search-status").textContent;
+    window.seen.push([status, box.querySelectorAll(".hy-hit").length]);
+  }).observe(box, { childList: true, subtree: true, characterData: true });
+}
+"""
+
+
+def test_a_number_of_hits_is_never_told_before_they_are_there(desktop: Page) -> None:
+    desktop.locator(".hy-search-open").click()
+    expect(desktop.locator(".hy-search-status")).not_to_be_empty()
+    desktop.evaluate(WATCH)
+    desktop.locator(".hy-search-dialog input").fill("安全")
+    expect(desktop.locator(".hy-search-dialog .hy-hit").first).to_be_visible()
+    desktop.locator(".hy-search-dialog input").fill("安全 2026")
+    expect(desktop.locator(".hy-search-status")).to_contain_text("只看查询里写的那段时间")
+    seen = desktop.evaluate("window.seen")
+    counted = [(status, hits) for status, hits in seen if re.search(r"[1-9]", status)]
+    assert len({status for status, _ in counted}) > 1
+    assert all(hits for _, hits in counted), seen
+
+
 def test_a_unit_and_a_theme_give_the_newest_first(desktop: Page, sample_url: str) -> None:
     desktop.goto(f"{sample_url}search/?q=铸造 安全")
     times = desktop.locator(".hy-hits time")

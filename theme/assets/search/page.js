@@ -13,7 +13,7 @@ class PageView extends View {
     this.page = page;
     this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
     this.sort = "";
-    this.read();
+    this.readAddress();
     page.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.run();
@@ -27,14 +27,14 @@ class PageView extends View {
     this.run();
   }
 
-  read() {
+  readAddress() {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     for (const facet of FACETS) this.chosen[facet] = new Set(asked.getAll(facet));
     this.sort = ["date", "best"].find((sort) => sort === asked.get("sort")) ?? "";
   }
 
-  write() {
+  writeAddress() {
     const asked = new URLSearchParams();
     if (this.query) asked.set("q", this.query);
     for (const facet of FACETS) for (const value of this.chosen[facet]) asked.append(facet, value);
@@ -55,13 +55,14 @@ class PageView extends View {
   async show(search, outcome, isStale) {
     const { runs } = outcome;
     const { hits, isOutside } = await this.inPeriod(search, outcome);
-    if (isStale()) return;
-    this.order = this.sort || (outcome.byDate ? "date" : "best");
-    this.write();
-    this.showUnits(search);
     const facets = await search.facets(hits);
-    if (isStale()) return;
     const { kept, counts } = narrow(hits, facets, this.chosen);
+    const order = this.sort || (outcome.byDate ? "date" : "best");
+    const records = await this.read(search, sortHits(kept, order).slice(0, this.limit));
+    if (isStale()) return;
+    this.order = order;
+    this.writeAddress();
+    this.showUnits(search);
     this.showFacets(search, counts);
     this.say(kept.length, { ...outcome, isOutside });
     if (!kept.length && !outcome.isComplete) return;
@@ -73,8 +74,7 @@ class PageView extends View {
       await this.showNothing(search, runs, isStale);
       return;
     }
-    const shown = sortHits(kept, this.order).slice(0, this.limit);
-    if (!(await this.showHits(search, shown, runs, isStale))) return;
+    this.showHits(records, runs);
     this.after.replaceChildren();
     if (kept.length > this.limit) {
       const more = element("button", { type: "button", class: "md-button" }, this.texts.more);

@@ -210,11 +210,13 @@ export class View {
     return kept.length || !hits.length ? { hits: kept, isOutside: false } : { hits, isOutside: true };
   }
 
-  async showHits(search, hits, runs, isStale) {
-    const records = await Promise.all(hits.map(({ key }) => search.record(key)));
-    if (isStale()) return false;
+  /** What shows the hits, read before anything is shown: the list changes with its number. */
+  read(search, hits) {
+    return Promise.all(hits.map(({ key }) => search.record(key)));
+  }
+
+  showHits(records, runs) {
     this.list.replaceChildren(...records.map((record) => renderHit(record, runs, this.root)));
-    return true;
   }
 
   showUnits(search) {
@@ -225,29 +227,27 @@ export class View {
     this.units.replaceChildren(...units);
   }
 
+  /** Ways on where nothing is found; the nearest queries follow when they are known. */
   async showNothing(search, runs, isStale) {
+    this.list.replaceChildren();
+    const hint = element("p", {}, this.texts["nothing-hint"]);
+    const archive = element("a", { href: `${this.root}archive/` }, this.strings.archive);
+    this.after.replaceChildren(hint, element("p", {}, archive));
     const { suggest } = await import("./suggest.js");
     const found = await suggest(search, runs);
-    if (isStale()) return;
-    this.list.replaceChildren();
-    const parts = [element("p", {}, this.texts["nothing-hint"])];
-    if (found.length) {
-      const buttons = found.map(({ query, count: n }) => {
-        const label = n === null ? query : `${query} (${n})`;
-        const button = element("button", { type: "button" }, label);
-        button.addEventListener("click", () => {
-          this.input.value = query;
-          this.input.focus();
-          this.run();
-        });
-        return button;
+    if (isStale() || !found.length) return;
+    const buttons = found.map(({ query, count: n }) => {
+      const label = n === null ? query : `${query} (${n})`;
+      const button = element("button", { type: "button" }, label);
+      button.addEventListener("click", () => {
+        this.input.value = query;
+        this.input.focus();
+        this.run();
       });
-      const label = element("p", {}, this.texts["nothing-nearest"]);
-      parts.push(label, element("p", { class: "hy-search-nearest" }, ...buttons));
-    }
-    const archive = element("a", { href: `${this.root}archive/` }, this.strings.archive);
-    parts.push(element("p", {}, archive));
-    this.after.replaceChildren(...parts);
+      return button;
+    });
+    const label = element("p", {}, this.texts["nothing-nearest"]);
+    hint.after(label, element("p", { class: "hy-search-nearest" }, ...buttons));
   }
 
   say(total, { isComplete, atMost, used, isOutside, period }) {
@@ -294,6 +294,8 @@ class DialogView extends View {
   async show(search, outcome, isStale) {
     const { runs } = outcome;
     const { hits, isOutside } = await this.inPeriod(search, outcome);
+    const shown = sortHits(hits, outcome.byDate ? "date" : "best").slice(0, this.limit);
+    const records = await this.read(search, shown);
     if (isStale()) return;
     this.showUnits(search);
     this.say(hits.length, { ...outcome, isOutside });
@@ -301,8 +303,7 @@ class DialogView extends View {
       await this.showNothing(search, runs, isStale);
       return;
     }
-    const shown = sortHits(hits, outcome.byDate ? "date" : "best").slice(0, this.limit);
-    if (!(await this.showHits(search, shown, runs, isStale))) return;
+    this.showHits(records, runs);
     const address = `${this.root}search/?${new URLSearchParams({ q: this.query })}`;
     const text = outcome.atMost ? this.texts["all-unknown"] : count(this.texts, "all", hits.length);
     this.after.replaceChildren(element("a", { class: "hy-search-all", href: address }, text));
