@@ -25,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from generator.build.plan import iter_batches, plan_page
@@ -96,7 +96,7 @@ def measure(project: Path) -> float:
         settings = settings.model_copy(update={"cache_dir": cache})
         started = _cpu()
         with open_workshop(project, settings) as workshop:
-            contents = read_contents(project, settings, workshop, today=date.today())
+            contents = read_contents(project, settings, workshop, now=datetime.now())
         reading = _cpu() - started
         context, sources = contents.context, contents.sources
         assert context is not None
@@ -112,8 +112,12 @@ def measure(project: Path) -> float:
             name = batch.name.partition(" ")[0]
             spent[name] = spent.get(name, NOTHING) + _since(started, sizes)
         started = _cpu()
-        outputs = build_downloads(context, sources.program)
-        spent["downloads"] = _since(started, [len(output.make()) for output in outputs])
+        sizes = [
+            len(output.make())
+            for year in context.figures.years
+            for output in build_downloads(context, sources.program, year)
+        ]
+        spent["downloads"] = _since(started, sizes)
     whole = reading + sum(one.seconds for one in spent.values())
     archive = context.archive
     print(f"{len(archive.published)} reports, {len(archive.organisation.branches)} branches")

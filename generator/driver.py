@@ -7,7 +7,6 @@ Read :func:`build_site` like a table of contents.
 
 from __future__ import annotations
 
-import gc
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
@@ -50,9 +49,6 @@ if TYPE_CHECKING:
     from generator.theme_pages import Theme
 
 
-_MANY = 20_000
-_EAGER = 100_000
-"""New objects after which Python looks for garbage."""
 _USED_BY_EDITS = ("babel.dates", "generator.render", "generator.search.making")
 """What any edit takes, and a build without changes does not."""
 
@@ -147,7 +143,6 @@ def build_site(
         )
         with clock.stage("read"):
             contents = build.read()
-        _watch_garbage(contents)
         made, kept = build.make(contents)
         workshop.dismiss()
         if made.faults:
@@ -178,12 +173,6 @@ def build_site(
         one_by_one={e.kind.lead: e.reason for e in kept.shells.entries if e.reason},
         seconds=clock.seconds,
     )
-
-
-def _watch_garbage(contents: Contents) -> None:
-    """Of a large archive what is left lying for a while weighs, in each worker, too."""
-    if contents.archive is not None and len(contents.archive.reports) > _MANY:
-        gc.set_threshold(min(_EAGER, gc.get_threshold()[0]))
 
 
 @contextmanager

@@ -235,8 +235,7 @@ class Renderer:
     def render(self, template: str, url: str, view: object) -> str:
         """The article of the page at ``url``: squeezed HTML, to be put into the theme's frame."""
         self._root = urls.relative(urls.HOME, url).removeprefix("./")
-        html = self.environment.get_template(template).render(view=view, url=url)
-        html = html.strip()
+        html = self._print(template, view=view, url=url).strip()
         return squeeze_html(html.expandtabs(4) if "\t" in html else html)
 
     def _link(self, target: str) -> str:
@@ -260,7 +259,23 @@ class Renderer:
 
     def fill(self, template: str, view: object, **more: object) -> str:
         """Return a whole document that is no page of the site, such as the bulletin."""
-        return self.environment.get_template(template).render(view=view, **more).strip() + "\n"
+        return self._print(template, view=view, **more).strip() + "\n"
+
+    def _print(self, name: str, **values: object) -> str:
+        """What ``Template.render`` does, without leaving garbage.
+
+        A context and the macros made in it hold each other, and with them the page's view, until
+        Python looks for such circles: a minute's work at a large site, and all that memory.
+        """
+        template = self.environment.get_template(name)
+        context = template.new_context(values)
+        try:
+            return self.environment.concat(template.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()
+        finally:
+            context.vars.clear()
+            context.parent.clear()
 
 
 @cache

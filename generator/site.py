@@ -28,7 +28,8 @@ from generator.search.index import Meanwhile, build_search, pack_titles, prepare
 from generator.search.record import SearchEntry, SearchRecord
 from generator.sitemap import build_sitemap
 from generator.starting.template import build_template
-from generator.views.page import Context
+from generator.statistics.scope import YearCache
+from generator.views.page import Batch, Context
 from generator.views.search import build_catalogue, iter_ledger_records, iter_titles
 
 
@@ -112,7 +113,7 @@ def make_files(
         tick=lambda done, total: progress(t("progress-pages"), done, total),
     )
     progress(t("progress-pages"))
-    _take_pages(contents, context, runner, store, changed)
+    _take_pages(contents, context, runner, outputs, changed)
     lacking: list[Problem] = []
     files = _list_files(contents.photos, store)
     runner.finish()
@@ -175,6 +176,8 @@ def make_documents(contents: Contents, workshop: Workshop) -> Documents:
     def make_beside() -> Mapping[str, str]:
         assert contents.photos is not None
         outputs = begin_outputs(contents, workshop)
+        for year in context.figures.years:
+            _take_tables(contents, context, outputs, year)
         files = {
             **_list_files(contents.photos, store),
             **_index(articles, context, workshop, faults),
@@ -199,35 +202,50 @@ def _take_pages(
     contents: Contents,
     context: Context,
     runner: Runner,
-    store: Store,
+    outputs: Outputs,
     changed: Callable[[], None],
 ) -> None:
-    """Hand every page to the runner; what was planned before is not planned again."""
-    sources, part = contents.sources, contents.part
-    assert sources is not None
-    sections = contents.sections
+    """Hand every page to the runner; what was planned before is not planned again.
+
+    A year's tables are taken with its pages of statistics: both have the same figures, and those
+    of many years are not kept.
+    """
     for batch in iter_batches(context):
-        slot = f"heads {batch.name}"
-        key = identify(
-            (
-                sources.key_of(batch.name, context, is_dated=batch.is_dated),
-                identify_fragments(),
-                batch.texts,
-            )
+        _take_batch(batch, contents, context, runner, changed)
+        if batch.year is not None and contents.part is None:
+            _take_tables(contents, context, outputs, batch.year)
+
+
+def _take_batch(
+    batch: Batch,
+    contents: Contents,
+    context: Context,
+    runner: Runner,
+    changed: Callable[[], None],
+) -> None:
+    sources, part, store = contents.sources, contents.part, runner.store
+    assert sources is not None
+    slot = f"heads {batch.name}"
+    key = identify(
+        (
+            sources.key_of(batch.name, context, is_dated=batch.is_dated),
+            identify_fragments(),
+            batch.texts,
         )
-        if part is None and _take_known(slot, key, runner, store):
-            continue
-        changed()
-        heads: list[Head] = []
-        is_faulty = False
-        for page in batch.build():
-            planned = plan_page(page, context.t, sources.program, sections)
-            is_faulty |= planned.page.fault is not None
-            if part is None or planned.head.url in part.urls:
-                heads.append(planned.head)
-                runner.add(planned)
-        if part is None and not is_faulty:
-            store.write_slot(slot, key, to_bytes(heads))
+    )
+    if part is None and _take_known(slot, key, runner, store):
+        return
+    changed()
+    heads: list[Head] = []
+    is_faulty = False
+    for page in batch.build():
+        planned = plan_page(page, context.t, sources.program, contents.sections)
+        is_faulty |= planned.page.fault is not None
+        if part is None or planned.head.url in part.urls:
+            heads.append(planned.head)
+            runner.add(planned)
+    if part is None and not is_faulty:
+        store.write_slot(slot, key, to_bytes(heads))
 
 
 def _take_known(slot: str, key: str, runner: Runner, store: Store) -> bool:
@@ -276,16 +294,18 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
 
         return build_screen(context, program)
 
-    def downloads() -> Iterable[Output]:
-        from generator.formats.office.downloads import build_downloads
+    def schema() -> Iterable[Output]:
+        from generator.formats.office.downloads import build_schema
 
-        return build_downloads(context, program)
+        return build_schema(program)
 
     program, key = sources.program, sources.key_of("outputs", context)
     texts = sources.texts if contents.settings.feeds.full_text else ""
     redirects = find_redirects(context.archive.redirects, contents.nav)
     outputs.add("feeds", key + texts, feeds)
-    outputs.add("downloads", key, downloads)
+    for year in context.figures.years[: YearCache.KEPT]:
+        _take_tables(contents, context, outputs, year)
+    outputs.add("schema", program, schema)
     outputs.add("screen", key + identify_fragments(), screen)
     if contents.settings.wechat.button:
         from generator.formats.wechat.style import identify_styles
@@ -294,6 +314,21 @@ def _take_outputs(contents: Contents, context: Context, outputs: Outputs) -> Non
         outputs.add("wechat", key + sources.texts + styles, articles)
     outputs.add("template", key, lambda: build_template(context.t, program))
     outputs.add("redirects", key, lambda: build_redirects(redirects, context.t, program))
+
+
+def _take_tables(contents: Contents, context: Context, outputs: Outputs, year: int) -> None:
+    """A year's tables to download, if they are not taken yet."""
+    sources = contents.sources
+    assert sources is not None
+    program = sources.program
+
+    def tables() -> Iterable[Output]:
+        from generator.formats.office.downloads import build_downloads
+
+        return build_downloads(context, program, year)
+
+    outputs.add(f"{urls.statistics_year(year)}tables", sources.key_of("outputs", context), tables)
+    outputs.send_rest()
 
 
 def _read_text(root: Path, path: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -24,7 +22,6 @@ _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
 _MOST_AHEAD = 32
 """Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
-_LARGE = 1 << 18
 
 
 Faults = Mapping[str, Problem]
@@ -58,14 +55,18 @@ class Outputs:
     """What a fault of ours keeps from being made, by its identity; the site is without it."""
     _keys: dict[str, dict[str, str]] = field(default_factory=dict)
     _slots: dict[str, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
     _has_sent: bool = False
     _waiting: dict[str, list[Output]] = field(default_factory=dict)
     """By group."""
     _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
-        """Take outputs. ``key`` is the identity of all that those of this name are planned from:
-        while it stays, they are not planned again."""
+        """Take outputs, once those of a name. ``key`` is the identity of all that they are planned
+        from: while it stays, they are not planned again."""
+        if name in self._taken:
+            return
+        self._taken.add(name)
         slot = self.store.read_slot(f"outputs {name}", key)
         if slot is not None:
             keys: dict[str, str] = msgspec.msgpack.decode(slot, type=dict[str, str])
@@ -97,7 +98,7 @@ class Outputs:
             self._slots[name], self._keys[name] = key, keys
 
     def send_rest(self) -> None:
-        """No more will come for a while: workers, if there are any, get what waits."""
+        """Nothing that belongs to it will come: workers, if there are any, get what waits."""
         if self._has_sent:
             self._send(is_rest=True)
 
@@ -166,7 +167,4 @@ def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:
             faults[output.key] = tell_page(error, output.path, "")
         else:
             write_page(store, output.key, data)
-            if len(data) > _LARGE and multiprocessing.parent_process() is not None:
-                # A workbook of a large group leaves 150 MB of objects that point at each other.
-                gc.collect()
     return faults

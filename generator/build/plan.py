@@ -142,9 +142,11 @@ def describe_settings(settings: Settings) -> object:
 
 
 def iter_batches(context: Context) -> Iterator[Batch]:
-    """Every page of the site, in the parts that are planned one by one; most pages come first.
+    """Every page of the site, in the parts that are planned one by one.
 
-    Planning them never fails: what would keep its pages away leaves stand-ins.
+    Types that have parts come first, write-ups before statistics: workers are at those while these
+    are planned, which takes longer than making them. Planning never fails: what would keep its
+    pages away leaves stand-ins.
     """
     for page_type in sorted(PAGES, key=lambda page_type: page_type.batches is None):
         if page_type.batches is None:

@@ -44,7 +44,8 @@ class YearCache:
     branches at once would be gigabytes; whatever is dropped is worked out again.
     """
 
-    _KEPT = 2
+    KEPT = 2
+    """Years."""
 
     def __init__(self) -> None:
         self._years: dict[int | None, dict[Any, Any]] = {}
@@ -60,7 +61,7 @@ class YearCache:
         found = self._years.pop(year, None)
         if found is None:
             found = {}
-            if len(self._years) >= self._KEPT:
+            if len(self._years) >= self.KEPT:
                 del self._years[next(iter(self._years))]
         self._years[year] = found
         self._newest = year

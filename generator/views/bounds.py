@@ -9,8 +9,9 @@ from __future__ import annotations
 MANY_BRANCHES = 300
 """Above this, pages of the whole speak of zones, and the zones' pages of their branches."""
 
-MANY_IN_ZONE = 40
-"""Above this, a zone's branches are not set against each other in a matrix."""
+MANY_IN_ZONE = 16
+"""Above this, a zone's branches are not set against each other in a matrix: on a phone its columns
+would be narrower than a character."""
 
 MOST_ROWS = 300
 """Rows of a list of what is owed."""

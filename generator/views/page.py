@@ -286,6 +286,8 @@ class Batch(Struct, frozen=True, kw_only=True):
     """Identities of the texts that their pages are made from; all else they know from facts."""
     is_dated: bool = True
     """Whether the day of the build makes more of them than which reports are published."""
+    year: int | None = None
+    """The year whose figures all of its pages show, where there is one."""
     build: Callable[[], Iterable[Page]]
 
 

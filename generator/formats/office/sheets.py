@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from generator.locale import Translator
@@ -80,7 +82,9 @@ def render_xlsx(tables: Iterable[Table], as_of: date, t: Translator, *, title: s
     from xlsxwriter import Workbook  # most builds only look which workbooks there are
 
     out = io.BytesIO()
-    with Workbook(out, {"in_memory": True}) as book:
+    # A text stays a text, whatever it begins with.
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(out, {"in_memory": True, **as_text}) as book:
         # The time of writing would make every build's file another one.
         title = strip_unseen(title)[:255]
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
@@ -124,23 +128,58 @@ class _Formats:
         self.index = add(num_format="0.00")
         self.flag = add(align="center")
 
+    def of(self, value: Value, column: Column) -> tuple[str | float | date | None, Format]:
+        """What stands in the cell of a value, and how."""
+        match value:
+            case None | "":
+                return None, self.text
+            case str():
+                text = strip_unseen(value)[:_LONGEST]
+                wraps = column.kind is Kind.LONG or text_width(text) > _WIDEST
+                return text, self.long if wraps else self.text
+            case bool():
+                return self.yes if value else self.no, self.flag
+            case date():
+                return value, self.month if column.kind is Kind.MONTH else self.day
+            case Share():
+                return float(value), self.share
+            case Index():
+                return float(value), self.index
+        return value, self.text
+
 
 def _fill(sheet: Worksheet, table: Table, formats: _Formats) -> None:
-    columns, rows = table.columns, table.rows
+    """Column by column: what a column holds is mostly alike, and each different value is looked at
+    once."""
+    columns, count = table.columns, len(table.rows)
     sheet.write_row(0, 0, [column.title for column in columns], formats.header)
-    for number, row in enumerate(rows, start=1):
-        for index, (value, column) in enumerate(zip(row, columns, strict=True)):
-            _write(sheet, number, index, value, column, formats)
-    widths = [_column_width(table, index) for index in range(len(columns))]
-    # Not every program finds out by itself how high a row of several lines is.
-    for number, row in enumerate((tuple(column.title for column in columns), *rows)):
-        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
-        if lines > 1:
-            sheet.set_row(number, _LINE_POINTS * lines + 2)
-    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+    widths = []
+    lines = [1] * (count + 1)
+    by_column = zip(*table.rows, strict=True) if table.rows else [()] * len(columns)
+    for index, (column, values) in enumerate(zip(columns, by_column, strict=True)):
+        # By their types, too: 1, 1.0 and True are equal.
+        different = {(value.__class__, value): value for value in values}
+        shown = {key: formats.of(value, column) for key, value in different.items()}
+        cells = [shown[value.__class__, value] for value in values]
+        row = 1
+        for style, run in groupby(cells, key=itemgetter(1)):
+            contents = [content for content, _ in run]
+            sheet.write_column(row, index, contents, style)
+            row += len(contents)
+        width = _column_width(column, different.values())
+        widths.append(width)
         sheet.set_column(index, index, width, None, {"hidden": column.is_id})
+        # Not every program finds out by itself how high a row of several lines is.
+        lines[0] = max(lines[0], _lines(column.title, width))
+        high = {key: _lines(value, width) for key, value in different.items()}
+        if max(high.values(), default=1) > 1:
+            for number, value in enumerate(values, start=1):
+                lines[number] = max(lines[number], high[value.__class__, value])
+    for number, most in enumerate(lines):
+        if most > 1:
+            sheet.set_row(number, _LINE_POINTS * most + 2)
     visible = [width for width, column in zip(widths, columns, strict=True) if not column.is_id]
-    sheet.autofilter(0, 0, max(len(rows), 1), max(len(visible) - 1, 0))
+    sheet.autofilter(0, 0, max(count, 1), max(len(visible) - 1, 0))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_paper(_A4)
@@ -149,38 +188,12 @@ def _fill(sheet: Worksheet, table: Table, formats: _Formats) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     if any(column.is_id for column in columns):
-        sheet.print_area(0, 0, len(rows), len(visible) - 1)
+        sheet.print_area(0, 0, count, len(visible) - 1)
 
 
-def _write(
-    sheet: Worksheet, row: int, place: int, value: Value, column: Column, formats: _Formats
-) -> None:
-    """By the value's own type: ``write`` would take a text of "=…" for a formula."""
-    is_long = column.kind is Kind.LONG
-    match value:
-        case None | "":
-            sheet.write_blank(row, place, None, formats.text)
-        case str():
-            text = strip_unseen(value)[:_LONGEST]
-            wraps = is_long or text_width(text) > _WIDEST
-            sheet.write_string(row, place, text, formats.long if wraps else formats.text)
-        case bool():
-            sheet.write_string(row, place, formats.yes if value else formats.no, formats.flag)
-        case date():
-            is_month = column.kind is Kind.MONTH
-            sheet.write_datetime(row, place, value, formats.month if is_month else formats.day)
-        case Share():
-            sheet.write_number(row, place, value, formats.share)
-        case Index():
-            sheet.write_number(row, place, value, formats.index)
-        case _:
-            sheet.write_number(row, place, value, formats.text)
-
-
-def _column_width(table: Table, index: int) -> int:
+def _column_width(column: Column, values: Iterable[Value]) -> int:
     """Room for what the column holds and, in two lines, for its head with the filter's arrow."""
-    column = table.columns[index]
-    held = max((_width(row[index]) for row in table.rows), default=0)
+    held = max(map(_width, values), default=0)
     head = text_width(column.title)
     head = head if head <= 6 else -(-head // 2)
     widest = _WIDEST_LONG if column.kind is Kind.LONG else _WIDEST

@@ -63,15 +63,14 @@ def _duty_cell(
 
 
 def draw_exchange(d: Drawing) -> list[Chart]:
-    """Host → guest, one matrix a zone; a bar a branch where the matrix would be too large."""
-    if d.unit != d.board.figures.whole and len(d.branches) > MANY_IN_ZONE:
+    """Host → guest, one matrix a zone; a bar a branch where one would be too large."""
+    t, figures, period = d.board.t, d.board.figures, d.board.period
+    zones = [z for z in d.scope.organisation.zones if d.unit in (z.id, figures.whole)]
+    scopes = [(zone, figures.scope(period, zone.id)) for zone in zones]
+    if any(len(scope.branches) > MANY_IN_ZONE for _, scope in scopes):
         return draw_unit_shares(d)
-    t, organisation = d.board.t, d.scope.organisation
     found = []
-    for zone in organisation.zones:
-        if d.unit not in (zone.id, d.board.figures.whole):
-            continue
-        scope = d.board.figures.scope(d.board.period, zone.id)
+    for zone, scope in scopes:
         guests = scope.branches
         if not guests:
             continue
