@@ -20,8 +20,8 @@ _GROUP = 32
 """The same of files that share work."""
 _FEW = 8
 """So many missing files are made here: starting workers would take longer."""
-_MOST_AHEAD = 32
-"""Packets that wait for a worker: a year's workbook of a large group is some 20 MB of them."""
+_MOST_AHEAD = 64 << 20
+"""Bytes that wait for workers, of outputs that say how many they have with them."""
 
 
 Faults = Mapping[str, Problem]
@@ -41,6 +41,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """``make`` only hands over what is there: no worker is asked."""
     group: str = ""
     """Files of a group have much in common that is made once where they are made together."""
+    size: int = 0
+    """Bytes that ``make`` has with it, where they are so many that few of its kind may wait."""
 
 
 @dataclass(kw_only=True)
@@ -59,7 +61,9 @@ class Outputs:
     _has_sent: bool = False
     _waiting: dict[str, list[Output]] = field(default_factory=dict)
     """By group."""
-    _running: dict[Future[Faults], Sequence[str]] = field(default_factory=dict)
+    _running: dict[Future[Faults], tuple[Sequence[str], int]] = field(default_factory=dict)
+    _ahead: int = 0
+    """Bytes that wait for workers."""
 
     def add(self, name: str, key: str, build: Callable[[], Iterable[Output]]) -> None:
         """Take outputs, once those of a name. ``key`` is the identity of all that they are planned
@@ -108,7 +112,7 @@ class Outputs:
         for outputs in self._waiting.values():
             self._make(outputs)
         self._waiting.clear()
-        self._collect(most=0)
+        self._collect(most=-1)
         for name, keys in self._keys.items():
             if self.faults.keys().isdisjoint(keys.values()):
                 self.store.write_slot(f"outputs {name}", self._slots[name], to_bytes(keys))
@@ -132,17 +136,22 @@ class Outputs:
         for group, waiting in self._waiting.items():
             size = _GROUP if group else _BATCH
             while len(waiting) >= (1 if is_rest else size):
-                self._collect(most=_MOST_AHEAD - 1)
                 outputs = waiting[:size]
                 del waiting[:size]
+                heavy = sum(output.size for output in outputs)
+                if heavy:
+                    self._collect(most=_MOST_AHEAD - heavy)
                 future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
-                self._running[future] = [output.key for output in outputs]
+                self._running[future] = [output.key for output in outputs], heavy
+                self._ahead += heavy
 
     def _collect(self, *, most: int) -> None:
-        while len(self._running) > most:
+        """Take what is made, until at most so many bytes wait; below 0: until nothing does."""
+        while self._running and self._ahead > most:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
-                keys = self._running.pop(future)
+                keys, heavy = self._running.pop(future)
+                self._ahead -= heavy
                 try:
                     faults = future.result()
                 except BaseException:

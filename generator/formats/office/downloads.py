@@ -50,6 +50,7 @@ def build_downloads(context: Context, program: str, number: int) -> Iterator[Out
         key=identify((keys, made_on, t.language, title)),
         make=partial(_make_xlsx, tables, made_on, t.language, title),
         group=f"tables {number}",
+        size=sum(map(len, tables)),
     )
     yield _hold(urls.download(year, "json"), render_json(figures, year, figures.whole), program)
 

@@ -7,13 +7,12 @@ from collections.abc import Container
 
 from generator import charts
 from generator.charts import Cell, Grid
-from generator.model.organisation import Zone
+from generator.model.organisation import Branch, Zone
 from generator.model.periods import Quarter
-from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties
+from generator.statistics.cooperation import DUTY_TASKS, deliveries, iter_duties, visits
 from generator.statistics.periods import quarters_in
 from generator.views.bounds import MANY_IN_ZONE
 from generator.views.statistics.charts.drawing import Drawing, grid_table
-from generator.views.statistics.charts.shares import draw_unit_shares
 from generator.views.statistics.shared import Chart, join, period_text
 
 
@@ -63,12 +62,12 @@ def _duty_cell(
 
 
 def draw_exchange(d: Drawing) -> list[Chart]:
-    """Host → guest, one matrix a zone; a bar a branch where one would be too large."""
+    """Host → guest, one matrix a zone; where one would be too large, each guest's quarters."""
     t, figures, period = d.board.t, d.board.figures, d.board.period
     zones = [z for z in d.scope.organisation.zones if d.unit in (z.id, figures.whole)]
     scopes = [(zone, figures.scope(period, zone.id)) for zone in zones]
     if any(len(scope.branches) > MANY_IN_ZONE for _, scope in scopes):
-        return draw_unit_shares(d)
+        return _draw_quarters_of_visits(d)
     found = []
     for zone, scope in scopes:
         guests = scope.branches
@@ -96,6 +95,34 @@ def draw_exchange(d: Drawing) -> list[Chart]:
         caption = d.board.name(zone.id, short=False)
         found.append(Chart(svg=charts.render_grid(grid), note=caption, table=grid_table(d, grid)))
     return found
+
+
+def _draw_quarters_of_visits(d: Drawing) -> list[Chart]:
+    t, quarters = d.board.t, quarters_in(d.board.period)
+    counted = {(row.unit, row.day) for row in d.board.result("exchange", d.unit).rows}
+
+    def draw_cell(branch: Branch, quarter: Quarter) -> Cell:
+        where = {"unit": d.board.name(branch.id), "quarter": period_text(t, quarter)}
+        if (branch.id, quarter.last) not in counted:
+            return Cell(
+                text="·",
+                title=t("chart-not-due", unit=where["unit"], month=where["quarter"]),
+                void=True,
+            )
+        count = len(visits(d.scope.facts, branch.id, quarter))
+        title = t("chart-exchange-quarter", n=count, **where)
+        return Cell(text=str(count), title=title, weight=min(4, count), missed=not count)
+
+    grid = Grid(
+        title=d.title,
+        description=t("chart-exchange-quarters.says"),
+        rows=[d.board.name(branch.id) for branch in d.branches],
+        row_links=[d.branch_link(branch.id, "quarters") for branch in d.branches],
+        columns=[t("unit-quarter", n=quarter.number) for quarter in quarters],
+        cells=[[draw_cell(branch, quarter) for quarter in quarters] for branch in d.branches],
+    )
+    note = t("chart-exchange-quarters")
+    return [Chart(svg=charts.render_grid(grid), note=note, table=grid_table(d, grid))]
 
 
 def _visit_cell(d: Drawing, host: str, guest: str, counts: Counter[tuple[str, str]]) -> Cell:
