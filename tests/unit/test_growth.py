@@ -15,10 +15,13 @@ from grown import Size, grow
 
 import generator.locale
 import generator.urls
+from generator.build.plan import iter_batches
+from generator.formats.office.downloads import build_downloads
 from generator.locale import load_translator
 from generator.settings import Settings
 from generator.views import PAGES
 from generator.views.page import Context, Page
+from generator.views.statistics.charts import build_charts
 from generator.views.statistics.definitions import build_comparison
 from generator.views.statistics.indicators import iter_indicator_pages
 from generator.views.statistics.overview import iter_overviews
@@ -94,6 +97,49 @@ def test_a_page_stays_small_however_many_branches_there_are() -> None:
     assert sizes[0].keys() == sizes[1].keys()
     grown = [url for url, size in sizes[1].items() if size > 1.5 * sizes[0][url]]
     assert grown == []
+
+
+def test_a_year_s_tables_have_the_figures_of_its_pages() -> None:
+    """Those of twenty years are not kept: tables by themselves would have all measured again."""
+
+    def context() -> Context:
+        archive = grow(Size(reports=120, branches=12, years=5))
+        return Context(archive=archive, settings=Settings(), t=load_translator("zh"), pictures={})
+
+    def plan(context: Context, *, pages: bool, tables: bool) -> int:
+        def work() -> None:
+            for batch in iter_batches(context):
+                if pages:
+                    list(batch.build())
+                if tables and batch.year is not None:
+                    list(build_downloads(context, "program", batch.year))
+
+        return count_calls(work)
+
+    pages, tables = (plan(context(), pages=p, tables=not p) for p in (True, False))
+    assert plan(context(), pages=True, tables=True) < pages + 0.6 * tables
+
+
+def test_branches_are_set_against_each_other_where_a_phone_has_room() -> None:
+    columns = {}
+    for zones in (2, 8):
+        archive = grow(Size(reports=200, branches=48, years=1, zones=zones))
+        context = Context(
+            archive=archive, settings=Settings(), t=load_translator("zh"), pictures={}
+        )
+        board = Board(context=context, year=archive.as_of.year)
+        for unit in (context.figures.whole, archive.organisation.zones[0].id):
+            charts = build_charts(board, "exchange", unit, "statistics/")
+            tables = [chart.table for chart in charts if chart.table is not None]
+            columns[zones, unit == context.figures.whole] = [len(t.columns) for t in tables]
+            assert len(tables) == len(charts)
+    # The unit, and its four quarters or the six branches of its zone.
+    assert columns == {
+        (2, False): [5],
+        (2, True): [5],
+        (8, False): [7],
+        (8, True): [7] * 8,
+    }
 
 
 def _of_whole(context: Context) -> Iterator[Page]:
