@@ -287,9 +287,9 @@ class _Build:
         def take(theme: Theme, files: AllFiles) -> None:
             frames = LiveFrames(theme)
 
-            def place(pages: Mapping[str, str]) -> None:
-                if not frames.moved:  # else they are made once more
-                    self._place(pages)
+            def place(pages: Mapping[str, str]) -> Iterator[None]:
+                # Those of a frame that moved are made once more.
+                return iter(()) if frames.moved else self._place(pages)
 
             with self.workshop.clock.stage("pages"):
                 made = make_files(contents, frames, self.workshop, outputs, place=place)
@@ -313,14 +313,20 @@ class _Build:
                 warnings=tuple(said),
             )
 
-    def _place(self, pages: Mapping[str, str]) -> None:
-        """Put finished pages into the release while other processes are at work on the rest."""
+    def _place(self, pages: Mapping[str, str]) -> Iterator[None]:
+        """Put finished pages into the release, step by step, while other processes are at work on
+        the rest."""
         store = self.workshop.store
         # What may still be in vain must not cost a release that one could go back to.
         is_sure = not (self.settings.strict and self.release.costs_former)
-        if store.made and is_sure:
+        if not store.made or not is_sure:
+            return
+        steps = self.release.fill_in_steps(pages, store.made)
+        is_over = False
+        while not is_over:
             with self.workshop.clock.stage("publish"):
-                self.release.fill(pages, store.made)
+                is_over = next(steps, True) is True
+            yield
 
     def publish(self, made: Made, own: Mapping[str, str]) -> Published:
         """Put all files together and serve them."""

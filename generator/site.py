@@ -85,12 +85,12 @@ def make_files(
     outputs: Outputs,
     *,
     changed: Callable[[], None] = lambda: None,
-    place: Callable[[Mapping[str, str]], None] = lambda _: None,
+    place: Meanwhile = lambda _: iter(()),
 ) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
     ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``changed`` is
-    called as soon as pages have to be planned that were others before. ``place`` may be called with
+    called as soon as pages have to be planned that were others before. ``place`` may be given
     finished files (as ``Made`` has them) while other processes are still at work.
     A page that cannot be made is told (``faults``), and the others are made; so is search where
     Pagefind fails.
@@ -122,8 +122,8 @@ def make_files(
     articles = tuple(runner.taken.searched.values())
     pages = {f"{urls.path(url)}index.html": key for url, key in runner.taken.pages.items()}
 
-    def place_more(found: Mapping[str, str]) -> None:
-        place(found or pages)
+    def place_more(found: Mapping[str, str]) -> Iterator[None]:
+        return place(found or pages)
 
     if contents.part is None:
         progress(t("progress-search"))
@@ -340,7 +340,7 @@ def _index(
     context: Context,
     workshop: Workshop,
     lacking: list[Problem],
-    meanwhile: Meanwhile = lambda _: None,
+    meanwhile: Meanwhile = lambda _: iter(()),
 ) -> Mapping[str, str]:
     """The files of search; ``lacking`` gets what it has to do without."""
     store = workshop.store

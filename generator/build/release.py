@@ -20,7 +20,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -55,6 +55,8 @@ _is_name = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _CHUNK = 1 << 20
+_STEP = 500
+"""Files."""
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -170,6 +172,11 @@ class Release:
         store's, too. A folder that got another name (search has the hash of what is in it in its
         folders' names) is made of the one that goes, for most of what is in it stays.
         """
+        for _ in self.fill_in_steps(files, new):
+            pass
+
+    def fill_in_steps(self, files: Mapping[str, str], new: Container[str] = ()) -> Iterator[None]:
+        """The same, for who has other things to do after each of some hundred files."""
         folders = _list_folders(files)
         twice = (folders & files.keys()) - {""}
         if twice:
@@ -179,9 +186,11 @@ class Release:
             _check(folder)
         self._rename(folders)
         held = tree.files
-        for path, name in files.items():
+        for number, (path, name) in enumerate(files.items()):
             if held.get(path) != identify_source(name):
                 self._place(path, name, is_new=name in new)
+            if not number % _STEP:
+                yield
 
     def publish(self, files: Mapping[str, str], new: Container[str] = ()) -> Published:
         """Put all of the release's files at their paths, and serve it; ReleaseError if it is not

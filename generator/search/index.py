@@ -43,7 +43,8 @@ from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
 
 FOLDER = "search"
 ReadRecords = Callable[[Sequence[str]], Sequence[SearchRecord]]
-Meanwhile = Callable[[Mapping[str, str]], None]
+Meanwhile = Callable[[Mapping[str, str]], Iterator[None]]
+"""Other work, with files that have been finished since, a step at a time."""
 # Characters for which another process is not worth its start.
 _WORTH = 300_000
 # Tasks that wait: each has the texts of a shard.
@@ -68,15 +69,14 @@ def build_search(
     cache: Path,
     executor: Executor | None = None,
     helper: Executor | None = None,
-    meanwhile: Meanwhile = lambda _: None,
+    meanwhile: Meanwhile = lambda _: iter(()),
     tell: Callable[[IndexingError], None] | None = None,
 ) -> Mapping[str, str]:
     """Path below the site → path of a finished file, which never changes, in the cache.
 
     ``read_records`` is asked, by keys and in their order, for the records of shards that must be
     made. ``helper`` is a process that makes what is not worth the start of ``executor``'s.
-    ``meanwhile`` is called whenever other processes have enough to do, with what has been
-    finished since.
+    ``meanwhile`` goes on whenever other processes have enough to do.
     ``tell`` is called when Pagefind fails: the browser reads the likeliest write-ups then, where it
     would ask Pagefind. Without it that is an IndexingError.
     """
@@ -107,15 +107,18 @@ def build_search(
     }
     make_site = functools.cache(partial(_make_site, catalogue, description, store))
 
-    def make_rest() -> None:
+    def make_rest() -> Iterator[None]:
         make_site()
-        meanwhile({})
+        yield
+        yield from meanwhile({})
+
+    rest = make_rest()
 
     def place(folder: str, one: MadeFiles) -> dict[str, str]:
         return {f"{FOLDER}/{folder}/{path}": store.path(name) for path, name in one.files.items()}
 
     made = _make_shards(
-        shards, keys, read_records, store, workers, helper, lexicon, runtime.note, make_rest
+        shards, keys, read_records, store, workers, helper, lexicon, runtime.note, rest
     )
     files = {f"{FOLDER}/site": store.path(make_site()), f"{FOLDER}/lexicon": store.path(lexicon)}
     for name, one in zip(names, made, strict=True):
@@ -123,7 +126,7 @@ def build_search(
     if shards and folder:
         files |= place(folder, runtime)
     found = _make_words(
-        words, buckets, made, store, workers, helper, partial(meanwhile, files.copy())
+        words, buckets, made, store, workers, helper, chain(rest, meanwhile(files.copy()))
     )
     files |= place(f"words-{words[:12]}", found)
     store.prune()
@@ -175,7 +178,7 @@ def _make_shards(
     helper: Executor | None,
     lexicon: str,
     entry: bytes,
-    meanwhile: Callable[[], None],
+    meanwhile: Iterator[None],
 ) -> list[MadeFiles]:
     """What was made of every shard, now or before."""
     found = [store.read_made(key) for key in keys]
@@ -215,7 +218,7 @@ def _make_words(
     store: SearchStore,
     workers: Executor | None,
     helper: Executor | None,
-    meanwhile: Callable[[], None],
+    meanwhile: Iterator[None],
 ) -> MadeFiles:
     """The buckets of all shards' words; those of the archive as it was last are there."""
     words = store.read_made(key)
@@ -308,9 +311,10 @@ def _run(
     work: Callable[[_Task], _Result],
     tasks: Iterable[_Task],
     executor: Executor | None,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Iterator[None],
 ) -> Iterator[_Result]:
-    """The results in order; a few tasks wait at a time, since each takes memory."""
+    """The results in order; a few tasks wait at a time, since each takes memory, and ``meanwhile``
+    goes on as long as the next result is not there."""
     if executor is None:
         yield from map(work, tasks)
         return
@@ -319,8 +323,9 @@ def _run(
         executor.submit(work, task) for task in islice(left, _AHEAD)
     )
     try:
-        meanwhile()
         while waiting:
+            while not waiting[0].done() and next(meanwhile, False) is None:
+                pass
             result = waiting.popleft().result()
             waiting.extend(executor.submit(work, task) for task in islice(left, 1))
             yield result
