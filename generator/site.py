@@ -212,7 +212,7 @@ def _take_pages(
     """
     for batch in iter_batches(context):
         _take_batch(batch, contents, context, runner, changed)
-        if batch.year is not None and contents.part is None:
+        if batch.shows_figures and batch.year is not None and contents.part is None:
             _take_tables(contents, context, outputs, batch.year)
 
 

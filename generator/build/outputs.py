@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 
 import msgspec
@@ -61,7 +62,7 @@ class Outputs:
     _has_sent: bool = False
     _waiting: dict[str, list[Output]] = field(default_factory=dict)
     """By group."""
-    _running: dict[Future[Faults], tuple[Sequence[str], int]] = field(default_factory=dict)
+    _running: deque[tuple[Future[Faults], Sequence[str], int]] = field(default_factory=deque)
     _ahead: int = 0
     """Bytes that wait for workers."""
 
@@ -139,26 +140,23 @@ class Outputs:
                 outputs = waiting[:size]
                 del waiting[:size]
                 heavy = sum(output.size for output in outputs)
-                if heavy:
-                    self._collect(most=_MOST_AHEAD - heavy)
+                self._collect(most=_MOST_AHEAD - heavy)
                 future = self.pool.submit(make_outputs, str(self.store.folder), outputs)
-                self._running[future] = [output.key for output in outputs], heavy
+                self._running.append((future, [output.key for output in outputs], heavy))
                 self._ahead += heavy
 
     def _collect(self, *, most: int) -> None:
-        """Take what is made, until at most so many bytes wait; below 0: until nothing does."""
-        while self._running and self._ahead > most:
-            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-            for future in done:
-                keys, heavy = self._running.pop(future)
-                self._ahead -= heavy
-                try:
-                    faults = future.result()
-                except BaseException:
-                    for other in self._running:
-                        other.cancel()
-                    raise
-                self._note(keys, faults)
+        """Note what is made, and wait until at most so many bytes wait; below 0: until none do."""
+        while self._running and (self._ahead > most or self._running[0][0].done()):
+            future, keys, heavy = self._running.popleft()
+            self._ahead -= heavy
+            try:
+                faults = future.result()
+            except BaseException:
+                for other, _, _ in self._running:
+                    other.cancel()
+                raise
+            self._note(keys, faults)
 
 
 def make_outputs(store: str, outputs: Sequence[Output]) -> Faults:

@@ -144,18 +144,23 @@ def describe_settings(settings: Settings) -> object:
 def iter_batches(context: Context) -> Iterator[Batch]:
     """Every page of the site, in the parts that are planned one by one.
 
-    Types that have parts come first, write-ups before statistics: workers are at those while these
-    are planned, which takes longer than making them. Planning never fails: what would keep its
-    pages away leaves stand-ins.
+    First come those of a year, year by year: write-ups take workers longer than they take to be
+    planned, statistics the other way round. Planning never fails: what would keep its pages away
+    leaves stand-ins.
     """
-    for page_type in sorted(PAGES, key=lambda page_type: page_type.batches is None):
+    dated: list[Batch] = []
+    others: list[Batch] = []
+    for page_type in PAGES:
         if page_type.batches is None:
             build = partial(build_pages, page_type, context)
-            yield Batch(name=page_type.name, texts=(), build=build)
-        else:
-            for batch in page_type.batches(context):
-                build = partial(build_pages, page_type, context, batch.build)
-                yield replace(batch, name=f"{page_type.name} {batch.name}", build=build)
+            others.append(Batch(name=page_type.name, texts=(), build=build))
+            continue
+        for batch in page_type.batches(context):
+            build = partial(build_pages, page_type, context, batch.build)
+            batch = replace(batch, name=f"{page_type.name} {batch.name}", build=build)
+            (others if batch.year is None else dated).append(batch)
+    yield from sorted(dated, key=lambda batch: batch.year or 0)
+    yield from others
 
 
 def plan_page(page: Page, t: Translator, program: str, sections: Set[str]) -> Planned:

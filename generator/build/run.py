@@ -8,8 +8,9 @@ another machine that shares content and store.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,8 +34,8 @@ from generator.views.unmade import stand_in, tell_page, write_plainly
 
 _BATCH = 16
 """Pages in a packet for a worker."""
-_MOST_AHEAD = 3200
-"""Pages that wait for a worker; each is some kilobytes."""
+_MOST_AHEAD = 64 << 20
+"""Bytes of pages that wait for workers."""
 _FEW = 48
 """So many missing pages are made here: starting workers would take longer."""
 
@@ -226,7 +227,9 @@ class Runner:
     _shells: dict[str, Shell | None] = field(default_factory=dict)
     """By identity, as far as they were asked for."""
     _waiting: list[Packet] = field(default_factory=list)
-    _running: dict[Future[list[MadePage]], Sequence[Packet]] = field(default_factory=dict)
+    _running: deque[tuple[Future[list[MadePage]], Sequence[Packet]]] = field(default_factory=deque)
+    _ahead: int = 0
+    """Bytes of pages that wait for workers."""
     _faulty: list[tuple[Packet, Problem]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -276,7 +279,7 @@ class Runner:
         """
         if self._running:
             self._send(least=1)
-            self._collect(most=0)
+            self._collect(most=-1)
         elif self._waiting and self.helper is not None:
             packets, self._waiting = self._waiting, []
             future = self.helper.submit(make_pages, self._work(packets), packets)
@@ -311,21 +314,23 @@ class Runner:
     def _send(self, *, least: int) -> None:
         """Hand out batches: far ahead, so that planning goes on, but not all at once."""
         while len(self._waiting) >= least:
-            self._collect(most=_MOST_AHEAD // _BATCH - 1)
             packets, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+            size = sum(len(packet.inputs) for packet in packets)
+            self._collect(most=_MOST_AHEAD - size)
             try:
                 future = self.pool.submit(make_pages, self._work(packets), packets)
             except BrokenExecutor:
-                self._collect(most=0)  # it knows at which pages
+                self._collect(most=-1)  # it knows at which pages
                 raise
-            self._running[future] = packets
+            self._running.append((future, packets))
+            self._ahead += size
 
     def _collect(self, *, most: int) -> None:
-        while len(self._running) > most:
-            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-            for future in done:
-                packets = self._running.pop(future)
-                self._keep(self._result(future, packets), packets)
+        """Keep what is made, and wait until at most so many bytes wait; below 0: until none do."""
+        while self._running and (self._ahead > most or self._running[0][0].done()):
+            future, packets = self._running.popleft()
+            self._ahead -= sum(len(packet.inputs) for packet in packets)
+            self._keep(self._result(future, packets), packets)
 
     def _result(
         self, future: Future[list[MadePage]], packets: Sequence[Packet]

@@ -287,7 +287,9 @@ class Batch(Struct, frozen=True, kw_only=True):
     is_dated: bool = True
     """Whether the day of the build makes more of them than which reports are published."""
     year: int | None = None
-    """The year whose figures all of its pages show, where there is one."""
+    """The year that its pages are about, where it is one."""
+    shows_figures: bool = False
+    """Its pages show the year's figures, as its tables do."""
     build: Callable[[], Iterable[Page]]
 
 

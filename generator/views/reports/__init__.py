@@ -20,6 +20,7 @@ def batch_reports(context: Context) -> Iterator[Batch]:
             name=str(month),
             texts=tuple(report.body.digest for report in reports),
             is_dated=False,
+            year=month.year,
             build=partial(plan_some, context, reports),
         )
 

@@ -23,7 +23,13 @@ def build_statistics(context: Context) -> Iterator[Page]:
 def batch_statistics(context: Context) -> Iterator[Batch]:
     """A year's pages, oldest first, and at last those of all years."""
     for year in context.figures.years:
-        yield Batch(name=str(year), texts=(), year=year, build=partial(_plan_year, context, year))
+        yield Batch(
+            name=str(year),
+            texts=(),
+            year=year,
+            shows_figures=True,
+            build=partial(_plan_year, context, year),
+        )
     yield Batch(name="", texts=(), build=partial(_plan_others, context))
 
 
