@@ -265,7 +265,7 @@ class Renderer:
         """What ``Template.render`` does, without leaving garbage.
 
         A context and the macros made in it hold each other, and with them the page's view, until
-        Python looks for such circles: a minute's work at a large site, and all that memory.
+        Python looks for such circles: at a large site again and again, among very many objects.
         """
         template = self.environment.get_template(name)
         context = template.new_context(values)

@@ -31,8 +31,8 @@ def build_downloads(context: Context, program: str, number: int) -> Iterator[Out
     for name in TABLE_NAMES:
         table = build_table(name, figures, year, figures.whole, t)
         key = identify((program, table))
-        # As bytes, a tenth of what it takes as objects, while it waits for a worker; in one packet
-        # for the CSV file and the workbook it goes to him once.
+        # As bytes, a tenth of what it takes as objects, while it waits for a worker, who gets it
+        # once for the CSV file and the workbook: they are in one packet.
         packed = pickle.dumps(table)
         keys.append(key)
         tables.append(packed)
