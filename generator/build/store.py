@@ -235,16 +235,18 @@ class Store:
         return [_RECORDS.decode(found[article]) for article in articles]
 
     def write_records(self, records: Mapping[str, StoredRecord]) -> None:
+        # The record first: a build that is interrupted here keeps what it has written, and a row of
+        # "search" promises a record.
+        self._rows.executemany(
+            "insert or replace into records values (?, ?)",
+            ((article, record.record) for article, record in records.items()),
+        )
         self._rows.executemany(
             "insert or replace into search values (?, ?, ?, ?, ?, ?)",
             (
                 (article, record.digest, record.url, record.day, record.size, self._today)
                 for article, record in records.items()
             ),
-        )
-        self._rows.executemany(
-            "insert or replace into records values (?, ?)",
-            ((article, record.record) for article, record in records.items()),
         )
 
     # Slots: what the last build left, replaced by the next
