@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import CONFIG, ORGANISATION, build, write_report
 
@@ -147,6 +147,20 @@ def test_escape_closes_and_typing_a_slash_does_not_open(served: Any, page: Page)
     expect(page.get_by_role("searchbox")).to_have_value("安全/s")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_escape_closes_before_the_panel_is_loaded(served: Any, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search/panel.js", lambda route: held.append(route))
+    page.goto(served.address)
+    ask(page, "安全")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert held
+    for route in held:
+        route.continue_()
+    page.keyboard.press("/")
+    expect(status(page)).to_contain_text("找到")
 
 
 def test_nothing_is_asked_while_an_input_method_composes(served: Any, page: Page) -> None:

@@ -53,6 +53,12 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
     });
+    // Not the panel's: until that is loaded, a search field's own Escape only empties it.
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
     document.body.append(dialog);
     if (!isServed) {
       input.disabled = true;

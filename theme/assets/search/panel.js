@@ -277,18 +277,13 @@ class DialogView extends View {
   }
 
   onKey(event, dialog) {
-    if (event.isComposing) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const stops = [this.input, ...dialog.querySelectorAll(".hy-search-body :is(a, button)")];
-      const at = stops.indexOf(document.activeElement);
-      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
-      if (at < 0 || !next) return;
-      event.preventDefault();
-      next.focus();
-    }
+    if (event.isComposing || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const stops = [this.input, ...dialog.querySelectorAll(".hy-search-body :is(a, button)")];
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
   }
 
   async show(search, outcome, isStale) {
