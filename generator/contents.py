@@ -93,6 +93,7 @@ def read_contents(
     part: Part | None = None,
     also: Sequence[Problem] = (),
     changed: Callable[[], None] = lambda: None,
+    begun: Callable[[], None] = lambda: None,
 ) -> Contents:
     """Read the content below ``root`` and derive its photos.
 
@@ -100,13 +101,13 @@ def read_contents(
     that of the site's own templates. ``also`` are problems that were found before.
     ``now`` counts where the settings do not pin ``as_of``; what a preview shows is there whatever
     its time of publication. ``changed`` is called as soon as a few write-ups turn out to be new or
-    others than before. Bad content never raises: it comes back as problems, and all that could
-    be read is built.
+    others than before, ``begun`` once those of a whole archive have begun to be read. Bad content
+    never raises: it comes back as problems, and all that could be read is built.
     """
     t, progress = load_translator(settings.language), workshop.progress
 
     moment = settings.moment_of(now)
-    readers = _Readers(workshop, changed)
+    readers = _Readers(workshop, changed, begun)
     progress(t("progress-load"))
     loaded = load_archive(
         root,
@@ -194,6 +195,8 @@ _FEW = 4
 """Packets of write-ups that are read here: starting workers would take longer."""
 _MANY = 10
 """So many are worth another process."""
+_ARCHIVE = 60
+"""So many make a site that is large."""
 
 
 @dataclass(slots=True)
@@ -203,6 +206,8 @@ class _Readers:
     workshop: Workshop
     changed: Callable[[], None]
     """Told that there are few new ones."""
+    begun: Callable[[], None]
+    """Told that there are very many."""
     were_asked: bool = False
 
     def __call__(self, function: Callable[[Job], Batch], jobs: Sequence[Job]) -> Iterator[Batch]:
@@ -225,6 +230,8 @@ class _Readers:
         import_all(_USED_BY_WORKERS)
         # Now, for what is here already they would have for good.
         self.workshop.pool.submit(os.getpid)
+        if len(jobs) >= _ARCHIVE:
+            self.begun()
         for batch in batches:
             yield batch.result()
         pool.shutdown()

@@ -221,6 +221,7 @@ class _Build:
             part=self.mkdocs.part,
             also=self.distrusted,
             changed=self.expect_change,
+            begun=self.expect_archive,
         )
         if contents.archive is None:
             raise BuildFailedError(self.t("build-no-organisation"), contents)
@@ -238,6 +239,12 @@ class _Build:
             workshop.helper = workshop.hire(1)
             workshop.helper.submit(import_all, _USED_BY_EDITS)
         self.release.copy_ahead(partial(workshop.hire, 1))
+
+    def expect_archive(self) -> None:
+        """A large site will be made of new: where it is the first, a process that is still small
+        will put its pages where they belong."""
+        if self.release.is_first:
+            self.release.begin_ahead(self.workshop.hire(1))
 
     def make(self, contents: Contents) -> tuple[Made, Kept]:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""
@@ -260,6 +267,7 @@ class _Build:
                             self.workshop,
                             outputs,
                             changed=self.expect_change,
+                            finished=self.release.place_ahead,
                             place=self._place,
                         )
                         return made, kept
@@ -292,7 +300,14 @@ class _Build:
                 return iter(()) if frames.moved else self._place(pages)
 
             with self.workshop.clock.stage("pages"):
-                made = make_files(contents, frames, self.workshop, outputs, place=place)
+                made = make_files(
+                    contents,
+                    frames,
+                    self.workshop,
+                    outputs,
+                    finished=self.release.place_ahead,
+                    place=place,
+                )
                 if frames.moved:
                     made = make_files(contents, frames, self.workshop, outputs)
             found.append((made, frames.shells, files, hand_written_urls(files)))

@@ -85,13 +85,15 @@ def make_files(
     outputs: Outputs,
     *,
     changed: Callable[[], None] = lambda: None,
+    finished: Callable[[Mapping[str, str]], None] = lambda _: None,
     place: Meanwhile = lambda _: iter(()),
 ) -> Made:
     """Make every file of the site but MkDocs' own, as far as the store lacks it.
 
     ``frames`` is the theme's part of pages, ``outputs`` are those that have begun. ``changed`` is
-    called as soon as pages have to be planned that were others before. ``place`` may be given
-    finished files (as ``Made`` has them) while other processes are still at work.
+    called as soon as pages have to be planned that were others before. ``finished`` is
+    told of pages (as ``Made`` has them) that were made now, while the others are; ``place`` may be
+    given finished files while other processes are still at work.
     A page that cannot be made is told (``faults``), and the others are made; so is search where
     Pagefind fails.
     :class:`generator.build.plan.ChangedError` for a text that changed meanwhile.
@@ -111,6 +113,7 @@ def make_files(
         pool=workshop.pool,
         helper=workshop.helper,
         tick=lambda done, total: progress(t("progress-pages"), done, total),
+        finished=lambda made: finished(_find_paths(made)),
     )
     progress(t("progress-pages"))
     _take_pages(contents, context, runner, outputs, changed)
@@ -120,7 +123,7 @@ def make_files(
     # Half of all memory: what lists and figures were made from.
     context.forget()
     articles = tuple(runner.taken.searched.values())
-    pages = {f"{urls.path(url)}index.html": key for url, key in runner.taken.pages.items()}
+    pages = _find_paths(runner.taken.pages)
 
     def place_more(found: Mapping[str, str]) -> Iterator[None]:
         return place(found or pages)
@@ -141,6 +144,11 @@ def make_files(
             (*runner.faults, *outputs.faults.values(), *lacking), contents.settings
         ),
     )
+
+
+def _find_paths(pages: Mapping[str, str]) -> dict[str, str]:
+    """Path below the site's root → what there is for an address."""
+    return {f"{urls.path(url)}index.html": key for url, key in pages.items()}
 
 
 class Documents(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ Beside ``site/`` stands ``.site.releases/``, on the same file system:
 - ``served``: number and inode of the release that is served;
 - ``swap``: the same of one that is about to be: written before the swap, renamed to ``served``
   after it. So whatever moment a build is killed at, the disk says what is what;
+- ``gone-second/``: a tree for the release after a first one, until that is served (``ahead.py``);
 - ``gone-3/``: being removed; the lock.
 """
 
@@ -33,6 +34,7 @@ NEXT = "next"
 _SERVED = "served"
 _SWAP = "swap"
 _GONE = "gone-"
+SECOND = f"{_GONE}second"
 # From Linux' fcntl.h: a path relative to the working folder, and swap instead of replace.
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -220,6 +222,10 @@ class History:
     def take(self, number: int) -> None:
         """Have a former release be the tree that the next one is made from."""
         (self.folder / str(number)).rename(self.folder / NEXT)
+
+    def go_on_in_second(self) -> None:
+        """Have the second tree be the one that the next release is made from."""
+        (self.folder / SECOND).rename(self.folder / NEXT)
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Remove former releases; the newest of them stays as the tree that the next is made in."""

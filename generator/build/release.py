@@ -20,7 +20,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -29,13 +29,15 @@ from typing import Self
 
 from msgspec import Struct
 
-from generator.build.history import NEXT, History, ReleaseError
+from generator.build.ahead import BATCH, Ahead
+from generator.build.history import NEXT, SECOND, History, ReleaseError
 from generator.build.lock import hold_lock
 from generator.build.trees import (
     Tree,
     copy_folders,
     forget_trees,
     is_as_listed,
+    list_folders,
     list_tree,
     read_tree,
     write_tree,
@@ -91,6 +93,7 @@ class Release:
         self._locate = locate
         self._stack = ExitStack()
         self._root = f"{self._history.folder / NEXT}{os.sep}"
+        self._second = f"{self._history.folder / SECOND}{os.sep}"
         self._served = f"{self._history.target}{os.sep}"
         self._is_served = False
         """There is a site already."""
@@ -101,6 +104,9 @@ class Release:
         """Its number."""
         self._copied = Tree()
         self._copying: Future[list[str]] | None = None
+        self._ahead: Ahead | None = None
+        self._followed = 0
+        """So many of the files that were put are put into a second tree, too."""
         self._packs = Packs()
         self._put: list[str] = []
         """Paths of the files that were put into the tree."""
@@ -133,6 +139,8 @@ class Release:
         with self._stack:
             if isinstance(error, Exception) and self._copying is not None:
                 wait([self._copying])
+            if isinstance(error, Exception) and self._ahead is not None:
+                self._ahead.stop()
             if error is None or isinstance(error, Exception):
                 with suppress(OSError):
                     self._history.recover()
@@ -165,6 +173,27 @@ class Release:
         folders = dict(sorted(listed.folders.items()))
         self._copying = hire().submit(copy_folders, self._served, self._root, folders)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether there is nothing yet: no site, no former release, no tree of one."""
+        return not self._is_served and self._spare is None and not os.path.exists(self._root)
+
+    def begin_ahead(self, process: Executor, *, batch: int = BATCH) -> None:
+        """This will be a large site, and the first: have a process of its own put into its tree
+        what is finished long before the rest (:meth:`place_ahead`), ``batch`` files at once, and
+        into a second tree that the next release will be made in."""
+        if self.is_first:
+            process.submit(os.getpid)  # it begins now, as long as there is little to begin with
+            self._ahead = Ahead(self._root, self._second, process, batch)
+
+    def place_ahead(self, files: Mapping[str, str]) -> None:
+        """Some of the release's files are finished. What comes of it is seen when the first file is
+        put: nothing, where nobody was to do it."""
+        if self._ahead is not None and self._tree is None:
+            for path in files:
+                _check(path)
+            self._ahead.add({path: self._locate(name) for path, name in files.items()})
+
     def fill(self, files: Mapping[str, str], new: Container[str] = ()) -> None:
         """Put some of the release's files at their paths; ``new`` are those made in this build.
 
@@ -177,12 +206,12 @@ class Release:
 
     def fill_in_steps(self, files: Mapping[str, str], new: Container[str] = ()) -> Iterator[None]:
         """The same, for who has other things to do after each of some hundred files."""
-        folders = _list_folders(files)
+        folders = list_folders(files)
         twice = (folders & files.keys()) - {""}
         if twice:
             raise ReleaseError("path-twice", min(twice))
         tree = self._open()
-        for folder in sorted(folders - tree.folders.keys()):
+        for folder in sorted(folders - tree.folders.keys() - {""}):
             _check(folder)
         self._rename(folders)
         held = tree.files
@@ -190,7 +219,9 @@ class Release:
             if held.get(path) != identify_source(name):
                 self._place(path, name, is_new=name in new)
             if not number % _STEP:
+                self._follow()
                 yield
+        self._follow()
 
     def publish(self, files: Mapping[str, str], new: Container[str] = ()) -> Published:
         """Put all of the release's files at their paths, and serve it; ReleaseError if it is not
@@ -211,7 +242,11 @@ class Release:
         numbers = history.list_former()
         served = history.find_served()
         write_tree(history.folder, self._root, tree)
+        second = self._ahead and self._ahead.finish(tree)
         history.swap_in(NEXT, self._next)
+        if second:
+            write_tree(history.folder, self._second, second)
+            history.go_on_in_second()
         # What was rolled back from is not what one would want to go back to.
         newer = [n for n in numbers if served is not None and n > served]
         older = [n for n in history.list_former() if n not in newer]
@@ -229,8 +264,15 @@ class Release:
     def _open(self) -> Tree:
         """The tree that the release is made in."""
         if self._tree is None:
-            self._tree = self._take_copy() or self._take_tree()
+            ahead = self._ahead and self._ahead.settle()
+            self._tree = ahead or self._take_copy() or self._take_tree()
         return self._tree
+
+    def _follow(self) -> None:
+        """What was put into the tree goes into a second one, where there is one."""
+        if self._ahead is not None:
+            self._ahead.follow(self._put[self._followed :], self._open())
+            self._followed = len(self._put)
 
     def _take_tree(self) -> Tree:
         if self._spare is not None:
@@ -392,7 +434,7 @@ class Release:
     def _remove_rest(self, files: Mapping[str, str]) -> None:
         """Remove what the tree has and the release has not."""
         tree = self._open()
-        wanted = _list_folders(files)
+        wanted = list_folders(files)
         gone = tree.folders.keys() - wanted
         for path in sorted(gone):
             above = path.rpartition("/")[0]
@@ -420,22 +462,10 @@ class Release:
             raise ReleaseError("incomplete", min(missing), n=len(missing))
 
 
-def _list_folders(files: Iterable[str]) -> set[str]:
-    """All folders that files lie in, the root among them."""
-    folders = {path.rpartition("/")[0] for path in files}
-    for folder in tuple(folders):
-        above = folder.rpartition("/")[0]
-        while above not in folders:
-            folders.add(above)
-            above = above.rpartition("/")[0]
-    folders.add("")
-    return folders
-
-
-def _check(folder: str) -> None:
-    """ReleaseError for a folder that could lead elsewhere, or whose name not every system has."""
-    if folder and not all(map(_is_name, folder.split("/"))):
-        raise ReleaseError("bad-path", folder)
+def _check(path: str) -> None:
+    """ReleaseError for a path that could lead elsewhere, or whose names not every system has."""
+    if not all(map(_is_name, path.split("/"))):
+        raise ReleaseError("bad-path", path)
 
 
 def _kind_of(folder: str) -> tuple[str, str]:

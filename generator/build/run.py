@@ -219,6 +219,8 @@ class Runner:
     """Makes few pages, where there is one."""
     tick: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many pages are made, of how many that are known to be missing."""
+    finished: Callable[[Mapping[str, str]], None] = lambda _: None
+    """Told of pages that are in the store now: address → identity."""
     taken: Taken = field(default_factory=lambda: Taken({}, {}))
     faults: list[Problem] = field(default_factory=list)
     """Of the pages that only have a stand-in."""
@@ -345,7 +347,7 @@ class Runner:
             raise
 
     def _keep(self, made: Iterable[MadePage], packets: Sequence[Packet]) -> None:
-        records, keys = {}, []
+        records, keys = {}, {}
         for page, packet in zip(made, packets, strict=True):
             fault = page.fault
             if page.html is not None:
@@ -357,12 +359,13 @@ class Runner:
             if fault is not None:
                 self._faulty.append((packet, fault))
                 continue
-            keys.append(packet.key)
+            keys[packet.frame.url] = packet.key
             if page.search is not None:
                 records[page.article] = page.search
         self.made += len(keys)
-        self.store.note_made(keys)
+        self.store.note_made(keys.values())
         self.store.write_records(records)
+        self.finished(keys)
         self.tick(self.made + len(self._faulty), self.missing)
 
     def _frame(self, packet: Packet, html: str) -> bytes | Problem:

@@ -6,10 +6,11 @@ folder: only while a folder's time of change is the one that the list has.
 """
 
 # Strings, not Path objects: a release has up to 400 000 files.
-# ruff: noqa: PTH103, PTH116
+# ruff: noqa: PTH102, PTH103, PTH116
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,6 +127,37 @@ def copy_folders(source: str, target: str, folders: dict[str, int]) -> list[str]
     return doubtful
 
 
+def link_files(roots: Sequence[str], files: Mapping[str, str]) -> list[str]:
+    """Put files (path → file) into trees, as links, with the folders that they need.
+
+    Returns the trees in which something could not be put, for whatever reason."""
+    failed = []
+    for root in roots:
+        made = set()
+        try:
+            for path, source in files.items():
+                folder = path.rpartition("/")[0]
+                if folder not in made:
+                    _make_folder(f"{root}{folder}")
+                    made.add(folder)
+                os.link(source, f"{root}{path}")
+        except OSError:
+            failed.append(root)
+    return failed
+
+
+def list_folders(files: Iterable[str]) -> set[str]:
+    """All folders that files lie in, the root among them."""
+    folders = {path.rpartition("/")[0] for path in files}
+    for folder in tuple(folders):
+        above = folder.rpartition("/")[0]
+        while above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    folders.add("")
+    return folders
+
+
 def is_as_listed(folder: Path, root: str, files: dict[str, str]) -> bool:
     """Whether a tree holds just these files, and nobody has added or removed one since."""
     listed = _read_list(folder, root)
@@ -160,6 +192,16 @@ def _read_list(folder: Path, root: str) -> _Listed | None:
         return _LISTS.decode((folder / _name(root)).read_bytes())
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def _make_folder(place: str) -> None:
+    """Make a folder, where it is not there; most are new, and below one that is there."""
+    try:
+        os.mkdir(place)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(place, exist_ok=True)
 
 
 def _name(root: str) -> str:

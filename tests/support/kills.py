@@ -1,7 +1,8 @@
 """Builds killed at random moments or before each of their steps: is the served site whole?
 
-``python -m tests.support.kills --random 200`` and ``--steps``; ``--two-renames`` takes away the
-system call that swaps in one step. A process of its own, for it forks and refuses system calls.
+``python -m tests.support.kills --random 200`` and ``--steps``; ``--first`` kills first builds, of
+which there is nothing or all; ``--two-renames`` takes away the system call that swaps in one step.
+A process of its own, for it forks and refuses system calls.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generator.build.history import History, list_releases
@@ -49,13 +52,19 @@ def build(project: Path, generation: int, files: int) -> None:
         f"words-{generation}/written.html": join_part(str(pack), 0, len(text), str(generation)),
         f"words-{generation}/constant.txt": join_part(str(pack), len(text), 8, "constant"),
     }
-    with Release(project / "site") as release:
+    with Release(project / "site") as release, ThreadPoolExecutor(1) as executor:
+        release.begin_ahead(executor, batch=32)
+        release.place_ahead(pages)
         release.fill(pages)
         release.publish({**pages, **others}, set(list(pages.values())[1::2]))
 
 
 def read_generation(site: Path, files: int) -> int:
-    """The generation of a whole site; AssertionError if anything is missing, left over or mixed."""
+    """The generation of a whole site; AssertionError if anything is missing, left over or mixed.
+
+    -1 where there is none."""
+    if not site.exists():
+        return -1
     found = {
         path.relative_to(site).as_posix(): path.read_text()
         for path in site.rglob("*")
@@ -121,17 +130,21 @@ def kill_before_step(project: Path, files: int, step: int) -> bool:
     return False
 
 
-def check_after_kill(project: Path, files: int, *, is_atomic: bool) -> str:
-    """What was served after the kill: ``whole`` or, without the atomic swap only, ``missing``."""
+def check_after_kill(project: Path, files: int, *, is_atomic: bool, is_first: bool) -> str:
+    """What was served after the kill: ``whole`` or ``missing``, which a site must not be that was
+    there before, without the atomic swap for a moment only."""
     site = project / "site"
-    state = "whole"
-    if not is_atomic and not site.exists():
-        state = "missing"
+    state = "whole" if site.exists() else "missing"
+    if state == "missing" and not is_first:
+        assert not is_atomic
         with Release(site):
             pass
+        assert site.exists()
     served = read_generation(site, files)
-    build(project, served + 1, files)
-    assert read_generation(site, files) == served + 1
+    # A first site is to have a former one, too.
+    for generation in range(served + 1, 2 if is_first and served < 1 else served + 2):
+        build(project, generation, files)
+        assert read_generation(site, files) == generation
     former = [release for release in list_releases(site) if not release.is_served]
     assert len(former) == 1, "one is kept"
     history = History(site)
@@ -149,6 +162,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--random", type=int, default=0, help="so many kills at random moments")
     parser.add_argument("--steps", action="store_true", help="kill before each step of a build")
+    parser.add_argument("--first", action="store_true", help="kill builds that find no site")
     parser.add_argument("--two-renames", action="store_true", help="without the atomic swap")
     parser.add_argument("--files", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
@@ -165,6 +179,9 @@ def main() -> None:
         turn = 0
         while True:
             turn += 1
+            if options.first:
+                for name in ("site", ".site.releases"):
+                    shutil.rmtree(project / name)
             if options.steps:
                 was_killed = kill_before_step(project, options.files, turn)
             elif turn > options.random:
@@ -173,7 +190,12 @@ def main() -> None:
                 was_killed = kill_at_random(project, options.files)
             if not was_killed:
                 break
-            state = check_after_kill(project, options.files, is_atomic=not options.two_renames)
+            state = check_after_kill(
+                project,
+                options.files,
+                is_atomic=not options.two_renames,
+                is_first=options.first,
+            )
             states[state] = states.get(state, 0) + 1
     print(json.dumps({"kills": sum(states.values()), **states}))
 
