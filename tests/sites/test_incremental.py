@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+import generator.contents
+from generator.build.workers import BEGIN_AS_COPIES
+from generator.cli.main import run
 from tests.conftest import MakeSite
 from tests.conftest import write_report as write_short_report
 from tests.support.edited_project import draw_photo, write_project
@@ -149,3 +152,29 @@ def test_plain_mkdocs_gives_the_same_sample(folder: Path) -> None:
     _build(folder, "generator.cli", "build", "-d", "ours")
     _build(folder, "mkdocs", "build", "--quiet", "-d", "theirs")
     compare_trees("mkdocs build", folder / "theirs", folder / "ours")
+
+
+@pytest.mark.skipif(not BEGIN_AS_COPIES, reason="only where processes begin as copies")
+def test_a_large_first_build_leaves_a_tree_for_the_first_edit(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generator.contents, "_ARCHIVE", 1)
+    project, clean = folder / "project", folder / "clean"
+    assert run(["demo", str(project), "--reports", "400", "--photos", "0"]) == 0
+    monkeypatch.chdir(project)
+    assert run(["build", "--jobs", "2"]) == 0
+    tree = project / ".site.releases" / "next"
+    compare_trees("both trees", project / "site", tree)
+    pages = [path for path in tree.rglob("index.html") if path.stat().st_nlink >= 3]
+    assert len(pages) > 600, "in the store and in both trees it is one file"
+    inode = tree.stat().st_ino
+
+    report = min((project / "content" / "reports").rglob("index.md"))
+    report.write_text(f"{report.read_text('utf-8')}\n再写一句。\n", encoding="utf-8")
+    shutil.copytree(project, clean, ignore=shutil.ignore_patterns(".*", "site"))
+    for root in (project, clean):
+        monkeypatch.chdir(root)
+        assert run(["build", "--jobs", "2"]) == 0
+    compare_trees("edited", project / "site", clean / "site")
+    assert (project / "site").stat().st_ino == inode
+    assert not tree.exists()
