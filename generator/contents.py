@@ -109,6 +109,7 @@ def read_contents(
     moment = settings.moment_of(now)
     readers = _Readers(workshop, changed, begun)
     progress(t("progress-load"))
+    scout = workshop.hire(1) if workshop.begins_copies and workshop.store.is_large else None
     loaded = load_archive(
         root,
         settings,
@@ -116,8 +117,11 @@ def read_contents(
         at=moment if part is None else None,
         cache=workshop.store,
         share_out=readers,
+        process=scout,
         publishes=True,
     )
+    if scout is not None:
+        scout.dismiss()
     if loaded.archive is None:
         problems = finish_found((*also, *loaded.problems), settings)
         return Contents(root=root, settings=settings, problems=problems)

@@ -53,6 +53,7 @@ _RACY_NS = 2_000_000_000
 _CHUNK = 500
 _DAY = 24 * 3600
 _KEPT_DAYS = 7
+_LARGE = 20_000
 
 _RECORDS = msgspec.msgpack.Decoder(SearchRecord)
 
@@ -173,6 +174,12 @@ class Store:
         return row is not None and Path(self.page(key)).exists()
 
     # Facts of write-ups: see load/facts.py
+
+    @property
+    def is_large(self) -> bool:
+        """Whether so many write-ups were read that it is worth sharing out to look for them."""
+        (last,) = self._rows.execute("select max(rowid) from facts").fetchone()
+        return (last or 0) >= _LARGE
 
     def read_seen(self) -> Mapping[str, tuple[Seen, bytes]]:
         # One table after the other, each from its beginning to its end: many times a join's speed.

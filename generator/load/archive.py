@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Executor
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,7 +22,6 @@ from generator.load.kept_organisation import (
 )
 from generator.load.references import check_references
 from generator.load.registers import (
-    REGISTERS,
     add_registers,
     find_named,
     load_registers,
@@ -28,11 +29,12 @@ from generator.load.registers import (
 )
 from generator.load.reports import check_day
 from generator.load.sources import (
-    Place,
     Stray,
     iter_faults,
-    iter_reports,
+    list_reports,
+    pack_reports,
     refusal_problems,
+    unpack_reports,
 )
 from generator.model.archive import Archive, Withdrawn
 from generator.model.organisation import Organisation
@@ -81,6 +83,7 @@ def load_archive(
     *,
     cache: FactsCache | None = None,
     share_out: ShareOut = map,
+    process: Executor | None = None,
     publishes: bool = False,
     at: datetime | None = None,
 ) -> Loaded:
@@ -88,7 +91,8 @@ def load_archive(
 
     ``wanted`` limits the reports, by their folders' paths: what a check of a few needs. Of plans
     and ledgers only those are read then that these reports name. ``cache`` knows facts of earlier
-    builds, ``share_out`` reads many write-ups at once. Who ``publishes`` goes without write-ups
+    builds, ``share_out`` reads many write-ups at once, ``process`` looks for all of them
+    while this one reads everything else. Who ``publishes`` goes without write-ups
     and rows that the settings keep from the site (``publication: strict``); a check tells of all.
     ``at`` is the moment that decides whose time of publication has come and whose is over: the
     others are neither pages nor figures. None: all are there, as for a check.
@@ -102,20 +106,12 @@ def load_archive(
     data = organisation_file.read_bytes()
     cache = cache or NoCache()
     environment = identify_reading(data, where)
+    looking = process.submit(pack_reports, root, content) if process and not wanted else None
     organisation, found = _read_organisation(data, where, environment, cache)
     if organisation is None:
         return Loaded(archive=None, problems=_sorted(found))
     problems = list(found)
     problems += iter_faults(root, content, without=frozenset({f"{_below(root, content)}/reports"}))
-    places: list[Place] = []
-    for place in iter_reports(root, content, wanted or (lambda _: True)):
-        if isinstance(place, Problem):
-            problems.append(place)
-        elif isinstance(place, Stray):
-            problems.append(_tell_stray(place))
-            problems += refusal_problems(place.path, place.refused)
-        elif place.id not in settings.exclude:
-            places.append(place)
     reader = FactsReader(
         root=root,
         organisation_path=where,
@@ -128,10 +124,27 @@ def load_archive(
     if guards:
         organisation, more = withhold_from_units(organisation, where, settings)
         problems += more
+    known = cache.read_seen()
+    read_registers = partial(
+        load_registers, root, content, organisation, as_of, cache=cache, environment=environment
+    )
+    registers = None if wanted else read_registers()
+    found_places, others = (
+        list_reports(root, content, wanted or (lambda _: True))
+        if looking is None
+        else unpack_reports(looking.result())
+    )
+    places = [place for place in found_places if place.id not in settings.exclude]
+    for other in others:
+        if isinstance(other, Problem):
+            problems.append(other)
+        else:
+            problems.append(_tell_stray(other))
+            problems += refusal_problems(other.path, other.refused)
     reports: list[Report] = []
     digests: dict[str, str] = {}
     left_out: list[str] = []
-    for place, facts in zip(places, reader.read(places), strict=True):
+    for place, facts in zip(places, reader.read(places, known), strict=True):
         problems += facts.problems
         ahead = facts.announced and check_day(facts.announced, place.path, as_of)
         if ahead:
@@ -152,15 +165,8 @@ def load_archive(
         redirects=dict(settings.redirects),
     )
     shown = archive if at is None else _keep_times(archive, at, ZoneInfo(settings.timezone))
-    registers = load_registers(
-        root,
-        content,
-        organisation,
-        as_of,
-        find_named(reports) if wanted else REGISTERS,
-        cache=cache,
-        environment=environment,
-    )
+    if registers is None:
+        registers = read_registers(wanted=find_named(reports))
     if guards:
         registers = withhold_rows(registers, settings, content.relative_to(root).as_posix())
     problems += registers.problems

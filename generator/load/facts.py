@@ -112,9 +112,10 @@ class FactsReader(Struct, frozen=True, kw_only=True):
     cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
 
-    def read(self, places: Sequence[Place]) -> list[ReportFacts]:
-        """The facts of each place, in the order given."""
-        known = self.cache.read_seen()
+    def read(
+        self, places: Sequence[Place], known: Mapping[str, tuple[Seen, bytes]]
+    ) -> list[ReportFacts]:
+        """The facts of each place, in the order given; ``known`` is what the cache has seen."""
         found: dict[str, bytes] = {}
         missing: list[Place] = []
         for place in places:

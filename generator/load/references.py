@@ -159,7 +159,8 @@ class _Known:
             ("areas", "areas", [entry.id for entry in report.areas]),
             ("resources", "resources", report.resources),
         ):
-            yield from self._check_ids(report, key, ledger, ids)
+            if ids:  # most reports name none
+                yield from self._check_ids(report, key, ledger, ids)
         for recheck in report.rechecks:
             found = self.found.get(fold_code(recheck.id))
             if found is not None and report.date <= found:

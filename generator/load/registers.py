@@ -75,8 +75,8 @@ def load_registers(
 ) -> Registers:
     """Read ``plans/<year>.*``, ``ledgers/*.*`` and ``projects/<id>.md``; all may be missing.
 
-    What a ledger's file held is kept in ``cache`` and found again while neither the file nor the
-    ``environment`` (identity of the organisation and the program) has changed.
+    What a plan's or a ledger's file held is kept in ``cache`` and found again while neither the
+    file nor the ``environment`` (identity of the organisation and the program) has changed.
     """
     loader = _Loader(root, content, organisation, as_of, cache, environment)
     ledgers = loader.group_tables("ledgers")
@@ -176,12 +176,21 @@ class _Loader:
                 )
                 continue
             with self._told(where):
-                from generator.load.plan import read_plan
-
-                plan, found = read_plan(path.read_bytes(), where, year, self.organisation)
+                plan, found = self._read_plan(path.read_bytes(), where, year)
                 plans[year] = plan
                 self.problems += found
         return tuple(plans[year] for year in sorted(plans))
+
+    def _read_plan(self, data: bytes, where: str, year: int) -> tuple[Plan, tuple[Problem, ...]]:
+        key = identify((self.environment, where, identify_bytes(data)))
+        kept = self.cache.read_slot(f"plan {year}", key)
+        if kept is not None:
+            return msgspec.msgpack.decode(kept, type=tuple[Plan, tuple[Problem, ...]])
+        from generator.load.plan import read_plan
+
+        plan, found = read_plan(data, where, year, self.organisation)
+        self.cache.write_slot(f"plan {year}", key, to_bytes((plan, found)))
+        return plan, tuple(found)
 
     def group_tables(self, folder: str) -> dict[str, list[Path]]:
         """The folder's tables by name without suffix."""

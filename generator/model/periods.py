@@ -19,7 +19,7 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-class Month(Struct, frozen=True, order=True, gc=False):
+class Month(Struct, frozen=True, order=True, gc=False, tag=True):
     """A calendar month; ordered, hashable, printed as 2026-03."""
 
     year: int
@@ -61,7 +61,7 @@ class Month(Struct, frozen=True, order=True, gc=False):
         return f"{self.year:04d}-{self.month:02d}"
 
 
-class Quarter(Struct, frozen=True, order=True, gc=False):
+class Quarter(Struct, frozen=True, order=True, gc=False, tag=True):
     """A quarter of a calendar year; printed as 2026Q1."""
 
     year: int
@@ -91,7 +91,7 @@ class Quarter(Struct, frozen=True, order=True, gc=False):
         return f"{self.year:04d}Q{self.number}"
 
 
-class Half(Struct, frozen=True, order=True, gc=False):
+class Half(Struct, frozen=True, order=True, gc=False, tag=True):
     """A half of a calendar year; printed as 2026H1."""
 
     year: int
@@ -113,7 +113,7 @@ class Half(Struct, frozen=True, order=True, gc=False):
         return f"{self.year:04d}H{self.number}"
 
 
-class Year(Struct, frozen=True, order=True, gc=False):
+class Year(Struct, frozen=True, order=True, gc=False, tag=True):
     """A calendar year as a period; printed as 2026."""
 
     year: int
