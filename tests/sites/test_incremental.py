@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import generator.build.store
 import generator.contents
 from generator.build.workers import BEGIN_AS_COPIES
 from generator.cli.main import run
@@ -159,6 +160,7 @@ def test_a_large_first_build_leaves_a_tree_for_the_first_edit(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(generator.contents, "_ARCHIVE", 1)
+    monkeypatch.setattr(generator.build.store, "_LARGE", 1)
     project, clean = folder / "project", folder / "clean"
     assert run(["demo", str(project), "--reports", "400", "--photos", "0"]) == 0
     monkeypatch.chdir(project)
