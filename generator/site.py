@@ -116,10 +116,11 @@ def make_files(
         finished=lambda made: finished(_find_paths(made)),
     )
     progress(t("progress-pages"))
-    _take_pages(contents, context, runner, outputs, changed)
+    planned_now = _take_pages(contents, context, runner, outputs, changed)
     lacking: list[Problem] = []
     files = _list_files(contents.photos, store)
     runner.finish()
+    _keep_taken(planned_now, runner, store)
     # Half of all memory: what lists and figures were made from.
     context.forget()
     articles = tuple(runner.taken.searched.values())
@@ -149,6 +150,10 @@ def make_files(
 def _find_paths(pages: Mapping[str, str]) -> dict[str, str]:
     """Path below the site's root → what there is for an address."""
     return {f"{urls.path(url)}index.html": key for url, key in pages.items()}
+
+
+Planning = dict[str, tuple[str, list[str]]]
+"""Of each batch that was planned in this build the slot and key of its heads, and its addresses."""
 
 
 class Documents(Struct, frozen=True, kw_only=True):
@@ -212,16 +217,18 @@ def _take_pages(
     runner: Runner,
     outputs: Outputs,
     changed: Callable[[], None],
-) -> None:
+) -> Planning:
     """Hand every page to the runner; what was planned before is not planned again.
 
     A year's tables are taken with its pages of statistics: both have the same figures, and those
     of many years are not kept.
     """
+    planned_now: Planning = {}
     for batch in iter_batches(context):
-        _take_batch(batch, contents, context, runner, changed)
+        _take_batch(batch, contents, context, runner, changed, planned_now)
         if batch.shows_figures and batch.year is not None and contents.part is None:
             _take_tables(contents, context, outputs, batch.year)
+    return planned_now
 
 
 def _take_batch(
@@ -230,6 +237,7 @@ def _take_batch(
     context: Context,
     runner: Runner,
     changed: Callable[[], None],
+    planned_now: Planning,
 ) -> None:
     sources, part, store = contents.sources, contents.part, runner.store
     assert sources is not None
@@ -254,13 +262,14 @@ def _take_batch(
             runner.add(planned)
     if part is None and not is_faulty:
         store.write_slot(slot, key, to_bytes(heads))
+        planned_now[slot] = key, [head.url for head in heads]
 
 
 def _take_known(slot: str, key: str, runner: Runner, store: Store) -> bool:
     """Hand over a batch of pages as they were planned before; False where that is not known, or
     one of them is missing."""
     theme = runner.frames.identity
-    whole, whole_key = f"taken {slot}", identify((key, theme))
+    whole, whole_key = _name_taken(slot, key, theme)
     found = store.read_slot(whole, whole_key) if theme else None
     if found is not None:
         return runner.take(msgspec.msgpack.decode(found, type=Taken))
@@ -271,6 +280,22 @@ def _take_known(slot: str, key: str, runner: Runner, store: Store) -> bool:
     if theme:
         store.write_slot(whole, whole_key, to_bytes(pages))
     return runner.take(pages)
+
+
+def _keep_taken(planned_now: Planning, runner: Runner, store: Store) -> None:
+    """Leave word of the pages of batches that were planned now: see :func:`_take_known`."""
+    theme = runner.frames.seal()
+    if not theme or runner.faults:
+        return
+    taken = runner.taken
+    for slot, (key, addresses) in planned_now.items():
+        pages = {url: taken.pages[url] for url in addresses}
+        searched = {url: taken.searched[url] for url in addresses if url in taken.searched}
+        store.write_slot(*_name_taken(slot, key, theme), to_bytes(Taken(pages, searched)))
+
+
+def _name_taken(slot: str, key: str, theme: str) -> tuple[str, str]:
+    return f"taken {slot}", identify((key, theme))
 
 
 def _list_files(photos: PreparedPhotos, store: Store) -> dict[str, str]:

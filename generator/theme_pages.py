@@ -153,6 +153,11 @@ class LiveFrames:
         """The whole page through the theme's template."""
         return render_through_theme(self.theme, frame, article)
 
+    def seal(self) -> str:
+        """The identity that these shells have where they are kept; see run.Frames."""
+        whole = any(shell is None for _, shell in self._found.values())
+        return "" if whole or self.moved else identify(self.shells)
+
     @property
     def one_by_one(self) -> Mapping[str, str]:
         """What overrides make more of than shells hold, by the leading part of the addresses."""

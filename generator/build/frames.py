@@ -35,3 +35,6 @@ class KeptFrames:
     def render(self, frame: PageFrame, article: str) -> str:  # noqa: ARG002 - see run.Frames
         """Pages without a shell go through the theme, which only MkDocs has."""
         raise UnknownFrameError(frame.url)
+
+    def seal(self) -> str:
+        return self.identity

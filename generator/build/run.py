@@ -52,6 +52,10 @@ class Frames(Protocol):
     def render(self, frame: PageFrame, article: str) -> str:
         """The whole page through the theme's template."""
 
+    def seal(self) -> str:
+        """All pages have asked: the identity by now. Empty where some would not be the same in
+        another build."""
+
 
 class Taken(Struct, frozen=True, array_like=True):
     """Pages that belong to the site."""
