@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -180,3 +181,24 @@ def test_a_large_first_build_leaves_a_tree_for_the_first_edit(
     compare_trees("edited", project / "site", clean / "site")
     assert (project / "site").stat().st_ino == inode
     assert not tree.exists()
+
+
+def test_a_first_edit_need_not_go_through_all_pages_again(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_site()
+    for day in range(1, 9):
+        write_short_report(project, f"2026/2026-03-0{day}-report")
+    monkeypatch.chdir(project)
+
+    def build_and_read() -> dict[str, tuple[str, bytes]]:
+        assert run(["build"]) == 0
+        rows = sqlite3.connect(project / ".cache/huoye/build/rows.sqlite")
+        query = "select name, key, data from slots where name like 'taken heads %'"
+        found = {name: (key, data) for name, key, data in rows.execute(query)}
+        rows.close()
+        return found
+
+    left = build_and_read()
+    assert len(left) > 10
+    assert build_and_read() == left, "what a build without changes finds, the first has left"
