@@ -646,7 +646,8 @@ def page_file(w: World) -> None:
 
 @edit
 def override_edited(w: World) -> None:
-    path = w.path(f"overrides/{w.pick(['main.html', 'extra.html', 'partials/copyright.html'])}")
+    names = ("main.html", "extra.html", "partials/copyright.html")
+    path = w.pick([path for name in names if (path := w.path(f"overrides/{name}")).exists()])
     path.write_text(path.read_text("utf-8").replace("<", f"<!--{w.new()}--><", 1), encoding="utf-8")
 
 
