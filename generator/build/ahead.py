@@ -3,8 +3,8 @@
 A release is made in the tree of a former one (``release.py``). The first has none, and the second
 has to begin with a tree of as many files as the site has: with 200 000 pages, each in a folder of
 its own, that took ten seconds in which somebody waits for one corrected word. So where a first
-release becomes a large one, a process that would be idle puts every finished page into two trees:
-the release's, and the one that the next release will be made in. What the release puts there by
+release becomes a large one, a process of its own puts every finished page into two trees: the
+release's, and the one that the next release will be made in. What the release puts there by
 itself follows into the second.
 
 All this is of use, never needed: where anything of it fails, the release is put together as any

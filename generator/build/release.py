@@ -244,13 +244,13 @@ class Release:
         write_tree(history.folder, self._root, tree)
         second = self._ahead and self._ahead.finish(tree)
         history.swap_in(NEXT, self._next)
-        if second:
-            write_tree(history.folder, self._second, second)
-            history.go_on_in_second()
         # What was rolled back from is not what one would want to go back to.
         newer = [n for n in numbers if served is not None and n > served]
         older = [n for n in history.list_former() if n not in newer]
         with suppress(OSError):  # published it is; the next build tries again
+            if second:
+                write_tree(history.folder, self._second, second)
+                history.go_on_in_second()
             history.forget([*newer, *older[: max(len(older) - self._keep, 0)]])
             forget_trees(history.folder, history.target)
         return Published(

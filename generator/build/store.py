@@ -54,6 +54,7 @@ _CHUNK = 500
 _DAY = 24 * 3600
 _KEPT_DAYS = 7
 _LARGE = 20_000
+"""Write-ups: looking for fewer takes less time than starting a process for it."""
 
 _RECORDS = msgspec.msgpack.Decoder(SearchRecord)
 
