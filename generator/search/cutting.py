@@ -91,19 +91,29 @@ def _find_units(kinds: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
 def _find_runs(kinds: npt.NDArray[np.uint8], first: Ints) -> npt.NDArray[np.bool_]:
     """Which units begin a run: after an end, or after a space that no CJK character touches."""
     new_run = np.ones(len(first), bool)
-    ended, spaced = (np.cumsum(kinds == kind)[first] for kind in (_END, _SPACE))
+    ended, spaced = (_follows(kinds, kind, first) for kind in (_END, _SPACE))
     is_character = kinds[first] == _CHARACTER
-    apart = (spaced[1:] != spaced[:-1]) & ~is_character[1:] & ~is_character[:-1]
-    new_run[1:] = (ended[1:] != ended[:-1]) | apart
+    new_run[1:] = ended[1:] | spaced[1:] & ~is_character[1:] & ~is_character[:-1]
     return new_run
+
+
+def _follows(
+    kinds: npt.NDArray[np.uint8], kind: int, first: Ints
+) -> npt.NDArray[np.bool_]:
+    """Which units stand behind something of this kind, with no other unit between."""
+    found = np.zeros(len(first) + 1, bool)
+    found[np.searchsorted(first, np.flatnonzero(kinds == kind))] = True
+    return found[:-1]
 
 
 def _name_long(joined: str, first: Ints, last: Ints, unit: Ints, names_from: int) -> list[str]:
     """Number the units of several characters in place, beyond all characters; returns them."""
     numbers: dict[str, int] = {}
-    for at in np.flatnonzero(last > first).tolist():
-        name = joined[first[at] : last[at] + 1]
-        unit[at] = numbers.setdefault(name, names_from + len(numbers))
+    found = np.flatnonzero(last > first)
+    bounds = zip(first[found].tolist(), (last[found] + 1).tolist(), strict=True)
+    unit[found] = [
+        numbers.setdefault(joined[begin:end], names_from + len(numbers)) for begin, end in bounds
+    ]
     return list(numbers)
 
 

@@ -107,7 +107,7 @@ def _encode_pages(placed: Placed) -> tuple[bytes, Ints, Ints, Ints]:
     most = (len(placed.words), placed.records, int(placed.place.max()) + 1)
     columns = zip((placed.word, placed.record, placed.place), most, strict=True)
     key = compose(*columns)
-    key.sort()
+    key.sort(kind="stable")  # nearly sorted as they come
     word, record, place = decompose(key, most)
     pages = group_starts(word, record)
     sizes = lengths_of(pages, len(word))

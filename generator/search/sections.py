@@ -5,26 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from generator.search.numbers import (
-    compose,
     count_up,
-    decompose,
     encode_leb128,
     group_starts,
     lengths_of,
+    sort_rows,
 )
-from generator.search.words import Field, Held
+from generator.search.words import Held
 
 
 def build_postings(held: Held) -> dict[str, bytes]:
     """The sections of a shard, by word."""
-    words, records, fields = len(held.words), held.records, len(Field)
-    key = compose((held.word, words), (held.record, records), (held.field, fields))
-    key.sort()
-    word, record, field = decompose(key, (words, records, fields))
-    best = group_starts(word, record)
-    key = compose((word[best], words), (field[best], fields), (record[best], records))
-    key.sort()
-    word, field, record = decompose(key, (words, fields, records))
+    best = group_starts(held.word, held.record)
+    word, record, field = held.word[best], held.record[best], held.field[best]
+    order = sort_rows(word, field)
+    word, record, field = word[order], record[order], field[order]
     blocks = group_starts(word, field)
     sizes = lengths_of(blocks, len(word))
     block_word = word[blocks]

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.search.cutting import Cut, cut
-from generator.search.numbers import Ints, count_up
+from generator.search.numbers import Ints, count_up, group_starts, lengths_of, sort_rows
 from generator.search.record import SearchRecord
 from generator.search.text import encode, encode_initials
 from generator.search.zones import FACTS_ZONE, MOST_INITIALS, TITLE_ZONE
@@ -39,7 +39,10 @@ class Field(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Which records hold which words: a row for every time that one does."""
+    """Which records hold which words: a row for every time that one does.
+
+    In the order of the words, then of the records, then of the fields.
+    """
 
     words: list[str]
     word: Ints
@@ -79,16 +82,17 @@ def build_words(
     lengths = np.bincount(found.run, minlength=len(found.text_of_run))
     starts, syllables = _place_runs(record_of_run, field_of_run, lengths, spelled)
     codes = [encode(unit) for unit in found.units]
-    pairs, pair, is_first = _build_pairs(found, codes)
+    pairs, pair, first = _build_pairs(found, codes)
     record, field = record_of_run[found.run], field_of_run[found.run]
-    place = (starts[found.run] + count_up(lengths))[is_first]
+    place = (starts[found.run] + count_up(lengths))[first]
+    single = sort_rows(found.unit)
     held = _join_held(
-        ([f"s{code}" for code in codes], found.unit, record, field),
-        (pairs, pair, record[is_first], field[is_first]),
+        ([f"s{code}" for code in codes], found.unit[single], record[single], field[single]),
+        (pairs, pair, record[first], field[first]),
         _list_pinyin(spelled),
         records=len(records),
     )
-    placed = _join_placed(pairs, pair, record[is_first], place, syllables, len(records))
+    placed = _join_placed(pairs, pair, record[first], place, syllables, len(records))
     return held, placed
 
 
@@ -111,34 +115,42 @@ def _place_runs(
 
     A title too long for its zone, and the facts that find no room in theirs, stand with the text.
     """
-    starts = [0] * len(lengths)
+    heads = np.flatnonzero(field_of != Field.BODY)
+    begins = [0] * len(heads)
     syllables = _Syllables([], [], [])
-    sizes, fields = lengths.tolist(), field_of.tolist()
-    bounds = np.searchsorted(record_of, np.arange(len(spelled) + 1)).tolist()
+    rests: list[int] = []
+    sizes, fields = lengths[heads].tolist(), field_of[heads].tolist()
+    bounds = np.searchsorted(record_of[heads], np.arange(len(spelled) + 1)).tolist()
     for record, rows in enumerate(spelled):
         runs = range(bounds[record], bounds[record + 1])
         title = [run for run in runs if fields[run] == Field.TITLE]
         fits = sum(sizes[run] for run in title) <= TITLE_ZONE
         place, rest = (0, FACTS_ZONE) if fits else (FACTS_ZONE, FACTS_ZONE)
         for run in title:
-            starts[run] = place
+            begins[run] = place
             place += sizes[run]
         rest = rest if fits else place
         for row in rows:
             _place_syllables(row, record, rest, syllables)
             rest += len(row) + 1
         place = TITLE_ZONE
-        others: list[int] = []
         for run in runs[len(title) :]:
-            if fields[run] == Field.FACTS and place + sizes[run] <= FACTS_ZONE:
-                starts[run] = place
+            if place + sizes[run] <= FACTS_ZONE:
+                begins[run] = place
                 place += sizes[run]
             else:
-                others.append(run)
-        for run in others:
-            starts[run] = rest
-            rest += sizes[run]
-    return np.array(starts, np.int64), syllables
+                begins[run] = rest
+                rest += sizes[run]
+        rests.append(rest)
+    starts = np.zeros(len(lengths), np.int64)
+    starts[heads] = begins
+    # Nearly all runs are a body's: one stands behind the other.
+    bodies = np.flatnonzero(field_of == Field.BODY)
+    within = np.cumsum(lengths[bodies]) - lengths[bodies]
+    first = group_starts(record_of[bodies])
+    within -= np.repeat(within[first], lengths_of(first, len(bodies)))
+    starts[bodies] = np.array(rests, np.int64)[record_of[bodies]] + within
+    return starts, syllables
 
 
 def _place_syllables(row: Run, record: int, place: int, syllables: _Syllables) -> None:
@@ -152,18 +164,21 @@ def _place_syllables(row: Run, record: int, place: int, syllables: _Syllables) -
 
 
 def _build_pairs(found: Cut, codes: Sequence[str]) -> tuple[list[str], Ints, Ints]:
-    """The words of pairs in their order; which stands where; the units that begin one."""
-    is_first = np.flatnonzero(found.run[1:] == found.run[:-1])
+    """The words of pairs in their order; where they stand, word by word: which one, and its first
+    unit."""
+    begins = np.flatnonzero(found.run[1:] == found.run[:-1])
     # "p", a code, "z", a code: two letters of a code are never "z", but longer codes begin alike.
     by_first = sorted(range(len(codes)), key=lambda number: codes[number] + "z")
     by_second = sorted(range(len(codes)), key=codes.__getitem__)
-    first, second = _ranks(by_first)[found.unit], _ranks(by_second)[found.unit]
-    size = max(1, len(codes))
-    distinct, pair = np.unique(first[is_first] * size + second[is_first + 1], return_inverse=True)
+    one, other = _ranks(by_first)[found.unit[begins]], _ranks(by_second)[found.unit[begins + 1]]
+    order = sort_rows(one, other)
+    one, other = one[order], other[order]
+    starts = group_starts(one, other)
+    pair = np.repeat(np.arange(len(starts)), lengths_of(starts, len(order)))
     heads = [f"p{codes[number]}z" for number in by_first]
     tails = [codes[number] for number in by_second]
-    rows = zip((distinct // size).tolist(), (distinct % size).tolist(), strict=True)
-    return [heads[one] + tails[other] for one, other in rows], pair.astype(np.int64), is_first
+    rows = zip(one[starts].tolist(), other[starts].tolist(), strict=True)
+    return [heads[first] + tails[second] for first, second in rows], pair, begins[order]
 
 
 def _ranks(order: Sequence[int]) -> Ints:
@@ -181,8 +196,10 @@ def _list_pinyin(spelled: Sequence[Sequence[Run]]) -> tuple[list[str], Ints, Int
         found = dict.fromkeys(one for row in rows for one in _iter_pinyin_words(row))
         word += [numbers.setdefault(one, len(numbers)) for one in found]
         record += [number] * len(found)
-    field = np.full(len(word), Field.PINYIN, np.int64)
-    return list(numbers), np.array(word, np.int64), np.array(record, np.int64), field
+    words, records = np.array(word, np.int64), np.array(record, np.int64)
+    order = sort_rows(words)
+    field = np.full(len(order), Field.PINYIN, np.int64)
+    return list(numbers), words[order], records[order], field
 
 
 def _iter_pinyin_words(row: Run) -> Iterator[str]:
