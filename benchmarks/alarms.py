@@ -26,8 +26,8 @@ from pathlib import Path
 import yaml
 
 from generator.check import run_check
-from generator.checks import RULES
 from generator.checks.rule import Family
+from generator.checks.rules import RULES
 from generator.load.settings import load_settings
 from generator.model.problem import Problem
 

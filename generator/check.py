@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from generator.checks import RULE_BY_ID, check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Family, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.checks.rules import RULE_BY_ID, check_manuscript, check_text, finish_problems
 from generator.git import (
     Changes,
     find_changes,

@@ -184,7 +184,7 @@ def finish_found(problems: Sequence[Problem], settings: Settings) -> tuple[Probl
     """Problems as they may be printed."""
     if not problems:
         return ()
-    from generator.checks import finish_problems  # all rules: they take their time to import
+    from generator.checks.rules import finish_problems  # all rules: they take their time to import
 
     return finish_problems(problems, settings.rules)
 
@@ -228,7 +228,7 @@ class _Readers:
         if not self.workshop.begins_copies:
             yield from self.workshop.pool.map(function, jobs)
             return
-        import_module("generator.checks")
+        import_module("generator.checks.rules")
         pool = self.workshop.hire(min(self.workshop.pool.jobs, 1 + len(jobs) // _MANY))
         batches = [pool.submit(function, job) for job in jobs]
         import_all(_USED_BY_WORKERS)

@@ -117,13 +117,22 @@ class FeedSettings(Record):
     """Whether entries have the whole text and its photos."""
 
 
+def _read_style(value: object) -> object:
+    """The name of a file, and of none elsewhere."""
+    # Pydantic's own patterns are compiled by a library that takes long for any letter of the world.
+    text = str(value).strip()
+    if not re.fullmatch(r"[\w-]{1,40}", text):
+        raise refuse("style-name", value)
+    return text
+
+
 class WechatSettings(Record):
     """Articles for the WeChat account."""
 
     button: bool = False
     """Whether every report's page leads to its article, with photos as JPEG beside it: an address
     that whoever reads the site can open."""
-    style: Annotated[str, Field(pattern=r"^[\w-]{1,40}$")] = "red"
+    style: Annotated[str, BeforeValidator(_read_style)] = "red"
     """House style: a template of ``theme/wechat/``."""
 
 

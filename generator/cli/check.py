@@ -10,8 +10,8 @@ import click
 
 from generator.build.store import open_facts
 from generator.check import Checked, check_staged, run_check
-from generator.checks import RULE_BY_ID, RULES
 from generator.checks.rule import Example, Rule
+from generator.checks.rules import RULE_BY_ID, RULES
 from generator.cli.common import (
     OK,
     PROBLEMS,

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.check import check_unready
-from generator.checks import check_manuscript, check_text, finish_problems
 from generator.checks.rule import CheckContext, Manuscript, PhotoTwin, TextFile, TextTwin
+from generator.checks.rules import check_manuscript, check_text, finish_problems
 from generator.desk.drafts import BODY, PHOTOS, Draft
 from generator.desk.shelf import Shelf, Standing
 from generator.load.frontmatter import split_front_matter

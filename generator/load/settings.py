@@ -132,7 +132,7 @@ def read_settings(
     rules = options.get("rules")
     faults: tuple[Problem, ...] = ()
     if settings.rules:
-        from generator.checks import check_levels  # all rules: they take their time to import
+        from generator.checks.rules import check_levels  # all rules: they take their time to import
 
         faults = tuple(check_levels(settings.rules, path, rules.line if rules else 0))
     return (None if faults else settings), (*problems, *faults)

@@ -199,6 +199,7 @@ _SEVERITIES = {
     "config-no-plugin": ERROR,
     "timezone-unknown": ERROR,
     "colour-unreadable": ERROR,
+    "style-name": ERROR,
     "theme-feature": ERROR,
     "site-afar": WARNING,  # an error under --strict
     "number-range": ERROR,

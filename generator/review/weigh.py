@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from generator.checks import RULES
 from generator.checks.rule import Family
+from generator.checks.rules import RULES
 from generator.locale import Translator
 from generator.model.problem import Problem, Severity
 from generator.review.model import ReportReview

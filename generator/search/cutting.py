@@ -97,9 +97,7 @@ def _find_runs(kinds: npt.NDArray[np.uint8], first: Ints) -> npt.NDArray[np.bool
     return new_run
 
 
-def _follows(
-    kinds: npt.NDArray[np.uint8], kind: int, first: Ints
-) -> npt.NDArray[np.bool_]:
+def _follows(kinds: npt.NDArray[np.uint8], kind: int, first: Ints) -> npt.NDArray[np.bool_]:
     """Which units stand behind something of this kind, with no other unit between."""
     found = np.zeros(len(first) + 1, bool)
     found[np.searchsorted(first, np.flatnonzero(kinds == kind))] = True

@@ -48,8 +48,8 @@ class RulesView(Struct, frozen=True, kw_only=True):
 
 
 def build_rules(context: Context) -> Iterator[Page]:
-    from generator.checks import RULES  # all rules: most builds have this page
     from generator.checks.rule import Family
+    from generator.checks.rules import RULES  # all rules: most builds have this page
 
     t = context.t
     families = tuple(
@@ -74,7 +74,7 @@ def build_rules(context: Context) -> Iterator[Page]:
 
 
 def _build_rules(family: Family, context: Context) -> Iterator[RuleView]:
-    from generator.checks import RULES
+    from generator.checks.rules import RULES
 
     t = context.t
     for rule in RULES:

@@ -15,8 +15,9 @@ from datetime import date
 import pytest
 
 from generator.check import _check_one
-from generator.checks import RULES, leftovers, masking, text, typography, wording
+from generator.checks import leftovers, masking, text, typography, wording
 from generator.checks.rule import CheckContext, Manuscript, TextFile
+from generator.checks.rules import RULES
 from generator.load.exposure import find_exposures
 from generator.load.organisation import read_organisation
 from generator.load.reports import read_report

@@ -16,8 +16,8 @@ import pytest
 from msgspec.structs import replace
 from msgspec.structs import replace as replace_fields
 
-from generator import checks
 from generator.build import plan
+from generator.checks import rules as checks
 from generator.cli.main import run
 from generator.driver import Built, Wish, build_site
 from generator.load.settings import load_settings

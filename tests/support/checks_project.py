@@ -17,8 +17,8 @@ from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
 from generator.check import Checked, run_check
-from generator.checks import finish_problems
 from generator.checks.rule import Example
+from generator.checks.rules import finish_problems
 from generator.load.settings import load_settings
 from generator.model.problem import Problem
 

@@ -113,6 +113,12 @@ RULES = (
         at("site", "plugins:\n  - huoye:\n      look: {colour: '#a3261c'}\n"),
     ),
     rule(
+        "style-name",
+        Family.SETTINGS,
+        at("site", "plugins:\n  - huoye:\n      wechat: {style: theme/wechat/red.html}\n"),
+        at("site", "plugins:\n  - huoye:\n      wechat: {style: red}\n"),
+    ),
+    rule(
         "theme-feature",
         Family.SETTINGS,
         at("site", "theme: {name: material, features: [content.tooltips]}\nplugins: [huoye]\n"),

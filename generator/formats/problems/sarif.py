@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import read_version
 from generator.check import Checked
-from generator.checks import RULE_BY_ID
+from generator.checks.rules import RULE_BY_ID
 from generator.formats.problems.json_report import fingerprint
 from generator.locale import Translator
 from generator.messages import describe, describe_left_out, hint

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from checks_project import check, rules_of, write_example
 
-from generator.checks import RULES, loading
+from generator.checks import loading
 from generator.checks.rule import Rule
+from generator.checks.rules import RULES
 from generator.locale import LANGUAGES, load_translator
 from generator.model.severity import SEVERITIES, Severity
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from checks_project import BODY, check, write_project, write_report
 
-from generator.checks import check_text
 from generator.checks.rule import CheckContext, TextFile
+from generator.checks.rules import check_text
 from generator.checks.text import read_lines
 from generator.formats.problems import FORMATS
 from generator.locale import load_translator
