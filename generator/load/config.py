@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,12 @@ def dump_config(config: dict[str, Any]) -> str:
 
 def find_pages(config_file: Path) -> Path:
     """The folder of hand-written pages (``docs_dir``)."""
-    return config_file.parent / str(read_config(config_file).get("docs_dir", "docs"))
+    return config_file.parent / str(_look_into(config_file).get("docs_dir", "docs"))
 
 
 def find_theme(config_file: Path) -> Path | None:
     """The folder with the site's own templates (``theme: custom_dir``), where there is one."""
-    custom = find_custom_dir(read_config(config_file))
+    custom = find_custom_dir(_look_into(config_file))
     return config_file.parent / custom if custom else None
 
 
@@ -58,4 +59,13 @@ def find_custom_dir(config: Mapping[str, Any]) -> str:
 
 def find_site(config_file: Path) -> Path:
     """The folder that MkDocs writes the site to (``site_dir``)."""
-    return config_file.parent / str(read_config(config_file).get("site_dir", "site"))
+    return config_file.parent / str(_look_into(config_file).get("site_dir", "site"))
+
+
+def _look_into(config_file: Path) -> Mapping[str, Any]:
+    return _parse_once(config_file.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)  # a build asks for one folder after the other
+def _parse_once(text: str) -> Mapping[str, Any]:
+    return parse_config(text)
