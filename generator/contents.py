@@ -117,6 +117,7 @@ def read_contents(
         at=moment if part is None else None,
         cache=workshop.store,
         share_out=readers,
+        is_spread=workshop.is_spread,
         process=scout,
         publishes=True,
     )

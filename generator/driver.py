@@ -244,7 +244,7 @@ class _Build:
         """A large site will be made of new: where it is the first, a process that is still small
         will put its pages where they belong."""
         if self.release.is_first:
-            self.release.begin_ahead(self.workshop.hire(1))
+            self.release.begin_ahead(self.workshop.hire(1, stays=True))
 
     def make(self, contents: Contents) -> tuple[Made, Kept]:
         """Make our part, with MkDocs' as it was kept or with MkDocs itself."""

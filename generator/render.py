@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, partial
 from importlib.util import cache_from_source
@@ -207,7 +207,7 @@ class Renderer:
 
     def __init__(self, t: Translator, *, theme: Path = THEME) -> None:
         self.t = t
-        self._shown: dict[Hashable, Markup] = {}
+        self._shown: dict[str, Markup] = {}
         self._root = ""
         self.environment = _new_environment(
             loader=FileSystemLoader(theme / "fragments"),
@@ -242,15 +242,16 @@ class Renderer:
         """The way from the page that is being rendered; see :func:`generator.urls.relative`."""
         return self._root + target or "./"
 
-    def _once(self, item: Hashable, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
+    def _once(self, item: object, variant: str, show: Callable[[Any, str], Markup]) -> Markup:
         """What ``show`` makes of an item: a report's card stands on a dozen pages."""
-        html = self._shown.get((item, variant))
+        key = identify((item, variant))  # an item weighs more than what is made of it
+        html = self._shown.get(key)
         if html is None:
             if len(self._shown) >= _MOST_SHOWN:
                 self._shown.clear()
             root, self._root = self._root, _ANY_ROOT
             try:
-                html = self._shown[item, variant] = show(item, variant)
+                html = self._shown[key] = show(item, variant)
             finally:
                 self._root = root
         if not self._root:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from itertools import islice
 from pathlib import Path
@@ -37,12 +37,22 @@ _LEAST_FREE = 2 << 30
 class Ahead:
     """The two trees of one release, filled by a process. Not for several threads."""
 
-    def __init__(self, root: str, second: str, process: Executor, batch: int) -> None:
+    def __init__(
+        self,
+        root: str,
+        second: str,
+        process: Executor,
+        *,
+        locate: Callable[[str], str],
+        batch: int,
+    ) -> None:
         """The release's tree and the second: folders that are not there yet, as strings that end
-        with a separator; the process gets ``batch`` files at once."""
+        with a separator; ``locate`` tells where the file of a name is, and the process gets
+        ``batch`` files at once."""
         self._root = root
         self._second = second
         self._process = process
+        self._locate = locate
         self._batch = batch
         self._waiting: dict[str, str] = {}
         self._running: deque[Future[list[str]]] = deque()
@@ -52,18 +62,19 @@ class Ahead:
         """Trees in which something could not be put; nothing more is then."""
 
     def add(self, files: Mapping[str, str]) -> None:
-        """Have finished files, path → file, put into both trees."""
+        """Have finished files, path → name, put into both trees."""
         if self._failed:
             return
         self._waiting.update(files)
         self._collect(most=_MOST_WAITING)
         while len(self._waiting) >= self._batch:
             batch = {path: self._waiting[path] for path in islice(self._waiting, self._batch)}
-            if not self._send((self._root, self._second), batch):
+            located = {path: self._locate(name) for path, name in batch.items()}
+            if not self._send((self._root, self._second), located):
                 return
-            for path, source in batch.items():
+            for path, name in batch.items():
                 del self._waiting[path]
-                self._placed[path] = identify_source(source)
+                self._placed[path] = identify_source(name)
 
     def settle(self) -> Tree | None:
         """Wait for what has begun; what the release's tree holds now, which is the release's own

@@ -184,7 +184,7 @@ class Release:
         into a second tree that the next release will be made in."""
         if self.is_first:
             process.submit(os.getpid)  # it begins now, as long as there is little to begin with
-            self._ahead = Ahead(self._root, self._second, process, batch)
+            self._ahead = Ahead(self._root, self._second, process, locate=self._locate, batch=batch)
 
     def place_ahead(self, files: Mapping[str, str]) -> None:
         """Some of the release's files are finished. What comes of it is seen when the first file is
@@ -192,7 +192,7 @@ class Release:
         if self._ahead is not None and self._tree is None:
             for path in files:
                 _check(path)
-            self._ahead.add({path: self._locate(name) for path, name in files.items()})
+            self._ahead.add(files)
 
     def fill(self, files: Mapping[str, str], new: Container[str] = ()) -> None:
         """Put some of the release's files at their paths; ``new`` are those made in this build.

@@ -164,6 +164,7 @@ class Workshop:
     helper: Pool | None = None
     """One process that has imported what a small edit takes, where there is one."""
     _hired: list[Pool] = field(default_factory=list)
+    _staying: list[Pool] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +172,7 @@ class Workshop:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         # Ctrl+C ends at once.
         is_over = kind is None or issubclass(kind, Exception)
-        for pool in (self.pool, *self._hired):
+        for pool in (self.pool, *self._hired, *self._staying):
             pool.shutdown(wait=is_over, cancel_futures=True)
         self.store.close()
 
@@ -185,11 +186,11 @@ class Workshop:
         """Whether work may be done beside this process by copies of it, at once and for little."""
         return BEGIN_AS_COPIES and not self.is_spread and self.pool.jobs > 1
 
-    def hire(self, jobs: int = 0) -> Pool:
+    def hire(self, jobs: int = 0, *, stays: bool = False) -> Pool:
         """Processes of this machine for one piece of work, by default as many as work here; they
-        end with the build at the latest."""
+        end with the build at the latest. With ``stays`` they are of use to what publishes it."""
         pool = Pool.of_processes(jobs or self.pool.jobs)
-        self._hired.append(pool)
+        (self._staying if stays else self._hired).append(pool)
         return pool
 
 

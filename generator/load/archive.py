@@ -83,6 +83,7 @@ def load_archive(
     *,
     cache: FactsCache | None = None,
     share_out: ShareOut = map,
+    is_spread: bool = False,
     process: Executor | None = None,
     publishes: bool = False,
     at: datetime | None = None,
@@ -91,9 +92,10 @@ def load_archive(
 
     ``wanted`` limits the reports, by their folders' paths: what a check of a few needs. Of plans
     and ledgers only those are read then that these reports name. ``cache`` knows facts of earlier
-    builds, ``share_out`` reads many write-ups at once, ``process`` looks for all of them
-    while this one reads everything else. Who ``publishes`` goes without write-ups
-    and rows that the settings keep from the site (``publication: strict``); a check tells of all.
+    builds, ``share_out`` reads many write-ups at once (``is_spread``: on other machines),
+    ``process`` looks for all of them while this one reads everything else. Who ``publishes`` goes
+    without write-ups and rows that the settings keep from the site (``publication: strict``); a
+    check tells of all.
     ``at`` is the moment that decides whose time of publication has come and whose is over: the
     others are neither pages nor figures. None: all are there, as for a check.
     """
@@ -119,6 +121,7 @@ def load_archive(
         timezone=settings.timezone,
         cache=cache,
         share_out=share_out,
+        is_spread=is_spread,
     )
     guards = publishes and settings.publication == "strict"
     if guards:

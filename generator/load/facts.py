@@ -111,6 +111,8 @@ class FactsReader(Struct, frozen=True, kw_only=True):
     """Whose days count."""
     cache: FactsCache = msgspec.field(default_factory=NoCache)
     share_out: ShareOut = map
+    is_spread: bool = False
+    """Other machines read, which may see what was in a shared folder a moment ago."""
 
     def read(
         self, places: Sequence[Place], known: Mapping[str, tuple[Seen, bytes]]
@@ -126,7 +128,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
                 missing.append(place)
         gone = known.keys() - {place.path for place in places}
         if missing or gone:
-            found |= self._read_missing(missing, gone)
+            found |= self._read_missing(missing, gone, is_first=not known)
         return [_DECODER.decode(found[place.path]) for place in places]
 
     def _is_same(self, seen: Seen, place: Place) -> bool:
@@ -141,16 +143,24 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         beside = (place.files, place.refused) if place.refused else place.files
         return self.environment + self.timezone + (identify(beside) if beside else "")
 
-    def _read_missing(self, missing: Sequence[Place], gone: Iterable[str]) -> dict[str, bytes]:
+    def _read_missing(
+        self, missing: Sequence[Place], gone: Iterable[str], *, is_first: bool
+    ) -> dict[str, bytes]:
         settled = time.time_ns() - _RACY_NS
-        contents = {place.path: identify_bytes(Path(place.file).read_bytes()) for place in missing}
-        keys = {place.path: self._key(place, contents[place.path]) for place in missing}
+        # Where nothing was ever read, nothing need be looked at before it is.
+        looked_at = () if is_first and not self.is_spread else missing
+        contents = {
+            place.path: identify_bytes(Path(place.file).read_bytes()) for place in looked_at
+        }
+        keys = {place.path: self._key(place, contents[place.path]) for place in looked_at}
         kept = self.cache.read_facts(list(keys.values()))
-        unread = [place for place in missing if keys[place.path] not in kept]
+        unread = [place for place in missing if keys.get(place.path) not in kept]
         made: dict[str, bytes] = {}
         changing: set[str] = set()
         for place, content, facts in self._read_all(unread, contents):
-            if content != contents[place.path]:
+            if place.path not in keys:
+                keys[place.path] = self._key(place, content)
+            elif content != contents[place.path]:
                 # Somebody is writing: what was read counts now, and is looked at again next time.
                 changing.add(place.path)
                 keys[place.path] = self._key(place, content)
@@ -181,7 +191,7 @@ class FactsReader(Struct, frozen=True, kw_only=True):
         jobs: list[Job] = [(*common, batch) for batch in batches]
         for batch, found in zip(batches, self.share_out(read_batch, jobs), strict=True):
             for place, (content, facts) in zip(batch, found, strict=True):
-                if content != contents[place.path]:
+                if content != contents.get(place.path, content):
                     # A shared folder shows other machines what was there a moment ago.
                     [(content, facts)] = read_batch((*common, [place]))
                 yield place, content, facts

@@ -383,6 +383,22 @@ def test_a_first_release_put_ahead_leaves_a_tree_for_the_next(
     assert not first.second.exists()
 
 
+def test_what_was_put_ahead_is_not_put_again(site: Site, process: Executor) -> None:
+    """A store's files are named by what is in them, and their names are no paths."""
+    pages = {f"x/{number}/index.html": "abc"[number % 3] for number in range(20)}
+    with Release(site.target, locate=lambda name: str(site.store / name)) as release:
+        release.begin_ahead(process, batch=4)
+        release.place_ahead(pages)
+        process.submit(os.getpid).result()
+        # A link that is made or removed changes when its file's state was changed.
+        before = [(site.store / name).stat().st_ctime_ns for name in "abc"]
+        release.publish(pages)
+    assert [(site.store / name).stat().st_ctime_ns for name in "abc"] == before
+    assert {path: site.identify(path)[0] for path in pages} == {
+        path: (site.store / name).stat().st_ino for path, name in pages.items()
+    }
+
+
 def test_what_was_made_again_after_it_was_put_is_the_later_in_both_trees(
     first: First, process: Executor
 ) -> None:
