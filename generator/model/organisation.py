@@ -335,5 +335,18 @@ class Organisation(Struct, frozen=True, kw_only=True, dict=True):
         return self.rotation.get((quarter, zone_id))
 
     @cached_property
+    def turns(self) -> Mapping[str, tuple[tuple[Quarter, str], ...]]:
+        """By branch the quarters and zones in which it leads or is the deputy, in their order."""
+        places = {zone.id: place for place, zone in enumerate(self.zones)}
+        found: dict[str, list[tuple[Quarter, str]]] = {}
+        known = [turn for turn in self.rotation if turn[1] in places]
+        for turn in sorted(known, key=lambda turn: (turn[0], places[turn[1]])):
+            duty = self.rotation[turn]
+            for branch in {duty.lead, duty.deputy}:
+                if branch:
+                    found.setdefault(branch, []).append(turn)
+        return {branch: tuple(turns) for branch, turns in found.items()}
+
+    @cached_property
     def rotation_years(self) -> tuple[int, ...]:
         return tuple(sorted({quarter.year for quarter, _ in self.rotation}))

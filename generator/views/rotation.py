@@ -37,21 +37,22 @@ class OwnDuty(Struct, frozen=True, kw_only=True):
 
 
 def iter_own_duty(context: Context, branch: Branch) -> Iterator[OwnDuty]:
-    t, archive = context.t, context.archive
-    present = Quarter.of(archive.as_of)
-    for quarter in (Quarter(present.year + step, n) for step in (0, 1) for n in range(1, 5)):
-        for zone in archive.organisation.zones:
-            duty = archive.organisation.duty(zone.id, quarter)
-            if duty and branch.id in (duty.lead, duty.deputy):
-                name = t("unit-quarter", n=quarter.number)
-                if quarter.year != present.year:
-                    name = t("year-and-period", year=str(quarter.year), period=name)
-                yield OwnDuty(
-                    quarter=name,
-                    zone=context.unit_link(zone.id, quarter.first, short=True),
-                    is_lead=duty.lead == branch.id,
-                    is_current=quarter == present,
-                )
+    """The branch's turns of this year and the next."""
+    t, organisation = context.t, context.archive.organisation
+    present = Quarter.of(context.archive.as_of)
+    for quarter, zone_id in organisation.turns.get(branch.id, ()):
+        if quarter.year not in (present.year, present.year + 1):
+            continue
+        name = t("unit-quarter", n=quarter.number)
+        if quarter.year != present.year:
+            name = t("year-and-period", year=str(quarter.year), period=name)
+        duty = organisation.rotation[quarter, zone_id]
+        yield OwnDuty(
+            quarter=name,
+            zone=context.unit_link(zone_id, quarter.first, short=True),
+            is_lead=duty.lead == branch.id,
+            is_current=quarter == present,
+        )
 
 
 def build_duty_cell(context: Context, zone_id: str, quarter: Quarter) -> DutyCell:
