@@ -34,7 +34,7 @@ from generator.views.unmade import stand_in, tell_page, write_plainly
 
 _BATCH = 16
 """Pages in a packet for a worker."""
-_MOST_AHEAD = 64 << 20
+_MOST_AHEAD = 32 << 20
 """Bytes of pages that wait for workers."""
 _FEW = 48
 """So many missing pages are made here: starting workers would take longer."""
