@@ -211,6 +211,8 @@ class _Build:
         return self.mkdocs.workshop
 
     def read(self) -> Contents:
+        if self.is_resident and self.workshop.begins_copies:
+            self.expect_release()  # whoever watches saves soon, and waits for the next one
         contents = read_contents(
             self.mkdocs.root,
             self.settings,
@@ -221,7 +223,7 @@ class _Build:
             part=self.mkdocs.part,
             also=self.distrusted,
             changed=self.expect_change,
-            begun=self.expect_archive,
+            begun=self.expect_release,
         )
         if contents.archive is None:
             raise BuildFailedError(self.t("build-no-organisation"), contents)
@@ -240,9 +242,9 @@ class _Build:
             workshop.helper.submit(import_all, _USED_BY_EDITS)
         self.release.copy_ahead(partial(workshop.hire, 1))
 
-    def expect_archive(self) -> None:
-        """A large site will be made of new: where it is the first, a process that is still small
-        will put its pages where they belong."""
+    def expect_release(self) -> None:
+        """It will take long to put all files where they belong: where nothing is there yet, a
+        process that is still small does it for this release, as far as it can, and for the next."""
         if self.release.is_first:
             self.release.begin_ahead(self.workshop.hire(1, stays=True))
 

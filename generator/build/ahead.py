@@ -3,9 +3,9 @@
 A release is made in the tree of a former one (``release.py``). The first has none, and the second
 has to begin with a tree of as many files as the site has: with 200 000 pages, each in a folder of
 its own, that took ten seconds in which somebody waits for one corrected word. So where a first
-release becomes a large one, a process of its own puts every finished page into two trees: the
-release's, and the one that the next release will be made in. What the release puts there by
-itself follows into the second.
+release becomes a large one, or is looked at while somebody writes, a process of its own puts every
+finished page into two trees: the release's, and the one that the next release will be made in. What
+the release puts there by itself follows into the second.
 
 All this is of use, never needed: where anything of it fails, the release is put together as any
 other, and the next one makes its tree itself.
@@ -87,8 +87,6 @@ class Ahead:
 
     def follow(self, paths: Sequence[str], tree: Tree) -> None:
         """Have what the release has put into its tree put into the second."""
-        if not self._placed:
-            return
         self._collect(most=_MOST_WAITING)
         batch = {path: f"{self._root}{path}" for path in paths if path not in self._placed}
         if batch and self._send((self._second,), batch):

@@ -383,6 +383,16 @@ def test_a_first_release_put_ahead_leaves_a_tree_for_the_next(
     assert not first.second.exists()
 
 
+def test_what_a_first_release_puts_follows_into_the_tree_for_the_next(
+    first: First, process: Executor
+) -> None:
+    with Release(first.site.target) as release:
+        release.begin_ahead(process)
+        release.publish(first.site.locate({**first.pages, **first.others}))
+    assert {path.name for path in first.second.iterdir()} == {"x", "y", "index.html"}
+    assert first.go_on()
+
+
 def test_what_was_put_ahead_is_not_put_again(site: Site, process: Executor) -> None:
     """A store's files are named by what is in them, and their names are no paths."""
     pages = {f"x/{number}/index.html": "abc"[number % 3] for number in range(20)}
