@@ -19,6 +19,8 @@ _BY_FIELD = frozenset(
 
 MOST_SHOWN = 200
 """Problems on a screen at most."""
+_TYPED = "value"
+"""The argument with what somebody typed."""
 # So many of one rule in a file each stand alone, in a comment and where there is room; lines that
 # are named of more.
 _FEW_ALIKE, _MOST_ALIKE, _MOST_LINES = 2, 5, 12
@@ -228,8 +230,10 @@ def _args(problem: Problem, t: Translator) -> dict[str, str | int]:
     }
     if "key" in args:
         args["name"] = args["word"] if t.language == "zh" and "word" in args else args["key"]
-    # Fluent selects by names, and the empty string is none.
-    return {name: "blank" if value == "" else value for name, value in args.items()}
+    # Fluent selects by names, and the empty string is none; what somebody typed is only quoted.
+    return {
+        name: "blank" if value == "" and name != _TYPED else value for name, value in args.items()
+    }
 
 
 def describe_afar(findings: Iterable[Finding], t: Translator) -> Iterator[str]:

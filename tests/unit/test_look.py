@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from lasting import always
 
 from generator.fragments import THEME
+from generator.load.settings import parse_settings
 from generator.locale import load_translator
 from generator.look import GROUNDS, build_colours, contrast, readable, theme_look
+from generator.messages import format_problem
 from generator.model.organisation import (
     Committee,
     Form,
@@ -116,3 +119,17 @@ def test_a_form_has_its_drawing_and_two_reports_of_it_need_not_look_the_same() -
 def test_the_style_sheet_has_every_drawing() -> None:
     css = (THEME / "assets" / "art.css").read_text(encoding="utf-8")
     assert [int(n) for n in re.findall(r"\.hy-art--(\d+) ", css)] == list(range(1, len(DRAWN) + 1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a/b", "../red", "red.html", "两 字", "x" * 41, "[]", "true/"]
+)
+def test_a_style_that_is_no_name_is_quoted_in_the_reader_s_language(typed: str) -> None:
+    text = f"plugins:\n  - huoye:\n      wechat:\n        style: {json.dumps(typed)}\n"
+    settings, problems = parse_settings(text.encode(), "mkdocs.yml")
+    assert settings is None
+    [problem] = problems
+    assert (problem.rule, problem.line) == ("style-name", 4)
+    said = format_problem(problem, load_translator("zh"))
+    assert f"“{typed[:40]}" in said
+    assert "blank" not in said
