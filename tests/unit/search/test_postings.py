@@ -32,11 +32,11 @@ RECORDS = st.lists(
 def hold(records: Sequence[Mapping[str, int]]) -> Held:
     """The columns of a shard, of whose records is given which word has which field."""
     words = sorted({word for fields in records for word in fields})
-    rows = [
+    rows = sorted(
         (words.index(word), number, field)
         for number, fields in enumerate(records)
         for word, field in fields.items()
-    ]
+    )
     columns = np.array(rows, np.int64).reshape(len(rows), 3)
     word, record, field = columns.T
     return Held(words=words, word=word, record=record, field=field, records=len(records))
